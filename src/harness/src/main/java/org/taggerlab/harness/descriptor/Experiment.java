@@ -1,0 +1,56 @@
+package org.taggerlab.harness.descriptor;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One experiment: a descriptor with its profile applied and every default filled in.
+ *
+ * @param name the file's name without {@code .yaml}; unique among the experiments of a build
+ * @param file the descriptor
+ * @param title a sentence for the report
+ * @param task what is learnt
+ * @param profile the profile that was applied, {@code quick} if none
+ * @param network the network of source and target
+ * @param source what is transferred from
+ * @param target what is transferred to
+ * @param prescriptions the prescriptions to compare, in the order of the descriptor
+ * @param training how every trial trains unless its prescription says otherwise
+ * @param repetitions how often each cell is repeated, with another subset and another start
+ * @param seed the root seed, from which every other seed is derived
+ * @param badJets what to do with jets without constituents or with numbers that are not finite
+ * @param expect the gates, in the order of the descriptor
+ */
+public record Experiment(
+        String name,
+        Path file,
+        String title,
+        Task task,
+        String profile,
+        NetworkSpec network,
+        SourceSpec source,
+        TargetSpec target,
+        List<Prescription> prescriptions,
+        TrainingSpec training,
+        int repetitions,
+        long seed,
+        BadJets badJets,
+        List<Expectation> expect) {
+
+    /** What to do with a jet that cannot be used. */
+    public enum BadJets {
+        /** End before any training, naming the jets. */
+        REFUSE,
+        /** Leave them out and count them in the report. */
+        SKIP
+    }
+
+    /**
+     * A gate as written.
+     *
+     * @param text the expression, such as {@code auc(fine-tuned, 10000) >= 0.87}
+     * @param line its line in the descriptor, from 1
+     * @param column its column in the descriptor, from 1
+     */
+    public record Expectation(String text, int line, int column) {}
+}

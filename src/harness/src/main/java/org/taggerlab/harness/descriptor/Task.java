@@ -1,0 +1,13 @@
+package org.taggerlab.harness.descriptor;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What an experiment learns. */
+public enum Task {
+    /** Signal jets against background jets. */
+    @JsonProperty("jet-tagging")
+    JET_TAGGING,
+    /** Signal events against background events. */
+    @JsonProperty("event-classification")
+    EVENT_CLASSIFICATION
+}

@@ -1,0 +1,94 @@
+package org.taggerlab.harness.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.Task;
+import org.taggerlab.harness.descriptor.TrainingSpec;
+
+/**
+ * One training and the test of its tagger. Its outcome is a pure function of this record.
+ *
+ * @param key content key of the trial
+ * @param title the trial in words, for logs and messages: {@code top-to-w fine-tuned 500 jets repetition 0}
+ * @param task what is learnt
+ * @param network the network
+ * @param data the jets of each role
+ * @param transfer how the network starts and what trains
+ * @param training how it trains, the prescription's own learning rate already applied
+ * @param seeds derived seeds
+ * @param runtime how the worker computes
+ */
+public record TrialRequest(
+        @JsonProperty("key") String key,
+        @JsonProperty("title") String title,
+        @JsonProperty("task") Task task,
+        @JsonProperty("network") NetworkSpec network,
+        @JsonProperty("data") Data data,
+        @JsonProperty("transfer") Transfer transfer,
+        @JsonProperty("training") TrainingSpec training,
+        @JsonProperty("seeds") Seeds seeds,
+        @JsonProperty("runtime") Runtime runtime)
+        implements WorkerRequest {
+
+    /** The jets of each role; no event stands in two of them. A source has no test jets. */
+    public record Data(
+            @JsonProperty("training") List<Part> training,
+            @JsonProperty("validation") List<Part> validation,
+            @JsonProperty("test") List<Part> test) {}
+
+    /**
+     * Some jets of one sample.
+     *
+     * @param sample its name in the catalogue
+     * @param file where it lies; not part of the content key
+     * @param sha256 digest of the file
+     * @param label 1 signal, 0 background
+     * @param jets indices in the sample, from 0, in the order in which they are used
+     */
+    public record Part(
+            @JsonProperty("sample") String sample,
+            @JsonProperty("file") Path file,
+            @JsonProperty("sha256") String sha256,
+            @JsonProperty("label") int label,
+            @JsonProperty("jets") int[] jets) {}
+
+    /**
+     * How the network starts and what trains.
+     *
+     * @param prescription {@code source}, {@code from-scratch}, {@code fine-tuned} or {@code frozen}
+     * @param sourceKey content key of the source's trial, or sha256 of an existing tagger's file; {@code null} without
+     * @param sourceModel the source's model file; not part of the content key
+     * @param upTo {@code frozen}: the last block of the trunk
+     * @param batchNorm {@code train} or {@code freeze-statistics}
+     * @param headMultiplier factor on the learning rate of the head
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Transfer(
+            @JsonProperty("prescription") String prescription,
+            @JsonProperty("source-key") String sourceKey,
+            @JsonProperty("source-model") Path sourceModel,
+            @JsonProperty("up-to") String upTo,
+            @JsonProperty("batch-norm") String batchNorm,
+            @JsonProperty("head-multiplier") double headMultiplier) {}
+
+    /** Seeds derived from the experiment's root seed, one a purpose; subset and split stand in the jets already. */
+    public record Seeds(
+            @JsonProperty("init") long init,
+            @JsonProperty("shuffle") long shuffle,
+            @JsonProperty("dropout") long dropout) {}
+
+    /**
+     * How the worker computes.
+     *
+     * @param backend {@code cpu} or {@code cuda}
+     * @param threads compute threads of this worker
+     * @param kernels {@code auto}, {@code nd4j} or {@code fused}
+     */
+    public record Runtime(
+            @JsonProperty("backend") String backend,
+            @JsonProperty("threads") int threads,
+            @JsonProperty("kernels") String kernels) {}
+}

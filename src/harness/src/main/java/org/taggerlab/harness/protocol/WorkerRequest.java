@@ -1,0 +1,12 @@
+package org.taggerlab.harness.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a worker is asked to do; it reads {@code request.json} in the folder it is started with. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TrialRequest.class, name = "trial"),
+    @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspection")
+})
+public sealed interface WorkerRequest permits TrialRequest, InspectionRequest {}

@@ -1,0 +1,154 @@
+package org.taggerlab.harness.results;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.taggerlab.harness.protocol.TrialResult;
+
+/**
+ * The results of one experiment: {@code results.json}, schema {@value #SCHEMA}.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param experiment its name
+ * @param title its title
+ * @param profile the profile that ran
+ * @param task {@code jet-tagging} or {@code event-classification}
+ * @param configuration the resolved descriptor, as plain maps and lists
+ * @param environment where it ran; of the trials, or {@code several} where they differ
+ * @param samples the samples that were used
+ * @param trials every trial, sources first, then by size, prescription and repetition
+ * @param summary what follows from the trials
+ */
+public record ResultSet(
+        @JsonProperty("schema") String schema,
+        @JsonProperty("experiment") String experiment,
+        @JsonProperty("title") String title,
+        @JsonProperty("profile") String profile,
+        @JsonProperty("task") String task,
+        @JsonProperty("configuration") Map<String, Object> configuration,
+        @JsonProperty("environment") Environment environment,
+        @JsonProperty("samples") List<SampleUse> samples,
+        @JsonProperty("trials") List<TrialRecord> trials,
+        @JsonProperty("summary") Summary summary) {
+
+    /** The schema this code writes and reads. */
+    public static final String SCHEMA = "tagger-results/1";
+
+    /** Where an experiment ran. {@code git} is {@code <commit>} or {@code <commit>-dirty}, empty outside git. */
+    public record Environment(
+            @JsonProperty("backend") String backend,
+            @JsonProperty("kernels") String kernels,
+            @JsonProperty("cpu") String cpu,
+            @JsonProperty("cores") int cores,
+            @JsonProperty("threads") int threads,
+            @JsonProperty("jvm") String jvm,
+            @JsonProperty("nd4j") String nd4j,
+            @JsonProperty("git") String git,
+            @JsonProperty("plugin") String plugin) {}
+
+    /**
+     * A sample an experiment used.
+     *
+     * @param kind {@code simulated} or {@code collision}
+     * @param jets jets (or events) it holds
+     * @param used what for: {@code source signal}, {@code target background}
+     * @param dropped jets left out as unusable
+     */
+    public record SampleUse(
+            @JsonProperty("name") String name,
+            @JsonProperty("sha256") String sha256,
+            @JsonProperty("kind") String kind,
+            @JsonProperty("process") String process,
+            @JsonProperty("generator") String generator,
+            @JsonProperty("licence") String licence,
+            @JsonProperty("jets") int jets,
+            @JsonProperty("used") List<String> used,
+            @JsonProperty("dropped") int dropped) {}
+
+    /**
+     * One trial. A source has size = its training jets and no metrics on the target's test jets.
+     *
+     * @param network {@code lundnet5} and the like
+     * @param prescription {@code source}, {@code from-scratch}, {@code fine-tuned}, {@code frozen}
+     * @param labels label budget: training + validation jets
+     * @param batchNorm the BatchNorm policy
+     * @param status {@code done}, {@code diverged} or {@code failed}
+     * @param metrics on the test jets; {@code null} without
+     * @param training what it took; {@code null} if it failed
+     * @param roc the ROC curve thinned for drawing, deterministic; {@code null} without metrics
+     * @param note why it failed or diverged, empty if it did not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TrialRecord(
+            @JsonProperty("key") String key,
+            @JsonProperty("network") String network,
+            @JsonProperty("prescription") String prescription,
+            @JsonProperty("up-to") String upTo,
+            @JsonProperty("batch-norm") String batchNorm,
+            @JsonProperty("size") int size,
+            @JsonProperty("labels") int labels,
+            @JsonProperty("repetition") int repetition,
+            @JsonProperty("seed") long seed,
+            @JsonProperty("status") String status,
+            @JsonProperty("metrics") Metrics metrics,
+            @JsonProperty("training") Training training,
+            @JsonProperty("history") List<TrialResult.EpochRecord> history,
+            @JsonProperty("roc") Roc roc,
+            @JsonProperty("note") String note) {}
+
+    /**
+     * Metrics on test jets.
+     *
+     * @param aucLow DeLong, 95 %
+     * @param aucHigh DeLong, 95 %
+     * @param accuracy at score 0.5
+     * @param loss mean cross-entropy
+     * @param rejection by signal efficiency {@code "0.3"}, {@code "0.5"}, {@code "0.7"}
+     */
+    public record Metrics(
+            @JsonProperty("auc") double auc,
+            @JsonProperty("auc-low") double aucLow,
+            @JsonProperty("auc-high") double aucHigh,
+            @JsonProperty("accuracy") double accuracy,
+            @JsonProperty("loss") double loss,
+            @JsonProperty("rejection") Map<String, Rejection> rejection) {}
+
+    /**
+     * Background rejection 1/eps_B at one signal efficiency, with its Clopper-Pearson interval of 95 %.
+     *
+     * @param value background jets / those that pass; {@code null} if none passes
+     * @param low lower end
+     * @param high upper end; {@code null} if none passes
+     * @param background background jets that pass; below 10, reports print the lower limit only
+     */
+    public record Rejection(
+            @JsonProperty("value") Double value,
+            @JsonProperty("low") double low,
+            @JsonProperty("high") Double high,
+            @JsonProperty("background") int background) {}
+
+    /**
+     * What training took, as {@link TrialResult.Training}, and how long it took to reach the target.
+     *
+     * @param secondsToTarget wall seconds, featurising included, to from-scratch's best validation loss at this size
+     *     and repetition; {@code null} if never reached
+     */
+    public record Training(
+            @JsonProperty("epochs") int epochs,
+            @JsonProperty("best-epoch") int bestEpoch,
+            @JsonProperty("featurising-seconds") double featurisingSeconds,
+            @JsonProperty("seconds") double seconds,
+            @JsonProperty("cpu-seconds") double cpuSeconds,
+            @JsonProperty("seconds-to-target") Double secondsToTarget,
+            @JsonProperty("cpu-seconds-to-target") Double cpuSecondsToTarget,
+            @JsonProperty("jets-per-second") double jetsPerSecond,
+            @JsonProperty("peak-rss-mb") long peakRssMb,
+            @JsonProperty("trainable-parameters") long trainableParameters,
+            @JsonProperty("parameters") long parameters) {}
+
+    /** Signal and background efficiency of the same length, both rising from 0 to 1. */
+    public record Roc(
+            @JsonProperty("signal") double[] signal,
+            @JsonProperty("background") double[] background) {}
+}

@@ -1,0 +1,117 @@
+package org.taggerlab.harness.results;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What follows from the trials of an experiment (SPEC 6).
+ *
+ * @param curves each metric of each prescription over the sizes
+ * @param dataEfficiency how many times fewer jets a prescription needs than from-scratch
+ * @param speedUp how many times faster a prescription trains than from-scratch
+ * @param tests each prescription against from-scratch at each size
+ */
+public record Summary(
+        @JsonProperty("curves") List<Curve> curves,
+        @JsonProperty("data-efficiency") List<DataEfficiency> dataEfficiency,
+        @JsonProperty("speed-up") List<SpeedUp> speedUp,
+        @JsonProperty("tests") List<Comparison> tests) {
+
+    /**
+     * A metric of one prescription over the sizes.
+     *
+     * @param metric {@code auc}, {@code accuracy}, {@code loss}, {@code rejection-0.3}, {@code rejection-0.5},
+     *     {@code rejection-0.7} or {@code seconds}
+     * @param fit AUC(N) = a - b N^-c; {@code null} where it could not be fitted, and for other metrics
+     */
+    public record Curve(
+            @JsonProperty("prescription") String prescription,
+            @JsonProperty("metric") String metric,
+            @JsonProperty("points") List<Point> points,
+            @JsonProperty("fit") PowerLaw fit) {}
+
+    /**
+     * Mean over the repetitions at one size with its Student-t interval of 95 %.
+     *
+     * @param n repetitions behind it
+     * @param low {@code null} with fewer than two repetitions
+     * @param high {@code null} with fewer than two repetitions
+     * @param values one a repetition, {@code null} where a trial failed
+     */
+    public record Point(
+            @JsonProperty("size") int size,
+            @JsonProperty("n") int n,
+            @JsonProperty("mean") double mean,
+            @JsonProperty("low") Double low,
+            @JsonProperty("high") Double high,
+            @JsonProperty("values") List<Double> values) {}
+
+    /** AUC(N) = a - b N^-c by Levenberg-Marquardt, with standard errors and residuals (measured - fitted). */
+    public record PowerLaw(
+            @JsonProperty("a") double a,
+            @JsonProperty("b") double b,
+            @JsonProperty("c") double c,
+            @JsonProperty("a-error") double aError,
+            @JsonProperty("b-error") double bError,
+            @JsonProperty("c-error") double cError,
+            @JsonProperty("residuals") List<Double> residuals) {}
+
+    /**
+     * (size from-scratch needs) / (size the prescription needs) for the same AUC.
+     *
+     * @param auc the AUC to be reached
+     * @param value the ratio; a lower limit if {@code atLeast}, an upper one if {@code atMost}
+     * @param atLeast from-scratch never gets there, or the prescription does so at the smallest size
+     * @param atMost the prescription never gets there, or from-scratch does so at the smallest size
+     * @param low bootstrap over repetitions, 95 %; {@code null} with fewer than two repetitions
+     * @param high likewise
+     * @param repetitions behind it
+     */
+    public record DataEfficiency(
+            @JsonProperty("prescription") String prescription,
+            @JsonProperty("auc") double auc,
+            @JsonProperty("value") Double value,
+            @JsonProperty("at-least") boolean atLeast,
+            @JsonProperty("at-most") boolean atMost,
+            @JsonProperty("low") Double low,
+            @JsonProperty("high") Double high,
+            @JsonProperty("repetitions") int repetitions) {}
+
+    /**
+     * Time of from-scratch / time of the prescription at one size.
+     *
+     * @param measure {@code epoch} (time an epoch), {@code epochs-to-target}, {@code time-to-target} (featurising
+     *     included), {@code cpu-time-to-target}
+     * @param value mean ratio over the repetitions that reached the target; {@code null} if none did
+     * @param reached repetitions of the prescription that reached the target
+     */
+    public record SpeedUp(
+            @JsonProperty("prescription") String prescription,
+            @JsonProperty("size") int size,
+            @JsonProperty("measure") String measure,
+            @JsonProperty("value") Double value,
+            @JsonProperty("low") Double low,
+            @JsonProperty("high") Double high,
+            @JsonProperty("reached") int reached,
+            @JsonProperty("repetitions") int repetitions) {}
+
+    /**
+     * A prescription against from-scratch at one size, paired over repetitions.
+     *
+     * @param difference mean difference of AUC
+     * @param low Student-t interval of the paired difference, 95 %; {@code null} with fewer than two repetitions
+     * @param high likewise
+     * @param t p-value of the paired t test after Holm; {@code null}: no test, fewer than 5 repetitions
+     * @param wilcoxon p-value of Wilcoxon's signed-rank test after Holm; {@code null} likewise
+     */
+    public record Comparison(
+            @JsonProperty("prescription") String prescription,
+            @JsonProperty("size") int size,
+            @JsonProperty("metric") String metric,
+            @JsonProperty("difference") double difference,
+            @JsonProperty("low") Double low,
+            @JsonProperty("high") Double high,
+            @JsonProperty("t") Double t,
+            @JsonProperty("wilcoxon") Double wilcoxon,
+            @JsonProperty("repetitions") int repetitions) {}
+}
