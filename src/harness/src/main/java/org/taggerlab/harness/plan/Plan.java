@@ -1,0 +1,14 @@
+package org.taggerlab.harness.plan;
+
+import java.util.List;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.results.ResultSet;
+
+/**
+ * All trials of one experiment, sources first, then by size, prescription and repetition.
+ *
+ * @param experiment the experiment
+ * @param samples the samples it uses, with what for and how many jets
+ * @param trials its trials
+ */
+public record Plan(Experiment experiment, List<ResultSet.SampleUse> samples, List<PlannedTrial> trials) {}

@@ -1,0 +1,15 @@
+package org.taggerlab.harness.results;
+
+import org.taggerlab.harness.plan.PlannedTrial;
+import org.taggerlab.harness.protocol.Scores;
+import org.taggerlab.harness.protocol.TrialResult;
+
+/**
+ * A trial with what the store holds of it.
+ *
+ * @param trial the trial
+ * @param result what the worker found; {@code null} if the trial failed
+ * @param scores on the test jets; {@code null} for a source and for a trial that failed or diverged
+ * @param failure why there is no result; empty if there is one
+ */
+public record FinishedTrial(PlannedTrial trial, TrialResult result, Scores scores, String failure) {}
