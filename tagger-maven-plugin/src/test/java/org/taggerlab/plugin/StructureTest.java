@@ -1,0 +1,54 @@
+package org.taggerlab.plugin;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The walls of this room. */
+class StructureTest {
+    /** Only the harness, the reports and Maven. */
+    private static final String[] MAY_KNOW = {
+        "org.taggerlab.plugin..",
+        "java..",
+        "org.taggerlab.harness..",
+        "org.taggerlab.reports..",
+        "org.apache.maven..",
+        "org.eclipse.aether..",
+        "org.codehaus.plexus..",
+        "javax.inject..",
+        "javax.annotation..",
+        "org.slf4j.."
+    };
+
+    @Test
+    void noClassKnowsWhatThisRoomMustNeverSee() {
+        var room = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.taggerlab.plugin");
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(MAY_KNOW)
+                .check(room);
+    }
+
+    @Test
+    void everyPackageSaysWhatLivesThere() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            var packages = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .collect(Collectors.toSet());
+            assertThat(packages)
+                    .isNotEmpty()
+                    .allSatisfy(folder ->
+                            assertThat(folder.resolve("package-info.java")).exists());
+        }
+    }
+}
