@@ -1,0 +1,98 @@
+package org.taggerlab.harness.protocol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+/**
+ * The one way in which records of the harness become JSON and come back.
+ *
+ * <p>The same record gives the same bytes: fields in the order of the record, maps by key, lines end in {@code \n}.
+ * Numbers that are not finite are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. No type is
+ * ever taken from the JSON but by the names that a sealed interface lists.
+ */
+public final class ProtocolJson {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private static final ObjectWriter PRETTY =
+            MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private ProtocolJson() {}
+
+    /** A record on several lines, for a file; UTF-8, with a final line feed. */
+    public static byte[] bytes(Object record) {
+        try {
+            return (PRETTY.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a record of the protocol: " + record.getClass(), e);
+        }
+    }
+
+    /** An event on one line, with its line feed. */
+    public static String line(WorkerEvent event) {
+        try {
+            return MAPPER.writeValueAsString(event) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not an event: " + event, e);
+        }
+    }
+
+    /**
+     * One line of {@code events.jsonl}.
+     *
+     * @throws IllegalArgumentException if it is no event, such as half a line
+     */
+    public static WorkerEvent event(String line) {
+        try {
+            return MAPPER.readValue(line, WorkerEvent.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not an event: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a record from a file.
+     *
+     * @throws InvalidInputException if the file does not hold one, with line and column
+     * @throws IOException if the file cannot be read
+     */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            var record = MAPPER.readValue(bytes, type);
+            if (record == null) {
+                throw unreadable(file, 1, 1, type, "it holds null");
+            }
+            return record;
+        } catch (JsonProcessingException e) {
+            var place = e.getLocation();
+            int line = place == null ? 0 : Math.max(0, place.getLineNr());
+            int column = place == null ? 0 : Math.max(0, place.getColumnNr());
+            throw unreadable(file, line, column, type, e.getOriginalMessage());
+        }
+    }
+
+    private static InvalidInputException unreadable(Path file, int line, int column, Class<?> type, String why) {
+        return new InvalidInputException(List.of(new Diagnostic(
+                file, line, column, "expected a %s of this version: %s".formatted(type.getSimpleName(), why))));
+    }
+}
