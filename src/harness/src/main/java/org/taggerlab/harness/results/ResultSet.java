@@ -35,7 +35,12 @@ public record ResultSet(
     /** The schema this code writes and reads. */
     public static final String SCHEMA = "tagger-results/1";
 
-    /** Where an experiment ran. {@code git} is {@code <commit>} or {@code <commit>-dirty}, empty outside git. */
+    /**
+     * Where an experiment ran. A text is {@code several} and a number 0 where trials differ; all are empty or 0 while no
+     * trial has finished.
+     *
+     * @param git {@code <commit>} or {@code <commit>-dirty}, empty outside git
+     */
     public record Environment(
             @JsonProperty("backend") String backend,
             @JsonProperty("kernels") String kernels,
@@ -77,6 +82,8 @@ public record ResultSet(
      * @param metrics on the test jets; {@code null} without
      * @param training what it took; {@code null} if it failed
      * @param roc the ROC curve thinned for drawing, deterministic; {@code null} without metrics
+     * @param calibration scores against the fraction of signal; {@code null} without metrics
+     * @param scores how the scores of each class are distributed; {@code null} without metrics
      * @param note why it failed or diverged, empty if it did not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -95,6 +102,8 @@ public record ResultSet(
             @JsonProperty("training") Training training,
             @JsonProperty("history") List<TrialResult.EpochRecord> history,
             @JsonProperty("roc") Roc roc,
+            @JsonProperty("calibration") Calibration calibration,
+            @JsonProperty("scores") ScoreHistogram scores,
             @JsonProperty("note") String note) {}
 
     /**
@@ -146,6 +155,25 @@ public record ResultSet(
             @JsonProperty("peak-rss-mb") long peakRssMb,
             @JsonProperty("trainable-parameters") long trainableParameters,
             @JsonProperty("parameters") long parameters) {}
+
+    /**
+     * Reliability in bins of equal width over scores 0 to 1.
+     *
+     * @param expectedError mean distance of score and fraction of signal, weighted by jets (ECE)
+     * @param jets test jets in each bin
+     * @param score mean score of each bin, 0 in an empty one
+     * @param signal fraction of signal in each bin, 0 in an empty one
+     */
+    public record Calibration(
+            @JsonProperty("expected-error") double expectedError,
+            @JsonProperty("jets") int[] jets,
+            @JsonProperty("score") double[] score,
+            @JsonProperty("signal") double[] signal) {}
+
+    /** Test jets of each class in bins of equal width over scores 0 to 1. */
+    public record ScoreHistogram(
+            @JsonProperty("signal") int[] signal,
+            @JsonProperty("background") int[] background) {}
 
     /** Signal and background efficiency of the same length, both rising from 0 to 1. */
     public record Roc(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * What follows from the trials of an experiment (SPEC 6).
+ * What follows from the trials of an experiment.
  *
  * @param curves each metric of each prescription over the sizes
  * @param dataEfficiency how many times fewer jets a prescription needs than from-scratch
@@ -36,7 +36,7 @@ public record Summary(
      * @param n repetitions behind it
      * @param low {@code null} with fewer than two repetitions
      * @param high {@code null} with fewer than two repetitions
-     * @param values one a repetition, {@code null} where a trial failed
+     * @param values one a repetition, {@code null} where a trial failed or a rejection is infinite
      */
     public record Point(
             @JsonProperty("size") int size,
@@ -60,10 +60,11 @@ public record Summary(
      * (size from-scratch needs) / (size the prescription needs) for the same AUC.
      *
      * @param auc the AUC to be reached
-     * @param value the ratio; a lower limit if {@code atLeast}, an upper one if {@code atMost}
+     * @param value the ratio, {@code null} where the sweep says nothing; a lower limit if {@code atLeast}, an upper one if {@code atMost}
      * @param atLeast from-scratch never gets there, or the prescription does so at the smallest size
      * @param atMost the prescription never gets there, or from-scratch does so at the smallest size
-     * @param low bootstrap over repetitions, 95 %; {@code null} with fewer than two repetitions
+     * @param low bootstrap over repetitions, 95 %; {@code null} with fewer than two repetitions, and where the sweep
+     *     does not tell this end
      * @param high likewise
      * @param repetitions behind it
      */
@@ -82,7 +83,10 @@ public record Summary(
      *
      * @param measure {@code epoch} (time an epoch), {@code epochs-to-target}, {@code time-to-target} (featurising
      *     included), {@code cpu-time-to-target}
-     * @param value mean ratio over the repetitions that reached the target; {@code null} if none did
+     * @param value geometric mean of the ratio over the repetitions in which both reached the target;
+     *     {@code null} if there is none
+     * @param low Student-t interval of the ratio's logarithm, 95 %; {@code null} with fewer than two repetitions
+     * @param high likewise
      * @param reached repetitions of the prescription that reached the target
      */
     public record SpeedUp(
@@ -98,7 +102,9 @@ public record Summary(
     /**
      * A prescription against from-scratch at one size, paired over repetitions.
      *
-     * @param difference mean difference of AUC
+     * @param metric {@code auc}, {@code accuracy} or {@code rejection-0.5}; Holm corrects each of them over all
+     *     prescriptions and sizes
+     * @param difference mean over the repetitions of prescription minus from-scratch
      * @param low Student-t interval of the paired difference, 95 %; {@code null} with fewer than two repetitions
      * @param high likewise
      * @param t p-value of the paired t test after Holm; {@code null}: no test, fewer than 5 repetitions

@@ -1,6 +1,7 @@
 /**
- * Statistics of scores and of repeated trials (SPEC 6): AUC, rejection, intervals, tests, data efficiency, speed-up.
+ * Statistics of scores, of repeated trials and of sweeps over sizes.
  *
- * <p>Distributions and tests come from Commons Math; all arithmetic is in double.
+ * <p>Distributions, intervals and tests come from Commons Math; all arithmetic is in double. Nothing here knows a
+ * trial, a file or a report.
  */
 package org.taggerlab.harness.statistics;

@@ -1,0 +1,56 @@
+package org.taggerlab.harness.results;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.taggerlab.harness.descriptor.Experiment;
+
+/** The resolved descriptor as plain maps and lists, with the descriptor's keys. No path of this machine is in it. */
+final class Configuration {
+    private static final ObjectMapper PLAIN = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private Configuration() {}
+
+    static Map<String, Object> of(Experiment experiment) {
+        Map<String, Object> map = PLAIN.convertValue(experiment, new TypeReference<LinkedHashMap<String, Object>>() {});
+        map.remove("name");
+        map.remove("file");
+        map.remove("profile");
+        map.replace("bad-jets", experiment.badJets().name().toLowerCase(Locale.ROOT));
+        map.replace(
+                "expect",
+                experiment.expect().stream().map(Experiment.Expectation::text).toList());
+        if (map.get("source") instanceof Map<?, ?> source) {
+            source.remove("existing");
+        }
+        return map;
+    }
+
+    /** Two configurations may be compared key by key: {@code training.epochs}, {@code target.sizes}. */
+    static Map<String, Object> flat(Map<String, Object> configuration) {
+        var flat = new java.util.TreeMap<String, Object>();
+        flatten("", configuration, flat);
+        return flat;
+    }
+
+    private static void flatten(String path, Object value, Map<String, Object> into) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, inner) -> flatten(path.isEmpty() ? key.toString() : path + "." + key, inner, into));
+        } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+            for (int i = 0; i < list.size(); i++) {
+                flatten(path + "[" + i + "]", list.get(i), into);
+            }
+        } else {
+            into.put(path, value);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.taggerlab.harness.results;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.results.Summary.Curve;
+import org.taggerlab.harness.results.Summary.Point;
+import org.taggerlab.harness.results.Summary.PowerLaw;
+import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.harness.statistics.sweep.PowerLawFit;
+import org.taggerlab.harness.statistics.sweep.RepeatedCurve;
+
+/** The metrics of every prescription over the sizes. */
+final class Curves {
+
+    private Curves() {}
+
+    static List<Curve> of(List<TrialRecord> trials) {
+        return Prescriptions.of(trials).stream()
+                .flatMap(prescription -> {
+                    var own = trials.stream()
+                            .filter(trial -> trial.prescription().equals(prescription))
+                            .toList();
+                    return Arrays.stream(Metric.values()).map(metric -> curve(prescription, metric, own));
+                })
+                .toList();
+    }
+
+    /** The curve of a prescription and metric. */
+    static Optional<Curve> find(List<Curve> curves, String prescription, String metric) {
+        return curves.stream()
+                .filter(curve -> curve.prescription().equals(prescription)
+                        && curve.metric().equals(metric))
+                .findFirst();
+    }
+
+    /** The same numbers for statistics. */
+    static RepeatedCurve repeated(Curve curve) {
+        return RepeatedCurve.of(
+                curve.points().stream().map(Point::size).toList(),
+                curve.points().stream().map(Point::values).toList());
+    }
+
+    private static Curve curve(String prescription, Metric metric, List<TrialRecord> trials) {
+        var bySize = new TreeMap<Integer, List<Double>>();
+        int repetitions =
+                trials.stream().mapToInt(TrialRecord::repetition).max().orElse(-1) + 1;
+        for (var trial : trials) {
+            bySize.computeIfAbsent(
+                            trial.size(),
+                            size -> new ArrayList<>(Stream.<Double>generate(() -> null)
+                                    .limit(repetitions)
+                                    .toList()))
+                    .set(trial.repetition(), metric.of(trial));
+        }
+        var points = new ArrayList<Point>();
+        bySize.forEach((size, values) -> {
+            if (values.stream().anyMatch(Objects::nonNull)) {
+                points.add(point(size, values));
+            }
+        });
+        return new Curve(prescription, metric.label(), points, metric == Metric.AUC ? fit(points) : null);
+    }
+
+    private static Point point(int size, List<Double> values) {
+        double[] there = values.stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        var interval = StudentT.interval(there);
+        return new Point(
+                size,
+                there.length,
+                StatUtils.mean(there),
+                interval.map(Interval::low).orElse(null),
+                interval.map(Interval::high).orElse(null),
+                values);
+    }
+
+    private static PowerLaw fit(List<Point> points) {
+        double[] sizes = points.stream().mapToDouble(Point::size).toArray();
+        double[] means = points.stream().mapToDouble(Point::mean).toArray();
+        return PowerLawFit.of(sizes, means).map(Curves::law).orElse(null);
+    }
+
+    private static PowerLaw law(PowerLawFit fit) {
+        double[] p = fit.parameters();
+        double[] e = fit.errors();
+        return new PowerLaw(
+                p[0],
+                p[1],
+                p[2],
+                e[0],
+                e[1],
+                e[2],
+                Arrays.stream(fit.residuals()).boxed().toList());
+    }
+}

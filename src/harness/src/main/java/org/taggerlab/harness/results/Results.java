@@ -1,0 +1,38 @@
+package org.taggerlab.harness.results;
+
+import java.util.List;
+import java.util.Locale;
+import org.taggerlab.harness.plan.Plan;
+
+/** Derives the results of an experiment from its finished trials. */
+public final class Results {
+
+    private Results() {}
+
+    /**
+     * The results of an experiment: a pure function of its arguments.
+     *
+     * @param plan what was planned
+     * @param finished the trials that there are, in the order of the plan; the ones that failed among them
+     * @param pluginVersion version of the plugin that ran
+     * @param git {@code <commit>} or {@code <commit>-dirty}, empty outside git
+     */
+    public static ResultSet collect(Plan plan, List<FinishedTrial> finished, String pluginVersion, String git) {
+        var experiment = plan.experiment();
+        var targets = LossTargets.of(finished);
+        var trials = finished.stream()
+                .map(trial -> TrialRecords.of(trial, experiment.network().label(), targets))
+                .toList();
+        return new ResultSet(
+                ResultSet.SCHEMA,
+                experiment.name(),
+                experiment.title(),
+                experiment.profile(),
+                experiment.task().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                Configuration.of(experiment),
+                Environments.of(finished, pluginVersion, git),
+                plan.samples(),
+                trials,
+                Summaries.of(trials));
+    }
+}

@@ -1,0 +1,72 @@
+package org.taggerlab.harness.results;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
+import org.taggerlab.harness.results.ResultSet.Training;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+
+/** One trial as results show it. */
+final class TrialRecords {
+    /** The status of a trial with metrics. */
+    static final String DONE = "done";
+
+    private TrialRecords() {}
+
+    static boolean isDone(FinishedTrial trial) {
+        return trial.result() != null && trial.result().status().equals(DONE);
+    }
+
+    static TrialRecord of(FinishedTrial finished, String network, LossTargets targets) {
+        var trial = finished.trial();
+        var transfer = trial.request().transfer();
+        var result = finished.result();
+        var history = result == null ? List.<EpochRecord>of() : finite(result.history());
+        var measured = isDone(finished) && finished.scores() != null ? Measured.of(finished.scores()) : Measured.NONE;
+        return new TrialRecord(
+                trial.key(),
+                network,
+                trial.prescription(),
+                transfer.upTo(),
+                transfer.batchNorm(),
+                trial.size(),
+                trial.labels(),
+                trial.repetition(),
+                trial.seed(),
+                result == null ? "failed" : result.status(),
+                measured.metrics(),
+                result == null ? null : training(result.training(), trial.size(), trial.repetition(), history, targets),
+                history,
+                measured.roc(),
+                measured.calibration(),
+                measured.scores(),
+                result == null ? finished.failure() : result.note());
+    }
+
+    /** A training that diverged ends in numbers that JSON cannot hold; the note says which they were. */
+    private static List<EpochRecord> finite(List<EpochRecord> history) {
+        return history.stream()
+                .filter(epoch -> Stream.of(
+                                epoch.trainLoss(), epoch.validationLoss(), epoch.validationAuc(), epoch.learningRate())
+                        .allMatch(Double::isFinite))
+                .toList();
+    }
+
+    private static Training training(
+            TrialResult.Training took, int size, int repetition, List<EpochRecord> history, LossTargets targets) {
+        var reached = targets.reached(size, repetition, history);
+        return new Training(
+                took.epochs(),
+                took.bestEpoch(),
+                took.featurisingSeconds(),
+                took.seconds(),
+                took.cpuSeconds(),
+                reached.map(EpochRecord::seconds).orElse(null),
+                reached.map(EpochRecord::cpuSeconds).orElse(null),
+                took.jetsPerSecond(),
+                took.peakRssMb(),
+                took.trainableParameters(),
+                took.parameters());
+    }
+}

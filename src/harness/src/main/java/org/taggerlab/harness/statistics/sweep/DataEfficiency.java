@@ -1,0 +1,115 @@
+package org.taggerlab.harness.statistics.sweep;
+
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
+import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
+
+/**
+ * How many times fewer jets a prescription needs than from-scratch for the same value of a metric: the ratio of the
+ * sizes at which their {@linkplain MonotoneCurve monotone curves} reach it.
+ *
+ * <p>The interval is that of a percentile bootstrap over repetitions. A repetition is drawn for both curves and all
+ * sizes together, because it shares its subsets and its test jets. A drawing that only bounds the ratio counts
+ * with its bound towards the one end and as unbounded towards the other, so that an end that the sweep cannot tell is
+ * left open.
+ *
+ * @param target the value to be reached
+ * @param ratio the ratio or its bound
+ * @param bound whether the ratio is one
+ * @param interval level {@value Interval#LEVEL}; 0 or infinite ends are open; empty with fewer than two repetitions
+ */
+public record DataEfficiency(double target, double ratio, Bound bound, Optional<Interval> interval) {
+
+    /** What the ratio is. */
+    public enum Bound {
+        /** Both curves reach the target within the sweep. */
+        NONE,
+        /** At least the ratio: from-scratch needs more than the largest size, or the smallest is enough already. */
+        AT_LEAST,
+        /** At most the ratio: the prescription needs more than the largest size, or from-scratch's smallest suffices. */
+        AT_MOST,
+        /** Neither curve, or each at its smallest size: the sweep says nothing. */
+        UNKNOWN
+    }
+
+    private static final int DRAWINGS = 2000;
+    /** Any fixed number: the same results have to give the same interval. */
+    private static final long SEED = 2203_06210L;
+
+    /** At a fixed value of the metric. Both curves need a result. */
+    public static DataEfficiency at(double target, RepeatedCurve scratch, RepeatedCurve other) {
+        return of(curve -> target, scratch, other);
+    }
+
+    /**
+     * At the value from-scratch reaches with {@code size} jets; the bootstrap draws this value anew as well, because it
+     * has been measured with the same repetitions.
+     */
+    public static DataEfficiency atValueOf(int size, RepeatedCurve scratch, RepeatedCurve other) {
+        return of(curve -> curve.at(size), scratch, other);
+    }
+
+    private static DataEfficiency of(
+            ToDoubleFunction<MonotoneCurve> target, RepeatedCurve scratch, RepeatedCurve other) {
+        var measured = MonotoneCurve.of(scratch);
+        double value = target.applyAsDouble(measured);
+        var ratio = Ratio.of(value, measured, MonotoneCurve.of(other));
+        return new DataEfficiency(value, ratio.value, ratio.bound, bootstrap(target, scratch, other));
+    }
+
+    private static Optional<Interval> bootstrap(
+            ToDoubleFunction<MonotoneCurve> target, RepeatedCurve scratch, RepeatedCurve other) {
+        int repetitions = Math.min(scratch.repetitions(), other.repetitions());
+        if (repetitions < 2) {
+            return Optional.empty();
+        }
+        var random = new Well19937c(SEED);
+        double[] lowest = new double[DRAWINGS];
+        double[] highest = new double[DRAWINGS];
+        for (int i = 0; i < DRAWINGS; i++) {
+            int[] columns = RepeatedCurve.draw(repetitions, random);
+            var from = MonotoneCurve.of(scratch.resampled(columns));
+            var to = MonotoneCurve.of(other.resampled(columns));
+            var ratio = from.isEmpty() || to.isEmpty()
+                    ? new Ratio(1, Bound.UNKNOWN)
+                    : Ratio.of(target.applyAsDouble(from), from, to);
+            lowest[i] = ratio.isBoundedBelow() ? ratio.value : 0;
+            highest[i] = ratio.isBoundedAbove() ? ratio.value : Double.POSITIVE_INFINITY;
+        }
+        return Optional.of(new Interval(
+                percentile(lowest, 50 * (1 - Interval.LEVEL)), percentile(highest, 50 * (1 + Interval.LEVEL))));
+    }
+
+    private static double percentile(double[] values, double percent) {
+        // R_1 picks a value instead of interpolating, which infinite ones would not bear
+        return new Percentile().withEstimationType(EstimationType.R_1).evaluate(values, percent);
+    }
+
+    private record Ratio(double value, Bound bound) {
+
+        static Ratio of(double target, MonotoneCurve scratch, MonotoneCurve other) {
+            var from = scratch.needed(target);
+            var to = other.needed(target);
+            return new Ratio(from.size() / to.size(), bound(from.kind(), to.kind()));
+        }
+
+        private static Bound bound(Needed.Kind from, Needed.Kind to) {
+            if (from == to) {
+                return from == Needed.Kind.EXACT ? Bound.NONE : Bound.UNKNOWN;
+            }
+            return from == Needed.Kind.MORE_THAN || to == Needed.Kind.AT_MOST ? Bound.AT_LEAST : Bound.AT_MOST;
+        }
+
+        boolean isBoundedBelow() {
+            return bound == Bound.NONE || bound == Bound.AT_LEAST;
+        }
+
+        boolean isBoundedAbove() {
+            return bound == Bound.NONE || bound == Bound.AT_MOST;
+        }
+    }
+}

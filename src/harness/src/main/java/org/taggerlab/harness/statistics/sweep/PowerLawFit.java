@@ -1,0 +1,108 @@
+package org.taggerlab.harness.statistics.sweep;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
+import org.apache.commons.math3.exception.MathIllegalStateException;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer.Optimum;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresProblem;
+import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.util.Pair;
+
+/**
+ * A learning curve a - b N^-c, fitted to means of equal weight by Levenberg-Marquardt.
+ *
+ * @param parameters a, b, c
+ * @param errors their standard errors, from the residuals' spread with (points - 3) degrees of freedom
+ * @param residuals measured minus fitted, one a size
+ */
+public record PowerLawFit(double[] parameters, double[] errors, double[] residuals) {
+
+    /** Three parameters and one degree of freedom left to tell an error. */
+    private static final int FEWEST = 4;
+
+    private static final int STEPS = 2000;
+
+    /**
+     * Fits the curve; empty if there are fewer than {@value #FEWEST} points, if it does not converge, or if it is no
+     * learning curve: b and c have to be positive, and the errors finite.
+     */
+    public static Optional<PowerLawFit> of(double[] sizes, double[] values) {
+        if (sizes.length < FEWEST) {
+            return Optional.empty();
+        }
+        // in units of the smallest size b is of the order of the values' range, whatever the sizes are
+        double unit = sizes[0];
+        double[] scaled = Arrays.stream(sizes).map(size -> size / unit).toArray();
+        try {
+            return fitted(scaled, values, unit);
+        } catch (MathIllegalStateException | MathIllegalArgumentException e) {
+            // too many steps, or a singular matrix: the points do not determine the curve
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<PowerLawFit> fitted(double[] scaled, double[] values, double unit) {
+        double first = values[0];
+        double last = values[values.length - 1];
+        var optimum = new LevenbergMarquardtOptimizer().optimize(problem(scaled, values, new double[] {
+            last + 0.1 * (last - first), 1.1 * (last - first), 0.5
+        }));
+        double[] p = optimum.getPoint().toArray();
+        double[] errors = errors(optimum, scaled.length, unit);
+        if (!(p[1] > 0 && p[2] > 0) || !Arrays.stream(errors).allMatch(Double::isFinite)) {
+            return Optional.empty();
+        }
+        double[] residuals = optimum.getResiduals().toArray();
+        return Optional.of(new PowerLawFit(new double[] {p[0], p[1] * Math.pow(unit, p[2]), p[2]}, errors, residuals));
+    }
+
+    /** Errors of a, b and c; b's in units of jets^c, which brings in its correlation with c. */
+    private static double[] errors(Optimum optimum, int points, double unit) {
+        double spread = optimum.getCost() * optimum.getCost() / (points - 3);
+        RealMatrix covariance = optimum.getCovariances(1e-14).scalarMultiply(spread);
+        double b = optimum.getPoint().getEntry(1);
+        double c = optimum.getPoint().getEntry(2);
+        double slope = b * Math.log(unit);
+        double varianceOfB = covariance.getEntry(1, 1)
+                + 2 * slope * covariance.getEntry(1, 2)
+                + slope * slope * covariance.getEntry(2, 2);
+        return new double[] {
+            Math.sqrt(covariance.getEntry(0, 0)),
+            Math.pow(unit, c) * Math.sqrt(varianceOfB),
+            Math.sqrt(covariance.getEntry(2, 2))
+        };
+    }
+
+    private static LeastSquaresProblem problem(double[] sizes, double[] values, double[] start) {
+        return new LeastSquaresBuilder()
+                .model(point -> new Pair<>(
+                        new ArrayRealVector(curve(sizes, point.toArray()), false),
+                        new Array2DRowRealMatrix(jacobian(sizes, point.toArray()), false)))
+                .target(values)
+                .start(start)
+                .lazyEvaluation(false)
+                .maxEvaluations(STEPS)
+                .maxIterations(STEPS)
+                .build();
+    }
+
+    private static double[] curve(double[] sizes, double[] p) {
+        return Arrays.stream(sizes)
+                .map(size -> p[0] - p[1] * Math.pow(size, -p[2]))
+                .toArray();
+    }
+
+    private static double[][] jacobian(double[] sizes, double[] p) {
+        return Arrays.stream(sizes)
+                .mapToObj(size -> {
+                    double power = Math.pow(size, -p[2]);
+                    return new double[] {1, -power, p[1] * power * Math.log(size)};
+                })
+                .toArray(double[][]::new);
+    }
+}

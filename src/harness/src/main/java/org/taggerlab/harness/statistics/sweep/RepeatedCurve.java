@@ -1,0 +1,50 @@
+package org.taggerlab.harness.statistics.sweep;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * A metric over training sizes, measured several times at each.
+ *
+ * @param sizes training jets, increasing
+ * @param values one row a size, one column a repetition; not a number where there is no result
+ */
+public record RepeatedCurve(int[] sizes, double[][] values) {
+
+    /** From lists, a {@code null} for a result that there is not. */
+    public static RepeatedCurve of(List<Integer> sizes, List<List<Double>> values) {
+        return new RepeatedCurve(
+                sizes.stream().mapToInt(Integer::intValue).toArray(),
+                values.stream()
+                        .map(row -> row.stream()
+                                .mapToDouble(value -> value == null ? Double.NaN : value)
+                                .toArray())
+                        .toArray(double[][]::new));
+    }
+
+    /** Columns. */
+    public int repetitions() {
+        return Arrays.stream(values).mapToInt(row -> row.length).max().orElse(0);
+    }
+
+    /** The repetitions, drawn anew as {@code columns} says: the same ones at all sizes, which share their subsets. */
+    RepeatedCurve resampled(int[] columns) {
+        return new RepeatedCurve(
+                sizes,
+                Arrays.stream(values)
+                        .map(row -> Arrays.stream(columns)
+                                .mapToDouble(column -> column < row.length ? row[column] : Double.NaN)
+                                .toArray())
+                        .toArray(double[][]::new));
+    }
+
+    /** As many columns as there are repetitions, drawn with replacement. */
+    static int[] draw(int repetitions, RandomGenerator random) {
+        int[] columns = new int[repetitions];
+        for (int i = 0; i < repetitions; i++) {
+            columns[i] = random.nextInt(repetitions);
+        }
+        return columns;
+    }
+}
