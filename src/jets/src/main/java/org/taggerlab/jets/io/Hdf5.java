@@ -1,0 +1,212 @@
+package org.taggerlab.jets.io;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** An HDF5 file behind {@link SampleException}: whatever jhdf answers, the user hears which file and dataset. */
+final class Hdf5 implements AutoCloseable {
+
+    /** More than deflate can expand; a file that declares more data than this times its size is broken. */
+    private static final long MAX_EXPANSION = 1100;
+
+    private static final long SIGNATURE = 0x0a1a0a0d46444889L;
+
+    private static final String BROKEN = "download or copy the file again and compare its sha256";
+
+    private final Path path;
+    private final HdfFile hdf;
+    private final long bytes;
+
+    private Hdf5(Path path, HdfFile hdf, long bytes) {
+        this.path = path;
+        this.hdf = hdf;
+        this.bytes = bytes;
+    }
+
+    static Hdf5 open(Path path) {
+        long bytes = Samples.size(path);
+        long declared = endOfFile(path);
+        if (declared > bytes) {
+            throw SampleException.of(path, "is truncated: it has " + bytes + " bytes of " + declared, BROKEN);
+        }
+        HdfFile hdf = guard(path, "is no readable HDF5 file (truncated, or another format)", () -> new HdfFile(path));
+        return new Hdf5(path, hdf, bytes);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    SortedMap<String, String> attributes() {
+        return guard(path, "has unreadable attributes", () -> {
+            SortedMap<String, String> texts = new TreeMap<>();
+            hdf.getAttributes().forEach((name, attribute) -> texts.put(name, text(attribute.getData())));
+            return texts;
+        });
+    }
+
+    boolean has(String dataset) {
+        return guard(path, "has an unreadable " + dataset, () -> find(dataset) != null);
+    }
+
+    /** The dataset, which must be there and must not declare more than the file can hold. */
+    Dataset dataset(String name) {
+        Node node = guard(path, "has an unreadable " + name, () -> find(name));
+        if (!(node instanceof Dataset dataset)) {
+            throw SampleException.of(path, "has no dataset " + name, "it is needed; write the file again");
+        }
+        return guard(path, "has an unreadable " + name, () -> {
+            long declared = 1;
+            for (long dimension : dataset.getDimensionsAsLong()) {
+                declared = Math.multiplyExact(declared, dimension);
+            }
+            declared = Math.multiplyExact(declared, dataset.getDataType().getSize());
+            if (declared < 0 || declared > MAX_EXPANSION * bytes) {
+                throw SampleException.of(path, name + " declares " + declared + " bytes in a file of " + bytes, BROKEN);
+            }
+            return dataset;
+        });
+    }
+
+    /** A dataset of one dimension with {@code length} integers or floating-point numbers. */
+    Dataset column(String name, long length, boolean integers) {
+        Dataset dataset = dataset(name);
+        long[] shape = dataset.getDimensionsAsLong();
+        if (shape.length != 1 || length >= 0 && shape[0] != length) {
+            throw SampleException.of(
+                    path,
+                    name + " has shape " + Arrays.toString(shape) + ", expected [" + (length < 0 ? "any" : length)
+                            + "]",
+                    "write the file again");
+        }
+        Class<?> type = guard(path, "has an unreadable type of " + name, dataset::getJavaType);
+        boolean floating = type == float.class || type == double.class;
+        boolean integer = type == byte.class || type == short.class || type == int.class || type == long.class;
+        if (!(integer || floating && !integers)) {
+            throw SampleException.of(
+                    path,
+                    name + " is of type " + type.getSimpleName() + ", expected " + (integers ? "integers" : "numbers"),
+                    "write the file again");
+        }
+        return dataset;
+    }
+
+    double[] doubles(Dataset dataset) {
+        long[] shape = dataset.getDimensionsAsLong();
+        return doubles(dataset, 0, Math.toIntExact(shape[0]));
+    }
+
+    /** {@code count} values of a column from {@code first}. */
+    double[] doubles(Dataset column, long first, int count) {
+        Object data = slice(column, new long[] {first}, new int[] {count});
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = Array.getDouble(data, i);
+        }
+        return values;
+    }
+
+    int[] ints(Dataset column, long first, int count) {
+        Object data = slice(column, new long[] {first}, new int[] {count});
+        if (data instanceof int[] ints) {
+            return ints;
+        }
+        int[] values = new int[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = Math.toIntExact(Array.getLong(data, i));
+        }
+        return values;
+    }
+
+    Object slice(Dataset dataset, long[] first, int[] shape) {
+        for (int length : shape) {
+            if (length == 0) {
+                return new double[0];
+            }
+        }
+        return guard(
+                path,
+                "cannot be read at " + dataset.getPath() + " " + Arrays.toString(first),
+                () -> dataset.getData(first, shape));
+    }
+
+    double number(Dataset dataset, String attribute) {
+        Attribute found = guard(path, "has unreadable attributes", () -> dataset.getAttribute(attribute));
+        if (found == null || !(found.getData() instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+            throw SampleException.of(
+                    path,
+                    dataset.getPath() + " has " + attribute + " " + (found == null ? "missing" : text(found.getData()))
+                            + ", expected a finite number",
+                    "write the file again");
+        }
+        return number.doubleValue();
+    }
+
+    @Override
+    public void close() {
+        hdf.close();
+    }
+
+    private Node find(String name) {
+        Node node = hdf;
+        for (String part : name.split("/")) {
+            Map<String, Node> children = ((io.jhdf.api.Group) node).getChildren();
+            node = children.get(part);
+            if (node == null) {
+                return null;
+            }
+        }
+        return node;
+    }
+
+    private static String text(Object data) {
+        if (data == null || !data.getClass().isArray()) {
+            return String.valueOf(data);
+        }
+        StringBuilder text = new StringBuilder("[");
+        for (int i = 0; i < Array.getLength(data); i++) {
+            text.append(i == 0 ? "" : ", ").append(text(Array.get(data, i)));
+        }
+        return text.append(']').toString();
+    }
+
+    /** Where the superblock says that the file ends, or 0 where it does not begin with one. */
+    private static long endOfFile(Path path) {
+        byte[] head = Samples.head(path, 64);
+        ByteBuffer block = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        if (block.getLong(0) != SIGNATURE) {
+            return 0;
+        }
+        return switch (head[8]) {
+            case 0 -> head[13] == 8 ? block.getLong(40) : 0;
+            case 1 -> head[13] == 8 ? block.getLong(44) : 0;
+            case 2, 3 -> head[9] == 8 ? block.getLong(28) : 0;
+            default -> 0;
+        };
+    }
+
+    private static <T> T guard(Path path, String problem, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (SampleException e) {
+            throw e;
+        } catch (HdfException e) {
+            throw SampleException.of(path, problem + ": " + e.getMessage(), BROKEN, e);
+        } catch (RuntimeException e) {
+            // jhdf trusts the file: broken ones end in index, buffer and arithmetic exceptions
+            throw SampleException.of(path, problem + ": " + e, BROKEN, e);
+        }
+    }
+}
