@@ -1,0 +1,84 @@
+package org.taggerlab.harness;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.taggerlab.harness.executor.Console;
+
+/**
+ * All that a goal knows when it starts; nothing is asked of the outside later but the worker's class path.
+ *
+ * @param experiments the folder with the descriptors and {@code samples.yaml}
+ * @param store the folder of finished trials
+ * @param output the folder for results and reports, such as {@code target/tagger}
+ * @param selection which experiments, as which profile
+ * @param workers how trials are computed
+ * @param rerun train again what the store has; old results are replaced once new ones are there
+ * @param failFast start no further trial once one failed or diverged
+ * @param version version of the plugin, for the provenance
+ * @param workerClassPath the class path of the worker with its backend; resolved only if a worker is started
+ * @param console where to speak
+ */
+public record HarnessRequest(
+        Path experiments,
+        Path store,
+        Path output,
+        Selection selection,
+        Workers workers,
+        boolean rerun,
+        boolean failFast,
+        String version,
+        Supplier<List<Path>> workerClassPath,
+        Console console) {
+
+    /**
+     * Which experiments.
+     *
+     * @param profile profile of the descriptors, {@code quick} by default
+     * @param only names of experiments; empty: all
+     * @param set changes of descriptors by path, such as {@code training.epochs} to {@code 3}
+     * @param trial content key, or an unambiguous beginning of one: run this trial and its source only; {@code null}:
+     *     all
+     */
+    public record Selection(String profile, List<String> only, Map<String, String> set, String trial) {
+        /** Copies. */
+        public Selection {
+            only = List.copyOf(only);
+            set = Map.copyOf(set);
+        }
+    }
+
+    /**
+     * How trials are computed.
+     *
+     * @param count workers side by side; 0: as many as the cores allow
+     * @param threads compute threads of each; 0: one, so that results do not depend on the machine's size
+     * @param backend {@code cpu} or {@code cuda}
+     * @param kernels {@code auto}, {@code nd4j} or {@code fused}
+     * @param patience how long a worker may be silent before it is taken for hung
+     * @param options further options of the worker's JVM, after those of the harness
+     */
+    public record Workers(
+            int count, int threads, String backend, String kernels, Duration patience, List<String> options) {
+        /** How long a worker may be silent unless said otherwise. */
+        public static final Duration PATIENCE = Duration.ofSeconds(120);
+
+        /** Copies, and fills in what is 0. */
+        public Workers {
+            if (count < 0 || threads < 0) {
+                throw new IllegalArgumentException(
+                        "tagger.workers is %d and tagger.threads %d, expected 0 or more".formatted(count, threads));
+            }
+            threads = threads == 0 ? 1 : threads;
+            count = count == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / threads) : count;
+            options = List.copyOf(options);
+        }
+
+        /** As many workers as the cores allow, one thread each, on the CPU. */
+        public static Workers byDefault() {
+            return new Workers(0, 0, "cpu", "auto", PATIENCE, List.of());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.taggerlab.harness.executor;
+
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** Where the harness speaks to the user: Maven's log, and a terminal if there is one. */
+public interface Console {
+    /** Good to know. */
+    void info(String line);
+
+    /** Something is not as it should be, the build goes on. */
+    void warn(String line);
+
+    /** Something failed. */
+    void error(String line);
+
+    /** A terminal on which one line may be redrawn; empty with {@code -B}, in CI, or if output goes to a file. */
+    Optional<PrintStream> terminal();
+}

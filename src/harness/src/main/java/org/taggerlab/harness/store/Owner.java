@@ -1,0 +1,48 @@
+package org.taggerlab.harness.store;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * Who holds a lock: for people to read. Whether it is still held, only the lock itself says.
+ *
+ * @param pid process
+ * @param host machine
+ * @param user account
+ * @param started when the process started, ISO 8601, empty if the platform does not say
+ */
+public record Owner(
+        @JsonProperty("pid") long pid,
+        @JsonProperty("host") String host,
+        @JsonProperty("user") String user,
+        @JsonProperty("started") String started) {
+
+    /** This process. */
+    static Owner self() {
+        var process = ProcessHandle.current();
+        return new Owner(
+                process.pid(),
+                hostName(),
+                System.getProperty("user.name", ""),
+                process.info().startInstant().map(Instant::toString).orElse(""));
+    }
+
+    /** {@code process 4711 of ada on farm3}. */
+    @Override
+    public String toString() {
+        return "process %d of %s on %s".formatted(pid, user, host);
+    }
+
+    /** Not asked of the network: a name server that hangs must not hold up a build. */
+    private static String hostName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            var name = System.getenv("COMPUTERNAME");
+            return name == null ? "this machine" : name;
+        }
+    }
+}

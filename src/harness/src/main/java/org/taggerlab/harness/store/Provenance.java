@@ -1,0 +1,19 @@
+package org.taggerlab.harness.store;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Under what circumstances a trial ran, beside what its request and its result say; {@code provenance.json}.
+ *
+ * @param plugin version of the plugin
+ * @param git commit of the experiments, {@code -dirty} if changed since; empty outside git
+ * @param command the worker's command line
+ * @param environment the variables the worker saw that decide how it computes, by name
+ */
+public record Provenance(
+        @JsonProperty("plugin") String plugin,
+        @JsonProperty("git") String git,
+        @JsonProperty("command") List<String> command,
+        @JsonProperty("environment") Map<String, String> environment) {}

@@ -1,0 +1,245 @@
+package org.taggerlab.harness.store;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialResult;
+
+/**
+ * The trials of one or many builds below one folder: {@code trials/<key>} finished ones, {@code work/<key>} the others
+ * with their checkpoints, {@code damaged/<key>-<n>} what was found not to be as it was stored, {@code locks/},
+ * {@code inventories/}.
+ */
+public final class ResultStore {
+    private static final String SCHEMA = "tagger-store/1";
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,199}");
+
+    private final Path root;
+
+    private ResultStore(Path root) {
+        this.root = root;
+    }
+
+    private record Format(@JsonProperty("schema") String schema) {}
+
+    /**
+     * The store at a folder, to read; the folder need not exist and is not made.
+     *
+     * @throws InvalidInputException if it was written by another version
+     */
+    public static ResultStore open(Path root) {
+        var store = new ResultStore(root.toAbsolutePath().normalize());
+        var format = store.root.resolve("store.json");
+        try {
+            if (Files.exists(format)) {
+                var schema = ProtocolJson.read(format, Format.class).schema();
+                if (!SCHEMA.equals(schema)) {
+                    throw unusable(
+                            format,
+                            "this store is of format '%s', expected '%s'; name another one with -Dtagger.store=<folder>"
+                                    .formatted(schema, SCHEMA));
+                }
+            }
+        } catch (IOException e) {
+            throw unusable(format, "cannot be read: " + Reason.of(e));
+        }
+        return store;
+    }
+
+    /**
+     * The store at a folder, to write; made if it does not exist.
+     *
+     * @throws InvalidInputException if it cannot be written or was written by another version
+     */
+    public static ResultStore openToWrite(Path root) {
+        var store = open(root);
+        try {
+            for (var name : List.of("trials", "work", "damaged", "locks", "inventories")) {
+                Files.createDirectories(store.root.resolve(name));
+            }
+            // written each time: only writing shows that it can be written
+            AtomicFile.write(store.root.resolve("store.json"), ProtocolJson.bytes(new Format(SCHEMA)));
+        } catch (IOException e) {
+            throw unusable(
+                    store.root,
+                    ("the store of finished trials cannot be written by user '%s': %s; give write permission and room, "
+                                    + "or name another folder with -Dtagger.store=<folder>")
+                            .formatted(System.getProperty("user.name"), Reason.of(e)));
+        }
+        return store;
+    }
+
+    private static InvalidInputException unusable(Path path, String message) {
+        return new InvalidInputException(List.of(new Diagnostic(path, 0, 0, message)));
+    }
+
+    /** The folder of the store. */
+    public Path root() {
+        return root;
+    }
+
+    /** Where a finished trial lies, if it does. */
+    public Path trialFolder(String key) {
+        return root.resolve("trials").resolve(checked(key));
+    }
+
+    /** Where a worker works on a trial; it stays when the worker dies. */
+    public Path workFolder(String key) {
+        return root.resolve("work").resolve(checked(key));
+    }
+
+    /** What is known of a trial. Changes nothing. */
+    public Lookup find(String key) throws IOException {
+        var folder = trialFolder(key);
+        if (!Files.isDirectory(folder)) {
+            return new Lookup.Absent();
+        }
+        try {
+            var damage = Completion.read(folder).damage(key, folder);
+            if (damage.isPresent()) {
+                return new Lookup.Damaged(damage.get());
+            }
+            var result = ProtocolJson.read(folder.resolve("result.json"), TrialResult.class);
+            var request = ProtocolJson.read(folder.resolve("request.json"), TrialRequest.class);
+            return new Lookup.Found(new StoredTrial(folder, request, result));
+        } catch (IOException | InvalidInputException e) {
+            // another build may have replaced it meanwhile: gone is absent, not damaged
+            return Files.isDirectory(folder) ? new Lookup.Damaged(Reason.of(e)) : new Lookup.Absent();
+        }
+    }
+
+    /** What was asked in each finished trial, the latest first; what cannot be read is left out. */
+    public List<TrialRequest> requests() throws IOException {
+        var markers = new ArrayList<Path>();
+        var trials = root.resolve("trials");
+        if (Files.isDirectory(trials)) {
+            try (var folders = Files.list(trials)) {
+                folders.map(folder -> folder.resolve(Completion.FILE))
+                        .filter(Files::isRegularFile)
+                        .forEach(markers::add);
+            }
+        }
+        markers.sort(Comparator.comparing((Path marker) -> marker.toFile().lastModified())
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
+        var requests = new ArrayList<TrialRequest>();
+        for (var marker : markers) {
+            try {
+                requests.add(ProtocolJson.read(marker.resolveSibling("request.json"), TrialRequest.class));
+            } catch (IOException | InvalidInputException e) {
+                continue;
+            }
+        }
+        return requests;
+    }
+
+    /** Takes the right to work on a trial, if nobody has it. */
+    public Optional<TrialLock> tryLock(String key) throws IOException {
+        return TrialLock.tryAcquire(lockFile(key));
+    }
+
+    /** Who works on a trial, as far as it can be told. */
+    public Optional<Owner> owner(String key) {
+        return TrialLock.owner(lockFile(key));
+    }
+
+    private Path lockFile(String key) {
+        return root.resolve("locks").resolve(checked(key) + ".lock");
+    }
+
+    /**
+     * Moves a finished trial aside; to be called with its lock held.
+     *
+     * @return where it lies now
+     */
+    public Path setAside(String key) throws IOException {
+        for (int n = 1; ; n++) {
+            var target = root.resolve("damaged").resolve(checked(key) + "-" + n);
+            if (!Files.exists(target)) {
+                Files.move(trialFolder(key), target, StandardCopyOption.ATOMIC_MOVE);
+                return target;
+            }
+        }
+    }
+
+    /**
+     * Makes what lies in the trial's work folder its result, all or nothing; to be called with its lock held. A result
+     * that is already there is replaced.
+     *
+     * @throws InvalidInputException if the work folder does not hold what a finished trial needs
+     * @throws IOException if the disk is full or cannot be written; the work folder stays
+     */
+    public StoredTrial publish(String key) throws IOException {
+        var work = workFolder(key);
+        WorkerAnswer.check(key, work);
+        Folders.deleteTemporaries(work);
+        Folders.delete(work.resolve("checkpoint"));
+        Completion.of(key, work).write(work);
+        return moveIn(key, work);
+    }
+
+    /**
+     * Finishes what a build that was killed between two renames left behind; to be called with the trial's lock held.
+     *
+     * @return the trial, if only its last rename was missing
+     */
+    public Optional<StoredTrial> recover(String key) throws IOException {
+        var work = workFolder(key);
+        if (!Files.isRegularFile(work.resolve(Completion.FILE))) {
+            return Optional.empty();
+        }
+        boolean sound;
+        try {
+            sound = Completion.read(work).damage(key, work).isEmpty();
+        } catch (InvalidInputException e) {
+            sound = false;
+        }
+        if (!sound) {
+            Files.delete(work.resolve(Completion.FILE));
+            return Optional.empty();
+        }
+        return Optional.of(moveIn(key, work));
+    }
+
+    private StoredTrial moveIn(String key, Path work) throws IOException {
+        var target = trialFolder(key);
+        var replaced = work.resolveSibling(key + "-replaced");
+        Folders.delete(replaced);
+        if (Files.exists(target)) {
+            Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.syncFolder(target.getParent());
+        AtomicFile.syncFolder(work.getParent());
+        Folders.delete(replaced);
+        if (find(key) instanceof Lookup.Found found) {
+            return found.trial();
+        }
+        throw new IOException(target + " was changed by somebody else while it was stored");
+    }
+
+    /** The inventories of samples, by digest. */
+    public Inventories inventories() {
+        return new Inventories(root.resolve("inventories"));
+    }
+
+    /** A key becomes the name of a folder: nothing else may get in. */
+    private static String checked(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("'" + key + "' is no content key: letters, digits and hyphens only");
+        }
+        return key;
+    }
+}

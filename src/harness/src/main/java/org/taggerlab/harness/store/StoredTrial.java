@@ -1,0 +1,43 @@
+package org.taggerlab.harness.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.taggerlab.harness.protocol.Scores;
+import org.taggerlab.harness.protocol.ScoresCsv;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialResult;
+
+/**
+ * A finished trial as stored.
+ *
+ * @param folder where it lies
+ * @param request what was asked
+ * @param result what came of it
+ */
+public record StoredTrial(Path folder, TrialRequest request, TrialResult result) {
+
+    /** Scores on the test jets, {@code null} for a source and for a trial that diverged. */
+    public Scores scores() {
+        var file = folder.resolve("scores.csv");
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            return ScoresCsv.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The tagger; there is none if training diverged. */
+    public Path model() {
+        return folder.resolve("model.zip");
+    }
+
+    /** What the worker printed. */
+    public Path log() {
+        return folder.resolve("worker.log");
+    }
+}

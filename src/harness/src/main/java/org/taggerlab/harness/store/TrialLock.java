@@ -1,0 +1,92 @@
+package org.taggerlab.harness.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.ProtocolJson;
+
+/**
+ * The right to work in one trial's folder, held by one build at a time.
+ *
+ * <p>It is a lock of the operating system, which lets go of it when the holder ends, however it ends: a lock can
+ * therefore never be stale. The file stays when the lock is released, since deleting it would let two builds lock two
+ * files of the same name.
+ */
+public final class TrialLock implements AutoCloseable {
+    /**
+     * Within one JVM such locks do not exclude each other, and closing a second channel on the file would release the
+     * first one's. Maven may load this class several times, so the record of what is held lies with the JVM.
+     */
+    private static final String HELD = "org.taggerlab.lock:";
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private TrialLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock if nobody holds it.
+     *
+     * @throws IOException if the file cannot be written or the file system cannot lock
+     */
+    static Optional<TrialLock> tryAcquire(Path lockFile) throws IOException {
+        var file = lockFile.toAbsolutePath().normalize();
+        if (System.getProperties().putIfAbsent(HELD + file, "held") != null) {
+            return Optional.empty();
+        }
+        FileChannel channel = null;
+        boolean taken = false;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            taken = channel.tryLock() != null;
+            if (taken) {
+                AtomicFile.write(ownerFile(file), ProtocolJson.bytes(Owner.self()));
+            }
+        } catch (IOException e) {
+            taken = false;
+            throw new IOException(file + " cannot be locked: " + e.getMessage(), e);
+        } finally {
+            if (!taken) {
+                if (channel != null) {
+                    channel.close();
+                }
+                System.getProperties().remove(HELD + file);
+            }
+        }
+        return taken ? Optional.of(new TrialLock(file, channel)) : Optional.empty();
+    }
+
+    /** Who held the lock last, as far as it can be read. */
+    static Optional<Owner> owner(Path lockFile) {
+        try {
+            return Optional.of(ProtocolJson.read(ownerFile(lockFile), Owner.class));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path ownerFile(Path lockFile) {
+        return lockFile.resolveSibling(lockFile.getFileName() + ".owner");
+    }
+
+    /** Gives it back. */
+    @Override
+    public void close() throws IOException {
+        try {
+            Files.deleteIfExists(ownerFile(file));
+        } finally {
+            try {
+                channel.close();
+            } finally {
+                System.getProperties().remove(HELD + file);
+            }
+        }
+    }
+}

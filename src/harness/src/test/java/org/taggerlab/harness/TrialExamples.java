@@ -1,0 +1,98 @@
+package org.taggerlab.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.Task;
+import org.taggerlab.harness.descriptor.TrainingSpec;
+import org.taggerlab.harness.plan.PlannedTrial;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.Scores;
+import org.taggerlab.harness.protocol.ScoresCsv;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialResult;
+
+/** Small trials and what a worker would leave of them. */
+public final class TrialExamples {
+    private TrialExamples() {}
+
+    /** A target's trial with four test jets, from scratch if it has no source. */
+    public static PlannedTrial target(String key, String sourceKey) {
+        var prescription = sourceKey == null ? "from-scratch" : "fine-tuned";
+        var test = List.of(part("w", 1, 10, 11), part("qcd", 0, 10, 11));
+        return new PlannedTrial(request(key, prescription, sourceKey, test), prescription, 4, 6, 0, 1);
+    }
+
+    /** A source's trial. */
+    public static PlannedTrial source(String key) {
+        return new PlannedTrial(request(key, "source", null, List.of()), "source", 4, 6, 0, 1);
+    }
+
+    private static TrialRequest request(
+            String key, String prescription, String sourceKey, List<TrialRequest.Part> test) {
+        return new TrialRequest(
+                key,
+                "example " + prescription + " " + key,
+                Task.JET_TAGGING,
+                new NetworkSpec(
+                        "lundnet", List.of("ln-z"), null, null, null, null, List.of(List.of(32, 32)), 384, 256, 0.1),
+                new TrialRequest.Data(
+                        List.of(part("w", 1, 0, 1), part("qcd", 0, 0, 1)),
+                        List.of(part("w", 1, 2), part("qcd", 0, 2)),
+                        test),
+                new TrialRequest.Transfer(prescription, sourceKey, null, null, "train", 1),
+                new TrainingSpec(
+                        2,
+                        "adam",
+                        1e-3,
+                        0.9,
+                        0,
+                        new TrainingSpec.Schedule("constant", List.of(), 1, 0),
+                        3,
+                        new TrainingSpec.Stop(0, "validation-loss")),
+                new TrialRequest.Seeds(1, 2, 3),
+                new TrialRequest.Runtime("cpu", 1, "auto"));
+    }
+
+    private static TrialRequest.Part part(String sample, int label, int... jets) {
+        return new TrialRequest.Part(sample, Path.of("/samples", sample + ".h5"), "ab".repeat(32), label, jets);
+    }
+
+    /** A result of three epochs in {@code seconds}. */
+    public static TrialResult result(String key, String status, double seconds) {
+        var history = List.of(
+                new TrialResult.EpochRecord(1, 0.7, 0.6, 0.7, 1e-3, seconds / 3, seconds / 3),
+                new TrialResult.EpochRecord(2, 0.6, 0.5, 0.8, 1e-3, 2 * seconds / 3, 2 * seconds / 3),
+                new TrialResult.EpochRecord(3, 0.5, 0.4, 0.9, 1e-3, seconds, seconds));
+        return new TrialResult(
+                key,
+                status,
+                new TrialResult.Training(3, 3, 0, seconds, seconds, 12 / seconds, 100, 10, 10),
+                history,
+                new TrialResult.Environment("cpu", "nd4j", "a cpu", 2, 1, "17", "1.0.0-M2.1"),
+                status.equals("diverged") ? "epoch 2, batch 1, jets 0 and 1 of w" : "");
+    }
+
+    /** Leaves in a folder what a worker that is done leaves. */
+    public static void answer(Path folder, TrialRequest request, String status) throws IOException {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("request.json"), ProtocolJson.bytes(request));
+        Files.write(folder.resolve("result.json"), ProtocolJson.bytes(result(request.key(), status, 3)));
+        Files.writeString(folder.resolve("worker.log"), "trained\n");
+        if (status.equals("done")) {
+            Files.writeString(folder.resolve("model.zip"), "weights of " + request.key());
+            if (!request.data().test().isEmpty()) {
+                ScoresCsv.write(
+                        new Scores(
+                                List.of("w", "qcd"),
+                                new int[] {0, 0, 1, 1},
+                                new int[] {10, 11, 10, 11},
+                                new int[] {1, 1, 0, 0},
+                                new float[] {0.9f, 0.4f, 0.3f, 0.2f}),
+                        folder.resolve("scores.csv"));
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.taggerlab.harness.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialLockTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void lockIsHeldOnceWithinAJvm() throws IOException {
+        var file = folder.resolve("trial.lock");
+        var held = TrialLock.tryAcquire(file).orElseThrow();
+
+        assertThat(TrialLock.tryAcquire(file)).isEmpty();
+        assertThat(TrialLock.owner(file).orElseThrow().pid())
+                .isEqualTo(ProcessHandle.current().pid());
+        held.close();
+        assertThat(TrialLock.owner(file)).isEmpty();
+        try (var again = TrialLock.tryAcquire(file).orElseThrow()) {
+            assertThat(again).isNotNull();
+        }
+    }
+
+    @Test
+    void lockOfAKilledProcessIsFreeAtOnce() throws Exception {
+        var file = folder.resolve("trial.lock");
+        var holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(holder.getInputStream().read()).isEqualTo('h');
+            assertThat(TrialLock.tryAcquire(file)).isEmpty();
+            assertThat(TrialLock.owner(file).orElseThrow().pid()).isEqualTo(holder.pid());
+        } finally {
+            holder.destroyForcibly();
+        }
+        assertThat(holder.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        try (var taken = TrialLock.tryAcquire(file).orElseThrow()) {
+            assertThat(TrialLock.owner(file).orElseThrow().pid())
+                    .isEqualTo(ProcessHandle.current().pid());
+        }
+    }
+
+    /** Holds a lock until it is killed. */
+    static final class Holder {
+        public static void main(String[] arguments) throws Exception {
+            TrialLock.tryAcquire(Path.of(arguments[0])).orElseThrow();
+            System.out.write('h');
+            System.out.flush();
+            Thread.sleep(60_000);
+        }
+    }
+}
