@@ -70,10 +70,7 @@ class ResultStoreTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
 
-        assertThat(store.find(KEY))
-                .isInstanceOfSatisfying(
-                        Lookup.Damaged.class,
-                        damaged -> assertThat(damaged.reason()).contains(name));
+        assertThat(store.find(KEY)).isInstanceOf(Lookup.Damaged.class);
         assertThat(store.setAside(KEY)).isEqualTo(store.root().resolve("damaged/" + KEY + "-1"));
         assertThat(store.find(KEY)).isEqualTo(new Lookup.Absent());
     }
