@@ -1,0 +1,69 @@
+package org.taggerlab.plugin;
+
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.plugin.classpath.UnresolvableClassPathException;
+
+/** What every goal does: leave if told to, work, and turn what a user did wrong into a failure without a stack trace. */
+abstract class AbstractTaggerMojo extends AbstractMojo {
+
+    /** Leaves every goal of this plugin without doing anything. */
+    @Parameter(property = "tagger.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** The build. */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    /** This goal, as it was called. */
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped, tagger.skip is set.");
+            return;
+        }
+        try {
+            work();
+        } catch (InvalidInputException e) {
+            throw Failures.of(e);
+        } catch (UnresolvableClassPathException e) {
+            getLog().debug(e);
+            throw new MojoExecutionException(e.getMessage());
+        }
+    }
+
+    /**
+     * The goal itself.
+     *
+     * @throws InvalidInputException for what a user wrote
+     * @throws UnresolvableClassPathException if no worker can be started
+     */
+    abstract void work() throws MojoExecutionException, MojoFailureException;
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final MojoExecution execution() {
+        return execution;
+    }
+
+    /** The version of this plugin, which is the version of the worker too. */
+    final String version() {
+        return execution.getPlugin().getVersion();
+    }
+
+    /** Each to the log, as an error. */
+    final void logErrors(List<String> lines) {
+        lines.forEach(getLog()::error);
+    }
+}

@@ -1,0 +1,21 @@
+package org.taggerlab.plugin;
+
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoFailureException;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+/** What a user reads when input cannot be used. */
+final class Failures {
+    private Failures() {}
+
+    /** Everything that is wrong at once, counted, one line each. */
+    static MojoFailureException of(InvalidInputException invalid) {
+        var diagnostics = invalid.diagnostics();
+        var count = diagnostics.size() == 1 ? "1 error" : diagnostics.size() + " errors";
+        return new MojoFailureException(diagnostics.stream()
+                .map(Diagnostic::toString)
+                .collect(Collectors.joining(
+                        "\n  ", count + " in the experiments, nothing was trained:\n  ", "\nCorrect and run again.")));
+    }
+}

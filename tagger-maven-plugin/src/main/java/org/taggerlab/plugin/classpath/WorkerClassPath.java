@@ -1,0 +1,126 @@
+package org.taggerlab.plugin.classpath;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Named;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.collection.DependencyCollectionException;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+
+/** Resolves the class path of worker JVMs: the worker of the plugin's own version, and one backend's native code. */
+@Named
+public final class WorkerClassPath {
+    private static final List<String> NVIDIA_SMI =
+            List.of("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader");
+    private static final Set<String> AT_RUN_TIME = Set.of("", "compile", "runtime");
+
+    private final RepositorySystem repositories;
+
+    /** Resolves through Maven's own resolver: its cache, mirrors, credentials, {@code -o} and the reactor. */
+    @Inject
+    public WorkerClassPath(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
+
+    /**
+     * Jars and class folders, the worker first.
+     *
+     * @param session the build's
+     * @param remotes where the plugin came from may also have the worker
+     * @param version of the plugin and the worker
+     * @throws UnresolvableClassPathException if something is missing, or a card for {@link Backend#CUDA}
+     */
+    public List<Path> resolve(
+            RepositorySystemSession session,
+            List<RemoteRepository> remotes,
+            String version,
+            Backend backend,
+            Platform platform) {
+        if (backend == Backend.CUDA) {
+            CudaCards.require(NVIDIA_SMI, platform);
+        }
+        var worker = new Dependency(new DefaultArtifact("org.taggerlab", "tagger-worker", "jar", version), "runtime");
+        try {
+            var collect = new CollectRequest(worker, remotes);
+            var versions =
+                    versions(repositories.collectDependencies(session, collect).getRoot());
+            var request = new CollectRequest().setRepositories(remotes).addDependency(worker);
+            backend.artifacts(versions, platform)
+                    .forEach(artifact -> request.addDependency(new Dependency(artifact, "runtime")));
+            var resolution = repositories.resolveDependencies(
+                    session, new DependencyRequest(request, (node, parents) -> isNeeded(node, backend)));
+            return resolution.getArtifactResults().stream()
+                    .map(ArtifactResult::getArtifact)
+                    .map(artifact -> artifact.getFile().toPath().toAbsolutePath())
+                    .distinct()
+                    .toList();
+        } catch (DependencyCollectionException | DependencyResolutionException e) {
+            throw new UnresolvableClassPathException(
+                    "The worker's class path could not be resolved: %s. %s"
+                            .formatted(rootMessage(e), advice(session.isOffline(), backend, version)),
+                    e);
+        }
+    }
+
+    private static boolean isNeeded(DependencyNode node, Backend backend) {
+        var dependency = node.getDependency();
+        if (dependency == null) {
+            return true;
+        }
+        // two backends on one class path, and ND4J chooses for us
+        var isOtherBackend = backend == Backend.CUDA
+                && "nd4j-native".equals(dependency.getArtifact().getArtifactId());
+        return AT_RUN_TIME.contains(dependency.getScope()) && !dependency.isOptional() && !isOtherBackend;
+    }
+
+    private static Backend.Versions versions(DependencyNode worker) {
+        return new Backend.Versions(
+                version(worker, "org.nd4j", "nd4j-native"),
+                version(worker, "org.bytedeco", "openblas"),
+                version(worker, "org.bytedeco", "javacpp"));
+    }
+
+    private static String version(DependencyNode worker, String group, String name) {
+        var pending = new ArrayList<>(List.of(worker));
+        while (!pending.isEmpty()) {
+            var node = pending.remove(pending.size() - 1);
+            var artifact = node.getArtifact();
+            if (artifact.getGroupId().equals(group) && artifact.getArtifactId().equals(name)) {
+                return artifact.getVersion();
+            }
+            pending.addAll(node.getChildren());
+        }
+        throw new UnresolvableClassPathException(
+                "%s does not depend on %s:%s: worker and plugin do not belong together. Delete it from the local repository and build again."
+                        .formatted(worker.getArtifact(), group, name));
+    }
+
+    private static String advice(boolean offline, Backend backend, String version) {
+        if (offline) {
+            return "Maven is offline (-o): run the same command once without -o, about %s are then kept."
+                    .formatted(backend == Backend.CPU ? "150 MB" : "1.5 GB");
+        }
+        return version.endsWith("-SNAPSHOT")
+                ? "In this project, run 'mvn install -DskipTests -Dtagger.skip' once; elsewhere, check the version and the network."
+                : "Check the version of the plugin and the network.";
+    }
+
+    private static String rootMessage(Throwable error) {
+        var cause = error;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
+    }
+}

@@ -1,0 +1,28 @@
+package org.taggerlab.plugin.request;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+/** A parameter that knows only a few words. */
+public final class Choice {
+    private Choice() {}
+
+    /**
+     * The value, if it is one of those expected.
+     *
+     * @param parameter such as {@code tagger.kernels}
+     * @throws InvalidInputException naming parameter, value and what was expected
+     */
+    public static String of(String parameter, String value, List<String> expected) {
+        if (expected.contains(value)) {
+            return value;
+        }
+        throw new InvalidInputException(List.of(new Diagnostic(
+                Path.of("-D" + parameter),
+                0,
+                0,
+                "is '%s', expected %s".formatted(value, String.join(" or ", expected)))));
+    }
+}

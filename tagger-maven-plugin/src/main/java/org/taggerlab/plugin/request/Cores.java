@@ -1,0 +1,47 @@
+package org.taggerlab.plugin.request;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+/**
+ * How the machine is shared out.
+ *
+ * @param workers worker JVMs at a time
+ * @param threads compute threads of each
+ */
+public record Cores(int workers, int threads) {
+
+    /**
+     * Shares {@code available} cores out, so that {@code workers x threads <= available}.
+     *
+     * @param workers {@code null}: as many as there is room for
+     * @throws InvalidInputException if a number is below 1, or both together are more than there are cores
+     */
+    public static Cores share(int available, Integer workers, int threads) {
+        var wrong = new ArrayList<Diagnostic>();
+        if (workers != null && workers < 1) {
+            wrong.add(diagnostic("tagger.workers", "is %d, expected at least 1".formatted(workers)));
+        }
+        if (threads < 1) {
+            wrong.add(diagnostic("tagger.threads", "is %d, expected at least 1".formatted(threads)));
+        }
+        if (wrong.isEmpty()) {
+            var chosen = workers == null ? Math.max(1, available / threads) : workers;
+            if ((long) chosen * threads <= available) {
+                return new Cores(chosen, threads);
+            }
+            wrong.add(diagnostic(
+                    "tagger.workers",
+                    "%d workers of %d threads want %d cores, this machine has %d. Lower -Dtagger.workers or -Dtagger.threads"
+                            .formatted(chosen, threads, (long) chosen * threads, available)));
+        }
+        throw new InvalidInputException(List.copyOf(wrong));
+    }
+
+    private static Diagnostic diagnostic(String parameter, String message) {
+        return new Diagnostic(Path.of("-D" + parameter), 0, 0, message);
+    }
+}
