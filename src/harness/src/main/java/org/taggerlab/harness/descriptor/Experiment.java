@@ -16,6 +16,7 @@ import java.util.List;
  * @param target what is transferred to
  * @param prescriptions the prescriptions to compare, in the order of the descriptor
  * @param training how every trial trains unless its prescription says otherwise
+ * @param split which share of a sample's events each role may draw from
  * @param repetitions how often each cell is repeated, with another subset and another start
  * @param seed the root seed, from which every other seed is derived
  * @param badJets what to do with jets without constituents or with numbers that are not finite
@@ -32,10 +33,45 @@ public record Experiment(
         TargetSpec target,
         List<Prescription> prescriptions,
         TrainingSpec training,
+        SplitSpec split,
         int repetitions,
         long seed,
         BadJets badJets,
         List<Expectation> expect) {
+
+    /** An experiment with the default split. */
+    public Experiment(
+            String name,
+            Path file,
+            String title,
+            Task task,
+            String profile,
+            NetworkSpec network,
+            SourceSpec source,
+            TargetSpec target,
+            List<Prescription> prescriptions,
+            TrainingSpec training,
+            int repetitions,
+            long seed,
+            BadJets badJets,
+            List<Expectation> expect) {
+        this(
+                name,
+                file,
+                title,
+                task,
+                profile,
+                network,
+                source,
+                target,
+                prescriptions,
+                training,
+                SplitSpec.DEFAULT,
+                repetitions,
+                seed,
+                badJets,
+                expect);
+    }
 
     /** What to do with a jet that cannot be used. */
     public enum BadJets {

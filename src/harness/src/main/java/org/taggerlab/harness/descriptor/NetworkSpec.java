@@ -31,8 +31,16 @@ public record NetworkSpec(
         @JsonProperty("dense") Integer dense,
         @JsonProperty("dropout") double dropout) {
 
-    /** The field's name for this network: {@code lundnet5}, {@code particlenet}, {@code event-transformer}. */
+    /** The field's name for this network: {@code lundnet5}, {@code particlenet-lite}, {@code event-transformer}. */
     public String label() {
+        if (type.equals("particlenet") && blocks.equals(NetworkPresets.PARTICLENET_LITE.blocks())) {
+            return "particlenet-lite";
+        }
         return type.equals("lundnet") ? type + features.size() : type;
+    }
+
+    /** Blocks up to which it can be frozen, such as {@code edge-conv}, {@code edge-conv-1}, {@code fusion}. */
+    public List<String> trunkBlocks() {
+        return NetworkPresets.trunkBlocks(type, blocks == null ? 0 : blocks.size());
     }
 }

@@ -19,8 +19,11 @@ public record PlannedTrial(TrialRequest request, String prescription, int size, 
         return request.key();
     }
 
-    /** Content key of the source trial that has to be finished first, or {@code null}. */
+    /**
+     * Content key of the source trial that has to be finished first, or {@code null} if there is none: it starts from
+     * random weights, or from an existing tagger, whose file the request names already.
+     */
     public String sourceKey() {
-        return request.transfer().sourceKey();
+        return request.transfer().sourceModel() == null ? request.transfer().sourceKey() : null;
     }
 }

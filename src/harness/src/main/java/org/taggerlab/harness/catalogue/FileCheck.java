@@ -1,0 +1,47 @@
+package org.taggerlab.harness.catalogue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Whether a sample's file is what the catalogue says it is. */
+final class FileCheck {
+    private FileCheck() {}
+
+    /** What is wrong, and the key of the catalogue that says otherwise. */
+    record Problem(String key, String message) {}
+
+    static Optional<Problem> problem(Sample sample) {
+        Path file = sample.file();
+        if (!Files.isRegularFile(file)) {
+            String what = Files.isDirectory(file) ? "is a folder" : "does not exist";
+            return Optional.of(new Problem(
+                    "file",
+                    "its file " + file + " " + what
+                            + "; put the file there, or correct `file` (a path relative to the catalogue)"));
+        }
+        try {
+            if (sample.bytes() != null && Files.size(file) != sample.bytes()) {
+                return Optional.of(
+                        new Problem(
+                                "bytes",
+                                "its file " + file + " has " + Files.size(file) + " bytes, the catalogue says "
+                                        + sample.bytes()
+                                        + "; copy or download it again, or correct the catalogue if the file is the right one"));
+            }
+            String digest = FileDigest.sha256(file);
+            if (!digest.equals(sample.sha256())) {
+                return Optional.of(
+                        new Problem(
+                                "sha256",
+                                "its file " + file + " has the sha256 " + digest + ", the catalogue says "
+                                        + sample.sha256()
+                                        + "; copy or download it again, or correct the catalogue if the file is the right one"));
+            }
+        } catch (IOException e) {
+            return Optional.of(new Problem("file", "its file " + file + " cannot be read: " + e));
+        }
+        return Optional.empty();
+    }
+}

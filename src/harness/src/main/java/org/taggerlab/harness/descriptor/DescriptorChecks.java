@@ -1,0 +1,151 @@
+package org.taggerlab.harness.descriptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a schema cannot say: names that have to exist, keys that belong together.
+ *
+ * <p>Looks only at values whose type is right: the others are reported by the schema already.
+ */
+final class DescriptorChecks {
+    private final Document document;
+    private final JsonNode root;
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    private DescriptorChecks(Document document) {
+        this.document = document;
+        this.root = document.root();
+    }
+
+    /** Everything that is wrong with the meaning of a document, given the names of the catalogue's samples if they are known. */
+    static List<Diagnostic> check(Document document, Optional<List<String>> samples) {
+        var checks = new DescriptorChecks(document);
+        samples.ifPresent(checks::samples);
+        checks.network();
+        checks.source();
+        checks.prescriptions();
+        checks.training();
+        checks.split();
+        return checks.found;
+    }
+
+    private void samples(Collection<String> samples) {
+        for (String part : List.of("/source", "/target")) {
+            for (String role : List.of("/signal", "/background")) {
+                JsonNode name = root.at(part + role);
+                if (name.isTextual() && !samples.contains(name.asText())) {
+                    String known = samples.isEmpty()
+                            ? "the catalogue samples.yaml has none"
+                            : Suggestion.sentence(name.asText(), samples);
+                    value(part + role, "there is no sample `" + name.asText() + "` in the catalogue; " + known);
+                }
+            }
+            JsonNode signal = root.at(part + "/signal");
+            if (signal.isTextual() && signal.equals(root.at(part + "/background"))) {
+                value(part + "/background", "signal and background are the same sample `" + signal.asText() + "`");
+            }
+        }
+    }
+
+    private void network() {
+        String type = root.at("/network/type").asText("lundnet");
+        List<String> own = NetworkPresets.ownKeys(type);
+        List<String> special = Stream.of("lundnet", "particlenet")
+                .flatMap(each -> NetworkPresets.ownKeys(each).stream())
+                .toList();
+        root.path("network").fieldNames().forEachRemaining(key -> {
+            if (special.contains(key) && !own.contains(key)) {
+                key(
+                        "/network/" + key,
+                        "a " + type + " has no `" + key + "`; what it has of its own: " + String.join(", ", own));
+            }
+        });
+        JsonNode features = root.at("/network/features");
+        if (features.size() >= 2
+                && !(features.get(0).asText().equals("d-eta")
+                        && features.get(1).asText().equals("d-phi"))) {
+            value("/network/features", "the first two features have to be d-eta, d-phi: they are the coordinates");
+        }
+    }
+
+    private void source() {
+        JsonNode source = root.path("source");
+        if (source.has("model")) {
+            for (String key : List.of("signal", "background", "size", "validation", "epochs")) {
+                if (source.has(key)) {
+                    key(
+                            "/source/" + key,
+                            "`source.model` is an existing tagger, so there is nothing to train with `" + key
+                                    + "`; leave out one of the two");
+                }
+            }
+        }
+    }
+
+    private void prescriptions() {
+        var seen = new HashSet<String>();
+        JsonNode prescriptions = root.path("prescriptions");
+        for (int i = 0; i < prescriptions.size(); i++) {
+            JsonNode node = prescriptions.get(i);
+            String pointer = "/prescriptions/" + i;
+            if (!node.isTextual() && node.size() != 1) {
+                continue;
+            }
+            String kind = node.isTextual() ? node.asText() : node.fieldNames().next();
+            if (!seen.add(kind)) {
+                value(pointer, "`" + kind + "` stands twice; compare variants of one prescription in two descriptors");
+            }
+            upTo(node.path(kind).path("upto"), pointer + "/frozen/upto");
+        }
+    }
+
+    private void upTo(JsonNode upTo, String pointer) {
+        String type = root.at("/network/type").asText("lundnet");
+        NetworkSpec preset = NetworkPresets.of(type);
+        JsonNode blocks = root.at("/network/blocks");
+        List<String> known = NetworkPresets.trunkBlocks(
+                preset.type(),
+                blocks.isArray() ? blocks.size() : preset.blocks().size());
+        if (upTo.isTextual() && !known.contains(upTo.asText())) {
+            value(
+                    pointer,
+                    "this " + type + " has no block `" + upTo.asText() + "`"
+                            + Suggestion.of(upTo.asText(), known)
+                                    .map(name -> "; did you mean `" + name + "`?")
+                                    .orElse("")
+                            + "; it can be frozen up to: " + String.join(", ", known));
+        }
+    }
+
+    private void training() {
+        JsonNode training = root.path("training");
+        if (training.has("momentum")
+                && training.path("optimiser").asText("adam").equals("adam")) {
+            key("/training/momentum", "momentum belongs to `optimiser: sgd`; adam has its own");
+        }
+    }
+
+    private void split() {
+        double total = ExperimentBuilder.split(root).total();
+        if (total > 1 + 1e-9) {
+            key(
+                    "/split",
+                    "the shares add up to " + Math.round(total * 1e6) / 1e6 + "; they may take 1 at most "
+                            + "(a share that is left out keeps its default)");
+        }
+    }
+
+    private void value(String pointer, String message) {
+        found.add(document.atValue(pointer, message));
+    }
+
+    private void key(String pointer, String message) {
+        found.add(document.atKey(pointer, message));
+    }
+}

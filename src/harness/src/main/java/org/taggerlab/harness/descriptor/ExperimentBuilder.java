@@ -1,0 +1,182 @@
+package org.taggerlab.harness.descriptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.taggerlab.harness.descriptor.Prescription.BatchNormPolicy;
+import org.taggerlab.harness.descriptor.Prescription.Kind;
+
+/** Turns a document without errors into an {@link Experiment}, every default filled in. */
+final class ExperimentBuilder {
+    private final Document document;
+    private final JsonNode root;
+
+    ExperimentBuilder(Document document) {
+        this.document = document;
+        this.root = document.root();
+    }
+
+    Experiment build(String name, String profile) {
+        TrainingSpec training = training(root.path("training"));
+        return new Experiment(
+                name,
+                document.file(),
+                text(root, "title", name),
+                Task.JET_TAGGING,
+                profile,
+                network(root.path("network")),
+                source(root.path("source"), training.epochs()),
+                target(root.path("target")),
+                prescriptions(),
+                training,
+                split(root),
+                root.path("repetitions").asInt(5),
+                root.path("seed").asLong(1),
+                text(root, "bad-jets", "refuse").equals("skip") ? Experiment.BadJets.SKIP : Experiment.BadJets.REFUSE,
+                expectations());
+    }
+
+    private static NetworkSpec network(JsonNode node) {
+        NetworkSpec preset = NetworkPresets.of(node.path("type").asText());
+        boolean lundnet = preset.type().equals("lundnet");
+        var blocks = new ArrayList<List<Integer>>();
+        node.path("blocks").forEach(block -> blocks.add(numbers(block)));
+        var features = new ArrayList<String>();
+        node.path(lundnet ? "nodes" : "features").forEach(feature -> features.add(feature.asText()));
+        return new NetworkSpec(
+                preset.type(),
+                features.isEmpty() ? preset.features() : List.copyOf(features),
+                number(node, "ln-kt-min", null),
+                number(node, "ln-delta-min", null),
+                whole(node, "constituents", preset.constituents()),
+                whole(node, "neighbours", preset.neighbours()),
+                blocks.isEmpty() ? preset.blocks() : List.copyOf(blocks),
+                whole(node, "fusion", preset.fusion()),
+                whole(node, "dense", preset.dense()),
+                number(node, "dropout", preset.dropout()));
+    }
+
+    private static SourceSpec source(JsonNode node, int epochs) {
+        if (node.hasNonNull("model")) {
+            return new SourceSpec(null, null, 0, 0, 0, node.path("model").asText());
+        }
+        int size = node.path("size").asInt();
+        int tenth = Math.max(2, size / 10 / 2 * 2); // even: as much signal as background
+        return new SourceSpec(
+                node.path("signal").asText(),
+                node.path("background").asText(),
+                size,
+                node.path("validation").asInt(tenth),
+                node.path("epochs").asInt(epochs),
+                null);
+    }
+
+    private static TargetSpec target(JsonNode node) {
+        return new TargetSpec(
+                node.path("signal").asText(),
+                node.path("background").asText(),
+                numbers(node.path("sizes")).stream().sorted().toList(),
+                node.path("validation").asInt(),
+                node.path("test").asInt());
+    }
+
+    private List<Prescription> prescriptions() {
+        var prescriptions = new ArrayList<Prescription>();
+        root.path("prescriptions").forEach(node -> {
+            String kind = node.isTextual() ? node.asText() : node.fieldNames().next();
+            prescriptions.add(prescription(kind, node.path(kind)));
+        });
+        if (prescriptions.isEmpty()) {
+            for (Kind kind : Kind.values()) {
+                prescriptions.add(prescription(kind.label(), root.path("prescriptions")));
+            }
+        }
+        return List.copyOf(prescriptions);
+    }
+
+    private static Prescription prescription(String name, JsonNode node) {
+        Kind kind = kind(name);
+        BatchNormPolicy batchNorm = text(node, "batch-norm", "train").equals("train")
+                ? BatchNormPolicy.TRAIN
+                : BatchNormPolicy.FREEZE_STATISTICS;
+        return new Prescription(
+                kind,
+                number(node, "learning-rate", null),
+                node.path("head-multiplier").asDouble(1),
+                kind == Kind.FROZEN ? text(node, "upto", "edge-conv") : null,
+                batchNorm);
+    }
+
+    private static Kind kind(String label) {
+        return switch (label) {
+            case "from-scratch" -> Kind.FROM_SCRATCH;
+            case "fine-tuned" -> Kind.FINE_TUNED;
+            default -> Kind.FROZEN;
+        };
+    }
+
+    private static TrainingSpec training(JsonNode node) {
+        String optimiser = text(node, "optimiser", "adam");
+        return new TrainingSpec(
+                node.path("batch").asInt(256),
+                optimiser,
+                node.path("learning-rate").asDouble(1e-3),
+                node.path("momentum").asDouble(optimiser.equals("sgd") ? 0.9 : 0),
+                node.path("weight-decay").asDouble(0),
+                schedule(node.path("schedule")),
+                node.path("epochs").asInt(30),
+                new TrainingSpec.Stop(
+                        node.path("stop").path("patience").asInt(0), text(node.path("stop"), "on", "validation-loss")));
+    }
+
+    private static TrainingSpec.Schedule schedule(JsonNode node) {
+        if (node.has("cosine")) {
+            return new TrainingSpec.Schedule(
+                    "cosine", List.of(), 1, node.path("cosine").asDouble());
+        }
+        if (node.has("step")) {
+            List<Integer> step = numbers(node.path("step")).stream().sorted().toList();
+            return new TrainingSpec.Schedule("step", step, node.path("factor").asDouble(0.1), 0);
+        }
+        return new TrainingSpec.Schedule("constant", List.of(), 1, 0);
+    }
+
+    /** The split of a document, defaults filled in. */
+    static SplitSpec split(JsonNode root) {
+        JsonNode node = root.path("split");
+        SplitSpec standard = SplitSpec.DEFAULT;
+        return new SplitSpec(
+                node.path("test").asDouble(standard.test()),
+                node.path("validation").asDouble(standard.validation()),
+                node.path("training").asDouble(standard.training()),
+                node.path("source-validation").asDouble(standard.sourceValidation()),
+                node.path("source").asDouble(standard.source()));
+    }
+
+    private List<Experiment.Expectation> expectations() {
+        var all = new ArrayList<Experiment.Expectation>();
+        for (JsonNode gate : root.path("expect")) {
+            Document.Place place = document.values().getOrDefault("/expect/" + all.size(), Document.Place.WHOLE);
+            all.add(new Experiment.Expectation(gate.asText(), place.line(), place.column()));
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<Integer> numbers(JsonNode list) {
+        var numbers = new ArrayList<Integer>();
+        list.forEach(number -> numbers.add(number.asInt()));
+        return List.copyOf(numbers);
+    }
+
+    private static String text(JsonNode node, String key, String otherwise) {
+        return node.path(key).asText(otherwise);
+    }
+
+    private static Double number(JsonNode node, String key, Double otherwise) {
+        return node.hasNonNull(key) ? Double.valueOf(node.path(key).asDouble()) : otherwise;
+    }
+
+    private static Integer whole(JsonNode node, String key, Integer otherwise) {
+        return node.hasNonNull(key) ? Integer.valueOf(node.path(key).asInt()) : otherwise;
+    }
+}

@@ -1,0 +1,142 @@
+package org.taggerlab.harness.descriptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What a schema's verdict means for the one who wrote the file. */
+final class SchemaMessages {
+    private final SchemaTree tree;
+    private final Document document;
+
+    SchemaMessages(SchemaTree tree, Document document) {
+        this.tree = tree;
+        this.document = document;
+    }
+
+    /** A key that the schema does not know; {@code misspelt} receives the pointer of what was probably meant. */
+    Diagnostic unknownKey(String pointer, String key, Set<String> misspelt) {
+        Set<String> known = tree.keys(pointer);
+        Suggestion.of(key, known).ifPresent(name -> misspelt.add(Document.child(pointer, name)));
+        String where = pointer.isEmpty() ? "" : " in `" + name(pointer) + "`";
+        return document.atKey(
+                Document.child(pointer, key),
+                "unknown key `" + key + "`" + where + "; " + Suggestion.sentence(key, known));
+    }
+
+    /** A key that has to be there. */
+    Diagnostic missingKey(String pointer, String key) {
+        String meaning = tree.description(Document.child(pointer, key))
+                .map(text -> " (" + text + ")")
+                .orElse("");
+        String message = pointer.isEmpty()
+                ? "`" + key + "` is missing" + meaning
+                : "`" + name(pointer) + "` has no `" + key + "`" + meaning;
+        return document.atKey(pointer, message);
+    }
+
+    /** A value that cannot be. */
+    Diagnostic wrongValue(String pointer, Error error) {
+        JsonNode value = document.root().at(pointer);
+        JsonNode limit = error.getSchemaNode();
+        String is = "`" + name(pointer) + "` is " + shown(value);
+        String message = switch (error.getKeyword()) {
+            case "type" -> is + "; expected " + types(limit) + hint(pointer, value);
+            case "enum" -> is + "; " + choice(value, limit);
+            case "minimum" -> is + "; expected at least " + limit.asText();
+            case "maximum" -> is + "; expected at most " + limit.asText();
+            case "exclusiveMinimum" -> is + "; expected more than " + limit.asText();
+            case "exclusiveMaximum" -> is + "; expected less than " + limit.asText();
+            case "minItems" ->
+                "`" + name(pointer) + "` has " + value.size() + " entries; expected at least " + limit.asText();
+            case "maxItems" ->
+                "`" + name(pointer) + "` has " + value.size() + " entries; expected at most " + limit.asText();
+            case "uniqueItems" -> "`" + name(pointer) + "` names something twice: " + shown(value);
+            case "minLength" -> "`" + name(pointer) + "` is empty; write something, or leave the key out";
+            case "minProperties" ->
+                "`" + name(pointer) + "` is empty; expected one of " + String.join(", ", tree.keys(pointer));
+            case "maxProperties" ->
+                "`" + name(pointer) + "` has " + value.size()
+                        + " keys; expected one; begin each entry of the list with `- `";
+            case "pattern" -> is + "; expected " + tree.description(pointer).orElse(limit.asText());
+            default -> is + ": " + error.getMessage();
+        };
+        return document.atValue(pointer, message);
+    }
+
+    /** {@code /target/sizes/1} as {@code target.sizes[1]}. */
+    static String name(String pointer) {
+        var name = new StringBuilder();
+        for (String part :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/")) {
+            String key = part.replace("~1", "/").replace("~0", "~");
+            if (!key.isEmpty() && key.chars().allMatch(Character::isDigit)) {
+                name.append('[').append(key).append(']');
+            } else {
+                name.append(name.isEmpty() ? "" : ".").append(key);
+            }
+        }
+        return name.isEmpty() ? "the file" : name.toString();
+    }
+
+    /** A value as it may stand in a message. */
+    static String shown(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return "empty";
+        }
+        if (value.isObject()) {
+            return "a map";
+        }
+        String text = value.toString();
+        String cut = text.length() > 60 ? text.substring(0, 57) + "..." : text;
+        return value.isArray() ? "the list " + cut : value.isTextual() ? "the text " + cut : cut;
+    }
+
+    private String choice(JsonNode value, JsonNode limit) {
+        List<String> known = StreamSupport.stream(limit.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        String all = "expected " + (known.size() == 1 ? "" : "one of ") + String.join(", ", known);
+        return Suggestion.of(value.asText(), known)
+                .map(name -> "did you mean `" + name + "`? " + upper(all))
+                .orElse(all);
+    }
+
+    private static String upper(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    private static String types(JsonNode types) {
+        var all = new ArrayList<String>();
+        if (types.isTextual()) {
+            all.add(types.asText());
+        } else {
+            types.forEach(type -> all.add(type.asText()));
+        }
+        return all.stream()
+                .map(type -> switch (type) {
+                    case "integer" -> "a whole number";
+                    case "number" -> "a number";
+                    case "string" -> "text";
+                    case "array" -> "a list";
+                    case "object" -> "a map";
+                    case "null" -> "nothing";
+                    default -> "true or false";
+                })
+                .collect(Collectors.joining(" or "));
+    }
+
+    private String hint(String pointer, JsonNode value) {
+        if (value.isTextual()) {
+            JsonNode plain = PlainScalar.of(value.asText().replaceAll("[_, ']", ""));
+            if (plain.isNumber()) {
+                return "; write " + plain.asText();
+            }
+        }
+        return tree.description(pointer).map(text -> " (" + text + ")").orElse("");
+    }
+}

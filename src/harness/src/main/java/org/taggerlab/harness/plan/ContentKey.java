@@ -1,0 +1,78 @@
+package org.taggerlab.harness.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import org.taggerlab.harness.protocol.TrialRequest;
+
+/**
+ * The name of a trial's outcome: equal requests have equal keys, whatever they are called and wherever their files lie.
+ *
+ * <p>A digest of the request as canonical JSON (keys sorted, no white space) with {@link NumericalVersion}. Paths, the
+ * title and the key itself stay out; backend, kernels and threads are in, since float sums depend on them.
+ */
+public final class ContentKey {
+    private static final int BYTES = 8;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ContentKey() {}
+
+    /** The key of a request, 16 hexadecimal digits; whatever key the request has is ignored. */
+    public static String of(TrialRequest request) {
+        ObjectNode content = content(request);
+        content.put("numerical-version", NumericalVersion.CURRENT);
+        try {
+            byte[] bytes = JSON.writeValueAsString(sorted(content)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(Seeds.sha256(bytes), 0, BYTES);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same request under its content key. */
+    static TrialRequest named(TrialRequest request) {
+        return new TrialRequest(
+                of(request),
+                request.title(),
+                request.task(),
+                request.network(),
+                request.data(),
+                request.transfer(),
+                request.training(),
+                request.seeds(),
+                request.runtime());
+    }
+
+    /** What of a request decides its outcome. */
+    static ObjectNode content(TrialRequest request) {
+        ObjectNode content = JSON.valueToTree(request);
+        content.remove("kind"); // of the message, not of the trial
+        content.remove("key");
+        content.remove("title");
+        ((ObjectNode) content.path("transfer")).remove("source-model");
+        content.path("data").forEach(role -> role.forEach(part -> ((ObjectNode) part).remove("file")));
+        return content;
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isObject()) {
+            var entries = new TreeMap<String, JsonNode>();
+            node.properties().forEach(entry -> entries.put(entry.getKey(), sorted(entry.getValue())));
+            ObjectNode object = JSON.createObjectNode();
+            entries.forEach(object::set);
+            return object;
+        }
+        if (node.isArray()) {
+            ArrayNode array = JSON.createArrayNode();
+            node.forEach(item -> array.add(sorted(item)));
+            return array;
+        }
+        return node;
+    }
+}

@@ -1,0 +1,55 @@
+package org.taggerlab.harness.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.taggerlab.harness.catalogue.FileDigest;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+/** A tagger that nobody trains here: {@code source.model}. */
+final class ExistingTagger {
+    private ExistingTagger() {}
+
+    /**
+     * Its file: what the resolver says, or a path relative to the descriptor.
+     *
+     * @throws InvalidInputException if it is not there
+     */
+    static Path find(Experiment experiment, Function<String, Optional<Path>> models) {
+        String model = experiment.source().model();
+        Optional<Path> resolved = models.apply(model);
+        if (resolved.isPresent()) {
+            return resolved.get();
+        }
+        String tried;
+        try {
+            Path file = experiment.file().toAbsolutePath().resolveSibling(model).normalize();
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+            tried = file.toString();
+        } catch (InvalidPathException e) {
+            tried = model;
+        }
+        throw new InvalidInputException(List.of(new DescriptorPlaces(experiment)
+                .at(
+                        "source.model",
+                        "there is no tagger `" + model + "`: " + tried + " does not exist; give a file relative to "
+                                + "the descriptor, or Maven coordinates group:artifact:version:zip:model")));
+    }
+
+    /** What stands for it in content keys: the digest of its file. */
+    static String key(Path file) {
+        try {
+            return FileDigest.sha256(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the tagger " + file, e);
+        }
+    }
+}

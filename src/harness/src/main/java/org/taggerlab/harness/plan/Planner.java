@@ -1,0 +1,168 @@
+package org.taggerlab.harness.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.taggerlab.harness.catalogue.Catalogue;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.descriptor.Prescription;
+import org.taggerlab.harness.descriptor.SourceSpec;
+import org.taggerlab.harness.descriptor.TargetSpec;
+import org.taggerlab.harness.descriptor.TrainingSpec;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialRequest.Data;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.harness.protocol.TrialRequest.Runtime;
+import org.taggerlab.harness.protocol.TrialRequest.Transfer;
+
+/** From an experiment to its trials; a pure function of experiment, catalogue and inventories. */
+public final class Planner {
+    private final Experiment experiment;
+    private final Splits splits;
+    private final Runtime runtime;
+    private final List<PlannedTrial> trials = new ArrayList<>();
+
+    private Planner(Experiment experiment, Splits splits, Runtime runtime) {
+        this.experiment = experiment;
+        this.splits = splits;
+        this.runtime = runtime;
+    }
+
+    /**
+     * Plans an experiment whose source, if it is an existing tagger, is a file beside the descriptor.
+     *
+     * @param inventories what is in a sample
+     * @param runtime how workers will compute; part of the content keys
+     * @throws InvalidInputException if the samples do not hold what the experiment needs
+     * @throws IllegalStateException if an event would serve two roles, which is a defect
+     */
+    public static Plan plan(
+            Experiment experiment, Catalogue catalogue, Function<Sample, Inventory> inventories, Runtime runtime) {
+        return plan(experiment, catalogue, inventories, runtime, model -> Optional.empty());
+    }
+
+    /**
+     * Plans an experiment.
+     *
+     * @param models the file of an existing tagger that is not named by a path, such as Maven coordinates; empty for
+     *     what it does not know
+     * @throws InvalidInputException if the samples do not hold what the experiment needs, or the existing tagger is not
+     *     there
+     * @throws IllegalStateException if an event would serve two roles, which is a defect
+     */
+    public static Plan plan(
+            Experiment experiment,
+            Catalogue catalogue,
+            Function<Sample, Inventory> inventories,
+            Runtime runtime,
+            Function<String, Optional<Path>> models) {
+        var planner = new Planner(experiment, new Splits(experiment, catalogue, inventories), runtime);
+        return planner.plan(models);
+    }
+
+    private Plan plan(Function<String, Optional<Path>> models) {
+        boolean isTransfer = experiment.prescriptions().stream()
+                .anyMatch(prescription -> prescription.kind() != Prescription.Kind.FROM_SCRATCH);
+        String sourceKey = null;
+        Path sourceModel = null;
+        if (experiment.source().isExisting()) {
+            sourceModel = ExistingTagger.find(experiment, models);
+            sourceKey = ExistingTagger.key(sourceModel);
+        } else if (isTransfer) {
+            PlannedTrial source = source();
+            trials.add(source);
+            sourceKey = source.key();
+        }
+        TargetSpec target = experiment.target();
+        List<Part> validation =
+                splits.fixed(Role.VALIDATION, target.signal(), target.background(), target.validation());
+        List<Part> test = splits.fixed(Role.TEST, target.signal(), target.background(), target.test());
+        for (int size : target.sizes()) {
+            var data = new ArrayList<Data>();
+            for (int repetition = 0; repetition < experiment.repetitions(); repetition++) {
+                data.add(new Data(splits.training(size, repetition), validation, test));
+            }
+            for (Prescription prescription : experiment.prescriptions()) {
+                for (int repetition = 0; repetition < experiment.repetitions(); repetition++) {
+                    trials.add(target(prescription, size, repetition, data.get(repetition), sourceKey, sourceModel));
+                }
+            }
+        }
+        var disjointness = new Disjointness(splits::event);
+        trials.forEach(trial -> disjointness.add(trial.request()));
+        return new Plan(experiment, splits.samples(), List.copyOf(trials));
+    }
+
+    private PlannedTrial source() {
+        SourceSpec source = experiment.source();
+        var data = new Data(
+                splits.fixed(Role.SOURCE, source.signal(), source.background(), source.size()),
+                splits.fixed(Role.SOURCE_VALIDATION, source.signal(), source.background(), source.validation()),
+                List.of());
+        var transfer = new Transfer("source", null, null, null, Prescription.BatchNormPolicy.TRAIN.label(), 1);
+        long seed = Seeds.derive(experiment.seed(), "source", 0);
+        TrainingSpec training = training(experiment.training().learningRate(), source.epochs());
+        String title = experiment.name() + " source " + source.size() + " jets";
+        return new PlannedTrial(
+                request(title, data, transfer, training, seed),
+                "source",
+                source.size(),
+                source.size() + source.validation(),
+                0,
+                seed);
+    }
+
+    private PlannedTrial target(
+            Prescription prescription, int size, int repetition, Data data, String sourceKey, Path sourceModel) {
+        boolean isTransfer = prescription.kind() != Prescription.Kind.FROM_SCRATCH;
+        var transfer = new Transfer(
+                prescription.label(),
+                isTransfer ? sourceKey : null,
+                isTransfer ? sourceModel : null,
+                prescription.upTo(),
+                prescription.batchNorm().label(),
+                prescription.headMultiplier());
+        double learningRate = prescription.learningRate() == null
+                ? experiment.training().learningRate()
+                : prescription.learningRate();
+        long seed = Seeds.derive(experiment.seed(), "repetition", repetition);
+        String title = experiment.name() + " " + prescription.label() + " " + size + " jets repetition " + repetition;
+        return new PlannedTrial(
+                request(
+                        title,
+                        data,
+                        transfer,
+                        training(learningRate, experiment.training().epochs()),
+                        seed),
+                prescription.label(),
+                size,
+                size + experiment.target().validation(),
+                repetition,
+                seed);
+    }
+
+    private TrialRequest request(String title, Data data, Transfer transfer, TrainingSpec training, long seed) {
+        var seeds = new TrialRequest.Seeds(
+                Seeds.derive(seed, "init", 0), Seeds.derive(seed, "shuffle", 0), Seeds.derive(seed, "dropout", 0));
+        return ContentKey.named(new TrialRequest(
+                "", title, experiment.task(), experiment.network(), data, transfer, training, seeds, runtime));
+    }
+
+    private TrainingSpec training(double learningRate, int epochs) {
+        TrainingSpec training = experiment.training();
+        return new TrainingSpec(
+                training.batch(),
+                training.optimiser(),
+                learningRate,
+                training.momentum(),
+                training.weightDecay(),
+                training.schedule(),
+                epochs,
+                training.stop());
+    }
+}

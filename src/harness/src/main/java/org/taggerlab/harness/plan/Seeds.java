@@ -1,0 +1,40 @@
+package org.taggerlab.harness.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** All random numbers of an experiment come from its root seed; each purpose has a seed of its own. */
+public final class Seeds {
+    private Seeds() {}
+
+    /**
+     * The seed of one purpose in one repetition, independent of all others.
+     *
+     * @param root the experiment's seed
+     * @param purpose {@code split}, {@code subset}, {@code init}, {@code shuffle}, {@code dropout} ...
+     * @param repetition from 0
+     * @return from 0 to 2^53 - 1, so that it survives any JSON reader
+     */
+    public static long derive(long root, String purpose, int repetition) {
+        return first(root + "/" + purpose + "/" + repetition) >>> 11;
+    }
+
+    /** The first 8 bytes of the SHA-256 of a text. */
+    static long first(String text) {
+        byte[] digest = sha256(text.getBytes(StandardCharsets.UTF_8));
+        long first = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            first = first << 8 | digest[i] & 0xff;
+        }
+        return first;
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

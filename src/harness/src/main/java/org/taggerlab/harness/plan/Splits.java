@@ -1,0 +1,139 @@
+package org.taggerlab.harness.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.taggerlab.harness.catalogue.Catalogue;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.harness.results.ResultSet.SampleUse;
+
+/** Which jets of which samples serve which role in one experiment; there are enough of them, or it is not built. */
+final class Splits {
+    private static final int SHOWN = 10;
+
+    private final Experiment experiment;
+    private final Uses uses;
+    private final Map<String, SampleRoles> bySample = new LinkedHashMap<>();
+
+    /**
+     * Looks at every sample of an experiment.
+     *
+     * @throws InvalidInputException if there are too few jets for a role, or bad ones that are not to be skipped
+     */
+    Splits(Experiment experiment, Catalogue catalogue, Function<Sample, Inventory> inventories) {
+        this.experiment = experiment;
+        this.uses = new Uses(experiment, catalogue);
+        long seed = Seeds.derive(experiment.seed(), "split", 0);
+        var errors = new ArrayList<Diagnostic>();
+        var places = new DescriptorPlaces(experiment);
+        for (Uses.Use use : uses.all()) {
+            Inventory inventory = inventories.apply(use.sample());
+            if (!inventory.bad().isEmpty() && experiment.badJets() == Experiment.BadJets.REFUSE) {
+                errors.add(places.at("bad-jets", badJets(use.sample(), inventory)));
+            }
+            var roles = new SampleRoles(
+                    use.sample(),
+                    inventory,
+                    experiment.split(),
+                    uses.roles(use.sample().eventSet()),
+                    seed);
+            bySample.put(use.sample().name(), roles);
+            tooFew(use, roles).ifPresent(shortage -> errors.add(places.at(shortage.path(), shortage.message())));
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInputException(errors);
+        }
+    }
+
+    /** Jets of a role that stay the same through all repetitions. */
+    List<Part> fixed(Role role, String signal, String background, int jets) {
+        return parts(role, signal, background, jets, Seeds.derive(experiment.seed(), "order", 0));
+    }
+
+    /** A repetition's training jets: the subset of a size contains those of smaller sizes. */
+    List<Part> training(int jets, int repetition) {
+        long seed = Seeds.derive(experiment.seed(), "subset", repetition);
+        return parts(
+                Role.TRAINING, experiment.target().signal(), experiment.target().background(), jets, seed);
+    }
+
+    /** The samples for the report. */
+    List<SampleUse> samples() {
+        return uses.all().stream()
+                .map(use -> {
+                    Sample sample = use.sample();
+                    Inventory inventory = bySample.get(sample.name()).inventory();
+                    return new SampleUse(
+                            sample.name(),
+                            sample.sha256(),
+                            sample.kind() == Sample.Kind.COLLISION ? "collision" : "simulated",
+                            sample.process(),
+                            sample.generator(),
+                            sample.licence(),
+                            inventory.events().length,
+                            List.copyOf(use.what()),
+                            inventory.bad().size());
+                })
+                .toList();
+    }
+
+    /** The event of a jet, and whose events these are. */
+    Disjointness.Event event(String sample, int jet) {
+        SampleRoles roles = bySample.get(sample);
+        return new Disjointness.Event(
+                roles.sample().eventSet(), roles.inventory().events()[jet]);
+    }
+
+    private List<Part> parts(Role role, String signal, String background, int jets, long seed) {
+        return List.of(part(role, signal, 1, jets, seed), part(role, background, 0, jets, seed));
+    }
+
+    private Part part(Role role, String name, int label, int jets, long seed) {
+        SampleRoles roles = bySample.get(name);
+        Sample sample = roles.sample();
+        int[] taken = roles.take(role, Uses.half(jets, label == 1), seed);
+        return new Part(name, sample.file(), sample.sha256(), label, taken);
+    }
+
+    private static String badJets(Sample sample, Inventory inventory) {
+        String first = inventory.bad().stream()
+                .limit(SHOWN)
+                .map(bad -> bad.jet() + " (" + bad.reason() + ")")
+                .collect(Collectors.joining(", "));
+        int rest = inventory.bad().size() - SHOWN;
+        return "sample `" + sample.name() + "` has " + inventory.bad().size() + " jets that cannot be used, among its "
+                + inventory.events().length + ": jet " + first + (rest > 0 ? " and " + rest + " more" : "")
+                + "; repair the sample, or write `bad-jets: skip` to leave them out";
+    }
+
+    private record Shortage(String path, String message) {}
+
+    private static Optional<Shortage> tooFew(Uses.Use use, SampleRoles roles) {
+        List<Role> lacking = use.needed().keySet().stream()
+                .filter(role -> use.needed().get(role) > roles.available(role))
+                .toList();
+        if (lacking.isEmpty()) {
+            return Optional.empty();
+        }
+        String all = use.needed().entrySet().stream()
+                .map(entry -> entry.getKey().label() + " needs " + entry.getValue() + " and has "
+                        + roles.available(entry.getKey()))
+                .collect(Collectors.joining(", "));
+        String keys = lacking.stream().map(Role::path).collect(Collectors.joining(", "));
+        return Optional.of(new Shortage(
+                lacking.get(0).path(),
+                "sample `" + use.sample().name() + "` (" + String.join(", ", use.what()) + ", "
+                        + roles.inventory().events().length + " jets) has too few: " + all
+                        + "; no event serves two of these; lower " + keys
+                        + ", give these roles a larger share (`split`), or use a larger sample"));
+    }
+}

@@ -1,0 +1,72 @@
+package org.taggerlab.harness.plan;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.taggerlab.harness.catalogue.Catalogue;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.SourceSpec;
+import org.taggerlab.harness.descriptor.TargetSpec;
+
+/** What an experiment wants of each sample: for which roles, and how many jets. */
+final class Uses {
+    /** One sample's use. */
+    record Use(Sample sample, List<String> what, Map<Role, Integer> needed) {}
+
+    private final Map<String, Use> bySample = new LinkedHashMap<>();
+
+    Uses(Experiment experiment, Catalogue catalogue) {
+        SourceSpec source = experiment.source();
+        TargetSpec target = experiment.target();
+        if (!source.isExisting()) {
+            for (boolean isSignal : new boolean[] {true, false}) {
+                Use use = use(catalogue, isSignal ? source.signal() : source.background());
+                use.what().add("source " + (isSignal ? "signal" : "background"));
+                need(use, Role.SOURCE, half(source.size(), isSignal));
+                need(use, Role.SOURCE_VALIDATION, half(source.validation(), isSignal));
+            }
+        }
+        int largest = target.sizes().stream().mapToInt(Integer::intValue).max().orElse(0);
+        for (boolean isSignal : new boolean[] {true, false}) {
+            Use use = use(catalogue, isSignal ? target.signal() : target.background());
+            use.what().add("target " + (isSignal ? "signal" : "background"));
+            need(use, Role.TRAINING, half(largest, isSignal));
+            need(use, Role.VALIDATION, half(target.validation(), isSignal));
+            need(use, Role.TEST, half(target.test(), isSignal));
+        }
+    }
+
+    /** Signal's or background's part of a number of jets; of an odd number, background has the larger. */
+    static int half(int jets, boolean isSignal) {
+        return isSignal ? jets / 2 : jets - jets / 2;
+    }
+
+    List<Use> all() {
+        return List.copyOf(bySample.values());
+    }
+
+    /** The roles of an event set, over all samples that show its events. */
+    Set<Role> roles(String eventSet) {
+        var roles = EnumSet.noneOf(Role.class);
+        for (Use use : bySample.values()) {
+            if (use.sample().eventSet().equals(eventSet)) {
+                roles.addAll(use.needed().keySet());
+            }
+        }
+        return roles;
+    }
+
+    private Use use(Catalogue catalogue, String name) {
+        return bySample.computeIfAbsent(
+                name, key -> new Use(catalogue.find(key), new ArrayList<>(), new EnumMap<>(Role.class)));
+    }
+
+    private static void need(Use use, Role role, int jets) {
+        use.needed().merge(role, jets, Integer::sum);
+    }
+}

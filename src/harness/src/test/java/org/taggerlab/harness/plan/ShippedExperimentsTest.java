@@ -1,0 +1,44 @@
+package org.taggerlab.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.taggerlab.harness.catalogue.Catalogue;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.Experiments;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.TrialRequest.Runtime;
+
+class ShippedExperimentsTest {
+    private static final Path FOLDER = Path.of("../../experiments");
+    private static final Map<String, Integer> JETS =
+            Map.of("pythia-qcd-500", 44_001, "pythia-top-500", 27_000, "pythia-w-500", 27_001);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quick", "paper"})
+    void theShippedSamplesHoldWhatTheShippedExperimentsNeed(String profile) {
+        var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
+        var experiments = Experiments.read(FOLDER, profile, List.of("top-to-w", "w-to-top"), Map.of());
+        var runtime = new Runtime("cpu", 1, "auto");
+
+        assertThat(experiments).hasSize(2).allSatisfy(experiment -> {
+            Plan plan = Planner.plan(experiment, catalogue, ShippedExperimentsTest::inventory, runtime);
+            int cells = experiment.prescriptions().size()
+                    * experiment.target().sizes().size();
+            assertThat(plan.trials()).hasSize(1 + cells * experiment.repetitions());
+        });
+    }
+
+    /** Two jets an event, a little more than the samples have: fewer events to share out. */
+    private static Inventory inventory(Sample sample) {
+        long[] events = LongStream.range(0, JETS.get(sample.name()))
+                .map(jet -> 1_000_000 + jet / 2)
+                .toArray();
+        return new Inventory(events, List.of(), Map.of());
+    }
+}
