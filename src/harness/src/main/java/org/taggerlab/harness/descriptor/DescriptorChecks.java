@@ -16,18 +16,23 @@ import java.util.stream.Stream;
 final class DescriptorChecks {
     private final Document document;
     private final JsonNode root;
+    private final String type;
     private final List<Diagnostic> found = new ArrayList<>();
 
     private DescriptorChecks(Document document) {
         this.document = document;
         this.root = document.root();
+        this.type = root.at("/network/type").asText();
     }
 
     /** Everything that is wrong with the meaning of a document, given the names of the catalogue's samples if they are known. */
     static List<Diagnostic> check(Document document, Optional<List<String>> samples) {
         var checks = new DescriptorChecks(document);
         samples.ifPresent(checks::samples);
-        checks.network();
+        if (NetworkPresets.TYPES.contains(checks.type)) {
+            checks.network();
+            checks.upTo();
+        }
         checks.source();
         checks.prescriptions();
         checks.training();
@@ -54,7 +59,6 @@ final class DescriptorChecks {
     }
 
     private void network() {
-        String type = root.at("/network/type").asText("lundnet");
         List<String> own = NetworkPresets.ownKeys(type);
         List<String> special = Stream.of("lundnet", "particlenet")
                 .flatMap(each -> NetworkPresets.ownKeys(each).stream())
@@ -101,25 +105,27 @@ final class DescriptorChecks {
             if (!seen.add(kind)) {
                 value(pointer, "`" + kind + "` stands twice; compare variants of one prescription in two descriptors");
             }
-            upTo(node.path(kind).path("upto"), pointer + "/frozen/upto");
         }
     }
 
-    private void upTo(JsonNode upTo, String pointer) {
-        String type = root.at("/network/type").asText("lundnet");
+    private void upTo() {
         NetworkSpec preset = NetworkPresets.of(type);
         JsonNode blocks = root.at("/network/blocks");
         List<String> known = NetworkPresets.trunkBlocks(
                 preset.type(),
                 blocks.isArray() ? blocks.size() : preset.blocks().size());
-        if (upTo.isTextual() && !known.contains(upTo.asText())) {
-            value(
-                    pointer,
-                    "this " + type + " has no block `" + upTo.asText() + "`"
-                            + Suggestion.of(upTo.asText(), known)
-                                    .map(name -> "; did you mean `" + name + "`?")
-                                    .orElse("")
-                            + "; it can be frozen up to: " + String.join(", ", known));
+        for (int i = 0; i < root.path("prescriptions").size(); i++) {
+            String pointer = "/prescriptions/" + i + "/frozen/upto";
+            JsonNode upTo = root.at(pointer);
+            if (upTo.isTextual() && !known.contains(upTo.asText())) {
+                String meant = Suggestion.of(upTo.asText(), known)
+                        .map(name -> "did you mean `" + name + "`? ")
+                        .orElse("");
+                value(
+                        pointer,
+                        "this " + type + " has no block `" + upTo.asText() + "`; " + meant
+                                + "It can be frozen up to one of " + String.join(", ", known));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.taggerlab.harness.descriptor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The published networks, from which a descriptor may deviate key by key. */
@@ -50,6 +51,9 @@ final class NetworkPresets {
             null,
             128,
             0.1);
+
+    /** What a descriptor may write as {@code type}. */
+    static final Set<String> TYPES = Set.of("lundnet", "particlenet", "particlenet-lite");
 
     private NetworkPresets() {}
 
