@@ -1,0 +1,70 @@
+package org.taggerlab.reports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.reports.content.IndexBuilder;
+import org.taggerlab.reports.content.ReportBuilder;
+import org.taggerlab.reports.template.Templates;
+
+/** Writes the pages: one self-contained offline file an experiment, and an index of all of them. */
+public final class Reports {
+    private static final List<String> RESULT_FILES = List.of("results.json", "results.csv", "summary.md");
+
+    private Reports() {}
+
+    /**
+     * Writes {@code <experiment>/report.html} for each, and {@code index.html}; nothing is written if anything is
+     * wrong.
+     *
+     * @param experiments what to report, in this order
+     * @param output the folder of the index
+     * @param templates a folder of templates that replace the embedded ones; {@code null}: none
+     * @return the index
+     * @throws InvalidInputException if results hold another schema or a number that is not finite, or a template
+     *     cannot be used
+     * @throws UncheckedIOException if a page cannot be written
+     */
+    public static Path write(List<ResultSet> experiments, Path output, Path templates) {
+        var engine = new Templates(templates);
+        for (var results : experiments) {
+            ResultCheck.accept(results, folder(output, results).resolve("results.json"));
+        }
+        var pages = new ArrayList<String>();
+        for (var results : experiments) {
+            pages.add(engine.render("report.ftl", ReportBuilder.page(results, "../index.html")));
+        }
+        var index = engine.render(
+                "index.ftl",
+                IndexBuilder.page(experiments, r -> FolderName.of(r.experiment()), r -> files(folder(output, r))));
+        for (int i = 0; i < pages.size(); i++) {
+            save(folder(output, experiments.get(i)).resolve("report.html"), pages.get(i));
+        }
+        return save(output.resolve("index.html"), index);
+    }
+
+    private static Path folder(Path output, ResultSet results) {
+        return output.resolve(FolderName.of(results.experiment()));
+    }
+
+    private static List<String> files(Path folder) {
+        var files = new ArrayList<>(List.of("report.html"));
+        RESULT_FILES.stream().filter(f -> Files.exists(folder.resolve(f))).forEach(files::add);
+        return files;
+    }
+
+    private static Path save(Path file, String page) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return Files.writeString(file, page, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.taggerlab.reports.content;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.taggerlab.reports.figure.Plot;
+import org.taggerlab.reports.figure.PlotRenderer;
+import org.taggerlab.reports.figure.Series;
+import org.taggerlab.reports.figure.Style;
+import org.taggerlab.reports.model.FigureView;
+import org.taggerlab.reports.model.Markup;
+import org.taggerlab.reports.model.Table;
+
+/** Makes the figures of one page and numbers them in the order in which they are made. */
+final class Figures {
+    private int number;
+
+    /** The figure, or none if no panel shows anything. */
+    List<FigureView> figure(
+            String id, String title, String caption, List<Plot> panels, List<FigureView.Entry> legend, Table table) {
+        var shown = panels.stream().filter(Figures::showsSomething).toList();
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        number++;
+        return List.of(new FigureView(
+                id,
+                number,
+                title,
+                caption,
+                shown.stream().map(p -> new Markup(PlotRenderer.svg(p))).toList(),
+                legend,
+                table));
+    }
+
+    /** A legend of these names. */
+    static List<FigureView.Entry> legend(List<String> names, Function<String, Style> style, boolean marked) {
+        return names.stream()
+                .map(n -> new FigureView.Entry(new Markup(PlotRenderer.swatch(style.apply(n), marked)), n))
+                .collect(Collectors.toList());
+    }
+
+    private static boolean showsSomething(Plot plot) {
+        return plot.series().stream()
+                .anyMatch(s -> !s.line().isEmpty() || !s.dots().isEmpty());
+    }
+
+    /** Whether a series shows anything. */
+    static boolean isDrawn(Series series) {
+        return !series.line().isEmpty() || !series.dots().isEmpty();
+    }
+}

@@ -1,0 +1,199 @@
+package org.taggerlab.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.reports.figure.Axis;
+import org.taggerlab.reports.figure.Plot;
+import org.taggerlab.reports.figure.Series;
+import org.taggerlab.reports.model.FigureView;
+import org.taggerlab.reports.model.Table;
+
+/** Validation loss over epochs and over seconds, a panel a size, every repetition a line. */
+final class LearningCurves {
+    /** A line of more epochs is thinned to about this many points. */
+    private static final int MOST = 60;
+
+    private final Sweep sweep;
+    private final Figures figures;
+
+    LearningCurves(Sweep sweep, Figures figures) {
+        this.sweep = sweep;
+        this.figures = figures;
+    }
+
+    /** Both figures, or none without histories. */
+    List<FigureView> figures() {
+        var made = new ArrayList<FigureView>();
+        String lines = "Each line is one repetition; the marker is the epoch whose weights were kept. "
+                + "A trial without a history is left out. ";
+        var legend = new ArrayList<>(Figures.legend(sweep.prescriptions(), sweep::style, true));
+        made.addAll(figures.figure(
+                "learning-epochs",
+                "Validation loss over epochs, a panel a size",
+                lines + "Loss: mean cross-entropy on the validation " + sweep.unit() + ".",
+                panels("epochs", "epoch", e -> e.epoch()),
+                legend,
+                epochTable()));
+        made.addAll(figures.figure(
+                "learning-seconds",
+                "Validation loss over wall seconds, a panel a size",
+                lines + "Seconds since training began, validation included and, for a frozen trunk, the one pass "
+                        + "through it.",
+                panels("seconds", "seconds", EpochRecord::seconds),
+                legend,
+                trialTable()));
+        return made;
+    }
+
+    private List<Plot> panels(String id, String label, ToDoubleFunction<EpochRecord> when) {
+        var panels = new ArrayList<Plot>();
+        for (int size : sweep.sizes()) {
+            var series = new ArrayList<Series>();
+            for (String prescription : sweep.prescriptions()) {
+                for (var trial : withHistory(prescription, size)) {
+                    addTrial(series, trial, when);
+                }
+            }
+            panels.add(Plot.of(
+                    "f-learning-" + id + "-" + size,
+                    "Validation loss over " + id + " at " + Words.count(size) + " " + sweep.unit(),
+                    "One line a repetition of each prescription. The table below the figure holds the values.",
+                    Words.count(size) + " training " + sweep.unit(),
+                    Axis.linear(label).within(0.0, null),
+                    Axis.log("validation loss"),
+                    series));
+        }
+        return panels;
+    }
+
+    private void addTrial(List<Series> series, TrialRecord trial, ToDoubleFunction<EpochRecord> when) {
+        var style = sweep.style(trial.prescription());
+        var line = new ArrayList<Series.Mark>();
+        var best = new ArrayList<Series.Mark>();
+        int every = Math.max(1, (trial.history().size() + MOST - 1) / MOST);
+        for (var epoch : trial.history()) {
+            boolean kept = trial.training() != null
+                    && epoch.epoch() == trial.training().bestEpoch();
+            if (!Double.isFinite(epoch.validationLoss())) {
+                continue;
+            }
+            if (kept || epoch.epoch() % every == 0 || epoch.epoch() == 1) {
+                line.add(new Series.Mark(when.applyAsDouble(epoch), epoch.validationLoss(), ""));
+            }
+            if (kept) {
+                best.add(new Series.Mark(
+                        when.applyAsDouble(epoch),
+                        epoch.validationLoss(),
+                        trial.prescription() + ", repetition " + trial.repetition() + ": epoch " + epoch.epoch()
+                                + ", " + Words.seconds(epoch.seconds()) + " s, validation loss "
+                                + Words.significant(epoch.validationLoss())));
+            }
+        }
+        series.add(Series.thinLine(trial.prescription(), style, line));
+        series.add(Series.curve(trial.prescription(), style, List.of(), List.of(), best));
+    }
+
+    private List<TrialRecord> withHistory(String prescription, int size) {
+        return sweep.trials().stream()
+                .filter(t -> t.prescription().equals(prescription)
+                        && t.size() == size
+                        && "done".equals(t.status())
+                        && t.history() != null
+                        && !t.history().isEmpty())
+                .toList();
+    }
+
+    private Table epochTable() {
+        var rows = new ArrayList<List<String>>();
+        for (int size : sweep.sizes()) {
+            for (String prescription : sweep.prescriptions()) {
+                var trials = withHistory(prescription, size);
+                int epochs =
+                        trials.stream().mapToInt(t -> t.history().size()).max().orElse(0);
+                for (int e = 0; e < epochs; e++) {
+                    int index = e;
+                    var there = trials.stream()
+                            .filter(t -> t.history().size() > index)
+                            .map(t -> t.history().get(index))
+                            .toList();
+                    var losses = there.stream()
+                            .mapToDouble(EpochRecord::validationLoss)
+                            .summaryStatistics();
+                    rows.add(List.of(
+                            Integer.toString(size),
+                            prescription,
+                            Integer.toString(e + 1),
+                            Integer.toString(there.size()),
+                            Words.significant(mean(there, EpochRecord::trainLoss)),
+                            Words.significant(losses.getAverage()),
+                            Words.significant(losses.getMin()),
+                            Words.significant(losses.getMax()),
+                            Words.share(mean(there, EpochRecord::validationAuc))));
+                }
+            }
+        }
+        return new Table(
+                "t-learning-epochs",
+                "per epoch, averaged over the repetitions that ran it",
+                List.of(
+                        Table.number("size"),
+                        Table.text("prescription"),
+                        Table.number("epoch"),
+                        Table.number("n"),
+                        Table.number("train loss"),
+                        Table.number("validation loss"),
+                        Table.number("smallest"),
+                        Table.number("largest"),
+                        Table.number("validation AUC")),
+                rows);
+    }
+
+    private static double mean(List<EpochRecord> epochs, ToDoubleFunction<EpochRecord> of) {
+        return epochs.stream().mapToDouble(of).average().orElse(0);
+    }
+
+    private Table trialTable() {
+        var rows = new ArrayList<List<String>>();
+        for (int size : sweep.sizes()) {
+            for (String prescription : sweep.prescriptions()) {
+                for (var trial : withHistory(prescription, size)) {
+                    var best = trial.history().stream()
+                            .filter(e -> trial.training() != null
+                                    && e.epoch() == trial.training().bestEpoch())
+                            .findFirst();
+                    rows.add(List.of(
+                            Integer.toString(size),
+                            prescription,
+                            Integer.toString(trial.repetition()),
+                            Integer.toString(trial.history().size()),
+                            best.map(e -> Integer.toString(e.epoch())).orElse(""),
+                            best.map(e -> Words.significant(e.validationLoss())).orElse(""),
+                            best.map(e -> Words.seconds(e.seconds())).orElse(""),
+                            trial.training() == null
+                                    ? ""
+                                    : Words.seconds(trial.training().secondsToTarget()),
+                            trial.training() == null
+                                    ? ""
+                                    : Words.seconds(trial.training().seconds())));
+                }
+            }
+        }
+        return new Table(
+                "t-learning-seconds",
+                "per trial",
+                List.of(
+                        Table.number("size"),
+                        Table.text("prescription"),
+                        Table.number("repetition"),
+                        Table.number("epochs"),
+                        Table.number("best epoch"),
+                        Table.number("best validation loss"),
+                        Table.number("seconds to best"),
+                        Table.number("seconds to target"),
+                        Table.number("seconds")),
+                rows);
+    }
+}

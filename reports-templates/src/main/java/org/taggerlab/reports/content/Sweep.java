@@ -1,0 +1,125 @@
+package org.taggerlab.reports.content;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.results.Summary;
+import org.taggerlab.reports.figure.Style;
+
+/** The results of an experiment, asked by prescription, size and metric. */
+final class Sweep {
+    static final String SCRATCH = "from-scratch";
+    static final String SOURCE = "source";
+
+    private static final Map<String, Style> KNOWN =
+            Map.of(SCRATCH, Style.CIRCLE, "fine-tuned", Style.SQUARE, "frozen", Style.TRIANGLE, SOURCE, Style.DIAMOND);
+
+    private final ResultSet results;
+    private final List<String> prescriptions;
+
+    Sweep(ResultSet results) {
+        this.results = results;
+        var names = new LinkedHashSet<String>();
+        results.trials().stream()
+                .map(TrialRecord::prescription)
+                .filter(SCRATCH::equals)
+                .forEach(names::add);
+        results.trials().stream()
+                .map(TrialRecord::prescription)
+                .filter(p -> !SOURCE.equals(p))
+                .forEach(names::add);
+        this.prescriptions = List.copyOf(names);
+    }
+
+    ResultSet results() {
+        return results;
+    }
+
+    Summary summary() {
+        return results.summary();
+    }
+
+    /** Prescriptions without the source, from-scratch first. */
+    List<String> prescriptions() {
+        return prescriptions;
+    }
+
+    /** Sizes of the target's trials, rising. */
+    List<Integer> sizes() {
+        var sizes = new TreeSet<Integer>();
+        trials().forEach(t -> sizes.add(t.size()));
+        return List.copyOf(sizes);
+    }
+
+    /** Trials on the target. */
+    List<TrialRecord> trials() {
+        return results.trials().stream()
+                .filter(t -> !SOURCE.equals(t.prescription()))
+                .toList();
+    }
+
+    /** Trials on the target with metrics. */
+    List<TrialRecord> done(String prescription, int size) {
+        return trials().stream()
+                .filter(t -> t.prescription().equals(prescription) && t.size() == size && isDone(t))
+                .toList();
+    }
+
+    static boolean isDone(TrialRecord trial) {
+        return "done".equals(trial.status()) && trial.metrics() != null;
+    }
+
+    /** The curve of a metric, or {@code null}. */
+    Summary.Curve curve(String prescription, String metric) {
+        return summary().curves().stream()
+                .filter(c -> c.prescription().equals(prescription) && c.metric().equals(metric))
+                .findFirst()
+                .orElse(null);
+    }
+
+    Style style(String prescription) {
+        if (KNOWN.containsKey(prescription)) {
+            return KNOWN.get(prescription);
+        }
+        var others = new ArrayList<>(prescriptions);
+        others.removeAll(KNOWN.keySet());
+        return Style.values()[4 + others.indexOf(prescription) % 2];
+    }
+
+    /** Repetitions behind the points of a metric: {@code n = 3}, or {@code n = 2 to 3}. */
+    String repetitions(String metric) {
+        var counts = summary().curves().stream()
+                .filter(c -> c.metric().equals(metric))
+                .flatMap(c -> c.points().stream())
+                .mapToInt(Summary.Point::n)
+                .summaryStatistics();
+        if (counts.getCount() == 0) {
+            return "n = 0";
+        }
+        return counts.getMin() == counts.getMax()
+                ? "n = " + counts.getMin()
+                : "n = " + counts.getMin() + " to " + counts.getMax();
+    }
+
+    /** What the test jets are: {@code simulated jets}, or what kinds there are. */
+    String jets() {
+        String what = "event-classification".equals(results.task()) ? "events" : "jets";
+        var kinds = new TreeSet<String>();
+        results.samples().stream()
+                .filter(s -> s.used().stream().anyMatch(u -> u.contains("target")))
+                .forEach(s -> kinds.add(s.kind()));
+        if (kinds.isEmpty()) {
+            results.samples().forEach(s -> kinds.add(s.kind()));
+        }
+        return kinds.isEmpty() ? what : Words.list(List.copyOf(kinds)) + " " + what;
+    }
+
+    /** {@code jets} or {@code events}. */
+    String unit() {
+        return "event-classification".equals(results.task()) ? "events" : "jets";
+    }
+}

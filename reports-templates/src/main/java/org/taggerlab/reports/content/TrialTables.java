@@ -1,0 +1,117 @@
+package org.taggerlab.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.reports.model.Section;
+import org.taggerlab.reports.model.Table;
+
+/** Every trial in one row, and apart from them those that failed or diverged. */
+final class TrialTables {
+    private final Sweep sweep;
+
+    TrialTables(Sweep sweep) {
+        this.sweep = sweep;
+    }
+
+    /** Trials that failed or diverged; empty if all are done. */
+    Optional<Section> broken() {
+        var rows = sweep.results().trials().stream()
+                .filter(t -> !"done".equals(t.status()))
+                .map(t -> List.of(
+                        t.status(),
+                        t.prescription(),
+                        Integer.toString(t.size()),
+                        Integer.toString(t.repetition()),
+                        t.note() == null ? "" : t.note(),
+                        t.key()))
+                .toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var table = new Table(
+                "t-broken",
+                "trials without a result",
+                List.of(
+                        Table.text("status"),
+                        Table.text("prescription"),
+                        Table.number("size"),
+                        Table.number("repetition"),
+                        Table.text("why"),
+                        Table.code("key")),
+                rows);
+        return Optional.of(Section.ofTables(
+                "broken",
+                "Failed and diverged trials",
+                List.of("These trials are in no mean, no interval and no figure above; the captions count only the "
+                        + "repetitions that finished."),
+                List.of(table)));
+    }
+
+    Section all() {
+        var columns = new ArrayList<>(List.of(
+                Table.text("prescription"),
+                Table.number("size"),
+                Table.number("rep."),
+                Table.text("status"),
+                Table.number("AUC"),
+                Table.number("low"),
+                Table.number("high"),
+                Table.number("accuracy"),
+                Table.number("loss"),
+                Table.number("1/εB at 0.3"),
+                Table.number("1/εB at 0.5"),
+                Table.number("1/εB at 0.7"),
+                Table.number("labels"),
+                Table.number("epochs"),
+                Table.number("best"),
+                Table.number("seconds"),
+                Table.number("CPU s"),
+                Table.number(sweep.unit() + "/s"),
+                Table.number("MiB"),
+                Table.number("trained weights"),
+                Table.text("BatchNorm"),
+                Table.text("frozen up to"),
+                Table.number("seed"),
+                Table.code("key")));
+        var rows = sweep.results().trials().stream().map(TrialTables::row).toList();
+        var table = new Table("t-trials", "every trial", columns, rows);
+        return Section.ofTables(
+                "trials",
+                "Every trial",
+                List.of("AUC with DeLong's 95 % interval; accuracy at score 0.5; rejection at three signal "
+                        + "efficiencies, a lower limit (≥, 95 % Clopper-Pearson) where fewer than " + Metric.FEW
+                        + " background " + sweep.unit() + " pass. A source is not measured on the target's test "
+                        + sweep.unit() + "."),
+                List.of(table));
+    }
+
+    private static List<String> row(TrialRecord t) {
+        var row = new ArrayList<>(
+                List.of(t.prescription(), Integer.toString(t.size()), Integer.toString(t.repetition()), t.status()));
+        var m = t.metrics();
+        row.add(m == null ? "" : Words.share(m.auc()));
+        row.add(m == null ? "" : Words.share(m.aucLow()));
+        row.add(m == null ? "" : Words.share(m.aucHigh()));
+        row.add(m == null ? "" : Words.share(m.accuracy()));
+        row.add(m == null ? "" : Words.significant(m.loss()));
+        row.add(Metric.REJECTION_30.inWords(t));
+        row.add(Metric.REJECTION_50.inWords(t));
+        row.add(Metric.REJECTION_70.inWords(t));
+        row.add(Integer.toString(t.labels()));
+        var k = t.training();
+        row.add(k == null ? "" : Integer.toString(k.epochs()));
+        row.add(k == null ? "" : Integer.toString(k.bestEpoch()));
+        row.add(k == null ? "" : Words.seconds(k.seconds()));
+        row.add(k == null ? "" : Words.seconds(k.cpuSeconds()));
+        row.add(k == null ? "" : Long.toString(Math.round(k.jetsPerSecond())));
+        row.add(k == null ? "" : Long.toString(k.peakRssMb()));
+        row.add(k == null ? "" : Long.toString(k.trainableParameters()));
+        row.add(t.batchNorm() == null ? "" : t.batchNorm());
+        row.add(t.upTo() == null ? "" : t.upTo());
+        row.add(Long.toString(t.seed()));
+        row.add(t.key());
+        return row;
+    }
+}

@@ -1,0 +1,204 @@
+package org.taggerlab.reports.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Draws a {@link Plot} as one {@code <svg>} element.
+ *
+ * <p>Text is set for a width of 480 units, which is what a phone held upright still shows legibly; the page scales it.
+ * Every mark with a text carries it as {@code <title>} and has the class {@code pt}.
+ */
+public final class PlotRenderer {
+    static final double WIDTH = 480;
+    static final double HEIGHT = 320;
+    private static final double LEFT = 60;
+    private static final double RIGHT = 14;
+    private static final double BOTTOM = 46;
+    private static final double CHARACTER = 7;
+
+    private PlotRenderer() {}
+
+    /** The plot as SVG, well-formed XML without a declaration. */
+    public static String svg(Plot plot) {
+        double top = plot.heading().isEmpty() ? 12 : 28;
+        double left = Math.max(LEFT, leftMargin(plot.y()));
+        var xs = new Range(plot.x());
+        var ys = new Range(plot.y());
+        measure(plot, xs, ys);
+        Scale x = xs.scale(left, WIDTH - RIGHT);
+        Scale y = ys.scale(HEIGHT - BOTTOM, top);
+
+        var svg = new StringBuilder();
+        open(svg, plot);
+        frame(svg, plot, x, y);
+        svg.append("<clipPath id=\"")
+                .append(plot.id())
+                .append("-c\"><rect x=\"")
+                .append(SvgText.number(left))
+                .append("\" y=\"")
+                .append(SvgText.number(top))
+                .append("\" width=\"")
+                .append(SvgText.number(WIDTH - RIGHT - left))
+                .append("\" height=\"")
+                .append(SvgText.number(HEIGHT - BOTTOM - top))
+                .append("\"/></clipPath><g clip-path=\"url(#")
+                .append(plot.id())
+                .append("-c)\">");
+        for (var rule : plot.rules()) {
+            svg.append("<path class=\"rule\" d=\"M")
+                    .append(at(x, y, rule.x0(), rule.y0()))
+                    .append('L')
+                    .append(at(x, y, rule.x1(), rule.y1()))
+                    .append("\"/>");
+        }
+        var artist = new SeriesArtist(svg, x, y);
+        plot.series().forEach(artist::band);
+        plot.series().forEach(s -> artist.line(s, plot.connected()));
+        svg.append("</g>");
+        plot.series().forEach(artist::marks);
+        return svg.append("</svg>").toString();
+    }
+
+    /** A short piece of line with its marker, for a legend. */
+    public static String swatch(Style style, boolean marked) {
+        var svg = new StringBuilder(
+                "<svg class=\"swatch\" viewBox=\"0 0 34 14\" aria-hidden=\"true\" focusable=\"false\">");
+        svg.append("<path class=\"ln ").append(style.css()).append('"');
+        SeriesArtist.dash(svg, style);
+        svg.append(" d=\"M1 7H33\"/>");
+        if (marked) {
+            svg.append("<path class=\"mk ")
+                    .append(style.css())
+                    .append("\" d=\"")
+                    .append(style.marker(17, 7, 4))
+                    .append("\"/>");
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    private static double leftMargin(Axis y) {
+        int longest = y.ticks().stream().mapToInt(t -> t.label().length()).max().orElse(0);
+        return Math.min(0.42 * WIDTH, 26 + CHARACTER * longest);
+    }
+
+    private static void measure(Plot plot, Range xs, Range ys) {
+        for (var series : plot.series()) {
+            for (var mark : all(series.line(), series.dots())) {
+                xs.data(mark.x());
+                ys.data(mark.y());
+            }
+            for (var span : series.band()) {
+                xs.data(span.x());
+                ys.band(span.low());
+                ys.band(span.high());
+            }
+            for (var whisker : series.whiskers()) {
+                xs.band(whisker.x0());
+                xs.band(whisker.x1());
+                ys.band(whisker.y0());
+                ys.band(whisker.y1());
+            }
+        }
+    }
+
+    private static List<Series.Mark> all(List<Series.Mark> line, List<Series.Mark> dots) {
+        var marks = new ArrayList<>(line);
+        marks.addAll(dots);
+        return marks;
+    }
+
+    private static void open(StringBuilder svg, Plot plot) {
+        svg.append("<svg class=\"plot\" id=\"")
+                .append(plot.id())
+                .append("\" viewBox=\"0 0 480 320\" role=\"img\" aria-labelledby=\"")
+                .append(plot.id())
+                .append("-t ")
+                .append(plot.id())
+                .append("-d\" tabindex=\"0\"><title id=\"")
+                .append(plot.id())
+                .append("-t\">")
+                .append(SvgText.escape(plot.title()))
+                .append("</title><desc id=\"")
+                .append(plot.id())
+                .append("-d\">")
+                .append(SvgText.escape(plot.description()))
+                .append("</desc>");
+    }
+
+    private static void frame(StringBuilder svg, Plot plot, Scale x, Scale y) {
+        if (!plot.heading().isEmpty()) {
+            text(svg, "hd", x.start(), 16, "start", plot.heading());
+        }
+        double bottom = y.start();
+        double beyond = Double.NEGATIVE_INFINITY;
+        for (var tick : Ticks.of(plot.x(), x)) {
+            double px = x.pixel(tick.value());
+            svg.append("<path class=\"grid\" d=\"M")
+                    .append(SvgText.number(px))
+                    .append(' ')
+                    .append(SvgText.number(bottom))
+                    .append('V')
+                    .append(SvgText.number(y.end()))
+                    .append("\"/>");
+            double half = CHARACTER * tick.label().length() / 2;
+            if (px - half > beyond && px + half < WIDTH + 8) {
+                text(svg, "tk", px, bottom + 17, "middle", tick.label());
+                beyond = px + half + 6;
+            }
+        }
+        for (var tick : Ticks.of(plot.y(), y)) {
+            double py = y.pixel(tick.value());
+            svg.append("<path class=\"grid\" d=\"M")
+                    .append(SvgText.number(x.start()))
+                    .append(' ')
+                    .append(SvgText.number(py))
+                    .append('H')
+                    .append(SvgText.number(x.end()))
+                    .append("\"/>");
+            text(svg, "tk", x.start() - 7, py + 4, "end", tick.label());
+        }
+        svg.append("<path class=\"axis\" d=\"M")
+                .append(SvgText.number(x.start()))
+                .append(' ')
+                .append(SvgText.number(y.end()))
+                .append('V')
+                .append(SvgText.number(bottom))
+                .append('H')
+                .append(SvgText.number(x.end()))
+                .append("\"/>");
+        text(
+                svg,
+                "ax",
+                (x.start() + x.end()) / 2,
+                HEIGHT - 8,
+                "middle",
+                plot.x().label());
+        if (!plot.y().label().isEmpty()) {
+            double middle = (y.start() + y.end()) / 2;
+            svg.append("<text class=\"ax\" text-anchor=\"middle\" transform=\"translate(14 ")
+                    .append(SvgText.number(middle))
+                    .append(")rotate(-90)\">")
+                    .append(SvgText.escape(plot.y().label()))
+                    .append("</text>");
+        }
+    }
+
+    private static void text(StringBuilder svg, String css, double x, double y, String anchor, String words) {
+        svg.append("<text class=\"")
+                .append(css)
+                .append("\" x=\"")
+                .append(SvgText.number(x))
+                .append("\" y=\"")
+                .append(SvgText.number(y))
+                .append("\" text-anchor=\"")
+                .append(anchor)
+                .append("\">")
+                .append(SvgText.escape(words))
+                .append("</text>");
+    }
+
+    static String at(Scale x, Scale y, double vx, double vy) {
+        return SvgText.number(x.pixel(vx)) + " " + SvgText.number(y.pixel(vy));
+    }
+}

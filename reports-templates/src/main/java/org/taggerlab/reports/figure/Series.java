@@ -1,0 +1,65 @@
+package org.taggerlab.reports.figure;
+
+import java.util.List;
+
+/**
+ * What one name in the legend stands for; every part may be empty.
+ *
+ * @param name its name
+ * @param style its look
+ * @param line a line through these places, in this order
+ * @param marked whether the places of the line carry markers
+ * @param band an area, drawn under everything
+ * @param dots single places, such as every repetition
+ * @param whiskers intervals around places
+ * @param thin whether the line is one of many, such as one repetition
+ */
+public record Series(
+        String name,
+        Style style,
+        List<Mark> line,
+        boolean marked,
+        List<Span> band,
+        List<Mark> dots,
+        List<Whisker> whiskers,
+        boolean thin) {
+
+    /**
+     * A place.
+     *
+     * @param text what hover shows; empty: no hover
+     * @param limit whether the value is a lower limit, drawn with an arrow upwards
+     */
+    public record Mark(double x, double y, String text, boolean limit) {
+        /** A place that is no limit. */
+        public Mark(double x, double y, String text) {
+            this(x, y, text, false);
+        }
+    }
+
+    /** The band at x reaches from low to high. */
+    public record Span(double x, double low, double high) {}
+
+    /** An interval from one place to another; an open end goes on beyond it. */
+    public record Whisker(double x0, double y0, double x1, double y1, boolean open) {}
+
+    /** A marked line with a band and single dots. */
+    public static Series curve(String name, Style style, List<Mark> line, List<Span> band, List<Mark> dots) {
+        return new Series(name, style, line, true, band, dots, List.of(), false);
+    }
+
+    /** A line without markers, with a band. */
+    public static Series line(String name, Style style, List<Mark> line, List<Span> band) {
+        return new Series(name, style, line, false, band, List.of(), List.of(), false);
+    }
+
+    /** One of many lines. */
+    public static Series thinLine(String name, Style style, List<Mark> line) {
+        return new Series(name, style, line, false, List.of(), List.of(), List.of(), true);
+    }
+
+    /** Markers with intervals, no line. */
+    public static Series intervals(String name, Style style, List<Mark> marks, List<Whisker> whiskers) {
+        return new Series(name, style, marks, true, List.of(), List.of(), whiskers, false);
+    }
+}

@@ -1,0 +1,70 @@
+package org.taggerlab.reports.figure;
+
+/**
+ * How a series looks: a colour by its CSS class, and a marker and a dash, so that it is told apart without colour too.
+ */
+public enum Style {
+    /** Filled circle, solid line. */
+    CIRCLE("s0", ""),
+    /** Filled square, long dashes. */
+    SQUARE("s1", "7 3"),
+    /** Triangle, short dashes. */
+    TRIANGLE("s2", "2 3"),
+    /** Diamond, dash and dot. */
+    DIAMOND("s3", "8 3 2 3"),
+    /** Triangle that points down, dash and two dots. */
+    WEDGE("s4", "8 3 2 3 2 3"),
+    /** Cross, wide dashes. */
+    CROSS("s5", "4 5");
+
+    private final String css;
+    private final String dash;
+
+    Style(String css, String dash) {
+        this.css = css;
+        this.dash = dash;
+    }
+
+    /** The CSS class that carries the colour. */
+    public String css() {
+        return css;
+    }
+
+    /** The dash pattern, empty for a solid line. */
+    public String dash() {
+        return dash;
+    }
+
+    /** The marker around a place, as the data of an SVG path. */
+    String marker(double x, double y, double r) {
+        var c = SvgText.number(x) + " " + SvgText.number(y);
+        return switch (this) {
+            case CIRCLE -> "M" + SvgText.number(x - r) + " " + SvgText.number(y) + arc(r, 2 * r) + arc(r, -2 * r) + "z";
+            case SQUARE ->
+                "M" + c + "m" + pair(-r, -r) + "h" + SvgText.number(2 * r) + "v" + SvgText.number(2 * r) + "h"
+                        + SvgText.number(-2 * r) + "z";
+            case TRIANGLE ->
+                "M" + c + "m" + pair(0, -1.2 * r) + "l" + pair(1.2 * r, 2.1 * r) + "h" + SvgText.number(-2.4 * r) + "z";
+            case DIAMOND ->
+                "M" + c + "m" + pair(0, -1.4 * r) + "l" + pair(1.4 * r, 1.4 * r) + "l" + pair(-1.4 * r, 1.4 * r) + "l"
+                        + pair(-1.4 * r, -1.4 * r) + "z";
+            case WEDGE ->
+                "M" + c + "m" + pair(0, 1.2 * r) + "l" + pair(-1.2 * r, -2.1 * r) + "h" + SvgText.number(2.4 * r) + "z";
+            case CROSS -> {
+                double a = 0.5 * r;
+                yield "M" + c + "m" + pair(-a, -a) + "v" + SvgText.number(-r) + "h" + SvgText.number(2 * a) + "v"
+                        + SvgText.number(r) + "h" + SvgText.number(r) + "v" + SvgText.number(2 * a) + "h"
+                        + SvgText.number(-r) + "v" + SvgText.number(r) + "h" + SvgText.number(-2 * a) + "v"
+                        + SvgText.number(-r) + "h" + SvgText.number(-r) + "v" + SvgText.number(-2 * a) + "z";
+            }
+        };
+    }
+
+    private static String arc(double r, double dx) {
+        return "a" + pair(r, r) + " 0 1 0 " + pair(dx, 0);
+    }
+
+    private static String pair(double a, double b) {
+        return SvgText.number(a) + " " + SvgText.number(b);
+    }
+}

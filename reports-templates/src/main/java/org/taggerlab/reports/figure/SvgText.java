@@ -1,0 +1,41 @@
+package org.taggerlab.reports.figure;
+
+/** Numbers and words as they stand in SVG. */
+final class SvgText {
+    private SvgText() {}
+
+    /** A coordinate to a tenth of a pixel, which is finer than print shows. */
+    static String number(double value) {
+        long tenths = Math.round(value * 10);
+        var text = new StringBuilder();
+        if (tenths < 0) {
+            text.append('-');
+            tenths = -tenths;
+        }
+        text.append(tenths / 10);
+        if (tenths % 10 != 0) {
+            text.append('.').append(tenths % 10);
+        }
+        return text.toString();
+    }
+
+    /** Text that means nothing to XML; characters that XML forbids become U+FFFD. */
+    static String escape(String text) {
+        var escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.appendCodePoint(isXml(c) ? c : 0xFFFD);
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isXml(int c) {
+        return c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000 || c == '\n' || c == '\t';
+    }
+}

@@ -1,0 +1,43 @@
+package org.taggerlab.reports.model;
+
+import java.util.List;
+
+/**
+ * A table.
+ *
+ * @param id unique in its page
+ * @param caption what it holds
+ * @param columns its columns
+ * @param rows as many cells a row as there are columns; an empty cell: there is no such value
+ */
+public record Table(String id, String caption, List<Column> columns, List<List<String>> rows) {
+
+    /**
+     * A column.
+     *
+     * @param label its heading, with the unit
+     * @param kind {@code text}, {@code number}, {@code code} (a key, a digest) or {@code kind} ({@code simulated},
+     *     {@code collision}: shown as a badge)
+     */
+    public record Column(String label, String kind) {}
+
+    /** A column of words. */
+    public static Column text(String label) {
+        return new Column(label, "text");
+    }
+
+    /** A column of numbers. */
+    public static Column number(String label) {
+        return new Column(label, "number");
+    }
+
+    /** A column of keys or digests. */
+    public static Column code(String label) {
+        return new Column(label, "code");
+    }
+
+    /** A column that says simulated or collision. */
+    public static Column kind(String label) {
+        return new Column(label, "kind");
+    }
+}

@@ -1,0 +1,141 @@
+package org.taggerlab.reports.template;
+
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.FileTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
+import freemarker.core.Environment;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.SimpleObjectWrapper;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateNotFoundException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.TreeSet;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+/**
+ * The embedded templates, each replaced by a file of the same name in a folder of the user's.
+ *
+ * <p>A replacement that is broken is an error with its file and line; the embedded one is never taken instead.
+ */
+public final class Templates {
+    /** What can be replaced. */
+    public static final List<String> NAMES = List.of("report.ftl", "index.ftl", "parts.ftl", "report.css", "report.js");
+
+    private static final String EMBEDDED = "/org/taggerlab/reports/templates";
+
+    private final Path overrides;
+    private final Configuration configuration;
+
+    /**
+     * The templates.
+     *
+     * @param overrides a folder with files named as in {@link #NAMES}, and whatever they include; {@code null}: none
+     * @throws InvalidInputException if there is no such folder, or it replaces nothing
+     */
+    public Templates(Path overrides) {
+        this.overrides = overrides;
+        this.configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setOutputEncoding("UTF-8");
+        configuration.setLocale(Locale.ROOT);
+        configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+        configuration.setNumberFormat("computer");
+        configuration.setBooleanFormat("c");
+        configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        configuration.setAutoEscapingPolicy(Configuration.ENABLE_IF_SUPPORTED_AUTO_ESCAPING_POLICY);
+        configuration.setObjectWrapper(new SimpleObjectWrapper(Configuration.VERSION_2_3_34));
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setLocalizedLookup(false);
+        configuration.setTemplateLoader(loader());
+    }
+
+    /**
+     * The page that a template makes of a model.
+     *
+     * @param name {@code report.ftl} or {@code index.ftl}
+     * @throws InvalidInputException if the template is wrong, with its file, line and column
+     */
+    public String render(String name, Record model) {
+        var page = new StringWriter();
+        try {
+            Environment environment =
+                    configuration.getTemplate(name).createProcessingEnvironment(PlainModel.of(model), page);
+            environment.process();
+            return page.toString();
+        } catch (ParseException e) {
+            throw broken(e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), e);
+        } catch (TemplateNotFoundException e) {
+            throw broken(name, 0, 0, "includes or is a template that is not there: " + e.getTemplateName(), e);
+        } catch (TemplateException e) {
+            throw broken(
+                    e.getTemplateSourceName() == null ? name : e.getTemplateSourceName(),
+                    e.getLineNumber() == null ? 0 : e.getLineNumber(),
+                    e.getColumnNumber() == null ? 0 : e.getColumnNumber(),
+                    e.getMessageWithoutStackTop(),
+                    e);
+        } catch (IOException e) {
+            throw broken(name, 0, 0, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private TemplateLoader loader() {
+        var embedded = new ClassTemplateLoader(Templates.class, EMBEDDED);
+        if (overrides == null) {
+            return embedded;
+        }
+        if (!Files.isDirectory(overrides)) {
+            throw new InvalidInputException(List.of(new Diagnostic(
+                    overrides, 0, 0, "is not a folder; tagger.templates names a folder that holds one of " + NAMES)));
+        }
+        var replaced = new TreeSet<String>();
+        for (String name : NAMES) {
+            if (Files.exists(overrides.resolve(name))) {
+                replaced.add(name);
+            }
+        }
+        if (replaced.isEmpty()) {
+            throw new InvalidInputException(List.of(new Diagnostic(
+                    overrides,
+                    0,
+                    0,
+                    "replaces no template; tagger.templates names a folder that holds one of " + NAMES)));
+        }
+        try {
+            return new MultiTemplateLoader(new TemplateLoader[] {new FileTemplateLoader(overrides.toFile()), embedded});
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the templates in " + overrides, e);
+        }
+    }
+
+    private InvalidInputException broken(String name, int line, int column, String what, Exception cause) {
+        boolean replaced = overrides != null && Files.exists(overrides.resolve(name));
+        Path file = replaced ? overrides.resolve(name) : Path.of(name);
+        String next = replaced
+                ? "; correct it, or remove it to use the embedded template"
+                : "; this template is embedded: please report it";
+        var failure = new InvalidInputException(List.of(new Diagnostic(
+                file,
+                line,
+                column,
+                "template cannot be used: " + what.strip().lines().findFirst().orElse("") + next)));
+        failure.initCause(cause);
+        return failure;
+    }
+}

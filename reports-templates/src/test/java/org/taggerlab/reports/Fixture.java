@@ -1,0 +1,404 @@
+package org.taggerlab.reports;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.taggerlab.harness.results.ResultSet;
+
+/** Results that look like a sweep's, made by formulas: for pages only, no number here means anything. */
+final class Fixture {
+    static final List<String> PRESCRIPTIONS = List.of("from-scratch", "fine-tuned", "frozen");
+
+    private final Random random = new Random(7);
+    private final int[] sizes;
+    private final int repetitions;
+    private final int epochs;
+
+    private Fixture(int[] sizes, int repetitions, int epochs) {
+        this.sizes = sizes;
+        this.repetitions = repetitions;
+        this.epochs = epochs;
+    }
+
+    static Map<String, Object> small(String name) {
+        return new Fixture(new int[] {500, 1000, 2000, 5000, 10000}, 3, 15).results(name);
+    }
+
+    /** 3 prescriptions x 9 sizes x 8 repetitions and the source: more than 200 trials. */
+    static Map<String, Object> large(String name) {
+        return new Fixture(new int[] {250, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000}, 8, 30).results(name);
+    }
+
+    static ResultSet resultSet(Map<String, Object> results) {
+        return new ObjectMapper()
+                .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+                .convertValue(results, ResultSet.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> trials(Map<String, Object> results) {
+        return (List<Map<String, Object>>) results.get("trials");
+    }
+
+    static Map<String, Object> map(Object... pairs) {
+        var map = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    private Map<String, Object> results(String name) {
+        var trials = new ArrayList<Map<String, Object>>();
+        trials.add(trial("source", 20000, 0, 0));
+        trials.get(0).remove("metrics");
+        trials.get(0).remove("roc");
+        for (int size : sizes) {
+            for (String prescription : PRESCRIPTIONS) {
+                for (int r = 0; r < repetitions; r++) {
+                    trials.add(trial(prescription, size, r, auc(prescription, size) + 0.006 * random.nextGaussian()));
+                }
+            }
+        }
+        return map(
+                "schema",
+                ResultSet.SCHEMA,
+                "experiment",
+                name,
+                "title",
+                "A top tagger becomes a W tagger",
+                "profile",
+                "quick",
+                "task",
+                "jet-tagging",
+                "configuration",
+                map(
+                        "title",
+                        "A top tagger becomes a W tagger",
+                        "seed",
+                        2203,
+                        "network",
+                        map("type", "lundnet", "features", List.of("ln-z", "ln-delta")),
+                        "prescriptions",
+                        List.of("from-scratch", map("frozen", map("upto", "edge-conv")))),
+                "environment",
+                map(
+                        "backend",
+                        "cpu",
+                        "kernels",
+                        "fused",
+                        "cpu",
+                        "a test's CPU",
+                        "cores",
+                        2,
+                        "threads",
+                        1,
+                        "jvm",
+                        "17.0.1",
+                        "nd4j",
+                        "1.0.0-M2.1",
+                        "git",
+                        "0123abc-dirty",
+                        "plugin",
+                        "0.1.0"),
+                "samples",
+                List.of(
+                        sample("pythia8-top-500", "simulated", "source signal"),
+                        sample("pythia8-w-500", "simulated", "target signal"),
+                        sample("pythia8-qcd-500", "simulated", "source background", "target background")),
+                "trials",
+                trials,
+                "summary",
+                summary(trials));
+    }
+
+    private static Map<String, Object> sample(String name, String kind, String... used) {
+        return map(
+                "name",
+                name,
+                "sha256",
+                "ab".repeat(32),
+                "kind",
+                kind,
+                "process",
+                "p p to jets",
+                "generator",
+                "Pythia 8.311",
+                "licence",
+                "CC0-1.0",
+                "jets",
+                20000,
+                "used",
+                List.of(used),
+                "dropped",
+                0);
+    }
+
+    private static double auc(String prescription, int size) {
+        return switch (prescription) {
+            case "fine-tuned" -> 0.93 - 0.9 * Math.pow(size, -0.4);
+            case "frozen" -> 0.915 - 0.7 * Math.pow(size, -0.4);
+            default -> 0.935 - 3.2 * Math.pow(size, -0.47);
+        };
+    }
+
+    private Map<String, Object> trial(String prescription, int size, int repetition, double auc) {
+        double power = 1 / Math.max(0.6, auc) - 1;
+        double[] signal = new double[121];
+        double[] background = new double[121];
+        for (int i = 0; i < signal.length; i++) {
+            background[i] = Math.pow(i / 120.0, 3);
+            signal[i] = Math.pow(background[i], power);
+        }
+        var rejection = new LinkedHashMap<String, Object>();
+        for (String efficiency : List.of("0.3", "0.5", "0.7")) {
+            double passing = Math.pow(Double.parseDouble(efficiency), 1 / power) * 4000;
+            int n = (int) Math.floor(passing);
+            rejection.put(
+                    efficiency,
+                    map(
+                            "value",
+                            n == 0 ? null : 4000.0 / n,
+                            "low",
+                            4000.0 / (n + 2 * Math.sqrt(n) + 3),
+                            "high",
+                            n == 0 ? null : 4000.0 / Math.max(0.1, n - Math.sqrt(n)),
+                            "background",
+                            n));
+        }
+        double pace = prescription.equals("frozen") ? 0.2 : 1;
+        int ran = prescription.equals("from-scratch") ? epochs : Math.max(3, epochs * 2 / 3);
+        var history = new ArrayList<Map<String, Object>>();
+        for (int e = 1; e <= ran; e++) {
+            double loss = 0.3 + 0.4 * Math.exp(-e / 4.0) + 0.01 * random.nextDouble();
+            history.add(map(
+                    "epoch",
+                    e,
+                    "train-loss",
+                    loss * 0.97,
+                    "validation-loss",
+                    loss,
+                    "validation-auc",
+                    auc - 0.1 / e,
+                    "learning-rate",
+                    1e-3,
+                    "seconds",
+                    e * size * pace / 1500.0,
+                    "cpu-seconds",
+                    e * size * pace / 1400.0));
+        }
+        double seconds = ran * size * pace / 1500.0;
+        return map(
+                "key",
+                String.format("%08x%056x", (prescription + size + "/" + repetition).hashCode(), repetition),
+                "network",
+                "lundnet5",
+                "prescription",
+                prescription,
+                "up-to",
+                prescription.equals("frozen") ? "edge-conv" : null,
+                "batch-norm",
+                "train",
+                "size",
+                size,
+                "labels",
+                size + 2000,
+                "repetition",
+                repetition,
+                "seed",
+                77_000_000_000L + repetition,
+                "status",
+                "done",
+                "metrics",
+                map(
+                        "auc",
+                        auc,
+                        "auc-low",
+                        auc - 0.008,
+                        "auc-high",
+                        auc + 0.008,
+                        "accuracy",
+                        auc - 0.08,
+                        "loss",
+                        1.3 - auc,
+                        "rejection",
+                        rejection),
+                "training",
+                map(
+                        "epochs",
+                        ran,
+                        "best-epoch",
+                        ran - 1,
+                        "featurising-seconds",
+                        0,
+                        "seconds",
+                        seconds,
+                        "cpu-seconds",
+                        seconds * 1.1,
+                        "seconds-to-target",
+                        seconds * 0.7,
+                        "cpu-seconds-to-target",
+                        seconds * 0.8,
+                        "jets-per-second",
+                        1500 / pace,
+                        "peak-rss-mb",
+                        900,
+                        "trainable-parameters",
+                        391724,
+                        "parameters",
+                        391724),
+                "history",
+                history,
+                "roc",
+                map("signal", signal, "background", background),
+                "note",
+                "");
+    }
+
+    private Map<String, Object> summary(List<Map<String, Object>> trials) {
+        var curves = new ArrayList<Object>();
+        var efficiency = new ArrayList<Object>();
+        var speed = new ArrayList<Object>();
+        var tests = new ArrayList<Object>();
+        for (String prescription : PRESCRIPTIONS) {
+            curves.add(curve(trials, prescription, "auc"));
+            curves.add(curve(trials, prescription, "accuracy"));
+            curves.add(curve(trials, prescription, "seconds"));
+            for (String e : List.of("0.3", "0.5", "0.7")) {
+                curves.add(curve(trials, prescription, "rejection-" + e));
+            }
+            if (prescription.equals("from-scratch")) {
+                continue;
+            }
+            for (double target : new double[] {0.86, 0.88, 0.893}) {
+                efficiency.add(map(
+                        "prescription",
+                        prescription,
+                        "auc",
+                        target,
+                        "value",
+                        40 * (0.95 - target),
+                        "at-least",
+                        target < 0.87,
+                        "at-most",
+                        false,
+                        "low",
+                        30 * (0.95 - target),
+                        "high",
+                        60 * (0.95 - target),
+                        "repetitions",
+                        repetitions));
+            }
+            for (int size : sizes) {
+                for (String measure : List.of("epoch", "epochs-to-target", "time-to-target", "cpu-time-to-target")) {
+                    double value = 1.2 + Math.log10(size) / 3;
+                    speed.add(map(
+                            "prescription",
+                            prescription,
+                            "size",
+                            size,
+                            "measure",
+                            measure,
+                            "value",
+                            size == 1000 ? null : value,
+                            "low",
+                            value * 0.8,
+                            "high",
+                            value * 1.3,
+                            "reached",
+                            size == 1000 ? 0 : repetitions,
+                            "repetitions",
+                            repetitions));
+                }
+                double difference = auc(prescription, size) - auc("from-scratch", size);
+                boolean tested = repetitions >= 5;
+                tests.add(map(
+                        "prescription",
+                        prescription,
+                        "size",
+                        size,
+                        "metric",
+                        "auc",
+                        "difference",
+                        difference,
+                        "low",
+                        difference - 0.01,
+                        "high",
+                        difference + 0.01,
+                        "t",
+                        tested ? 0.0004 : null,
+                        "wilcoxon",
+                        tested ? 0.016 : null,
+                        "repetitions",
+                        repetitions));
+            }
+        }
+        return map("curves", curves, "data-efficiency", efficiency, "speed-up", speed, "tests", tests);
+    }
+
+    private Map<String, Object> curve(List<Map<String, Object>> trials, String prescription, String metric) {
+        var points = new ArrayList<Object>();
+        for (int size : sizes) {
+            Double[] values = trials.stream()
+                    .filter(t -> t.get("prescription").equals(prescription)
+                            && t.get("size").equals(size))
+                    .map(t -> value(t, metric))
+                    .toArray(Double[]::new);
+            double mean = Arrays.stream(values)
+                    .filter(v -> v != null)
+                    .mapToDouble(v -> v)
+                    .average()
+                    .orElse(1);
+            double half = metric.equals("auc") || metric.equals("accuracy") ? 0.012 : 0.2 * mean;
+            points.add(map(
+                    "size",
+                    size,
+                    "n",
+                    values.length,
+                    "mean",
+                    mean,
+                    "low",
+                    mean - half,
+                    "high",
+                    mean + half,
+                    "values",
+                    Arrays.asList(values)));
+        }
+        var fit = metric.equals("auc") && !prescription.equals("frozen")
+                ? map(
+                        "a",
+                        0.93,
+                        "b",
+                        0.9,
+                        "c",
+                        0.4,
+                        "a-error",
+                        0.004,
+                        "b-error",
+                        0.3,
+                        "c-error",
+                        0.06,
+                        "residuals",
+                        List.of(0.001, -0.002, 0.0005))
+                : null;
+        return map("prescription", prescription, "metric", metric, "points", points, "fit", fit);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Double value(Map<String, Object> trial, String metric) {
+        if (metric.equals("seconds")) {
+            return (Double) ((Map<String, Object>) trial.get("training")).get("seconds");
+        }
+        var metrics = (Map<String, Object>) trial.get("metrics");
+        if (metric.startsWith("rejection-")) {
+            var rejections = (Map<String, Map<String, Object>>) metrics.get("rejection");
+            return (Double) rejections.get(metric.substring(10)).get("value");
+        }
+        return (Double) metrics.get(metric);
+    }
+}

@@ -1,0 +1,183 @@
+package org.taggerlab.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+final class ReportsTest {
+    @TempDir
+    Path output;
+
+    @Test
+    void everyExperimentHasItsReportAndTheIndexLinksToIt() throws IOException {
+        var index = write(Fixture.small("top-to-w"), Fixture.small("w-to-top"));
+
+        assertThat(index).isEqualTo(output.resolve("index.html"));
+        assertThat(Files.readString(index)).contains("href=\"top-to-w/report.html\"", "href=\"w-to-top/report.html\"");
+        assertThat(output.resolve("top-to-w/report.html")).exists();
+        assertThat(output.resolve("w-to-top/report.html")).exists();
+    }
+
+    @Test
+    void theSameResultsGiveTheSameBytes() throws IOException {
+        var first = Files.readAllBytes(report(Fixture.small("top-to-w")));
+        var second = Files.readAllBytes(report(Fixture.small("top-to-w")));
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void nothingIsFetchedFromAnywhere() throws IOException {
+        var html = Files.readString(report(Fixture.small("top-to-w")));
+
+        assertThat(Pattern.compile("(src|href|xlink:href|action|poster)\\s*=\\s*[\"']?\\s*(https?:)?//")
+                        .matcher(html)
+                        .find())
+                .isFalse();
+        assertThat(Pattern.compile("url\\(\\s*[\"']?(?!#)").matcher(html).find())
+                .isFalse();
+        assertThat(html).doesNotContain("@import", "fetch(", "XMLHttpRequest", "<iframe", "<link");
+    }
+
+    @Test
+    void moreThan200TrialsStayBelowThreeMegabytes() throws IOException {
+        var results = Fixture.large("sweep");
+
+        assertThat(Fixture.trials(results)).hasSizeGreaterThan(200);
+        assertThat(Files.size(report(results))).isLessThan(3_000_000);
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreRefusedWithTheirPlace() {
+        var results = Fixture.small("edited");
+        metrics(results, 4).put("auc", Double.NaN);
+
+        assertThatThrownBy(() -> report(results))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("results.json")
+                .hasMessageContaining("trials[4]")
+                .hasMessageContaining("metrics.auc is NaN");
+        assertThat(output.resolve("index.html")).doesNotExist();
+    }
+
+    @Test
+    void anotherSchemaIsRefused() {
+        var results = Fixture.small("old");
+        results.put("schema", "tagger-results/9");
+
+        assertThatThrownBy(() -> report(results))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("tagger-results/9")
+                .hasMessageContaining("tagger-results/1");
+    }
+
+    @Test
+    void theRestIsReportedWhenTrialsFailedDivergedOrHaveNoHistory() throws IOException {
+        var results = Fixture.small("broken");
+        Fixture.trials(results).get(2).remove("history");
+        var failed = Fixture.trials(results).get(3);
+        failed.keySet().removeAll(List.of("metrics", "training", "history", "roc"));
+        failed.put("status", "failed");
+        failed.put("note", "killed by signal 9, see the log <here>");
+        var diverged = Fixture.trials(results).get(4);
+        diverged.remove("metrics");
+        diverged.remove("roc");
+        diverged.put("status", "diverged");
+        diverged.put(
+                "history", List.of(Fixture.map("epoch", 1, "train-loss", Double.NaN, "validation-loss", Double.NaN)));
+
+        var html = Files.readString(report(results));
+
+        assertThat(html)
+                .contains("Failed and diverged trials", "killed by signal 9, see the log &lt;here&gt;")
+                .contains("2 trials of 46 failed or diverged")
+                .doesNotContain("NaN\"", ">NaN<");
+    }
+
+    @Test
+    void fewerThanFiveRepetitionsSayNoTestAndMoreGiveTheirPValues() throws IOException {
+        assertThat(Files.readString(report(Fixture.small("three"))))
+                .contains("no test")
+                .doesNotContain("4.0e-04");
+        assertThat(Files.readString(report(Fixture.large("eight")))).contains("4.0e-04");
+    }
+
+    @Test
+    void aRejectionOfFewBackgroundJetsIsPrintedAsALowerLimit() throws IOException {
+        var results = Fixture.small("few");
+        rejection(results, 1, "0.3").putAll(Fixture.map("value", 800.0, "low", 345.6, "high", 2500.0, "background", 5));
+        rejection(results, 2, "0.3")
+                .putAll(Fixture.map("value", 777.0, "low", 444.4, "high", 2500.0, "background", 10));
+
+        var html = Files.readString(report(results));
+
+        assertThat(html)
+                .contains("≥ 346")
+                .doesNotContain(">800<", ": 800<")
+                .contains(">777<")
+                .doesNotContain("≥ 444");
+    }
+
+    @Test
+    void captionsSayWhatStandsBehindAPoint() throws IOException {
+        assertThat(Files.readString(report(Fixture.small("captions"))))
+                .contains("mean of n = 3 repetitions; band: its 95 % Student-t interval")
+                .contains("dots: every repetition", "Test: simulated jets");
+    }
+
+    @Test
+    void samplesCarryTheirKindWhereverTheyAppear() throws IOException {
+        var results = Fixture.small("kinds");
+        @SuppressWarnings("unchecked")
+        var samples = (List<Map<String, Object>>) results.get("samples");
+        samples.get(0).put("kind", "collision");
+        var index = Files.readString(write(results));
+        var html = Files.readString(output.resolve("kinds/report.html"));
+
+        assertThat(html.split("class=\"badge collision\"", -1)).hasSize(3);
+        assertThat(html.split("class=\"badge simulated\"", -1)).hasSize(5);
+        assertThat(index).contains("class=\"badge collision\"");
+    }
+
+    @Test
+    void commandsToReproduceAreQuotedForAShell() throws IOException {
+        assertThat(Files.readString(report(Fixture.small("it's"))))
+                .contains("mvn tagger:run -Dtagger.only=&#39;it&#39;\\&#39;&#39;s&#39; -Dtagger.profile=quick")
+                .contains("mvn tagger:reproduce -Dtagger.trial=");
+    }
+
+    @Test
+    void noExperimentsGiveAnIndexThatSaysSo() throws IOException {
+        assertThat(Files.readString(Reports.write(List.of(), output, null))).contains("There are no results yet");
+    }
+
+    private Path report(Map<String, Object> results) {
+        write(results);
+        return output.resolve((String) results.get("experiment")).resolve("report.html");
+    }
+
+    @SafeVarargs
+    private Path write(Map<String, Object>... results) {
+        return Reports.write(List.of(results).stream().map(Fixture::resultSet).toList(), output, null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> metrics(Map<String, Object> results, int trial) {
+        return (Map<String, Object>) Fixture.trials(results).get(trial).get("metrics");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> rejection(Map<String, Object> results, int trial, String efficiency) {
+        var rejections = (Map<String, Object>) metrics(results, trial).get("rejection");
+        return (Map<String, Object>) rejections.get(efficiency);
+    }
+}
