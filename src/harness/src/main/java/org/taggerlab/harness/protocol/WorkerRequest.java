@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TrialRequest.class, name = "trial"),
-    @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspection")
+    @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspection"),
+    @JsonSubTypes.Type(value = EvaluationRequest.class, name = "evaluation"),
+    @JsonSubTypes.Type(value = ImportRequest.class, name = "import")
 })
-public sealed interface WorkerRequest permits TrialRequest, InspectionRequest {}
+public sealed interface WorkerRequest permits TrialRequest, InspectionRequest, EvaluationRequest, ImportRequest {}

@@ -1,0 +1,21 @@
+package org.taggerlab.harness.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+
+/**
+ * Turn published weights into a model file.
+ *
+ * <p>The answer is {@code model}. Tensors that are missing, left over or of another shape end the worker as
+ * {@link WorkerExit#BAD_MODEL}, each in a line of its own in {@link WorkerEvent.Failed}.
+ *
+ * @param weights a {@code .safetensors} or {@code .npz} file with PyTorch state-dict names
+ * @param network the network they belong to
+ * @param model the model file to write
+ */
+public record ImportRequest(
+        @JsonProperty("weights") Path weights,
+        @JsonProperty("network") NetworkSpec network,
+        @JsonProperty("model") Path model)
+        implements WorkerRequest {}
