@@ -2,8 +2,10 @@ package org.taggerlab.harness.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
@@ -62,19 +64,22 @@ final class PrescriptionTests {
                 .toArray();
     }
 
-    /** Holm over the cells that have a test; {@code null} for the others. */
-    private static List<Double> corrected(List<Cell> cells, ToDoubleFunction<PairedTests> p) {
-        double[] family = cells.stream()
-                .flatMap(cell -> cell.tests().stream())
-                .mapToDouble(p)
-                .toArray();
-        double[] corrected = Holm.correct(family);
-        var result = new ArrayList<Double>();
+    /** Holm over the cells that have the test; {@code null} for the others. */
+    private static List<Double> corrected(List<Cell> cells, Function<PairedTests, Double> p) {
+        var family = cells.stream()
+                .map(cell -> cell.tests().map(p).orElse(null))
+                .collect(Collectors.toCollection(ArrayList::new));
+        double[] corrected = Holm.correct(family.stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray());
         int next = 0;
-        for (var cell : cells) {
-            result.add(cell.tests().isPresent() ? (Double) corrected[next++] : null);
+        for (int i = 0; i < family.size(); i++) {
+            if (family.get(i) != null) {
+                family.set(i, corrected[next++]);
+            }
         }
-        return result;
+        return family;
     }
 
     private static Comparison comparison(Cell cell, Metric metric, Double t, Double wilcoxon) {

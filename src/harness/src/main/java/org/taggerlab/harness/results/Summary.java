@@ -108,7 +108,8 @@ public record Summary(
      * @param low Student-t interval of the paired difference, 95 %; {@code null} with fewer than two repetitions
      * @param high likewise
      * @param t p-value of the paired t test after Holm; {@code null}: no test, fewer than 5 repetitions
-     * @param wilcoxon p-value of Wilcoxon's signed-rank test after Holm; {@code null} likewise
+     * @param wilcoxon exact p-value of Wilcoxon's signed-rank test after Holm; {@code null} likewise, with equal
+     *     magnitudes and with more than 20 repetitions
      */
     public record Comparison(
             @JsonProperty("prescription") String prescription,

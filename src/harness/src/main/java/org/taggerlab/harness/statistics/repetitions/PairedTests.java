@@ -9,17 +9,15 @@ import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
  * Two-sided tests of paired differences: the same repetition, hence the same subset and test jets, two ways to train.
  *
  * @param t p-value of the paired t test
- * @param wilcoxon p-value of Wilcoxon's signed-rank test. With five pairs it is never below 0.0625
+ * @param wilcoxon exact p-value of Wilcoxon's signed-rank test, never below 0.0625 with five pairs; {@code null} where
+ *     there is no exact one: equal magnitudes, or more than 20 pairs
  */
-public record PairedTests(double t, double wilcoxon) {
+public record PairedTests(double t, Double wilcoxon) {
 
     /** Fewer pairs than this get no test. */
     public static final int FEWEST = 5;
 
-    /**
-     * Up to here Wilcoxon's distribution is enumerated: 2^20 sign patterns. Commons Math could go to 30, which takes
-     * minutes.
-     */
+    /** Up to here 2^n sign patterns are enumerated at once; Commons Math goes to 30, which takes minutes. */
     private static final int LARGEST_EXACT = 20;
 
     /** The tests of differences against zero; empty with fewer than {@value #FEWEST} of them. */
@@ -38,18 +36,20 @@ public record PairedTests(double t, double wilcoxon) {
     }
 
     /**
-     * Zeros are left out, as Wilcoxon did. Equal magnitudes rule out the exact distribution, which counts distinct
-     * ranks: they get the normal approximation, as more than {@value #LARGEST_EXACT} pairs do.
+     * Zeros are left out, as Wilcoxon did. There is no way out into Commons Math's normal approximation: it corrects
+     * for continuity towards the smaller p-value.
      */
-    private static double wilcoxon(double[] differences) {
+    private static Double wilcoxon(double[] differences) {
         double[] nonZero =
                 Arrays.stream(differences).filter(difference -> difference != 0).toArray();
         if (nonZero.length == 0) {
-            return 1;
+            return 1.0;
         }
-        boolean ties = Arrays.stream(nonZero).map(Math::abs).distinct().count() < nonZero.length;
-        boolean exact = !ties && nonZero.length <= LARGEST_EXACT;
-        double p = new WilcoxonSignedRankTest().wilcoxonSignedRankTest(new double[nonZero.length], nonZero, exact);
+        if (nonZero.length > LARGEST_EXACT
+                || Arrays.stream(nonZero).map(Math::abs).distinct().count() < nonZero.length) {
+            return null;
+        }
+        double p = new WilcoxonSignedRankTest().wilcoxonSignedRankTest(new double[nonZero.length], nonZero, true);
         // where both rank sums are equal the middle of the distribution is counted twice
         return Math.min(1, p);
     }

@@ -1,10 +1,9 @@
 package org.taggerlab.harness.statistics.sweep;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.random.Well19937c;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
 
@@ -80,13 +79,15 @@ public record DataEfficiency(double target, double ratio, Bound bound, Optional<
             lowest[i] = ratio.isBoundedBelow() ? ratio.value : 0;
             highest[i] = ratio.isBoundedAbove() ? ratio.value : Double.POSITIVE_INFINITY;
         }
-        return Optional.of(new Interval(
-                percentile(lowest, 50 * (1 - Interval.LEVEL)), percentile(highest, 50 * (1 + Interval.LEVEL))));
+        return Optional.of(
+                new Interval(quantile(lowest, (1 - Interval.LEVEL) / 2), quantile(highest, (1 + Interval.LEVEL) / 2)));
     }
 
-    private static double percentile(double[] values, double percent) {
-        // R_1 picks a value instead of interpolating, which infinite ones would not bear
-        return new Percentile().withEstimationType(EstimationType.R_1).evaluate(values, percent);
+    /** One of the values, without interpolating, which the infinite ones would not bear. */
+    private static double quantile(double[] values, double level) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[Math.max(0, (int) Math.ceil(level * sorted.length - 1e-9) - 1)];
     }
 
     private record Ratio(double value, Bound bound) {

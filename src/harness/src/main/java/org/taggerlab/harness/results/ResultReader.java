@@ -1,0 +1,75 @@
+package org.taggerlab.harness.results;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+/** Reads result files that others may have written or edited. Keys that are not known are a later version's. */
+final class ResultReader {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // only so that the check can say where it stands
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private ResultReader() {}
+
+    static ResultSet read(Path file) {
+        var tree = parse(file);
+        String schema = tree.path("schema").asText("");
+        if (!schema.equals(ResultSet.SCHEMA)) {
+            throw invalid(
+                    file,
+                    0,
+                    0,
+                    "schema is '%s', expected '%s': this file is of another version or no result file; read it with "
+                                    .formatted(schema, ResultSet.SCHEMA)
+                            + "the plugin that wrote it, or write it again with `mvn tagger:report`");
+        }
+        var wrong = RecordCheck.of(ResultSet.class, tree);
+        if (!wrong.isEmpty()) {
+            throw new InvalidInputException(wrong.stream()
+                    .map(message -> new Diagnostic(file, 0, 0, message))
+                    .toList());
+        }
+        try {
+            return MAPPER.treeToValue(tree, ResultSet.class);
+        } catch (JsonProcessingException e) {
+            throw invalid(file, 0, 0, e.getOriginalMessage() + ". " + RecordCheck.REMEDY);
+        }
+    }
+
+    private static JsonNode parse(Path file) {
+        try {
+            return MAPPER.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            var place = e.getLocation();
+            throw invalid(
+                    file,
+                    place == null ? 0 : place.getLineNr(),
+                    place == null ? 0 : place.getColumnNr(),
+                    "not JSON: " + e.getOriginalMessage() + ". " + RecordCheck.REMEDY);
+        } catch (NoSuchFileException e) {
+            throw invalid(file, 0, 0, "there is no such file; run `mvn verify` to make it, or correct the path");
+        } catch (IOException e) {
+            throw invalid(file, 0, 0, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static InvalidInputException invalid(Path file, int line, int column, String message) {
+        return new InvalidInputException(List.of(new Diagnostic(file, line, column, message)));
+    }
+}

@@ -1,0 +1,122 @@
+package org.taggerlab.harness.results;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.taggerlab.harness.results.Summary.Curve;
+import org.taggerlab.harness.results.Summary.Point;
+
+/** {@code summary.md}: the answer in words, a table a metric, samples, environment, and what went wrong. */
+final class SummaryPage {
+    private static final List<Metric> SHOWN = List.of(
+            Metric.AUC, Metric.ACCURACY, Metric.REJECTION_03, Metric.REJECTION_05, Metric.REJECTION_07, Metric.SECONDS);
+
+    private SummaryPage() {}
+
+    static String markdown(ResultSet results) {
+        var page =
+                new StringBuilder("# ").append(MarkdownText.of(results.title())).append("\n\n");
+        Headline.of(results)
+                .forEach(sentence -> page.append(MarkdownText.of(sentence)).append("\n\n"));
+        SHOWN.forEach(metric -> metric(page, results.summary().curves(), metric));
+        unfinished(page, results);
+        samples(page, results);
+        environment(page, results);
+        return page.toString();
+    }
+
+    private static void metric(StringBuilder page, List<Curve> all, Metric metric) {
+        var curves = all.stream()
+                .filter(curve -> curve.metric().equals(metric.label()))
+                .toList();
+        var sizes = curves.stream()
+                .flatMap(curve -> curve.points().stream())
+                .map(Point::size)
+                .distinct()
+                .sorted()
+                .toList();
+        if (sizes.isEmpty()) {
+            return;
+        }
+        page.append("## ")
+                .append(metric.label())
+                .append("\n\nMean over repetitions (Student-t interval, 95 %; n).\n\n");
+        row(page, Stream.concat(Stream.of("training jets"), curves.stream().map(Curve::prescription)));
+        page.append("|---:".repeat(curves.size() + 1)).append("|\n");
+        for (int size : sizes) {
+            row(
+                    page,
+                    Stream.concat(Stream.of(Wording.jets(size)), curves.stream().map(curve -> cell(curve, size))));
+        }
+        page.append('\n');
+    }
+
+    private static String cell(Curve curve, int size) {
+        return curve.points().stream()
+                .filter(point -> point.size() == size)
+                .findFirst()
+                .map(point -> Wording.metric(point.mean())
+                        + (point.low() == null
+                                ? " (n = " + point.n() + ")"
+                                : " (%s to %s; n = %d)"
+                                        .formatted(
+                                                Wording.metric(point.low()), Wording.metric(point.high()), point.n())))
+                .orElse("none");
+    }
+
+    private static void unfinished(StringBuilder page, ResultSet results) {
+        var trials = results.trials().stream()
+                .filter(trial -> !trial.status().equals(TrialRecords.DONE))
+                .toList();
+        if (trials.isEmpty()) {
+            return;
+        }
+        page.append("## Trials without a result\n\n");
+        trials.forEach(trial -> page.append("- %s, %s jets, repetition %d: %s. %s\n"
+                .formatted(
+                        MarkdownText.of(trial.prescription()),
+                        Wording.jets(trial.size()),
+                        trial.repetition(),
+                        MarkdownText.of(trial.status()),
+                        MarkdownText.of(trial.note()))));
+        page.append('\n');
+    }
+
+    private static void samples(StringBuilder page, ResultSet results) {
+        page.append("## Samples\n\n");
+        row(page, Stream.of("sample", "kind", "process", "jets", "used for", "sha256"));
+        page.append("|---|---|---|---:|---|---|\n");
+        results.samples()
+                .forEach(sample -> row(
+                        page,
+                        Stream.of(
+                                sample.name(),
+                                sample.kind(),
+                                Objects.toString(sample.process(), ""),
+                                Wording.jets(sample.jets()),
+                                String.join(", ", sample.used()),
+                                sample.sha256())));
+        page.append('\n');
+    }
+
+    private static void environment(StringBuilder page, ResultSet results) {
+        var where = results.environment();
+        page.append("## Environment\n\n");
+        page.append(MarkdownText.of("%s, %d cores, %d threads a worker; backend %s, kernels %s; ND4J %s; Java %s; "
+                        .formatted(
+                                where.cpu(),
+                                where.cores(),
+                                where.threads(),
+                                where.backend(),
+                                where.kernels(),
+                                where.nd4j(),
+                                where.jvm())
+                + "plugin %s; git %s; profile %s.".formatted(where.plugin(), where.git(), results.profile())));
+        page.append('\n');
+    }
+
+    private static void row(StringBuilder page, Stream<String> cells) {
+        page.append(cells.map(MarkdownText::of).collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+}

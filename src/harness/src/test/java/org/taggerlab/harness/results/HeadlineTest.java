@@ -1,0 +1,96 @@
+package org.taggerlab.harness.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.taggerlab.harness.results.Summary.Curve;
+import org.taggerlab.harness.results.Summary.DataEfficiency;
+import org.taggerlab.harness.results.Summary.Point;
+import org.taggerlab.harness.results.Summary.SpeedUp;
+
+class HeadlineTest {
+    private static final SpeedUp FASTER = speedUp(2.7, 2.1, 3.4, 5);
+
+    @Test
+    void savingIsToldWithItsInterval() {
+        assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), FASTER))
+                .isEqualTo("fine-tuned needs 6.1x (4.2-9.3) fewer jets than from-scratch for AUC 0.9200; "
+                        + "trains 2.7x (2.1-3.4) faster at 10,000 jets; 5 repetitions.");
+    }
+
+    @Test
+    void boundIsCalledABound() {
+        assertThat(headline(efficiency(20.0, true, false, 8.0, null, 5), FASTER))
+                .startsWith("fine-tuned needs at least 20x (from 8.0) fewer jets");
+        assertThat(headline(efficiency(0.5, false, true, null, 0.8, 5), FASTER))
+                .startsWith("fine-tuned needs at least 2.0x (from 1.3) as many jets");
+    }
+
+    @Test
+    void intervalThatHoldsOneIsNoSaving() {
+        assertThat(headline(efficiency(1.3, false, false, 0.9, 1.9, 5), FASTER))
+                .startsWith("fine-tuned shows no significant saving of jets for AUC 0.9200: 1.3x (0.90-1.9)");
+    }
+
+    @Test
+    void prescriptionThatNeedsMoreIsSaidToNeedMore() {
+        assertThat(headline(efficiency(0.5, false, false, 0.4, 0.8, 5), FASTER))
+                .startsWith("fine-tuned needs 2.0x (1.3-2.5) as many jets as from-scratch");
+    }
+
+    @Test
+    void sweepThatTellsNothingIsSaidToTellNothing() {
+        assertThat(headline(efficiency(null, false, false, null, null, 5), FASTER))
+                .contains("cannot be told apart by the sizes of this sweep");
+    }
+
+    @Test
+    void targetThatIsMissedIsSaid() {
+        assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), speedUp(null, null, null, 0)))
+                .contains("never reaches from-scratch's best validation loss at 10,000 jets");
+        assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), speedUp(2.7, 2.1, 3.4, 3)))
+                .contains("at 10,000 jets in the 3 of 5 repetitions that reach its validation loss");
+    }
+
+    @Test
+    void nothingToCompareIsSaid() {
+        assertThat(Headline.of(results(List.of(), List.of(), List.of()))).containsExactly("No trial has a result yet.");
+        assertThat(Headline.of(results(List.of(curve("fine-tuned")), List.of(), List.of())))
+                .containsExactly("Nothing to compare with: no from-scratch trial has a result.");
+    }
+
+    private static String headline(DataEfficiency efficiency, SpeedUp speedUp) {
+        var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
+        return Headline.of(results(curves, List.of(efficiency), List.of(speedUp)))
+                .get(0);
+    }
+
+    private static DataEfficiency efficiency(
+            Double value, boolean atLeast, boolean atMost, Double low, Double high, int repetitions) {
+        return new DataEfficiency("fine-tuned", 0.92, value, atLeast, atMost, low, high, repetitions);
+    }
+
+    private static SpeedUp speedUp(Double value, Double low, Double high, int reached) {
+        return new SpeedUp("fine-tuned", 10000, "time-to-target", value, low, high, reached, 5);
+    }
+
+    private static Curve curve(String prescription) {
+        return new Curve(prescription, "auc", List.of(new Point(10000, 5, 0.92, 0.91, 0.93, List.of())), null);
+    }
+
+    private static ResultSet results(List<Curve> curves, List<DataEfficiency> efficiency, List<SpeedUp> speedUp) {
+        return new ResultSet(
+                ResultSet.SCHEMA,
+                "top-to-w",
+                "title",
+                "quick",
+                "jet-tagging",
+                Map.of(),
+                null,
+                List.of(),
+                List.of(),
+                new Summary(curves, efficiency, speedUp, List.of()));
+    }
+}

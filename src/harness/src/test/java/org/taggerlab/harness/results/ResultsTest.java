@@ -1,0 +1,152 @@
+package org.taggerlab.harness.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.taggerlab.harness.descriptor.Experiment;
+
+class ResultsTest {
+    private static final List<FinishedTrial> TRIALS = List.of(
+            Trials.done("from-scratch", 500, 0, Trials.BLIND, 2, .69, .60, .62),
+            Trials.done("from-scratch", 500, 1, Trials.GOOD, 2, .69, .61, .62),
+            Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .59),
+            Trials.done("fine-tuned", 500, 1, Trials.PERFECT, 1, .65, .61),
+            Trials.done("from-scratch", 1000, 0, Trials.GOOD, 4, .5),
+            Trials.done("from-scratch", 1000, 1, Trials.GOOD, 4, .5),
+            Trials.done("fine-tuned", 1000, 0, Trials.PERFECT, 2, .6, .55),
+            Trials.failed("fine-tuned", 1000, 1, "the worker ran out of memory"));
+
+    private static ResultSet collect(List<FinishedTrial> trials) {
+        return Results.collect(
+                Trials.plan("A top tagger", new Experiment.Expectation("auc(frozen, 500) >= 0.5", 3, 9)),
+                trials,
+                "0.1.0",
+                "abc-dirty");
+    }
+
+    @Test
+    void metricsFollowFromTheScores() {
+        var metrics = collect(TRIALS).trials().get(1).metrics();
+        assertThat(metrics.auc()).isEqualTo(15.0 / 16);
+        assertThat(metrics.accuracy()).isEqualTo(0.75);
+        assertThat(metrics.rejection()).containsOnlyKeys("0.3", "0.5", "0.7");
+        var rejection = metrics.rejection().get("0.3");
+        assertThat(rejection.value()).as("no background jet passes").isNull();
+        assertThat(rejection.high()).isNull();
+        // scipy.stats.binomtest(0, 4).proportion_ci(method='exact').high = 0.6023646356164
+        assertThat(rejection.low()).isCloseTo(1 / 0.6023646356164, within(1e-9));
+    }
+
+    @Test
+    void rejectionCountsTheBackgroundThatPasses() {
+        var rejection = collect(TRIALS).trials().get(0).metrics().rejection().get("0.7");
+        assertThat(rejection.background()).as("all jets have the same score").isEqualTo(4);
+        assertThat(rejection.value()).isEqualTo(1);
+        assertThat(rejection.low()).isEqualTo(1);
+    }
+
+    @Test
+    void targetIsFromScratchsBestLossAtTheSameSizeAndRepetition() {
+        var trials = collect(TRIALS).trials();
+        assertThat(trials.get(0).training().secondsToTarget()).isEqualTo(4);
+        assertThat(trials.get(2).training().secondsToTarget())
+                .as("0.59 <= 0.60")
+                .isEqualTo(1);
+        assertThat(trials.get(3).training().secondsToTarget())
+                .as("0.61 <= 0.61")
+                .isEqualTo(2);
+        assertThat(trials.get(3).training().cpuSecondsToTarget()).isEqualTo(4);
+        assertThat(trials.get(6).training().secondsToTarget())
+                .as("0.5 is never reached")
+                .isNull();
+    }
+
+    @Test
+    void speedUpIsTheGeometricMeanOverRepetitions() {
+        var speedUps = collect(TRIALS).summary().speedUp();
+        var time = speedUps.stream()
+                .filter(entry -> entry.size() == 500 && entry.measure().equals("time-to-target"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(time.value()).as("sqrt(4/1 x 4/2)").isCloseTo(Math.sqrt(8), within(1e-12));
+        // scipy.stats.t.ppf(.975, 1) = 12.706204736174694; logarithms ln 4 and ln 2, error ln 2 / 2
+        assertThat(time.low())
+                .isCloseTo(Math.exp(Math.log(8) / 2 - 12.706204736174694 * Math.log(2) / 2), within(1e-9));
+        assertThat(speedUps.stream()
+                        .filter(entry -> entry.size() == 500 && entry.measure().equals("epoch"))
+                        .findFirst()
+                        .orElseThrow()
+                        .value())
+                .isCloseTo(2, within(1e-12));
+        var missed = speedUps.stream()
+                .filter(entry -> entry.size() == 1000 && entry.measure().equals("time-to-target"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(missed.value()).isNull();
+        assertThat(missed.reached()).isZero();
+    }
+
+    @Test
+    void curveKeepsEveryRepetitionAndAHoleForAFailedOne() {
+        var curve = Curves.find(collect(TRIALS).summary().curves(), "fine-tuned", "auc")
+                .orElseThrow();
+        assertThat(curve.points().get(0).mean()).isEqualTo((15.0 / 16 + 1) / 2);
+        assertThat(curve.points().get(1).values()).containsExactly(1.0, null);
+        assertThat(curve.points().get(1).n()).isEqualTo(1);
+        assertThat(curve.points().get(1).low()).isNull();
+        assertThat(curve.fit()).as("two sizes").isNull();
+    }
+
+    @Test
+    void twoRepetitionsHaveADifferenceAndNoTest() {
+        var test = collect(TRIALS).summary().tests().get(0);
+        assertThat(test.metric()).isEqualTo("auc");
+        assertThat(test.difference()).isEqualTo((7.0 / 16 + 1.0 / 16) / 2);
+        assertThat(test.repetitions()).isEqualTo(2);
+        assertThat(test.t()).isNull();
+        assertThat(test.wilcoxon()).isNull();
+    }
+
+    @Test
+    void failedAndDivergedTrialsAreKeptWithTheirReason() {
+        var trials = collect(List.of(TRIALS.get(7), Trials.diverged("frozen", 500, 0)))
+                .trials();
+        assertThat(trials.get(0).status()).isEqualTo("failed");
+        assertThat(trials.get(0).note()).isEqualTo("the worker ran out of memory");
+        assertThat(trials.get(0).history()).isEmpty();
+        assertThat(trials.get(1).status()).isEqualTo("diverged");
+        assertThat(trials.get(1).history()).as("finite epochs").hasSize(1);
+        assertThat(trials.get(1).metrics()).isNull();
+    }
+
+    @Test
+    void configurationIsTheDescriptorWithItsKeysAndWithoutPaths() {
+        var configuration = collect(TRIALS).configuration();
+        assertThat(configuration).containsEntry("expect", List.of("auc(frozen, 500) >= 0.5"));
+        assertThat(configuration).containsEntry("bad-jets", "refuse").doesNotContainKey("file");
+        assertThat((Map<?, ?>) configuration.get("training")).containsEntry(cast("learning-rate"), cast(1e-3));
+        assertThat(configuration.get("prescriptions")).asString().contains("from-scratch", "up-to=edge-conv");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T cast(Object value) {
+        return (T) value;
+    }
+
+    @Test
+    void environmentThatDiffersBetweenTrialsIsSeveral() {
+        var environment = collect(List.of(TRIALS.get(0), Trials.diverged("frozen", 500, 0)))
+                .environment();
+        assertThat(environment.kernels()).isEqualTo("several");
+        assertThat(environment.cpu()).isEqualTo("a CPU");
+        assertThat(environment.git()).isEqualTo("abc-dirty");
+    }
+
+    @Test
+    void sameTrialsGiveTheSameResults() {
+        assertThat(collect(TRIALS).summary()).isEqualTo(collect(TRIALS).summary());
+    }
+}

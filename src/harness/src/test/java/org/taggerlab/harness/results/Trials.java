@@ -1,0 +1,144 @@
+package org.taggerlab.harness.results;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.Prescription;
+import org.taggerlab.harness.descriptor.SourceSpec;
+import org.taggerlab.harness.descriptor.TargetSpec;
+import org.taggerlab.harness.descriptor.Task;
+import org.taggerlab.harness.descriptor.TrainingSpec;
+import org.taggerlab.harness.plan.Plan;
+import org.taggerlab.harness.plan.PlannedTrial;
+import org.taggerlab.harness.protocol.Scores;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
+
+/** Finished trials made up for tests: four signal and four background jets, so that metrics follow by hand. */
+public final class Trials {
+    /** A tagger that orders all pairs of jets rightly. */
+    public static final float[] PERFECT = {.9f, .8f, .7f, .6f, .4f, .3f, .2f, .1f};
+    /** One signal jet below one background jet: 15 of 16 pairs are ordered rightly. */
+    public static final float[] GOOD = {.9f, .8f, .7f, .4f, .6f, .3f, .2f, .1f};
+    /** Every score the same. */
+    public static final float[] BLIND = {.5f, .5f, .5f, .5f, .5f, .5f, .5f, .5f};
+
+    private static final NetworkSpec NETWORK = new NetworkSpec(
+            "lundnet",
+            List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"),
+            0.0,
+            null,
+            null,
+            null,
+            List.of(List.of(8, 8)),
+            24,
+            12,
+            0.1);
+    private static final TrainingSpec TRAINING = new TrainingSpec(
+            256,
+            "adam",
+            1e-3,
+            0,
+            0,
+            new TrainingSpec.Schedule("constant", List.of(), 1, 0),
+            15,
+            new TrainingSpec.Stop(4, "validation-loss"));
+
+    private Trials() {}
+
+    /** A plan of the two sizes 500 and 1000. */
+    public static Plan plan(String title, Experiment.Expectation... expect) {
+        var experiment = new Experiment(
+                "top-to-w",
+                Path.of("experiments/top-to-w.yaml"),
+                title,
+                Task.JET_TAGGING,
+                "quick",
+                NETWORK,
+                new SourceSpec("top", "qcd", 20000, 2000, 8, null),
+                new TargetSpec("w", "qcd", List.of(500, 1000), 500, 8),
+                List.of(
+                        prescription(Prescription.Kind.FROM_SCRATCH, null),
+                        prescription(Prescription.Kind.FINE_TUNED, null),
+                        prescription(Prescription.Kind.FROZEN, "edge-conv")),
+                TRAINING,
+                2,
+                2203,
+                Experiment.BadJets.REFUSE,
+                List.of(expect));
+        var sample = new ResultSet.SampleUse(
+                "w", "ab".repeat(32), "simulated", "W pairs", "Pythia", "CC0-1.0", 45001, List.of("target signal"), 0);
+        return new Plan(experiment, List.of(sample), List.of());
+    }
+
+    private static Prescription prescription(Prescription.Kind kind, String upTo) {
+        return new Prescription(kind, null, 1, upTo, Prescription.BatchNormPolicy.TRAIN);
+    }
+
+    /** A trial that is done; one validation loss an epoch, each epoch taking {@code secondsPerEpoch}. */
+    public static FinishedTrial done(
+            String prescription, int size, int repetition, float[] scores, double secondsPerEpoch, double... losses) {
+        var history = new ArrayList<EpochRecord>();
+        for (int i = 0; i < losses.length; i++) {
+            double seconds = (i + 1) * secondsPerEpoch;
+            history.add(new EpochRecord(i + 1, losses[i] + 0.01, losses[i], 0.9, 1e-3, seconds, 2 * seconds));
+        }
+        double total = losses.length * secondsPerEpoch;
+        var result = new TrialResult(
+                prescription + size + repetition,
+                "done",
+                new TrialResult.Training(losses.length, losses.length, 0, total, 2 * total, 500, 700, 119456, 391724),
+                history,
+                environment("fused"),
+                "");
+        return new FinishedTrial(planned(prescription, size, repetition), result, scores(scores), "");
+    }
+
+    /** A trial whose worker failed. */
+    public static FinishedTrial failed(String prescription, int size, int repetition, String failure) {
+        return new FinishedTrial(planned(prescription, size, repetition), null, null, failure);
+    }
+
+    /** A trial that diverged in its second epoch. */
+    public static FinishedTrial diverged(String prescription, int size, int repetition) {
+        var history = List.of(
+                new EpochRecord(1, 0.7, 0.6, 0.8, 1e-3, 1, 1),
+                new EpochRecord(2, Double.NaN, Double.POSITIVE_INFINITY, 0.5, 1e-3, 2, 2));
+        var result = new TrialResult(
+                "diverged",
+                "diverged",
+                new TrialResult.Training(2, 1, 0, 2, 2, 500, 700, 1, 1),
+                history,
+                environment("nd4j"),
+                "loss NaN in epoch 2");
+        return new FinishedTrial(planned(prescription, size, repetition), result, null, "");
+    }
+
+    private static TrialResult.Environment environment(String kernels) {
+        return new TrialResult.Environment("cpu", kernels, "a CPU", 2, 1, "17", "1.0.0-M2.1");
+    }
+
+    private static PlannedTrial planned(String prescription, int size, int repetition) {
+        var transfer = new TrialRequest.Transfer(
+                prescription, null, null, prescription.equals("frozen") ? "edge-conv" : null, "train", 1);
+        var request = new TrialRequest(
+                prescription + size + repetition,
+                "a trial",
+                Task.JET_TAGGING,
+                NETWORK,
+                new TrialRequest.Data(List.of(), List.of(), List.of()),
+                transfer,
+                TRAINING,
+                new TrialRequest.Seeds(1, 2, 3),
+                new TrialRequest.Runtime("cpu", 1, "auto"));
+        return new PlannedTrial(request, prescription, size, size + 500, repetition, 7 + repetition);
+    }
+
+    private static Scores scores(float[] scores) {
+        int[] jets = {0, 1, 2, 3, 4, 5, 6, 7};
+        return new Scores(List.of("w"), new int[8], jets, new int[] {1, 1, 1, 1, 0, 0, 0, 0}, scores);
+    }
+}

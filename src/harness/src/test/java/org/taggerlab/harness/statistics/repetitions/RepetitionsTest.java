@@ -1,0 +1,83 @@
+package org.taggerlab.harness.statistics.repetitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** References from SciPy 1.10.1; the calls stand beside the numbers. */
+class RepetitionsTest {
+    private static final Offset<Double> CLOSE = within(1e-9);
+
+    @Test
+    void intervalOfAMeanIsStudents() {
+        // scipy.stats.t.interval(.95, 4, x.mean(), scipy.stats.sem(x))
+        var interval = StudentT.interval(new double[] {.8412, .8467, .8391, .8503, .8440})
+                .orElseThrow();
+        assertThat(interval.low()).isCloseTo(0.838759694765463, CLOSE);
+        assertThat(interval.high()).isCloseTo(0.849760305234537, CLOSE);
+    }
+
+    @Test
+    void oneRepetitionHasNoInterval() {
+        assertThat(StudentT.interval(new double[] {.84})).isEmpty();
+    }
+
+    @Test
+    void fourRepetitionsGetNoTest() {
+        assertThat(PairedTests.of(new double[] {.1, .2, .3, .4})).isEmpty();
+    }
+
+    @Test
+    void fivePairsGetTheExactTests() {
+        // scipy.stats.ttest_1samp(d, 0), scipy.stats.wilcoxon(d, mode='exact')
+        var tests = PairedTests.of(new double[] {.021, .034, -.005, .017, .028}).orElseThrow();
+        assertThat(tests.t()).isCloseTo(0.046479362973263855, CLOSE);
+        assertThat(tests.wilcoxon()).isEqualTo(0.125);
+    }
+
+    @Test
+    void eightPairsGetTheExactTests() {
+        var tests = PairedTests.of(new double[] {.021, .034, -.005, .017, .028, .011, -.0135, .0402})
+                .orElseThrow();
+        assertThat(tests.t()).isCloseTo(0.039412191858450386, CLOSE);
+        assertThat(tests.wilcoxon()).isEqualTo(0.0546875);
+    }
+
+    @Test
+    void equalMagnitudesHaveNoExactWilcoxonTest() {
+        var tests = PairedTests.of(new double[] {.02, .02, -.01, .03, .01, .04}).orElseThrow();
+        assertThat(tests.wilcoxon()).isNull();
+        assertThat(tests.t()).isCloseTo(0.04782842959629918, CLOSE);
+    }
+
+    @Test
+    void trainingsThatDoNotDifferAtAllHaveNoEffect() {
+        assertThat(PairedTests.of(new double[5])).contains(new PairedTests(1, 1.0));
+    }
+
+    @Test
+    void equalRankSumsGiveNoProbabilityAboveOne() {
+        // ranks 1 to 7: 1 + 6 + 7 = 14 = 2 + 3 + 4 + 5; scipy.stats.wilcoxon gives 1.0
+        var tests = PairedTests.of(new double[] {1, -2, -3, -4, -5, 6, 7}).orElseThrow();
+        assertThat(tests.wilcoxon()).isEqualTo(1);
+    }
+
+    @Test
+    void groupsOfUnequalSpreadGetWelchsTest() {
+        // scipy.stats.ttest_ind(a, b, equal_var=False); interval with df = 6.986488128688484
+        var welch = Welch.of(new double[] {.901, .905, .899, .910, .903}, new double[] {.895, .899, .891, .893})
+                .orElseThrow();
+        assertThat(welch.p()).isCloseTo(0.00905665278672148, CLOSE);
+        assertThat(welch.interval().low()).isCloseTo(0.0030798376282166005, CLOSE);
+        assertThat(welch.interval().high()).isCloseTo(0.015120162371783616, CLOSE);
+    }
+
+    @Test
+    void holmStepsDownAndNeverBelowTheStepBefore() {
+        // by hand: 4 x 0.005, 3 x 0.01, 2 x 0.03, max(0.06, 0.04)
+        assertThat(Holm.correct(new double[] {.01, .04, .03, .005}))
+                .containsExactly(new double[] {.03, .06, .06, .02}, CLOSE);
+    }
+}
