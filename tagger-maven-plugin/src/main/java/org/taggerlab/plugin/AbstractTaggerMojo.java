@@ -8,7 +8,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.plugin.classpath.UnresolvableClassPathException;
+import org.taggerlab.plugin.resolution.UnresolvedException;
 
 /** What every goal does: leave if told to, work, and turn what a user did wrong into a failure without a stack trace. */
 abstract class AbstractTaggerMojo extends AbstractMojo {
@@ -35,7 +35,7 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
             work();
         } catch (InvalidInputException e) {
             throw Failures.of(e);
-        } catch (UnresolvableClassPathException e) {
+        } catch (UnresolvedException e) {
             getLog().debug(e);
             throw new MojoExecutionException(e.getMessage());
         }
@@ -45,7 +45,7 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
      * The goal itself.
      *
      * @throws InvalidInputException for what a user wrote
-     * @throws UnresolvableClassPathException if no worker can be started
+     * @throws UnresolvedException if no worker can be started
      */
     abstract void work() throws MojoExecutionException, MojoFailureException;
 

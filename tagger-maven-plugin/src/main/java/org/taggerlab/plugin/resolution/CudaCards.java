@@ -1,4 +1,4 @@
-package org.taggerlab.plugin.classpath;
+package org.taggerlab.plugin.resolution;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ final class CudaCards {
      */
     static List<String> require(List<String> command, Platform platform) {
         if (platform.classifier().startsWith("macosx") || platform.classifier().endsWith("arm64")) {
-            throw new UnresolvableClassPathException(
+            throw new UnresolvedException(
                     "tagger.backend is cuda, this machine is %s. %s.".formatted(platform.classifier(), SUPPORTED));
         }
         return usable(ask(command));
@@ -38,7 +38,7 @@ final class CudaCards {
     /**
      * The usable ones among the lines {@code <name>, <compute capability>} that {@code nvidia-smi} prints.
      *
-     * @throws UnresolvableClassPathException if there is none, with what was found
+     * @throws UnresolvedException if there is none, with what was found
      */
     static List<String> usable(List<String> lines) {
         var found = new ArrayList<String>();
@@ -55,7 +55,7 @@ final class CudaCards {
             }
         }
         if (usable.isEmpty()) {
-            throw new UnresolvableClassPathException("tagger.backend is cuda, nvidia-smi found %s. %s."
+            throw new UnresolvedException("tagger.backend is cuda, nvidia-smi found %s. %s."
                     .formatted(found.isEmpty() ? "no card" : String.join(", ", found), SUPPORTED));
         }
         return usable;
@@ -87,7 +87,7 @@ final class CudaCards {
                         .filter(line -> !line.isBlank())
                         .toList();
                 if (!ended || process.exitValue() != 0) {
-                    throw new UnresolvableClassPathException("tagger.backend is cuda, nvidia-smi %s: %s. %s."
+                    throw new UnresolvedException("tagger.backend is cuda, nvidia-smi %s: %s. %s."
                             .formatted(
                                     ended ? "ended with exit code " + process.exitValue() : "did not answer in 20 s",
                                     String.join(" ", lines),
@@ -98,13 +98,13 @@ final class CudaCards {
                 Files.deleteIfExists(output);
             }
         } catch (IOException e) {
-            throw new UnresolvableClassPathException(
+            throw new UnresolvedException(
                     "tagger.backend is cuda, nvidia-smi could not be started (%s): is there an NVIDIA driver? %s."
                             .formatted(e.getMessage(), SUPPORTED),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnresolvableClassPathException("Interrupted while asking nvidia-smi; run the goal again.", e);
+            throw new UnresolvedException("Interrupted while asking nvidia-smi; run the goal again.", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.taggerlab.plugin.classpath;
+package org.taggerlab.plugin.resolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,14 +25,13 @@ class PlatformTest {
     @Test
     void aMachineWithoutNativeCodeIsRefusedWithWhatItIsAndWhatIsSupported() {
         assertThatThrownBy(() -> Platform.of("Linux", "riscv64"))
-                .isInstanceOf(UnresolvableClassPathException.class)
+                .isInstanceOf(UnresolvedException.class)
                 .hasMessageContaining("'riscv64'")
                 .hasMessageContaining("linux-arm64, linux-x86_64, macosx-arm64, macosx-x86_64, windows-x86_64");
     }
 
     @Test
     void windowsOnArmHasNoNativeCode() {
-        assertThatThrownBy(() -> Platform.of("Windows 11", "aarch64"))
-                .isInstanceOf(UnresolvableClassPathException.class);
+        assertThatThrownBy(() -> Platform.of("Windows 11", "aarch64")).isInstanceOf(UnresolvedException.class);
     }
 }

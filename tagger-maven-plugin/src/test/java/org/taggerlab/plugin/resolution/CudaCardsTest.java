@@ -1,4 +1,4 @@
-package org.taggerlab.plugin.classpath;
+package org.taggerlab.plugin.resolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +23,7 @@ class CudaCardsTest {
     @ValueSource(strings = {"Tesla K40m, 3.5", "NVIDIA H100 PCIe, 9.0", "NVIDIA B200, 10.0", "Odd card, [N/A]"})
     void aCardWithoutMachineCodeIsRefusedByNameWithTheWayOut(String line) {
         assertThatThrownBy(() -> CudaCards.usable(List.of(line)))
-                .isInstanceOf(UnresolvableClassPathException.class)
+                .isInstanceOf(UnresolvedException.class)
                 .hasMessageContaining(line.substring(0, line.indexOf(',')))
                 .hasMessageContaining("3.7 to 8.9")
                 .hasMessageContaining("tagger.backend=cpu");

@@ -1,4 +1,4 @@
-package org.taggerlab.plugin.classpath;
+package org.taggerlab.plugin.resolution;
 
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +19,12 @@ public record Platform(String classifier) {
      *
      * @param name its {@code os.name}
      * @param architecture its {@code os.arch}
-     * @throws UnresolvableClassPathException if DL4J has no native code for it
+     * @throws UnresolvedException if DL4J has no native code for it
      */
     public static Platform of(String name, String architecture) {
         var classifier = system(name.toLowerCase(Locale.ROOT)) + "-" + processor(architecture.toLowerCase(Locale.ROOT));
         if (!SUPPORTED.contains(classifier)) {
-            throw new UnresolvableClassPathException(
+            throw new UnresolvedException(
                     ("No native code for this machine: os.name is '%s', os.arch is '%s', DL4J is published for %s. "
                                     + "Run on one of these; on a Mac or a PC with a 32-bit JVM, install a 64-bit one.")
                             .formatted(name, architecture, String.join(", ", SUPPORTED)));

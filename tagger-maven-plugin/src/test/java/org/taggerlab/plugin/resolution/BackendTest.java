@@ -1,4 +1,4 @@
-package org.taggerlab.plugin.classpath;
+package org.taggerlab.plugin.resolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

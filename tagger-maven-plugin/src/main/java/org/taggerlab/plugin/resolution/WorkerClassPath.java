@@ -1,4 +1,4 @@
-package org.taggerlab.plugin.classpath;
+package org.taggerlab.plugin.resolution;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class WorkerClassPath {
      * @param session the build's
      * @param remotes where the plugin came from may also have the worker
      * @param version of the plugin and the worker
-     * @throws UnresolvableClassPathException if something is missing, or a card for {@link Backend#CUDA}
+     * @throws UnresolvedException if something is missing, or a card for {@link Backend#CUDA}
      */
     public List<Path> resolve(
             RepositorySystemSession session,
@@ -52,10 +52,11 @@ public final class WorkerClassPath {
         }
         var worker = new Dependency(new DefaultArtifact("org.taggerlab", "tagger-worker", "jar", version), "runtime");
         try {
-            var collect = new CollectRequest(worker, remotes);
+            var own = new CollectRequest(worker, remotes);
             var versions =
-                    versions(repositories.collectDependencies(session, collect).getRoot());
-            var request = new CollectRequest().setRepositories(remotes).addDependency(worker);
+                    versions(repositories.collectDependencies(session, own).getRoot());
+            // the worker stays the root, so that its own choice of versions wins as in its build
+            var request = new CollectRequest(worker, remotes);
             backend.artifacts(versions, platform)
                     .forEach(artifact -> request.addDependency(new Dependency(artifact, "runtime")));
             var resolution = repositories.resolveDependencies(
@@ -66,7 +67,7 @@ public final class WorkerClassPath {
                     .distinct()
                     .toList();
         } catch (DependencyCollectionException | DependencyResolutionException e) {
-            throw new UnresolvableClassPathException(
+            throw new UnresolvedException(
                     "The worker's class path could not be resolved: %s. %s"
                             .formatted(rootMessage(e), advice(session.isOffline(), backend, version)),
                     e);
@@ -101,7 +102,7 @@ public final class WorkerClassPath {
             }
             pending.addAll(node.getChildren());
         }
-        throw new UnresolvableClassPathException(
+        throw new UnresolvedException(
                 "%s does not depend on %s:%s: worker and plugin do not belong together. Delete it from the local repository and build again."
                         .formatted(worker.getArtifact(), group, name));
     }

@@ -1,4 +1,4 @@
-package org.taggerlab.plugin.classpath;
+package org.taggerlab.plugin.resolution;
 
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ public enum Backend {
     /**
      * The backend of a user property.
      *
-     * @throws UnresolvableClassPathException if there is none of that name
+     * @throws UnresolvedException if there is none of that name
      */
     public static Backend named(String name) {
         for (var backend : values()) {
@@ -61,11 +61,8 @@ public enum Backend {
                 return backend;
             }
         }
-        throw new UnresolvableClassPathException(
-                "tagger.backend is '%s', expected one of: %s. Set -Dtagger.backend=cpu."
-                        .formatted(
-                                name,
-                                Arrays.stream(values()).map(Backend::userName).collect(Collectors.joining(", "))));
+        throw new UnresolvedException("tagger.backend is '%s', expected one of: %s. Set -Dtagger.backend=cpu."
+                .formatted(name, Arrays.stream(values()).map(Backend::userName).collect(Collectors.joining(", "))));
     }
 
     /** As in {@code tagger.backend}. */

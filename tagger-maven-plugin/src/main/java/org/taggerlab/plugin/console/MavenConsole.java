@@ -1,0 +1,30 @@
+package org.taggerlab.plugin.console;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import org.apache.maven.plugin.logging.Log;
+import org.taggerlab.harness.executor.Console;
+
+/**
+ * Speaks through Maven's log.
+ *
+ * @param log of the goal
+ * @param terminal where one line may be redrawn
+ */
+public record MavenConsole(Log log, Optional<PrintStream> terminal) implements Console {
+
+    @Override
+    public void info(String line) {
+        log.info(line);
+    }
+
+    @Override
+    public void warn(String line) {
+        log.warn(line);
+    }
+
+    @Override
+    public void error(String line) {
+        log.error(line);
+    }
+}

@@ -1,0 +1,79 @@
+package org.taggerlab.plugin.resolution;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.inject.Inject;
+import javax.inject.Named;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/** Results and models that another build has deployed, by Maven coordinates. */
+@Named
+public final class PublishedFiles {
+    private static final String NAME = "[A-Za-z0-9_.+-]+";
+    private static final Pattern COORDINATES =
+            Pattern.compile("(%1$s):(%1$s):(%1$s)(?::(%1$s)(?::(%1$s))?)?".formatted(NAME));
+
+    private final RepositorySystem repositories;
+
+    /** Resolves through Maven's own resolver. */
+    @Inject
+    public PublishedFiles(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
+
+    /**
+     * The artifact of coordinates {@code group:artifact:version[:type[:classifier]]}, such as
+     * {@code org.example:tagger:1.2:zip:tagger-results}.
+     *
+     * @param type of coordinates that name none
+     * @param classifier of coordinates that name no type
+     * @return empty if {@code text} is nothing of the kind, such as a path
+     */
+    public static Optional<Artifact> artifact(String text, String type, String classifier) {
+        var matcher = COORDINATES.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        var isTyped = matcher.group(4) != null;
+        return Optional.of(new DefaultArtifact(
+                matcher.group(1),
+                matcher.group(2),
+                isTyped ? matcher.group(5) : classifier,
+                isTyped ? matcher.group(4) : type,
+                matcher.group(3)));
+    }
+
+    /**
+     * The artifact's file in the local repository, downloaded if need be.
+     *
+     * @throws UnresolvedException if no repository has it
+     */
+    public Path fetch(RepositorySystemSession session, List<RemoteRepository> remotes, Artifact artifact) {
+        try {
+            return repositories
+                    .resolveArtifact(session, new ArtifactRequest(artifact, remotes, null))
+                    .getArtifact()
+                    .getFile()
+                    .toPath();
+        } catch (ArtifactResolutionException e) {
+            throw new UnresolvedException(
+                    "%s could not be had: %s. %s"
+                            .formatted(
+                                    artifact,
+                                    e.getMessage(),
+                                    session.isOffline()
+                                            ? "Maven is offline (-o): run once without -o."
+                                            : "Check the coordinates group:artifact:version:type:classifier, and that the "
+                                                    + "other build was deployed or installed."),
+                    e);
+        }
+    }
+}
