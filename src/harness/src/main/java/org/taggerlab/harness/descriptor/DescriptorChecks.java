@@ -36,7 +36,6 @@ final class DescriptorChecks {
         checks.source();
         checks.prescriptions();
         checks.training();
-        checks.split();
         return checks.found;
     }
 
@@ -134,16 +133,6 @@ final class DescriptorChecks {
         if (training.has("momentum")
                 && training.path("optimiser").asText("adam").equals("adam")) {
             key("/training/momentum", "momentum belongs to `optimiser: sgd`; adam has its own");
-        }
-    }
-
-    private void split() {
-        double total = ExperimentBuilder.split(root).total();
-        if (total > 1 + 1e-9) {
-            key(
-                    "/split",
-                    "the shares add up to " + Math.round(total * 1e6) / 1e6 + "; they may take 1 at most "
-                            + "(a share that is left out keeps its default)");
         }
     }
 

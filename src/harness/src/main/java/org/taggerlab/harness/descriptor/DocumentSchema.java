@@ -71,6 +71,7 @@ public final class DocumentSchema {
                         found.add(messages.missingKey(pointer, error.getProperty()));
                     }
                 }
+                case "propertyNames" -> found.add(messages.wrongName(pointer, error.getProperty()));
                 default -> found.add(messages.wrongValue(pointer, error));
             }
         }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param target what is transferred to
  * @param prescriptions the prescriptions to compare, in the order of the descriptor
  * @param training how every trial trains unless its prescription says otherwise
- * @param split which share of a sample's events each role may draw from
+ * @param split how a sample's events are shared out among roles
  * @param repetitions how often each cell is repeated, with another subset and another start
  * @param seed the root seed, from which every other seed is derived
  * @param badJets what to do with jets without constituents or with numbers that are not finite

@@ -1,6 +1,7 @@
 package org.taggerlab.harness.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.harness.descriptor.Prescription.BatchNormPolicy;
@@ -29,7 +30,7 @@ final class ExperimentBuilder {
                 target(root.path("target")),
                 prescriptions(),
                 training,
-                split(root),
+                split(root.path("split")),
                 root.path("repetitions").asInt(5),
                 root.path("seed").asLong(1),
                 text(root, "bad-jets", "refuse").equals("skip") ? Experiment.BadJets.SKIP : Experiment.BadJets.REFUSE,
@@ -88,31 +89,28 @@ final class ExperimentBuilder {
         });
         if (prescriptions.isEmpty()) {
             for (Kind kind : Kind.values()) {
-                prescriptions.add(prescription(kind.label(), root.path("prescriptions")));
+                prescriptions.add(prescription(kind.label(), JsonNodeFactory.instance.objectNode()));
             }
         }
         return List.copyOf(prescriptions);
     }
 
-    private static Prescription prescription(String name, JsonNode node) {
-        Kind kind = kind(name);
-        BatchNormPolicy batchNorm = text(node, "batch-norm", "train").equals("train")
-                ? BatchNormPolicy.TRAIN
-                : BatchNormPolicy.FREEZE_STATISTICS;
-        return new Prescription(
-                kind,
-                number(node, "learning-rate", null),
-                node.path("head-multiplier").asDouble(1),
-                kind == Kind.FROZEN ? text(node, "upto", "edge-conv") : null,
-                batchNorm);
+    private static Prescription prescription(String kind, JsonNode node) {
+        Double learningRate = number(node, "learning-rate", null);
+        return switch (kind) {
+            case "from-scratch" -> new Prescription(Kind.FROM_SCRATCH, learningRate, 1, null, BatchNormPolicy.TRAIN);
+            case "fine-tuned" -> {
+                double headMultiplier = node.path("head-multiplier").asDouble(1);
+                yield new Prescription(Kind.FINE_TUNED, learningRate, headMultiplier, null, batchNorm(node));
+            }
+            default -> new Prescription(Kind.FROZEN, learningRate, 1, text(node, "upto", "edge-conv"), batchNorm(node));
+        };
     }
 
-    private static Kind kind(String label) {
-        return switch (label) {
-            case "from-scratch" -> Kind.FROM_SCRATCH;
-            case "fine-tuned" -> Kind.FINE_TUNED;
-            default -> Kind.FROZEN;
-        };
+    private static BatchNormPolicy batchNorm(JsonNode node) {
+        return text(node, "batch-norm", "train").equals("train")
+                ? BatchNormPolicy.TRAIN
+                : BatchNormPolicy.FREEZE_STATISTICS;
     }
 
     private static TrainingSpec training(JsonNode node) {
@@ -141,9 +139,7 @@ final class ExperimentBuilder {
         return new TrainingSpec.Schedule("constant", List.of(), 1, 0);
     }
 
-    /** The split of a document, defaults filled in. */
-    static SplitSpec split(JsonNode root) {
-        JsonNode node = root.path("split");
+    private static SplitSpec split(JsonNode node) {
         SplitSpec standard = SplitSpec.DEFAULT;
         return new SplitSpec(
                 node.path("test").asDouble(standard.test()),

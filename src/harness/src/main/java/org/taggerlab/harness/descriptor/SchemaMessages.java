@@ -5,6 +5,7 @@ import com.networknt.schema.Error;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,6 +22,16 @@ final class SchemaMessages {
     /** A key that the schema does not know; {@code misspelt} receives the pointer of what was probably meant. */
     Diagnostic unknownKey(String pointer, String key, Set<String> misspelt) {
         Set<String> known = tree.keys(pointer);
+        if (known.contains(key)) {
+            // a key of another alternative than the one that its neighbours have chosen
+            var neighbours = new TreeSet<String>(known);
+            document.root().at(pointer).fieldNames().forEachRemaining(neighbours::remove);
+            known.removeAll(neighbours);
+            known.remove(key);
+            return document.atKey(
+                    Document.child(pointer, key),
+                    "`" + name(pointer) + "` cannot have `" + key + "` beside " + String.join(", ", known));
+        }
         Suggestion.of(key, known).ifPresent(name -> misspelt.add(Document.child(pointer, name)));
         String where = pointer.isEmpty() ? "" : " in `" + name(pointer) + "`";
         return document.atKey(
@@ -37,6 +48,15 @@ final class SchemaMessages {
                 ? "`" + key + "` is missing" + meaning
                 : "`" + name(pointer) + "` has no `" + key + "`" + meaning;
         return document.atKey(pointer, message);
+    }
+
+    /** A key that the user may choose, but not like this. */
+    Diagnostic wrongName(String pointer, String key) {
+        return document.atKey(
+                Document.child(pointer, key),
+                "`" + key
+                        + "` cannot be a name: it may have letters, digits, `_`, `-` (and, for a sample, `.`), begins "
+                        + "with a letter or digit, and has 64 characters at most");
     }
 
     /** A value that cannot be. */

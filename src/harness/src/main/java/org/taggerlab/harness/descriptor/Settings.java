@@ -147,6 +147,11 @@ final class Settings {
         newValues.putAll(values);
         var newKeys = without(document.keys(), pointer(path));
         newKeys.putAll(keys);
+        // maps on the way that the descriptor does not have stand where the setting stands
+        for (String way = pointer(path); way.length() > 0; way = way.substring(0, way.lastIndexOf('/'))) {
+            newValues.putIfAbsent(way, newValues.get(pointer(path)));
+            newKeys.putIfAbsent(way, newKeys.get(pointer(path)));
+        }
         return new Document(document.file(), root, newValues, newKeys);
     }
 

@@ -1,7 +1,8 @@
 package org.taggerlab.harness.descriptor;
 
 /**
- * The share of a sample's events that each role may draw from; together at most 1.
+ * How a sample's events are shared out among roles, in proportion to these numbers; a role that a sample does not serve
+ * leaves its share to the others.
  *
  * @param test target: test
  * @param validation target: validation
@@ -12,9 +13,4 @@ package org.taggerlab.harness.descriptor;
 public record SplitSpec(double test, double validation, double training, double sourceValidation, double source) {
     /** What holds unless a descriptor says otherwise. */
     public static final SplitSpec DEFAULT = new SplitSpec(0.25, 0.1, 0.3, 0.05, 0.3);
-
-    /** All shares together. */
-    public double total() {
-        return test + validation + training + sourceValidation + source;
-    }
 }

@@ -25,7 +25,7 @@ public final class ContentKey {
 
     /** The key of a request, 16 hexadecimal digits; whatever key the request has is ignored. */
     public static String of(TrialRequest request) {
-        ObjectNode content = content(request);
+        ObjectNode content = content(request, request.data());
         content.put("numerical-version", NumericalVersion.CURRENT);
         try {
             byte[] bytes = JSON.writeValueAsString(sorted(content)).getBytes(StandardCharsets.UTF_8);
@@ -37,27 +37,31 @@ public final class ContentKey {
 
     /** The same request under its content key. */
     static TrialRequest named(TrialRequest request) {
-        return new TrialRequest(
-                of(request),
-                request.title(),
-                request.task(),
-                request.network(),
-                request.data(),
-                request.transfer(),
-                request.training(),
-                request.seeds(),
-                request.runtime());
+        return copy(request, of(request), request.data());
     }
 
-    /** What of a request decides its outcome. */
-    static ObjectNode content(TrialRequest request) {
-        ObjectNode content = JSON.valueToTree(request);
+    /** What of a request decides its outcome, with other jets than its own. */
+    static ObjectNode content(TrialRequest request, TrialRequest.Data data) {
+        ObjectNode content = JSON.valueToTree(copy(request, request.key(), data));
         content.remove("kind"); // of the message, not of the trial
         content.remove("key");
         content.remove("title");
         ((ObjectNode) content.path("transfer")).remove("source-model");
         content.path("data").forEach(role -> role.forEach(part -> ((ObjectNode) part).remove("file")));
         return content;
+    }
+
+    private static TrialRequest copy(TrialRequest request, String key, TrialRequest.Data data) {
+        return new TrialRequest(
+                key,
+                request.title(),
+                request.task(),
+                request.network(),
+                data,
+                request.transfer(),
+                request.training(),
+                request.seeds(),
+                request.runtime());
     }
 
     private static JsonNode sorted(JsonNode node) {

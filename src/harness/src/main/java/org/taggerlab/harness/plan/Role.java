@@ -28,7 +28,7 @@ enum Role {
         return path;
     }
 
-    /** The share of events that a split gives this role. */
+    /** The share of events that a split gives this role, relative to those of the others. */
     double share(SplitSpec split) {
         return switch (this) {
             case TEST -> split.test();

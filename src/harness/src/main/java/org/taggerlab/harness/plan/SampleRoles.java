@@ -42,7 +42,7 @@ final class SampleRoles {
         used.forEach(role -> byRole.put(role, IntStream.builder()));
         for (int jet = 0; jet < isBad.length; jet++) {
             Role role = role(EventHash.uniform(hash.ofEvent(inventory.events()[jet])), split, used);
-            if (role != null && !isBad[jet]) {
+            if (!isBad[jet]) {
                 byRole.get(role).add(jet);
             }
         }
@@ -84,21 +84,19 @@ final class SampleRoles {
                 .toArray();
     }
 
-    /** The role at a point of [0, 1), or {@code null} in a part that no role takes. */
+    /** The role at a point of [0, 1). */
     private static Role role(double point, SplitSpec split, Set<Role> used) {
-        boolean isAll = used.size() == Role.values().length;
-        double scale =
-                isAll ? 1 : used.stream().mapToDouble(role -> role.share(split)).sum();
+        double total = used.stream().mapToDouble(role -> role.share(split)).sum();
         double end = 0;
         Role last = null;
         for (Role role : used) {
-            end += role.share(split) / scale;
+            end += role.share(split) / total;
             last = role;
             if (point < end) {
                 return role;
             }
         }
-        return isAll && split.total() < 1 - 1e-9 ? null : last; // rounding must not lose the last events
+        return last; // rounding must not lose the last events
     }
 
     /** For each jet, how many jets of its event stand before it. */

@@ -1,0 +1,177 @@
+package org.taggerlab.harness.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BadDescriptorTest {
+    @TempDir
+    Path temporary;
+
+    private DescriptorFolder folder;
+
+    @BeforeEach
+    void openFolder() {
+        folder = new DescriptorFolder(temporary);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "trainng: {} | 4:1: unknown key `trainng`; did you mean `training`?",
+                "training: {epocs: 3} | 4:12: unknown key `epocs` in `training`; did you mean `epochs`?",
+                "training: {colour: 3} | 4:12: unknown key `colour` in `training`; known here: batch, optimiser, learning-rate, momentum, weight-decay, schedule, epochs, stop",
+                "training: {epochs: many} | 4:20: `training.epochs` is the text \"many\"; expected a whole number (the most epochs; default: 30)",
+                "training: {epochs: 1.5} | 4:20: `training.epochs` is 1.5; expected a whole number (the most epochs; default: 30)",
+                "training: {epochs: 2_000} | 4:20: `training.epochs` is the text \"2_000\"; expected a whole number; write 2000",
+                "training: {epochs: } | 4:19: `training.epochs` is empty; expected a whole number (the most epochs; default: 30)",
+                "training: {epochs: 0} | 4:20: `training.epochs` is 0; expected at least 1",
+                "training: {epochs: [3]} | 4:20: `training.epochs` is the list [3]; expected a whole number (the most epochs; default: 30)",
+                "training: 3 | 4:11: `training` is 3; expected a map (how every trial trains unless its prescription says otherwise)",
+                "training: {learning-rate: 0} | 4:27: `training.learning-rate` is 0; expected more than 0",
+                "training: {learning-rate: .nan} | 4:27: `training.learning-rate` is the text \".nan\"; expected a number (of the first epoch; default: 0.001)",
+                "training: {optimiser: adm} | 4:23: `training.optimiser` is the text \"adm\"; did you mean `adam`? Expected one of adam, sgd",
+                "training: {momentum: 0.5} | 4:12: momentum belongs to `optimiser: sgd`; adam has its own",
+                "training: {stop: {on: validation-loss}} | 4:12: `training.stop` has no `patience` (epochs without improvement after which training ends; 0: never)",
+                "training: {schedule: cosin} | 4:22: `training.schedule` is the text \"cosin\"; expected constant",
+                "training: {schedule: {step: [3], cosine: 0.1}} | 4:23: `training.schedule` cannot have `step` beside cosine",
+                "training: {schedule: {factor: 0.1}} | 4:12: `training.schedule` has no `step` (after which epochs the rate is multiplied by factor)",
+                "prescriptions: [] | 4:16: `prescriptions` has 0 entries; expected at least 1",
+                "prescriptions: [fine-tune] | 4:17: `prescriptions[0]` is the text \"fine-tune\"; did you mean `fine-tuned`? Expected one of from-scratch, fine-tuned, frozen",
+                "prescriptions: [{frozn: {}}] | 4:18: unknown key `frozn` in `prescriptions[0]`; did you mean `frozen`?",
+                "prescriptions: [frozen, frozen: {upto: fusion}] | 4:25: `frozen` stands twice; compare variants of one prescription in two descriptors",
+                "prescriptions: [frozen: {upto: edge-conv-7}] | 4:32: this lundnet has no block `edge-conv-7`; did you mean `edge-conv-1`? It can be frozen up to one of edge-conv, edge-conv-1, edge-conv-2, edge-conv-3, edge-conv-4, edge-conv-5, edge-conv-6, fusion",
+                "repetitions: true | 4:14: `repetitions` is true; expected a whole number (how often each point is repeated, with another subset and another start; tests need 5)",
+                "seed: -1 | 4:7: `seed` is -1; expected at least 0",
+                "seed: 99999999999999999999 | 4:7: `seed` is 99999999999999999999; expected at most 9007199254740991",
+                "bad-jets: skp | 4:11: `bad-jets` is the text \"skp\"; did you mean `skip`? Expected one of refuse, skip",
+                "task: jet | 4:7: `task` is the text \"jet\"; expected jet-tagging",
+                "title: '' | 4:8: `title` is empty; write something, or leave the key out",
+                "expect: [3] | 4:10: `expect[0]` is 3; expected text",
+                "split: {test: 0} | 4:15: `split.test` is 0; expected more than 0",
+                "profiles: {paper: {training.stop.on: validation-auc}} | 4:20: `training.stop` has no `patience` (epochs without improvement after which training ends; 0: never)",
+                "profiles: {paper: {training.epocs: 3}} | 4:20: there is no setting `training.epocs`; did you mean `training.epochs`?",
+                "profiles: {paper: {training.epochs: x}} | 4:37: `training.epochs` is the text \"x\"; expected a whole number (the most epochs; default: 30)",
+                "profiles: {paper: {seed.more: 3}} | 4:20: there is no setting `seed.more`: `seed` is one value and is replaced as a whole",
+                "profiles: {paper: 3} | 4:19: `profiles.paper` is 3; expected a map",
+                "profiles: {../up: {}} | 4:12: `../up` cannot be a name: it may have letters, digits, `_`, `-` (and, for a sample, `.`), begins with a letter or digit, and has 64 characters at most",
+            })
+    void eachMistakeIsNamedInItsPlaceAndIsTheOnlyOne(String line, String message) {
+        assertThat(folder.errors(DescriptorFolder.SMALL + line + "\n")).containsExactly("one.yaml:" + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "type: lundnet | type: lundnt | 1:17: `network.type` is the text \"lundnt\"; did you mean `lundnet`? Expected one of lundnet, particlenet, particlenet-lite",
+                "type: lundnet | type: particlenet, fusion: 3 | 1:30: a particlenet has no `fusion`; what it has of its own: features, constituents, neighbours",
+                "type: lundnet | type: lundnet, nodes: [ln-z, ln-zz] | 1:40: `network.nodes[1]` is the text \"ln-zz\"; did you mean `ln-z`? Expected one of ln-z, ln-delta, psi, ln-m, ln-kt",
+                "type: lundnet | type: lundnet, nodes: [psi, psi] | 1:33: `network.nodes` names something twice: the list [\"psi\",\"psi\"]",
+                "type: lundnet | type: particlenet, features: [ln-pt, d-eta] | 1:40: the first two features have to be d-eta, d-phi: they are the coordinates",
+                "type: lundnet | blocks: [[3]] | 1:1: `network` has no `type` (which network)",
+                "signal: top | signal: topp | 2:18: there is no sample `topp` in the catalogue; did you mean `top`?",
+                "signal: top | signal: qcd | 2:35: signal and background are the same sample `qcd`",
+                "signal: top | model: top.zip, signal: top | 2:26: `source.model` is an existing tagger, so there is nothing to train with `signal`; leave out one of the two",
+                "size: 1000 | siez: 1000 | 2:40: unknown key `siez` in `source`; did you mean `size`?",
+                ", size: 1000 | '' | 2:1: `source` has no `size` (training jets, signal and background together)",
+                "[100, 200] | [100, 1] | 3:51: `target.sizes[1]` is 1; expected at least 2",
+                "[100, 200] | [100, 100] | 3:45: `target.sizes` names something twice: the list [100,100]",
+                "[100, 200] | 100 | 3:45: `target.sizes` is 100; expected a list (training jets of each point, signal and background together)",
+            })
+    void aMistakeInTheRequiredPartIsNamedInItsPlace(String right, String wrong, String message) {
+        String text = DescriptorFolder.SMALL.replaceFirst(
+                java.util.regex.Pattern.quote(right), wrong.equals("''") ? "" : wrong);
+
+        assertThat(folder.errors(text)).contains("one.yaml:" + message);
+    }
+
+    @Test
+    void everyMistakeOfEveryDescriptorIsReportedAtOnce() {
+        folder.write("a.yaml", DescriptorFolder.SMALL + "seed: x\nepochs: 3\n");
+        folder.write("b.yaml", "target: 3\n");
+
+        assertThat(folder.errorsOf(folder::read))
+                .containsExactly(
+                        "a.yaml:4:7: `seed` is the text \"x\"; expected a whole number (the root of all random numbers)",
+                        "a.yaml:5:1: unknown key `epochs`; known here: title, task, network, source, target, "
+                                + "prescriptions, training, split, repetitions, seed, bad-jets, expect, profiles",
+                        "b.yaml:1:1: `network` is missing (the network of source and target)",
+                        "b.yaml:1:1: `source` is missing (what is transferred from: signal and background of a "
+                                + "training, or an existing model)",
+                        "b.yaml:1:9: `target` is 3; expected a map (what is transferred to)");
+    }
+
+    @Test
+    void twoDescriptorsOfOneNameAreRefused() {
+        folder.write("same.yaml", DescriptorFolder.SMALL).write("same.yml", DescriptorFolder.SMALL);
+        folder.write("Other.yaml", DescriptorFolder.SMALL).write("other.yaml", DescriptorFolder.SMALL);
+
+        assertThat(folder.errorsOf(folder::read))
+                .containsExactly(
+                        "other.yaml: an experiment of the same name stands in Other.yaml; rename one of them",
+                        "same.yml: an experiment of the same name stands in same.yaml; rename one of them");
+    }
+
+    @Test
+    void aNameThatIsNoFolderNameIsRefused() {
+        folder.write("top to w.yaml", DescriptorFolder.SMALL);
+
+        assertThat(folder.errorsOf(folder::read)).first().asString().contains("top to w.yaml", "rename the file");
+    }
+
+    @Test
+    void anUnknownProfileIsRefusedWithThoseThatExist() {
+        folder.write("one.yaml", DescriptorFolder.SMALL + "profiles: {paper: {seed: 3}}\n");
+
+        assertThat(folder.errorsOf(() -> Experiments.read(folder.path(), "long", List.of(), Map.of())))
+                .containsExactly("one.yaml:4:1: there is no profile `long`; known here: paper, quick");
+        assertThat(folder.errorsOf(() -> Experiments.read(folder.path(), "papper", List.of(), Map.of())))
+                .containsExactly("one.yaml:4:1: there is no profile `papper`; did you mean `paper`?");
+    }
+
+    @Test
+    void anUnknownExperimentIsRefusedWithThoseThatExist() {
+        folder.write("one.yaml", DescriptorFolder.SMALL).write("two.yaml", DescriptorFolder.SMALL);
+
+        assertThat(folder.errorsOf(() -> Experiments.read(folder.path(), null, List.of("three"), Map.of())))
+                .containsExactly(folder.path()
+                        + ": -Dtagger.only=three: there is no experiment of this name; known here: one, two");
+    }
+
+    @Test
+    void aWrongSettingIsReportedAsItWasGiven() {
+        folder.write("one.yaml", DescriptorFolder.SMALL);
+
+        assertThat(folder.errorsOf(
+                        () -> Experiments.read(folder.path(), null, List.of(), Map.of("training.epocs", "3"))))
+                .containsExactly(folder.path() + ": -Dtagger.set=training.epocs=3: there is no setting "
+                        + "`training.epocs`; did you mean `training.epochs`?");
+        assertThat(folder.errorsOf(() -> Experiments.read(folder.path(), null, List.of(), Map.of("seed", "[3]"))))
+                .containsExactly("one.yaml: -Dtagger.set=seed=[3]: `seed` is the list [3]; expected a whole number "
+                        + "(the root of all random numbers)");
+        assertThat(folder.errorsOf(() -> Experiments.read(folder.path(), null, List.of(), Map.of("seed", "[3"))))
+                .singleElement()
+                .asString()
+                .contains("-Dtagger.set=seed=[3: not valid YAML");
+    }
+
+    @Test
+    void aFolderWithoutDescriptorsIsRefused() {
+        assertThat(folder.errorsOf(folder::read))
+                .containsExactly(folder.path() + ": there is no descriptor in this folder; an experiment is a file "
+                        + "<name>.yaml");
+        assertThat(folder.errorsOf(() -> Experiments.read(folder.path().resolve("none"), null, List.of(), Map.of())))
+                .containsExactly("none: there is no such folder; it should hold the descriptors of the experiments");
+    }
+}

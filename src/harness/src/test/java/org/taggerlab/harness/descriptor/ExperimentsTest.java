@@ -1,0 +1,207 @@
+package org.taggerlab.harness.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentsTest {
+    private static final String FULL = """
+            title: A top tagger becomes a W tagger
+            task: jet-tagging
+            network: {type: lundnet, nodes: [ln-z, ln-delta, psi, ln-m, ln-kt], ln-kt-min: 0.0}
+            source: {signal: top, background: qcd, size: 20000, epochs: 8}
+            target: {signal: w, background: qcd, sizes: [500, 2000, 1000], validation: 2000, test: 8000}
+            prescriptions:
+              - from-scratch
+              - fine-tuned: {learning-rate: 5.0e-4, head-multiplier: 10, batch-norm: freeze-statistics}
+              - frozen: {upto: fusion}
+            training: {batch: 128, optimiser: sgd, learning-rate: 1.0e-2, weight-decay: 5.0e-5, schedule: {cosine: 1.0e-4}, epochs: 15, stop: {patience: 4, on: validation-auc}}
+            repetitions: 3
+            seed: 2203
+            bad-jets: skip
+            expect: ["data-efficiency(fine-tuned) >= 2"]
+            profiles:
+              paper: {source.size: 200000, target.sizes: [500], training.schedule: constant, split.test: 0.3}
+            """;
+
+    @TempDir
+    Path temporary;
+
+    private DescriptorFolder folder;
+
+    @BeforeEach
+    void openFolder() {
+        folder = new DescriptorFolder(temporary);
+    }
+
+    @Test
+    void everyKeyOfADescriptorArrivesInTheExperiment() {
+        assertThat(folder.read(FULL))
+                .isEqualTo(new Experiment(
+                        "one",
+                        folder.path().resolve("one.yaml"),
+                        "A top tagger becomes a W tagger",
+                        Task.JET_TAGGING,
+                        "quick",
+                        new NetworkSpec(
+                                "lundnet",
+                                List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"),
+                                0.0,
+                                null,
+                                null,
+                                null,
+                                List.of(
+                                        List.of(32, 32),
+                                        List.of(32, 32),
+                                        List.of(64, 64),
+                                        List.of(64, 64),
+                                        List.of(128, 128),
+                                        List.of(128, 128)),
+                                384,
+                                256,
+                                0.1),
+                        new SourceSpec("top", "qcd", 20000, 2000, 8, null),
+                        new TargetSpec("w", "qcd", List.of(500, 1000, 2000), 2000, 8000),
+                        List.of(
+                                new Prescription(
+                                        Prescription.Kind.FROM_SCRATCH,
+                                        null,
+                                        1,
+                                        null,
+                                        Prescription.BatchNormPolicy.TRAIN),
+                                new Prescription(
+                                        Prescription.Kind.FINE_TUNED,
+                                        5e-4,
+                                        10,
+                                        null,
+                                        Prescription.BatchNormPolicy.FREEZE_STATISTICS),
+                                new Prescription(
+                                        Prescription.Kind.FROZEN,
+                                        null,
+                                        1,
+                                        "fusion",
+                                        Prescription.BatchNormPolicy.TRAIN)),
+                        new TrainingSpec(
+                                128,
+                                "sgd",
+                                1e-2,
+                                0.9,
+                                5e-5,
+                                new TrainingSpec.Schedule("cosine", List.of(), 1, 1e-4),
+                                15,
+                                new TrainingSpec.Stop(4, "validation-auc")),
+                        SplitSpec.DEFAULT,
+                        3,
+                        2203,
+                        Experiment.BadJets.SKIP,
+                        List.of(new Experiment.Expectation("data-efficiency(fine-tuned) >= 2", 14, 10))));
+    }
+
+    @Test
+    void aSmallDescriptorGetsThePublishedTraining() {
+        Experiment experiment = folder.read(DescriptorFolder.SMALL);
+
+        // Adam 1e-3, batch 256, 30 epochs, best validation [arXiv:2012.08526, section 4.2]
+        assertThat(experiment.training())
+                .isEqualTo(new TrainingSpec(
+                        256,
+                        "adam",
+                        1e-3,
+                        0,
+                        0,
+                        new TrainingSpec.Schedule("constant", List.of(), 1, 0),
+                        30,
+                        new TrainingSpec.Stop(0, "validation-loss")));
+        assertThat(experiment.title()).isEqualTo("one");
+        assertThat(experiment.prescriptions())
+                .extracting(Prescription::label)
+                .containsExactly("from-scratch", "fine-tuned", "frozen");
+        assertThat(experiment.prescriptions().get(2).upTo()).isEqualTo("edge-conv");
+        assertThat(experiment.source()).isEqualTo(new SourceSpec("top", "qcd", 1000, 100, 30, null));
+        assertThat(experiment.badJets()).isEqualTo(Experiment.BadJets.REFUSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type: lundnet, nodes: [ln-delta, ln-kt] | lundnet2 | [edge-conv, edge-conv-1, edge-conv-2, edge-conv-3, edge-conv-4, edge-conv-5, edge-conv-6, fusion]",
+                "type: lundnet, blocks: [[8]] | lundnet5 | [edge-conv, edge-conv-1, fusion]",
+                "type: particlenet | particlenet | [edge-conv, edge-conv-1, edge-conv-2, edge-conv-3]",
+                "type: particlenet-lite | particlenet-lite | [edge-conv, edge-conv-1, edge-conv-2]",
+            })
+    void aNetworkIsCalledWhatTheFieldCallsItAndNamesItsBlocks(String network, String label, String blocks) {
+        NetworkSpec spec = folder.read(DescriptorFolder.SMALL.replace("type: lundnet", network))
+                .network();
+
+        assertThat(spec.label()).isEqualTo(label);
+        assertThat(spec.trunkBlocks()).hasToString(blocks);
+    }
+
+    @Test
+    void particleNetLiteIsTheSmallOneOfThePaper() {
+        NetworkSpec spec = folder.read(DescriptorFolder.SMALL.replace("lundnet", "particlenet-lite"))
+                .network();
+
+        assertThat(spec.type()).isEqualTo("particlenet");
+        assertThat(spec.neighbours()).isEqualTo(7);
+        assertThat(spec.blocks()).isEqualTo(List.of(List.of(32, 32, 32), List.of(64, 64, 64)));
+        assertThat(spec.dense()).isEqualTo(128);
+    }
+
+    @Test
+    void aProfileReplacesValuesByTheirPaths() {
+        folder.write("one.yaml", FULL);
+
+        Experiment paper =
+                Experiments.read(folder.path(), "paper", List.of(), Map.of()).get(0);
+
+        assertThat(paper.profile()).isEqualTo("paper");
+        assertThat(paper.source().size()).isEqualTo(200_000);
+        assertThat(paper.source().signal()).isEqualTo("top");
+        assertThat(paper.target().sizes()).containsExactly(500);
+        assertThat(paper.training().schedule().kind()).isEqualTo("constant");
+        assertThat(paper.split()).isEqualTo(new SplitSpec(0.3, 0.1, 0.3, 0.05, 0.3));
+    }
+
+    @Test
+    void aSettingOfTheCommandLineReplacesThatOfTheProfile() {
+        folder.write("one.yaml", FULL);
+        var set = new LinkedHashMap<String, String>();
+        set.put("source.size", "300");
+        set.put("training.schedule", "{step: [7], factor: 0.5}");
+        set.put("target.sizes", "[10, 20]");
+
+        Experiment experiment =
+                Experiments.read(folder.path(), "paper", List.of(), set).get(0);
+
+        assertThat(experiment.source().size()).isEqualTo(300);
+        assertThat(experiment.training().schedule()).isEqualTo(new TrainingSpec.Schedule("step", List.of(7), 0.5, 0));
+        assertThat(experiment.target().sizes()).containsExactly(10, 20);
+    }
+
+    @Test
+    void onlyTheExperimentsAskedForAreRead() {
+        folder.write("bad.yaml", "nonsense: 3").write("good.yaml", DescriptorFolder.SMALL);
+
+        assertThat(Experiments.read(folder.path(), "", List.of("good"), Map.of()))
+                .extracting(Experiment::name)
+                .containsExactly("good");
+    }
+
+    @Test
+    void anExistingTaggerNeedsNoSamples() {
+        Experiment experiment =
+                folder.read(DescriptorFolder.SMALL.replaceFirst("source: .*", "source: {model: top.zip}"));
+
+        assertThat(experiment.source()).isEqualTo(new SourceSpec(null, null, 0, 0, 0, "top.zip"));
+    }
+}

@@ -1,0 +1,140 @@
+package org.taggerlab.harness.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published schema and the code that reads descriptors say the same. */
+class SchemaAgreementTest {
+    private static final String LUNDNET = """
+            network: {type: lundnet}
+            source: {signal: top, background: qcd, size: 100}
+            target: {signal: w, background: qcd, sizes: [100], validation: 40, test: 60}
+            prescriptions: [from-scratch: {}, fine-tuned: {}, frozen: {}]
+            """;
+
+    private static final String EXISTING = """
+            network: {type: particlenet}
+            source: {model: top.zip}
+            target: {signal: w, background: qcd, sizes: [100], validation: 40, test: 60}
+            training: {schedule: {step: [3]}, stop: {patience: 3}}
+            """;
+
+    private static final String COSINE = LUNDNET + "training: {schedule: {cosine: 0.1}}\n";
+
+    private final SchemaTree tree = DocumentSchema.descriptor().tree();
+
+    @Test
+    void theKeysOfTheSchemaAreExactlyThoseThatAreRead() {
+        var read = new TreeSet<String>();
+        for (String text : new String[] {LUNDNET, EXISTING, COSINE}) {
+            Document document =
+                    Document.parse(Path.of("x.yaml"), text, new ArrayList<>()).orElseThrow();
+            JsonNode watched = watched(document.root(), "", read);
+            new ExperimentBuilder(new Document(document.file(), watched, Map.of(), Map.of())).build("x", "quick");
+        }
+
+        var written = new TreeSet<String>();
+        collect("", written);
+        // profiles are applied before; there is one task so far, so it need not be read
+        assertThat(read).isEqualTo(without(written, "/profiles", "/task"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"descriptor/tagger-descriptor.schema.json", "catalogue/tagger-samples.schema.json"})
+    void theSchemaBesideTheExperimentsIsTheOneThatIsChecked(String resource) throws IOException {
+        byte[] checked = getClass()
+                .getResourceAsStream("/org/taggerlab/harness/" + resource)
+                .readAllBytes();
+        Path published = Path.of("../../experiments").resolve(resource.substring(resource.indexOf('/') + 1));
+
+        assertThat(Files.readAllBytes(published))
+                .as("copy src/harness/src/main/resources/org/taggerlab/harness/" + resource + " to " + published)
+                .isEqualTo(checked);
+    }
+
+    @Test
+    void everyKeySaysWhatItMeans() {
+        var written = new TreeSet<String>();
+        collect("", written);
+
+        assertThat(written)
+                .allSatisfy(key -> assertThat(tree.description(key)).as(key).isPresent());
+    }
+
+    /** Pointers of all keys of the schema; the entries of a list are called 0. */
+    private void collect(String pointer, Set<String> into) {
+        for (String key : tree.keys(pointer)) {
+            String child = Document.child(pointer, key);
+            into.add(child);
+            collect(child, into);
+        }
+        if (pointer.equals("/prescriptions")) {
+            collect(pointer + "/0", into);
+        }
+    }
+
+    private static Set<String> without(Set<String> keys, String... unwanted) {
+        for (String key : unwanted) {
+            assertThat(keys.remove(key)).isTrue();
+        }
+        return keys;
+    }
+
+    /** A copy whose maps note which of their keys are asked for. */
+    private static JsonNode watched(JsonNode node, String pointer, Set<String> read) {
+        if (node.isObject()) {
+            var map = new WatchedNode(pointer, read);
+            node.properties()
+                    .forEach(entry -> map.set(
+                            entry.getKey(), watched(entry.getValue(), Document.child(pointer, entry.getKey()), read)));
+            return map;
+        }
+        if (node.isArray()) {
+            ArrayNode list = new ObjectMapper().createArrayNode();
+            node.forEach(item -> list.add(watched(item, pointer + "/0", read)));
+            return list;
+        }
+        return node;
+    }
+
+    private static final class WatchedNode extends ObjectNode {
+        private static final long serialVersionUID = 1L;
+
+        private final String pointer;
+        private final transient Set<String> read;
+
+        WatchedNode(String pointer, Set<String> read) {
+            super(JsonNodeFactory.instance);
+            this.pointer = pointer;
+            this.read = read;
+        }
+
+        @Override
+        public JsonNode get(String key) {
+            read.add(Document.child(pointer, key));
+            return super.get(key);
+        }
+
+        @Override
+        public JsonNode path(String key) {
+            read.add(Document.child(pointer, key));
+            JsonNode value = super.path(key);
+            return value.isMissingNode() ? new WatchedNode(Document.child(pointer, key), read) : value;
+        }
+    }
+}
