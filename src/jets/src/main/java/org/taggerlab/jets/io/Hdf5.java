@@ -5,6 +5,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.filter.FilterManager;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,6 +25,10 @@ final class Hdf5 implements AutoCloseable {
     private static final long SIGNATURE = 0x0a1a0a0d46444889L;
 
     private static final String BROKEN = "download or copy the file again and compare its sha256";
+
+    static {
+        FilterManager.addFilter(new BloscFilter());
+    }
 
     private final Path path;
     private final HdfFile hdf;
@@ -45,14 +50,30 @@ final class Hdf5 implements AutoCloseable {
         return new Hdf5(path, hdf, bytes);
     }
 
+    /** What {@code open} makes of this file, which is closed again if that fails. */
+    <T> T orClose(Supplier<T> open) {
+        try {
+            return guard(path, "cannot be used", open);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
     Path path() {
         return path;
     }
 
     SortedMap<String, String> attributes() {
+        return texts(hdf);
+    }
+
+    SortedMap<String, String> texts(Node node) {
         return guard(path, "has unreadable attributes", () -> {
             SortedMap<String, String> texts = new TreeMap<>();
-            hdf.getAttributes().forEach((name, attribute) -> texts.put(name, text(attribute.getData())));
+            node.getAttributes()
+                    .forEach(
+                            (name, attribute) -> texts.put(name, attribute.isEmpty() ? "" : text(attribute.getData())));
             return texts;
         });
     }
@@ -140,6 +161,34 @@ final class Hdf5 implements AutoCloseable {
                 path,
                 "cannot be read at " + dataset.getPath() + " " + Arrays.toString(first),
                 () -> dataset.getData(first, shape));
+    }
+
+    /** A slice of numbers of any rank, row-major. */
+    double[] flat(Dataset dataset, long[] first, int[] shape) {
+        Object slice = slice(dataset, first, shape);
+        double[] values = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
+        int copied = flatten(slice, values, 0);
+        if (copied != values.length) {
+            throw SampleException.of(
+                    path,
+                    dataset.getPath() + " holds " + slice.getClass().getSimpleName() + ", expected numbers",
+                    BROKEN);
+        }
+        return values;
+    }
+
+    private static int flatten(Object slice, double[] values, int at) {
+        int next = at;
+        if (slice instanceof Object[] rows) {
+            for (Object row : rows) {
+                next = flatten(row, values, next);
+            }
+        } else if (slice.getClass().isArray() && slice.getClass().getComponentType() != boolean.class) {
+            for (int i = 0; i < Array.getLength(slice); i++) {
+                values[next++] = Array.getDouble(slice, i);
+            }
+        }
+        return next;
     }
 
     double number(Dataset dataset, String attribute) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.taggerlab.jets.FourMomentum;
@@ -32,6 +31,7 @@ public final class JetFile implements JetReader {
     private final long[] events;
     private final long[] offsets;
     private final int[] totals;
+    private final int[] labels;
     private final double[] pt;
     private final double[] rapidity;
     private final double[] phi;
@@ -56,6 +56,7 @@ public final class JetFile implements JetReader {
         this.pt = hdf.doubles(hdf.column("jets/pt", jets, false));
         this.rapidity = hdf.doubles(hdf.column("jets/rapidity", jets, false));
         this.phi = hdf.doubles(hdf.column("jets/phi", jets, false));
+        this.labels = hdf.has("jets/label") ? hdf.ints(hdf.column("jets/label", jets, true), 0, jets) : new int[0];
         this.constituents = new Constituents(hdf, offsets[jets]);
     }
 
@@ -66,12 +67,7 @@ public final class JetFile implements JetReader {
      */
     public static JetFile open(Path file) {
         Hdf5 hdf = Hdf5.open(file);
-        try {
-            return new JetFile(hdf);
-        } catch (RuntimeException e) {
-            hdf.close();
-            throw e;
-        }
+        return hdf.orClose(() -> new JetFile(hdf));
     }
 
     @Override
@@ -100,22 +96,7 @@ public final class JetFile implements JetReader {
 
     @Override
     public Iterator<Jet> unchecked() {
-        return new Iterator<>() {
-            private int next;
-
-            @Override
-            public boolean hasNext() {
-                return next < jetCount();
-            }
-
-            @Override
-            public Jet next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException("the sample has " + jetCount() + " jets");
-                }
-                return unpack(next++);
-            }
-        };
+        return new IndexedJets(jetCount(), this::unpack);
     }
 
     /**
@@ -154,7 +135,8 @@ public final class JetFile implements JetReader {
         int count = (int) (offsets[index + 1] - offsets[index]);
         constituents.seek(offsets[index], count);
         double[] momenta = constituents.momenta(offsets[index], count, rapidity[index], phi[index]);
-        Jet jet = Jet.of(index, events[index], Jet.UNLABELLED, momenta, constituents.pids(offsets[index], count));
+        int label = labels.length == 0 ? Jet.UNLABELLED : labels[index];
+        Jet jet = Jet.of(index, events[index], label, momenta, constituents.pids(offsets[index], count));
         if (jet.flaw().isPresent() || totals[index] != count) {
             return jet;
         }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One array in NumPy's {@code npy} format: its header, then its values in turn, row-major. */
+/** One array in NumPy's {@code npy} format: its header, then its values in the order of the file. */
 public final class NpyStream implements AutoCloseable {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -28,6 +28,7 @@ public final class NpyStream implements AutoCloseable {
     private final int width;
     private final ByteOrder byteOrder;
     private final int[] shape;
+    private final boolean columnMajor;
     private final byte[] buffer = new byte[CHUNK];
     private long remaining;
 
@@ -45,9 +46,7 @@ public final class NpyStream implements AutoCloseable {
             throw broken("has values of type " + kind + width + ", expected integers, float32 or float64");
         }
         this.shape = shape(match(SHAPE, header).group(1));
-        if (shape.length > 1 && match(ORDER, header).group(1).equals("True")) {
-            throw broken("is stored in Fortran order; save numpy.ascontiguousarray of it");
-        }
+        this.columnMajor = shape.length > 1 && match(ORDER, header).group(1).equals("True");
         this.remaining = 1;
         for (int dimension : shape) {
             remaining *= dimension;
@@ -60,6 +59,11 @@ public final class NpyStream implements AutoCloseable {
     /** Its dimensions; empty for a single number. */
     public int[] shape() {
         return shape.clone();
+    }
+
+    /** Whether the first index runs fastest (Fortran order), not the last. */
+    public boolean columnMajor() {
+        return columnMajor;
     }
 
     /** Values not read yet. */

@@ -89,8 +89,25 @@ public final class Npz implements AutoCloseable {
     /** All values of an array of any number type, row-major. */
     public double[] doubles(String name) {
         try (NpyStream array = stream(name)) {
-            return array.read(array.remaining());
+            double[] values = array.read(array.remaining());
+            return array.columnMajor() ? rowMajor(values, array.shape()) : values;
         }
+    }
+
+    private static double[] rowMajor(double[] values, int[] shape) {
+        double[] ordered = new double[values.length];
+        int[] index = new int[shape.length];
+        for (double value : values) {
+            int at = 0;
+            for (int i = 0; i < shape.length; i++) {
+                at = at * shape[i] + index[i];
+            }
+            ordered[at] = value;
+            for (int i = 0; i < shape.length && ++index[i] == shape[i]; i++) {
+                index[i] = 0;
+            }
+        }
+        return ordered;
     }
 
     /** All values of an array whose values are whole numbers within {@code int}. */

@@ -208,6 +208,11 @@ public final class CambridgeAachen {
         pseudojet = new int[places];
     }
 
+    /** Constituents of the last jet. */
+    public int constituents() {
+        return (size + 1) / 2;
+    }
+
     /** The parent of larger transverse momentum, or -1 for a constituent. */
     public int harder(int pseudojet) {
         return harder[pseudojet];

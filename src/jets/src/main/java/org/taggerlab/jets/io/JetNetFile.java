@@ -1,0 +1,121 @@
+package org.taggerlab.jets.io;
+
+import io.jhdf.api.Dataset;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import org.taggerlab.jets.Jet;
+
+/**
+ * JetNet [Kansal et al.: arXiv:2106.11535], HDF5: {@code particle_features} [jets, particles, (eta_rel, phi_rel,
+ * pt_rel, mask)] and {@code jet_features} [jets, (pt, eta, mass, particles)], pt and mass in GeV.
+ *
+ * <p>Particles are massless; the jet's azimuth is not in the file and is taken as 0. Every jet counts as an event of
+ * its own. Not thread-safe.
+ */
+public final class JetNetFile implements JetReader {
+
+    /** The dataset that tells this layout. */
+    static final String PARTICLES = "particle_features";
+
+    private static final int MAX_PARTICLES = 10_000;
+    private static final int BLOCK_VALUES = 200_000;
+
+    private final Hdf5 hdf;
+    private final Dataset particleFeatures;
+    private final Dataset jetFeatures;
+    private final int jets;
+    private final int particles;
+    private int start;
+    private double[] block = {};
+    private double[] jetBlock = {};
+
+    private JetNetFile(Hdf5 hdf) {
+        this.hdf = hdf;
+        this.particleFeatures = hdf.dataset(PARTICLES);
+        this.jetFeatures = hdf.dataset("jet_features");
+        long[] shape = particleFeatures.getDimensionsAsLong();
+        long[] jetShape = jetFeatures.getDimensionsAsLong();
+        if (shape.length != 3
+                || shape[2] != 4
+                || shape[1] < 1
+                || shape[1] > MAX_PARTICLES
+                || jetShape.length != 2
+                || jetShape[0] != shape[0]
+                || jetShape[1] != 4) {
+            throw SampleException.of(
+                    hdf.path(),
+                    "particle_features has shape " + Arrays.toString(shape) + ", jet_features "
+                            + Arrays.toString(jetShape) + ", expected [jets, particles, 4] and [jets, 4]",
+                    "download the sample again from its Zenodo record");
+        }
+        this.jets = Math.toIntExact(shape[0]);
+        this.particles = (int) shape[1];
+    }
+
+    /** @throws SampleException for a file that is missing, truncated or of another layout */
+    public static JetNetFile open(Path file) {
+        Hdf5 hdf = Hdf5.open(file);
+        return hdf.orClose(() -> new JetNetFile(hdf));
+    }
+
+    @Override
+    public Path file() {
+        return hdf.path();
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return Map.of("format", "jetnet");
+    }
+
+    public int jetCount() {
+        return jets;
+    }
+
+    @Override
+    public Iterator<Jet> unchecked() {
+        return new IndexedJets(jets, this::read);
+    }
+
+    @Override
+    public void close() {
+        hdf.close();
+    }
+
+    private Jet read(int index) {
+        if (index < start || index >= start + jetBlock.length / 4) {
+            load(index);
+        }
+        int jetAt = 4 * (index - start);
+        double jetPt = jetBlock[jetAt];
+        double jetEta = jetBlock[jetAt + 1];
+        double declared = jetBlock[jetAt + 3];
+        double[] momenta = new double[4 * particles];
+        int count = 0;
+        for (int i = 0; i < particles; i++) {
+            int at = 4 * ((index - start) * particles + i);
+            if (block[at + 3] != 0) {
+                double pt = block[at + 2] * jetPt;
+                double eta = block[at] + jetEta;
+                momenta[4 * count] = pt * Math.cos(block[at + 1]);
+                momenta[4 * count + 1] = pt * Math.sin(block[at + 1]);
+                momenta[4 * count + 2] = pt * Math.sinh(eta);
+                momenta[4 * count++ + 3] = pt * Math.cosh(eta);
+            }
+        }
+        Jet jet = Jet.of(index, index, Jet.UNLABELLED, Arrays.copyOf(momenta, 4 * count), new int[0]);
+        if (jet.flaw().isEmpty() && count != declared) {
+            return jet.flawed("its mask marks " + count + " particles, jet_features says " + declared);
+        }
+        return jet;
+    }
+
+    private void load(int first) {
+        int count = Math.min(Math.max(1, BLOCK_VALUES / particles), jets - first);
+        block = hdf.flat(particleFeatures, new long[] {first, 0, 0}, new int[] {count, particles, 4});
+        jetBlock = hdf.flat(jetFeatures, new long[] {first, 0}, new int[] {count, 4});
+        start = first;
+    }
+}

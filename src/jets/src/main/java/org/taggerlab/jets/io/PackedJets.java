@@ -1,0 +1,184 @@
+package org.taggerlab.jets.io;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.taggerlab.jets.FourMomentum;
+import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.ParticleMasses;
+
+/** Jets as the layout tagger-jets/1 packs them: 16 bits for ln pt and for each angle relative to the jet's. */
+final class PackedJets {
+
+    /** Half a step is 0.024 % of pt; the range is 1e-7 to 9e6 GeV. */
+    static final double LN_PT_SCALE = 0x1p-11;
+    /** The range is -2 to 2 around the jet's axis. */
+    static final double ANGLE_SCALE = 0x1p-14;
+
+    private static final int MAX_SPECIES = 256;
+    private static final String ADVICE = "the layout tagger-jets/1 cannot hold this jet; leave it out";
+
+    /** A kind of particle; a detector gives a photon-like deposit to particles that have a mass. */
+    private record Species(int pid, double mass) {}
+
+    private final Map<Species, Integer> species = new LinkedHashMap<>();
+    private int jets;
+    private int constituents;
+    private float[] pt = new float[1024];
+    private float[] rapidity = new float[1024];
+    private float[] phi = new float[1024];
+    private float[] mass = new float[1024];
+    private long[] event = new long[1024];
+    private byte[] label = new byte[1024];
+    private int[] count = new int[1024];
+    private short[] lnPt = new short[65_536];
+    private short[] deltaRapidity = new short[65_536];
+    private short[] deltaPhi = new short[65_536];
+    private byte[] kind = new byte[65_536];
+
+    void add(Path file, Jet jet) {
+        reserve(jet.constituents());
+        FourMomentum axis = jet.momentum();
+        pt[jets] = (float) axis.pt();
+        rapidity[jets] = (float) axis.rapidity();
+        phi[jets] = (float) axis.phi();
+        mass[jets] = (float) axis.mass();
+        event[jets] = jet.event();
+        label[jets] = (byte) jet.label();
+        count[jets] = jet.constituents();
+        FourMomentum[] particles = IntStream.range(0, jet.constituents())
+                .mapToObj(i -> FourMomentum.sum(jet.momenta(), i, 1))
+                .toArray(FourMomentum[]::new);
+        int[] order = IntStream.range(0, particles.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -particles[i].pt()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int i : order) {
+            FourMomentum particle = particles[i];
+            String where = "constituent " + i + " has ";
+            lnPt[constituents] = packed(file, jet, where + "ln pt ", Math.log(particle.pt()), LN_PT_SCALE);
+            deltaRapidity[constituents] = packed(
+                    file,
+                    jet,
+                    where + "a rapidity from the jet's of ",
+                    particle.rapidity() - rapidity[jets],
+                    ANGLE_SCALE);
+            deltaPhi[constituents] = packed(
+                    file,
+                    jet,
+                    where + "an azimuth from the jet's of ",
+                    FourMomentum.deltaPhi(particle.phi(), phi[jets]),
+                    ANGLE_SCALE);
+            kind[constituents++] = kind(file, jet, jet.pids().length == 0 ? 0 : jet.pids()[i], particle.massSquared());
+        }
+        jets++;
+    }
+
+    private static short packed(Path file, Jet jet, String what, double value, double scale) {
+        double steps = Math.rint(value / scale);
+        if (!(steps >= Short.MIN_VALUE && steps <= Short.MAX_VALUE)) {
+            throw SampleException.ofJet(
+                    file, jet.index(), what + value + ", expected at most " + -Short.MIN_VALUE * scale, ADVICE);
+        }
+        return (short) steps;
+    }
+
+    private byte kind(Path file, Jet jet, int pid, double massSquared) {
+        Species found = new Species(pid, ParticleMasses.nearest(pid, massSquared));
+        Integer known = species.get(found);
+        if (known == null) {
+            if (species.size() == MAX_SPECIES) {
+                throw SampleException.ofJet(
+                        file, jet.index(), "brings in PDG code " + pid + " after " + MAX_SPECIES + " others", ADVICE);
+            }
+            known = species.size();
+            species.put(found, known);
+        }
+        return known.byteValue();
+    }
+
+    int jets() {
+        return jets;
+    }
+
+    float[] pt() {
+        return Arrays.copyOf(pt, jets);
+    }
+
+    float[] rapidity() {
+        return Arrays.copyOf(rapidity, jets);
+    }
+
+    float[] phi() {
+        return Arrays.copyOf(phi, jets);
+    }
+
+    float[] mass() {
+        return Arrays.copyOf(mass, jets);
+    }
+
+    long[] event() {
+        return Arrays.copyOf(event, jets);
+    }
+
+    byte[] label() {
+        return Arrays.copyOf(label, jets);
+    }
+
+    int[] count() {
+        return Arrays.copyOf(count, jets);
+    }
+
+    short[] lnPt() {
+        return Arrays.copyOf(lnPt, constituents);
+    }
+
+    short[] deltaRapidity() {
+        return Arrays.copyOf(deltaRapidity, constituents);
+    }
+
+    short[] deltaPhi() {
+        return Arrays.copyOf(deltaPhi, constituents);
+    }
+
+    byte[] species() {
+        return Arrays.copyOf(kind, constituents);
+    }
+
+    int[] speciesPid() {
+        return species.keySet().stream().mapToInt(Species::pid).toArray();
+    }
+
+    float[] speciesMass() {
+        float[] masses = new float[species.size()];
+        int i = 0;
+        for (Species one : species.keySet()) {
+            masses[i++] = (float) one.mass();
+        }
+        return masses;
+    }
+
+    private void reserve(int added) {
+        if (jets == pt.length) {
+            int places = 2 * jets;
+            pt = Arrays.copyOf(pt, places);
+            rapidity = Arrays.copyOf(rapidity, places);
+            phi = Arrays.copyOf(phi, places);
+            mass = Arrays.copyOf(mass, places);
+            event = Arrays.copyOf(event, places);
+            label = Arrays.copyOf(label, places);
+            count = Arrays.copyOf(count, places);
+        }
+        if (constituents + added > kind.length) {
+            int places = Math.max(constituents + added, kind.length + kind.length / 2);
+            lnPt = Arrays.copyOf(lnPt, places);
+            deltaRapidity = Arrays.copyOf(deltaRapidity, places);
+            deltaPhi = Arrays.copyOf(deltaPhi, places);
+            kind = Arrays.copyOf(kind, places);
+        }
+    }
+}

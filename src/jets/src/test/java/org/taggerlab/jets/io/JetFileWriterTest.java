@@ -1,0 +1,88 @@
+package org.taggerlab.jets.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.taggerlab.jets.FourMomentum;
+import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.Resources;
+
+class JetFileWriterTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"twenty-w-jets.h5", "lundnet-12.json.gz", "toptag-40-blosc.h5", "jetnet-20.hdf5", "energyflow-20.npz"})
+    void whatIsWrittenIsReadAgainWithinThePacking(String name, @TempDir Path folder) {
+        Path copy = folder.resolve("copy.h5");
+        try (JetReader original = JetFormat.open(Resources.path("samples/" + name))) {
+            int written = JetFileWriter.write(copy, Map.of("process", "any"), original);
+            try (JetFile file = JetFile.open(copy)) {
+                assertThat(file.jetCount()).isEqualTo(written);
+                assertThat(file.attributes()).containsEntry("process", "any").containsEntry("format", JetFile.FORMAT);
+                assertThat(file.inspect().bad()).isEmpty();
+                for (Jet jet : original) {
+                    Jet read = file.jet(jet.index());
+                    assertThat(read.event()).isEqualTo(jet.event());
+                    assertThat(read.label()).isEqualTo(jet.label());
+                    assertThat(read.constituents()).isEqualTo(jet.constituents());
+                    FourMomentum before = jet.momentum();
+                    FourMomentum after = read.momentum();
+                    assertThat(after.pt()).isCloseTo(before.pt(), within(3e-4 * before.pt()));
+                    assertThat(after.rapidity()).isCloseTo(before.rapidity(), within(5e-5));
+                    assertThat(after.mass()).isCloseTo(before.mass(), within(0.3));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theSameJetsGiveTheSameBytes(@TempDir Path folder) throws Exception {
+        try (JetReader jets = JetFormat.open(Resources.path("samples/toptag-40-zlib.h5"))) {
+            JetFileWriter.write(folder.resolve("a.h5"), Map.of("kind", "simulated"), jets);
+            JetFileWriter.write(folder.resolve("b.h5"), Map.of("kind", "simulated"), jets);
+        }
+
+        assertThat(Files.mismatch(folder.resolve("a.h5"), folder.resolve("b.h5")))
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void noJetsMakeNoSample(@TempDir Path folder) {
+        Path file = folder.resolve("none.h5");
+
+        assertThatThrownBy(() -> JetFileWriter.write(file, Map.of(), List.of()))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("none.h5: would hold no jets");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aFlawedJetIsNotWritten(@TempDir Path folder) {
+        Path file = folder.resolve("bad.h5");
+
+        assertThatThrownBy(() -> JetFileWriter.write(
+                        file, Map.of(), List.of(Jet.of(4, 0, 1, new double[] {1, 0, 0, Double.NaN}, new int[0]))))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("jet 4: constituent 0 has E = NaN");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aConstituentTooFarFromItsJetIsNamed(@TempDir Path folder) {
+        Jet wide = new Jet(
+                2, 0, 1, new double[] {100, 0, 0, 100, 1, 0, 50, Math.sqrt(2501)}, new int[0], Optional.empty());
+
+        assertThatThrownBy(() -> JetFileWriter.write(folder.resolve("wide.h5"), Map.of(), List.of(wide)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("jet 2: constituent 1 has a rapidity from the jet's of ");
+    }
+}
