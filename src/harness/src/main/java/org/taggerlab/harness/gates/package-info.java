@@ -1,4 +1,28 @@
 /**
  * The {@code expect} gates of a descriptor: their grammar, and whether results pass them.
+ *
+ * <pre>
+ * gate       = side comparison side [ "with" "95%" "confidence" ]
+ * comparison = "&gt;=" | "&gt;" | "&lt;=" | "&lt;"
+ * side       = term [ "-" term ]
+ * term       = number | call
+ * call       = "auc" "(" prescription "," size ")"
+ *            | "accuracy" "(" prescription "," size ")"
+ *            | "rejection" "(" prescription "," size "," signal-efficiency ")"
+ *            | "data-efficiency" "(" prescription [ "," auc ] ")"
+ *            | "speed-up" "(" prescription [ "," size ] ")"
+ * </pre>
+ *
+ * <p>{@code auc}, {@code accuracy} and {@code rejection} (1/eps_B at eps_S 0.3, 0.5 or 0.7) are means over the
+ * repetitions; a repetition whose cut no background jet passes counts with the lower limit of its rejection.
+ * {@code data-efficiency} is how many times fewer jets the prescription needs than from-scratch for an AUC, without one
+ * for that of from-scratch at the largest size; where it is only bounded, the bound has to do. {@code speed-up} is that
+ * of the wall time to from-scratch's best validation loss, featurising included, without a size at the largest one.
+ *
+ * <p>Two calls are compared repetition by repetition: {@code auc(fine-tuned, 500) > auc(from-scratch, 500)} looks at
+ * the mean of the differences. {@code with 95% confidence} asks that the whole interval (Student-t over repetitions,
+ * bootstrap for {@code data-efficiency}) passes, not its middle only; a single repetition has no interval and fails.
+ *
+ * <p>Besides what is expected, every trial has to finish.
  */
 package org.taggerlab.harness.gates;

@@ -1,0 +1,147 @@
+package org.taggerlab.harness.gates;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.math3.stat.StatUtils;
+import org.taggerlab.harness.gates.Gate.Call;
+import org.taggerlab.harness.gates.Gate.Term;
+import org.taggerlab.harness.results.DataEfficiencies;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.harness.statistics.repetitions.StudentT;
+
+/** Looks up in results what gates ask for. */
+final class Estimates {
+    private final ResultSet results;
+
+    Estimates(ResultSet results) {
+        this.results = results;
+    }
+
+    /** The sum of some calls; empty if one of them has no result. */
+    Optional<Estimate> of(List<Term> terms) {
+        boolean repeated = terms.stream()
+                .map(term -> (Call) term.value())
+                .map(Call::measure)
+                .allMatch(Measure::isRepeated);
+        return repeated ? paired(terms) : sum(terms);
+    }
+
+    private Optional<Estimate> paired(List<Term> terms) {
+        Map<Integer, Double> sums = null;
+        for (var term : terms) {
+            var values = repetitions((Call) term.value());
+            values.replaceAll((repetition, value) -> term.sign() * value);
+            if (sums == null) {
+                sums = values;
+            } else {
+                sums.keySet().retainAll(values.keySet());
+                sums.replaceAll((repetition, sum) -> sum + values.get(repetition));
+            }
+        }
+        if (sums == null || sums.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] values =
+                sums.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return Optional.of(new Estimate(StatUtils.mean(values), Estimate.Bound.EXACT, StudentT.interval(values)));
+    }
+
+    private Optional<Estimate> sum(List<Term> terms) {
+        var parts = terms.stream().map(this::ratio).toList();
+        if (parts.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        double sum = parts.stream().mapToDouble(part -> part.get().value()).sum();
+        // bounds of a difference would need their directions; what is bounded is not told
+        return parts.stream().allMatch(part -> part.get().bound() == Estimate.Bound.EXACT)
+                ? Optional.of(new Estimate(sum, Estimate.Bound.EXACT, Optional.empty()))
+                : Optional.empty();
+    }
+
+    private Map<Integer, Double> repetitions(Call call) {
+        var values = new TreeMap<Integer, Double>();
+        results.trials().stream()
+                .filter(trial -> trial.prescription().equals(call.prescription())
+                        && trial.size() == call.size()
+                        && trial.metrics() != null)
+                .forEach(trial -> values.put(trial.repetition(), value(call, trial)));
+        return values;
+    }
+
+    private static double value(Call call, TrialRecord trial) {
+        return switch (call.measure()) {
+            case AUC -> trial.metrics().auc();
+            case ACCURACY -> trial.metrics().accuracy();
+            case REJECTION -> {
+                var rejection = trial.metrics()
+                        .rejection()
+                        .get(String.format(Locale.ROOT, "%.1f", call.numbers().get(1)));
+                yield rejection.value() == null ? rejection.low() : rejection.value();
+            }
+            default -> throw new IllegalStateException(call.measure() + " has no value in a repetition");
+        };
+    }
+
+    private Optional<Estimate> ratio(Term term) {
+        var call = (Call) term.value();
+        var estimate = switch (call.measure()) {
+            case DATA_EFFICIENCY -> dataEfficiency(call);
+            case SPEED_UP -> speedUp(call);
+            default -> paired(List.of(new Term(1, call)));
+        };
+        return estimate.map(found -> term.sign() > 0 ? found : negative(found));
+    }
+
+    private static Estimate negative(Estimate found) {
+        var bound = switch (found.bound()) {
+            case EXACT -> Estimate.Bound.EXACT;
+            case AT_LEAST -> Estimate.Bound.AT_MOST;
+            case AT_MOST -> Estimate.Bound.AT_LEAST;
+        };
+        return new Estimate(
+                -found.value(), bound, found.interval().map(ends -> new Interval(-ends.high(), -ends.low())));
+    }
+
+    private Optional<Estimate> dataEfficiency(Call call) {
+        var found = call.numbers().isEmpty()
+                ? results.summary().dataEfficiency().stream()
+                        .filter(entry -> entry.prescription().equals(call.prescription()))
+                        .max(Comparator.comparingDouble(Summary.DataEfficiency::auc))
+                : DataEfficiencies.at(
+                        results.summary(), call.prescription(), call.numbers().get(0));
+        return found.filter(entry -> entry.value() != null)
+                .map(entry -> new Estimate(
+                        entry.value(),
+                        entry.atLeast()
+                                ? Estimate.Bound.AT_LEAST
+                                : entry.atMost() ? Estimate.Bound.AT_MOST : Estimate.Bound.EXACT,
+                        interval(entry.low(), entry.high())));
+    }
+
+    private Optional<Estimate> speedUp(Call call) {
+        return results.summary().speedUp().stream()
+                .filter(entry -> entry.prescription().equals(call.prescription())
+                        && entry.measure().equals("time-to-target")
+                        && (call.size() == 0 || entry.size() == call.size()))
+                .max(Comparator.comparingInt(Summary.SpeedUp::size))
+                .filter(entry -> entry.value() != null)
+                .map(entry -> new Estimate(entry.value(), Estimate.Bound.EXACT, interval(entry.low(), entry.high())));
+    }
+
+    private static Optional<Interval> interval(Double low, Double high) {
+        return low == null && high == null
+                ? Optional.empty()
+                : Optional.of(new Interval(
+                        low == null ? Double.NEGATIVE_INFINITY : low, high == null ? Double.POSITIVE_INFINITY : high));
+    }
+}

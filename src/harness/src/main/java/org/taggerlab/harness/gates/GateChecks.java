@@ -1,0 +1,135 @@
+package org.taggerlab.harness.gates;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.Experiment.Expectation;
+import org.taggerlab.harness.descriptor.Prescription;
+import org.taggerlab.harness.descriptor.Suggestion;
+import org.taggerlab.harness.gates.Gate.Call;
+import org.taggerlab.harness.results.Measured;
+import org.taggerlab.harness.results.Prescriptions;
+
+/** Whether gates can be understood, and ask only for what their experiment will have. */
+final class GateChecks {
+    private final Experiment experiment;
+    private final List<String> prescriptions;
+    private final List<Diagnostic> wrong = new ArrayList<>();
+
+    private GateChecks(Experiment experiment) {
+        this.experiment = experiment;
+        this.prescriptions = experiment.prescriptions().stream()
+                .map(Prescription::label)
+                .distinct()
+                .toList();
+    }
+
+    static List<Diagnostic> of(Experiment experiment) {
+        var checks = new GateChecks(experiment);
+        experiment.expect().forEach(checks::check);
+        return List.copyOf(checks.wrong);
+    }
+
+    private void check(Expectation expectation) {
+        try {
+            GateParser.parse(expectation.text()).calls().forEach(call -> check(expectation, call));
+        } catch (GateSyntaxException e) {
+            add(expectation, e.offset(), e.getMessage());
+        }
+    }
+
+    private void check(Expectation expectation, Call call) {
+        if (!prescriptions.contains(call.prescription())) {
+            add(
+                    expectation,
+                    call.offset(),
+                    "%s names the prescription `%s`, which this experiment does not have; expected one of %s%s"
+                            .formatted(
+                                    call.text(),
+                                    call.prescription(),
+                                    String.join(", ", prescriptions),
+                                    Suggestion.of(call.prescription(), prescriptions)
+                                            .map(similar -> "; did you mean `" + similar + "`?")
+                                            .orElse("")));
+        } else if (!call.measure().isRepeated()) {
+            ratio(expectation, call);
+        }
+        sizes(expectation, call);
+        numbers(expectation, call);
+    }
+
+    private void ratio(Expectation expectation, Call call) {
+        if (call.prescription().equals(Prescriptions.FROM_SCRATCH)) {
+            add(
+                    expectation,
+                    call.offset(),
+                    call.text() + " compares from-scratch with itself; name a transferred prescription");
+        } else if (!prescriptions.contains(Prescriptions.FROM_SCRATCH)) {
+            add(
+                    expectation,
+                    call.offset(),
+                    call.text() + " compares with from-scratch; add from-scratch to the prescriptions");
+        }
+    }
+
+    private void sizes(Expectation expectation, Call call) {
+        var sizes = experiment.target().sizes();
+        boolean named = call.measure().takesSize() && !call.numbers().isEmpty();
+        if (named && (call.numbers().get(0) != call.size() || !sizes.contains(call.size()))) {
+            add(
+                    expectation,
+                    call.offset(),
+                    "%s names a size that this experiment does not train with; expected one of %s"
+                            .formatted(
+                                    call.text(),
+                                    sizes.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        }
+    }
+
+    private void numbers(Expectation expectation, Call call) {
+        boolean rejection = call.measure() == Measure.REJECTION;
+        if (rejection
+                && Measured.SIGNAL_EFFICIENCIES.stream()
+                        .mapToDouble(Double::parseDouble)
+                        .noneMatch(efficiency -> efficiency == call.numbers().get(1))) {
+            add(
+                    expectation,
+                    call.offset(),
+                    call.text() + " asks for a signal efficiency that is not measured; expected one of "
+                            + String.join(", ", Measured.SIGNAL_EFFICIENCIES));
+        }
+        boolean efficiency =
+                call.measure() == Measure.DATA_EFFICIENCY && !call.numbers().isEmpty();
+        if (efficiency && !(call.numbers().get(0) > 0.5 && call.numbers().get(0) < 1)) {
+            add(expectation, call.offset(), call.text() + " asks for an AUC that is not between 0.5 and 1");
+        }
+    }
+
+    private void add(Expectation expectation, int offset, String message) {
+        int column = expectation.column() == 0 ? 0 : expectation.column() + offset + quote(expectation);
+        wrong.add(new Diagnostic(
+                experiment.file(), expectation.line(), column, "expect: `" + expectation.text() + "`: " + message));
+    }
+
+    /** A quoted scalar begins at its quote, one column before its text. */
+    private int quote(Expectation expectation) {
+        return line(experiment.file(), expectation.line()).startsWith("\"", expectation.column() - 1)
+                        || line(experiment.file(), expectation.line()).startsWith("'", expectation.column() - 1)
+                ? 1
+                : 0;
+    }
+
+    private static String line(Path file, int number) {
+        try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.skip(number - 1L).findFirst().orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.taggerlab.harness.gates;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.harness.results.JunitXml;
+
+/** The outcomes of an experiment's gates for a CI server. */
+public final class GateReport {
+
+    private GateReport() {}
+
+    /**
+     * Writes {@code TEST-tagger-<experiment>.xml}.
+     *
+     * @return the file
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public static Path write(String experiment, List<GateOutcome> outcomes, Path folder) {
+        var cases = outcomes.stream()
+                .map(outcome -> new JunitXml.Case(outcome.text(), !outcome.passed(), outcome.sentence()))
+                .toList();
+        return new JunitXml("tagger-" + experiment, cases).write(folder);
+    }
+}

@@ -1,0 +1,133 @@
+package org.taggerlab.harness.gates;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.Experiment.Expectation;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.gates.Gate.Call;
+import org.taggerlab.harness.gates.Gate.Constant;
+import org.taggerlab.harness.gates.Gate.Term;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.Wording;
+import org.taggerlab.harness.statistics.Interval;
+
+/** The gates of a descriptor, before training and after it. */
+public final class Gates {
+    /** The gate that stands in no descriptor. */
+    public static final String EVERY_TRIAL_FINISHES = "every trial finishes";
+
+    private Gates() {}
+
+    /** Everything that is wrong with the gates of an experiment, in their order; needs no result. */
+    public static List<Diagnostic> check(Experiment experiment) {
+        return GateChecks.of(experiment);
+    }
+
+    /**
+     * Whether results pass the gates. The first outcome is always that of {@value #EVERY_TRIAL_FINISHES}; the others
+     * follow in the order of the gates.
+     *
+     * @throws InvalidInputException if a gate cannot be understood; {@link #check} says so earlier and with its place
+     */
+    public static List<GateOutcome> evaluate(ResultSet results, List<Expectation> expectations) {
+        var outcomes = new ArrayList<GateOutcome>();
+        outcomes.add(finished(results));
+        var estimates = new Estimates(results);
+        expectations.forEach(expectation -> outcomes.add(evaluate(parse(expectation), estimates)));
+        return List.copyOf(outcomes);
+    }
+
+    private static Gate parse(Expectation expectation) {
+        try {
+            return GateParser.parse(expectation.text());
+        } catch (GateSyntaxException e) {
+            throw new InvalidInputException(List.of(new Diagnostic(
+                    Path.of("expect"), expectation.line(), expectation.column() + e.offset(), e.getMessage())));
+        }
+    }
+
+    private static GateOutcome finished(ResultSet results) {
+        var unfinished = results.trials().stream()
+                .filter(trial -> !trial.status().equals("done"))
+                .toList();
+        String sentence = unfinished.isEmpty()
+                ? "all " + Wording.count(results.trials().size(), "trial") + " finished"
+                : unfinished.size() + " of " + Wording.count(results.trials().size(), "trial") + " did not finish: "
+                        + unfinished.stream()
+                                .limit(5)
+                                .map(trial -> "%s, %s jets, repetition %d %s (%s)"
+                                        .formatted(
+                                                trial.prescription(),
+                                                Wording.jets(trial.size()),
+                                                trial.repetition(),
+                                                trial.status(),
+                                                trial.note()))
+                                .collect(Collectors.joining("; "))
+                        + (unfinished.size() > 5 ? "; and " + (unfinished.size() - 5) + " more" : "");
+        return new GateOutcome(EVERY_TRIAL_FINISHES, unfinished.isEmpty(), null, null, null, null, sentence);
+    }
+
+    private static GateOutcome evaluate(Gate gate, Estimates estimates) {
+        // all calls to the left, all numbers to the right; a gate with calls on the right only is turned round
+        boolean turned = gate.left().calls().findAny().isEmpty();
+        var left = turned ? gate.right() : gate.left();
+        var right = turned ? gate.left() : gate.right();
+        var comparison = turned ? gate.comparison().mirrored() : gate.comparison();
+        var calls = Stream.concat(
+                        left.terms().stream(), right.terms().stream().map(term -> new Term(-term.sign(), term.value())))
+                .filter(term -> !(term.value() instanceof Constant))
+                .toList();
+        double limit = right.constant() - left.constant();
+        var found = estimates.of(calls);
+        if (found.isEmpty()) {
+            String missing = calls.stream()
+                    .map(term -> ((Call) term.value()).text())
+                    .distinct()
+                    .collect(Collectors.joining(" and "));
+            return new GateOutcome(gate.text(), false, null, null, null, limit, "the results do not tell " + missing);
+        }
+        var estimate = found.get();
+        double decisive =
+                comparison.wantsMore() ? estimate.lowest(gate.confident()) : estimate.highest(gate.confident());
+        return outcome(gate, calls, comparison, estimate, limit, comparison.holds(decisive, limit));
+    }
+
+    private static GateOutcome outcome(
+            Gate gate, List<Term> calls, Gate.Comparison comparison, Estimate estimate, double limit, boolean passed) {
+        var name = new StringBuilder();
+        for (var term : calls) {
+            name.append(name.isEmpty() ? (term.sign() < 0 ? "-" : "") : term.sign() < 0 ? " - " : " + ")
+                    .append(((Call) term.value()).text());
+        }
+        String sentence = "%s is %s%s%s; expected %s %s%s"
+                .formatted(
+                        name,
+                        estimate.bound().words(),
+                        Wording.metric(estimate.value()),
+                        estimate.interval().map(Gates::words).orElse(gate.confident() ? " without an interval" : ""),
+                        comparison.symbol(),
+                        Wording.metric(limit),
+                        gate.confident() ? " with 95% confidence" : "");
+        return new GateOutcome(
+                gate.text(),
+                passed,
+                estimate.value(),
+                estimate.interval().map(Interval::low).filter(Double::isFinite).orElse(null),
+                estimate.interval().map(Interval::high).filter(Double::isFinite).orElse(null),
+                limit,
+                sentence);
+    }
+
+    private static String words(Interval interval) {
+        return " (%s to %s)".formatted(end(interval.low()), end(interval.high()));
+    }
+
+    private static String end(double end) {
+        return Double.isFinite(end) ? Wording.metric(end) : "open";
+    }
+}

@@ -1,0 +1,83 @@
+package org.taggerlab.harness.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.harness.protocol.AtomicFile;
+
+/**
+ * Outcomes in the JUnit XML that CI servers show.
+ *
+ * @param name of the suite
+ * @param cases in their order
+ */
+public record JunitXml(String name, List<Case> cases) {
+
+    /**
+     * One outcome.
+     *
+     * @param name what was looked at
+     * @param failed whether it fails the build
+     * @param sentence what was found
+     */
+    public record Case(String name, boolean failed, String sentence) {}
+
+    /**
+     * Writes {@code TEST-<name>.xml} and makes the folder where there is none.
+     *
+     * @return the file
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public Path write(Path folder) {
+        var file = folder.resolve("TEST-" + name + ".xml");
+        try {
+            Files.createDirectories(folder);
+            AtomicFile.write(file, text().getBytes(StandardCharsets.UTF_8));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    String text() {
+        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        xml.append("<testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\" time=\"0\">\n"
+                .formatted(
+                        escaped(name),
+                        cases.size(),
+                        cases.stream().filter(Case::failed).count()));
+        for (var one : cases) {
+            xml.append("  <testcase classname=\"%s\" name=\"%s\" time=\"0\">\n"
+                    .formatted(escaped(name), escaped(one.name())));
+            String found = one.failed() ? "    <failure message=\"%s\"/>\n" : "    <system-out>%s</system-out>\n";
+            xml.append(found.formatted(escaped(one.sentence())));
+            xml.append("  </testcase>\n");
+        }
+        return xml.append("</testsuite>\n").toString();
+    }
+
+    /** Markup escaped, and what XML 1.0 cannot hold left out. */
+    private static String escaped(String text) {
+        var escaped = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\n', '\t', '\r' -> escaped.append("&#").append(point).append(';');
+                default -> {
+                    boolean allowed =
+                            point >= 0x20 && point <= 0xD7FF || point >= 0xE000 && point <= 0xFFFD || point >= 0x10000;
+                    if (allowed) {
+                        escaped.appendCodePoint(point);
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+}

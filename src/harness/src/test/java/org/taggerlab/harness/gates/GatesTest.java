@@ -1,0 +1,139 @@
+package org.taggerlab.harness.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.taggerlab.harness.descriptor.Experiment.Expectation;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.Results;
+import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.results.Trials;
+
+class GatesTest {
+    /** At 500 jets: from-scratch AUC 0.5 and 0.9375, fine-tuned 0.9375 and 1; twice as fast. */
+    private static final ResultSet RESULTS = Results.collect(
+            Trials.plan("a title"),
+            List.of(
+                    Trials.done("from-scratch", 500, 0, Trials.BLIND, 2, .69, .60),
+                    Trials.done("from-scratch", 500, 1, Trials.GOOD, 2, .69, .60),
+                    Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .69, .59),
+                    Trials.done("fine-tuned", 500, 1, Trials.PERFECT, 1, .69, .59),
+                    Trials.done("frozen", 1000, 0, Trials.BLIND, 1, .69)),
+            "0.1.0",
+            "");
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = ';', textBlock = """
+            auc(fine-tuned, 500) >= 0.96875;                        true
+            auc(fine-tuned, 500) > 0.96875;                         false
+            auc(fine-tuned,500)<=0.96875;                           true
+            auc(fine-tuned, 500) < 0.96875;                         false
+            0.9 <= auc(fine-tuned, 500);                            true
+            0.97 <= auc(fine-tuned, 500);                           false
+            auc(fine-tuned, 500) > auc(from-scratch, 500);          true
+            auc(from-scratch, 500) > auc(fine-tuned, 500);          false
+            auc(fine-tuned, 500) - auc(from-scratch, 500) >= 0.25;  true
+            auc(fine-tuned, 500) - auc(from-scratch, 500) >= 0.251; false
+            auc(fine-tuned, 500) - 0.25 >= auc(from-scratch, 500);  true
+            auc(fine-tuned, 500) - 0.26 >= auc(from-scratch, 500);  false
+            accuracy(from-scratch, 500) >= 0.625;                   true
+            rejection(frozen, 1_000, 0.5) <= 1;                     true
+            speed-up(fine-tuned) >= 1.99;                           true
+            speed-up(fine-tuned, 500) >= 2.01;                      false
+            auc(frozen, 500) >= 0;                                  false
+            """)
+    void gatesCompareMeansOverRepetitions(String gate, boolean passed) {
+        assertThat(outcome(RESULTS, gate).passed()).isEqualTo(passed);
+    }
+
+    @Test
+    void twoCallsAreComparedRepetitionByRepetition() {
+        var outcome = outcome(RESULTS, "auc(fine-tuned, 500) > auc(from-scratch, 500)");
+        // differences 0.4375 and 0.0625: mean 0.25, standard error 0.1875, scipy.stats.t.ppf(.975, 1) = 12.7062047
+        assertThat(outcome.value()).isEqualTo(0.25);
+        assertThat(outcome.low()).isCloseTo(0.25 - 12.7062047364 * 0.1875, within(1e-8));
+        assertThat(outcome.limit()).isZero();
+        assertThat(outcome.sentence())
+                .isEqualTo("auc(fine-tuned, 500) - auc(from-scratch, 500) is 0.2500 (-2.1 to 2.6); expected > 0.0000");
+    }
+
+    @Test
+    void confidenceAsksTheWholeInterval() {
+        assertThat(outcome(RESULTS, "auc(fine-tuned, 500) >= 0.9").passed()).isTrue();
+        assertThat(outcome(RESULTS, "auc(fine-tuned, 500) >= 0.9 with 95% confidence")
+                        .passed())
+                .isFalse();
+        assertThat(outcome(RESULTS, "auc(fine-tuned, 500) >= 0.5 with 95% confidence")
+                        .passed())
+                .as("0.96875 - 12.706 x 0.03125 = 0.5717")
+                .isTrue();
+        var single = outcome(RESULTS, "auc(frozen, 1000) >= 0.1 with 95% confidence");
+        assertThat(single.passed()).isFalse();
+        assertThat(single.sentence()).contains("without an interval");
+    }
+
+    @Test
+    void resultThatIsNotThereFailsAndSaysSo() {
+        var outcome = outcome(RESULTS, "auc(frozen, 500) >= 0.1");
+        assertThat(outcome.value()).isNull();
+        assertThat(outcome.sentence()).isEqualTo("the results do not tell auc(frozen, 500)");
+    }
+
+    @ParameterizedTest(name = "{0}, at least: {1}, at most: {2} -> {3}")
+    @CsvSource(delimiter = ';', textBlock = """
+            data-efficiency(fine-tuned) >= 4; true;  false; true
+            data-efficiency(fine-tuned) >= 6; true;  false; false
+            data-efficiency(fine-tuned) <= 6; true;  false; false
+            data-efficiency(fine-tuned) <= 6; false; true;  true
+            data-efficiency(fine-tuned) >= 4; false; true;  false
+            data-efficiency(fine-tuned) >= 4; false; false; true
+            data-efficiency(fine-tuned) >= 4 with 95% confidence; false; false; false
+            data-efficiency(fine-tuned) >= 3 with 95% confidence; false; false; true
+            data-efficiency(fine-tuned) <= 9 with 95% confidence; true; false; false
+            """)
+    void boundHasToDoWhereThereIsNothingBetter(String gate, boolean atLeast, boolean atMost, boolean passed) {
+        var efficiency =
+                new Summary.DataEfficiency("fine-tuned", 0.92, 5.0, atLeast, atMost, 3.0, atLeast ? null : 8.0, 5);
+        assertThat(outcome(with(efficiency), gate).passed()).isEqualTo(passed);
+    }
+
+    @Test
+    void failedTrialFailsTheCheckWhateverIsExpected() {
+        var results = Results.collect(
+                Trials.plan("a title"),
+                List.of(Trials.failed("frozen", 500, 1, "the worker ran out of memory")),
+                "0.1.0",
+                "");
+        var outcomes = Gates.evaluate(results, List.of());
+        assertThat(outcomes).hasSize(1);
+        assertThat(outcomes.get(0).passed()).isFalse();
+        assertThat(outcomes.get(0).sentence())
+                .isEqualTo("1 of 1 trial did not finish: "
+                        + "frozen, 500 jets, repetition 1 failed (the worker ran out of memory)");
+    }
+
+    private static GateOutcome outcome(ResultSet results, String gate) {
+        var outcomes = Gates.evaluate(results, List.of(new Expectation(gate, 1, 1)));
+        assertThat(outcomes.get(0).passed()).isTrue();
+        return outcomes.get(1);
+    }
+
+    private static ResultSet with(Summary.DataEfficiency efficiency) {
+        return new ResultSet(
+                ResultSet.SCHEMA,
+                "top-to-w",
+                "",
+                "quick",
+                "jet-tagging",
+                Map.of(),
+                null,
+                List.of(),
+                List.of(),
+                new Summary(List.of(), List.of(efficiency), List.of(), List.of()));
+    }
+}
