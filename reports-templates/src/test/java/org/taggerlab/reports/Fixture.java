@@ -256,8 +256,29 @@ final class Fixture {
                 history,
                 "roc",
                 map("signal", signal, "background", background),
+                "calibration",
+                map(
+                        "expected-error",
+                        0.031,
+                        "jets",
+                        new int[] {900, 700, 0, 800, 900},
+                        "score",
+                        new double[] {0.1, 0.3, 0, 0.7, 0.92},
+                        "signal",
+                        new double[] {0.08, 0.33, 0, 0.66, 0.95}),
+                "scores",
+                map("signal", histogram(auc, true), "background", histogram(auc, false)),
                 "note",
                 "");
+    }
+
+    private static int[] histogram(double auc, boolean signal) {
+        int[] counts = new int[40];
+        for (int i = 0; i < 40; i++) {
+            double score = signal ? (i + 0.5) / 40 : 1 - (i + 0.5) / 40;
+            counts[i] = (int) (4000 * Math.exp(-(1 - score) * 8 * auc) / 5);
+        }
+        return counts;
     }
 
     private Map<String, Object> summary(List<Map<String, Object>> trials) {
@@ -397,7 +418,8 @@ final class Fixture {
         var metrics = (Map<String, Object>) trial.get("metrics");
         if (metric.startsWith("rejection-")) {
             var rejections = (Map<String, Map<String, Object>>) metrics.get("rejection");
-            return (Double) rejections.get(metric.substring(10)).get("value");
+            var there = rejections.get(metric.substring(10));
+            return (Double) (there.get("value") == null ? there.get("low") : there.get("value"));
         }
         return (Double) metrics.get(metric);
     }

@@ -125,12 +125,12 @@ final class Effects {
     List<FigureView> speedUp(List<String> measures, String id) {
         var panels = measures.stream()
                 .filter(MEASURES::contains)
-                .map(this::speedUpPanel)
+                .map(m -> speedUpPanel(m, measures.size() > 1))
                 .toList();
         return figures.figure(
                 id,
                 measures.size() == 1 ? "Speed-up: " + name(measures.get(0)) : "Speed-up, taken apart",
-                "Mark: mean ratio from-scratch / prescription over the repetitions that reach the target; bar: its "
+                "Mark: geometric mean of from-scratch / prescription over the repetitions that reach the target; bar: its "
                         + "95 % interval. Target: from-scratch's best validation loss at that size. Above the dashed "
                         + "line the prescription is faster. Where no mark stands, no repetition reached the target.",
                 panels,
@@ -148,7 +148,7 @@ final class Effects {
         };
     }
 
-    private Plot speedUpPanel(String measure) {
+    private Plot speedUpPanel(String measure, boolean headed) {
         var series = new ArrayList<Series>();
         for (String prescription : others()) {
             var marks = new ArrayList<Series.Mark>();
@@ -159,7 +159,7 @@ final class Effects {
                         && row.value() != null
                         && row.value() > 0) {
                     marks.add(new Series.Mark(
-                            row.size(),
+                            beside(prescription, row.size()),
                             row.value(),
                             prescription + ", " + Words.count(row.size())
                                     + " " + sweep.unit() + ": " + Words.ratio(row.value()) + "×"
@@ -167,7 +167,12 @@ final class Effects {
                                     + row.repetitions() + " reached the target"));
                     if (row.low() != null && row.high() != null) {
                         double low = row.low() > 0 ? row.low() : row.value() / 1e3;
-                        whiskers.add(new Series.Whisker(row.size(), low, row.size(), row.high(), false));
+                        whiskers.add(new Series.Whisker(
+                                beside(prescription, row.size()),
+                                low,
+                                beside(prescription, row.size()),
+                                row.high(),
+                                false));
                     }
                 }
             }
@@ -178,7 +183,7 @@ final class Effects {
                         "Speed-up: " + name(measure),
                         "Time of from-scratch divided by time of the prescription, over size. The table below holds "
                                 + "every value.",
-                        name(measure),
+                        headed ? name(measure) : "",
                         OverSizes.sizeAxis(sweep),
                         Axis.log("from-scratch / prescription"),
                         series)
@@ -224,14 +229,19 @@ final class Effects {
             for (var test : sweep.summary().tests()) {
                 if (test.prescription().equals(prescription) && test.metric().equals("auc")) {
                     marks.add(new Series.Mark(
-                            test.size(),
+                            beside(prescription, test.size()),
                             test.difference(),
                             prescription + ", "
                                     + Words.count(test.size()) + " " + sweep.unit() + ": "
                                     + Words.signed(test.difference())
                                     + " AUC, " + verdict(test)));
                     if (test.low() != null && test.high() != null) {
-                        whiskers.add(new Series.Whisker(test.size(), test.low(), test.size(), test.high(), false));
+                        whiskers.add(new Series.Whisker(
+                                beside(prescription, test.size()),
+                                test.low(),
+                                beside(prescription, test.size()),
+                                test.high(),
+                                false));
                     }
                 }
             }
@@ -288,6 +298,14 @@ final class Effects {
                         Table.number("p (Wilcoxon, Holm)"),
                         Table.number("repetitions")),
                 rows);
+    }
+
+    /** A size moved aside a little, so that the intervals of two prescriptions do not cover each other. */
+    private double beside(String prescription, int size) {
+        var sizes = sweep.sizes();
+        double span = Math.max(2, (double) sizes.get(sizes.size() - 1) / sizes.get(0));
+        double step = others().indexOf(prescription) - (others().size() - 1) / 2.0;
+        return size * Math.pow(span, 0.03 * step);
     }
 
     private List<String> others() {

@@ -8,9 +8,9 @@ import org.taggerlab.harness.results.ResultSet.TrialRecord;
 enum Metric {
     AUC("auc", "AUC", false, 1.0, Words::share),
     ACCURACY("accuracy", "accuracy at score 0.5", false, 1.0, Words::share),
-    REJECTION_30("rejection-0.3", "background rejection at 30 % signal efficiency", true, null, Words::rejection),
-    REJECTION_50("rejection-0.5", "background rejection at 50 % signal efficiency", true, null, Words::rejection),
-    REJECTION_70("rejection-0.7", "background rejection at 70 % signal efficiency", true, null, Words::rejection),
+    REJECTION_30("rejection-0.3", "1/εB at εS = 0.3", true, null, Words::rejection),
+    REJECTION_50("rejection-0.5", "1/εB at εS = 0.5", true, null, Words::rejection),
+    REJECTION_70("rejection-0.7", "1/εB at εS = 0.7", true, null, Words::rejection),
     SECONDS("seconds", "training time in seconds", true, null, Words::seconds);
 
     /** Fewer background jets than this make a rejection a lower limit. */

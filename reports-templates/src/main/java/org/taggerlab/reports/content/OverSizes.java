@@ -122,7 +122,7 @@ final class OverSizes {
                     .append(Metric.FEW)
                     .append(" background ")
                     .append(sweep.unit())
-                    .append(" pass. ");
+                    .append(" pass; where none passes, the repetition is in no mean. ");
         }
         if (metric == Metric.SECONDS) {
             return words.append("Wall seconds of training with validation and, for a frozen trunk, the one pass "

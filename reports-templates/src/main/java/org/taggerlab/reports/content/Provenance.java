@@ -134,13 +134,20 @@ final class Provenance {
             lines(text, indent + "  ", map);
         } else if (value instanceof List<?> list && list.stream().anyMatch(e -> e instanceof Map)) {
             text.append('\n');
-            for (Object element : list) {
-                text.append(indent).append("  -");
-                value(text, indent + "  ", element);
-            }
+            list.forEach(element -> element(text, indent + "  ", element));
         } else {
             text.append(' ').append(value).append('\n');
         }
+    }
+
+    private static void element(StringBuilder text, String indent, Object value) {
+        var inner = new StringBuilder();
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            lines(inner, indent + "  ", map);
+        } else {
+            inner.append(indent).append("  ").append(value).append('\n');
+        }
+        text.append(indent).append("- ").append(inner, indent.length() + 2, inner.length());
     }
 
     /** A word of a shell, quoted if it needs to be. */

@@ -58,6 +58,7 @@ public final class ReportBuilder {
                 "curves", "ROC and rejection curves", List.of(), new RocCurves(sweep, figures).figures()));
         sections.add(Section.ofFigures(
                 "learning", "Learning curves", List.of(), new LearningCurves(sweep, figures).figures()));
+        sections.add(Section.ofFigures("score-section", "Scores", List.of(), new Scores(sweep, figures).figures()));
         sections.add(new LabelBudget(sweep, figures).section());
         var trials = new TrialTables(sweep);
         trials.broken().ifPresent(sections::add);
@@ -166,7 +167,7 @@ public final class ReportBuilder {
     }
 
     private static String plusMinus(double value, double error) {
-        return Words.significant(value) + " ± " + Words.significant(error);
+        return Words.measured(value, error);
     }
 
     private static boolean holdsSomething(Section section) {

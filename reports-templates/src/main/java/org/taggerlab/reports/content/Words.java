@@ -53,6 +53,15 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** A value with its standard error, to two digits of the error. */
+    static String measured(double value, double error) {
+        if (!(error > 0) || error > 1e6 || error < 1e-9) {
+            return significant(value) + " ± " + significant(error);
+        }
+        int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(error)));
+        return String.format(Locale.ROOT, "%." + decimals + "f ± %." + decimals + "f", value, error);
+    }
+
     /** A p-value. */
     static String p(Double value) {
         if (value == null) {

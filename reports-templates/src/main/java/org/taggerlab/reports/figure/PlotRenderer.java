@@ -83,6 +83,14 @@ public final class PlotRenderer {
     }
 
     private static void measure(Plot plot, Range xs, Range ys) {
+        for (var rule : plot.rules()) {
+            // a line of reference is of use only where it can be seen
+            if (rule.x0() == rule.x1()) {
+                xs.data(rule.x0());
+            } else if (rule.y0() == rule.y1()) {
+                ys.data(rule.y0());
+            }
+        }
         for (var series : plot.series()) {
             for (var mark : all(series.line(), series.dots())) {
                 xs.data(mark.x());
@@ -94,10 +102,10 @@ public final class PlotRenderer {
                 ys.band(span.high());
             }
             for (var whisker : series.whiskers()) {
-                xs.band(whisker.x0());
-                xs.band(whisker.x1());
-                ys.band(whisker.y0());
-                ys.band(whisker.y1());
+                xs.interval(whisker.x0());
+                xs.interval(whisker.x1());
+                ys.interval(whisker.y0());
+                ys.interval(whisker.y1());
             }
         }
     }

@@ -5,11 +5,16 @@ final class Range {
     /** How far beyond the data a band may stretch an axis, as a share of the data's span. */
     private static final double BAND_SHARE = 0.6;
 
+    /** The same for intervals that are drawn as bars. */
+    private static final double INTERVAL_SHARE = 4;
+
     private static final double MARGIN = 0.06;
 
     private final Axis axis;
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
+    private double intervalLow = Double.POSITIVE_INFINITY;
+    private double intervalHigh = Double.NEGATIVE_INFINITY;
     private double bandLow = Double.POSITIVE_INFINITY;
     private double bandHigh = Double.NEGATIVE_INFINITY;
 
@@ -21,6 +26,14 @@ final class Range {
         if (usable(value)) {
             low = Math.min(low, inner(value));
             high = Math.max(high, inner(value));
+        }
+    }
+
+    /** The end of an interval: shown whole unless it dwarfs the data. */
+    void interval(double value) {
+        if (usable(value)) {
+            intervalLow = Math.min(intervalLow, inner(value));
+            intervalHigh = Math.max(intervalHigh, inner(value));
         }
     }
 
@@ -45,8 +58,15 @@ final class Range {
             high = 1;
         }
         double span = high - low > 1e-12 * Math.max(1, Math.abs(high)) ? high - low : spread();
-        double from = Math.max(Math.min(low, bandLow), low - BAND_SHARE * span) - MARGIN * span;
-        double to = Math.min(Math.max(high, bandHigh), high + BAND_SHARE * span) + MARGIN * span;
+        double from = Math.min(
+                Math.max(Math.min(low, bandLow), low - BAND_SHARE * span),
+                Math.max(Math.min(low, intervalLow), low - INTERVAL_SHARE * span));
+        double to = Math.max(
+                Math.min(Math.max(high, bandHigh), high + BAND_SHARE * span),
+                Math.min(Math.max(high, intervalHigh), high + INTERVAL_SHARE * span));
+        double margin = MARGIN * (to - from);
+        from -= margin;
+        to += margin;
         if (axis.min() != null && usable(axis.min())) {
             from = Math.max(from, inner(axis.min()));
         }

@@ -30,7 +30,7 @@ final class Ticks {
         double raw = (scale.high() - scale.low()) / WANTED;
         int exponent = (int) Math.floor(Math.log10(raw));
         double mantissa = raw / Math.pow(10, exponent);
-        int nice = mantissa < 1.5 ? 1 : mantissa < 3.5 ? 2 : mantissa < 7.5 ? 5 : 10;
+        int nice = mantissa < 1.41 ? 1 : mantissa < 3.16 ? 2 : mantissa < 7.07 ? 5 : 10;
         var step = BigDecimal.valueOf(nice).scaleByPowerOfTen(exponent);
         var ticks = new ArrayList<Axis.Tick>();
         var value = BigDecimal.valueOf(scale.low())

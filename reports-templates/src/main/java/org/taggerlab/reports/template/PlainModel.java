@@ -34,7 +34,12 @@ final class PlainModel {
             list.forEach(element -> plain.add(plain(element)));
             return plain;
         }
-        return value;
+        return value instanceof String text ? printable(text) : value;
+    }
+
+    /** HTML has no place for control characters; a browser would stop at some of them. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0B-\\x1F\\x7F]", "\uFFFD");
     }
 
     private static Object markup(Markup markup) {

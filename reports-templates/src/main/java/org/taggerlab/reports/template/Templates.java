@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 
@@ -130,12 +131,19 @@ public final class Templates {
         String next = replaced
                 ? "; correct it, or remove it to use the embedded template"
                 : "; this template is embedded: please report it";
-        var failure = new InvalidInputException(List.of(new Diagnostic(
-                file,
-                line,
-                column,
-                "template cannot be used: " + what.strip().lines().findFirst().orElse("") + next)));
+        var failure = new InvalidInputException(
+                List.of(new Diagnostic(file, line, column, "template cannot be used: " + firstWords(what) + next)));
         failure.initCause(cause);
         return failure;
+    }
+
+    /** Freemarker's own words up to its tips and stack. */
+    private static String firstWords(String what) {
+        return what.strip()
+                .lines()
+                .takeWhile(line -> !line.startsWith("----"))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,0 +1,94 @@
+package org.taggerlab.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+final class FiguresTest {
+    @TempDir
+    static Path output;
+
+    private static String html;
+
+    @BeforeAll
+    static void write() throws IOException {
+        Reports.write(List.of(Fixture.resultSet(Fixture.small("figures"))), output, null);
+        html = Files.readString(output.resolve("figures/report.html"));
+    }
+
+    @Test
+    void everyFigureHasMarksACaptionAndATableWithRows() {
+        var figures = all("<figure .*?</figure>");
+
+        assertThat(figures).hasSizeGreaterThan(12).allSatisfy(figure -> {
+            assertThat(figure).containsPattern("class=\"(mk|ln|dot) ").contains("<figcaption>", "</caption>");
+            assertThat(Pattern.compile("<tr><td").matcher(figure).results().count())
+                    .isPositive();
+        });
+    }
+
+    @Test
+    void everyDrawingIsXmlWithATitleADescriptionAndOnlyNumbersForPlaces() throws Exception {
+        for (String svg : all("<svg class=\"plot\".*?</svg>")) {
+            var root = xml(svg).getDocumentElement();
+            var names = root.getAttribute("aria-labelledby").split(" ");
+
+            assertThat(root.getAttribute("role")).isEqualTo("img");
+            assertThat(root.getElementsByTagName("title")
+                            .item(0)
+                            .getAttributes()
+                            .getNamedItem("id")
+                            .getNodeValue())
+                    .isEqualTo(names[0]);
+            assertThat(root.getElementsByTagName("desc").item(0).getTextContent())
+                    .isNotBlank();
+            assertThat(svg).doesNotContain("NaN", "Infinity");
+        }
+    }
+
+    @Test
+    void noTwoElementsShareAnId() {
+        var seen = new HashSet<String>();
+
+        assertThat(all(" id=\"([^\"]+)\"")).allMatch(seen::add);
+    }
+
+    @Test
+    void everyTableHasAsManyCellsARowAsColumns() {
+        for (String table : all("<table .*?</table>")) {
+            long columns = Pattern.compile("<th ").matcher(table).results().count();
+            for (String row : table.split("<tr><td", -1)) {
+                if (!row.startsWith("<table")) {
+                    assertThat(Pattern.compile("</td>").matcher(row).results().count())
+                            .isEqualTo(columns);
+                }
+            }
+        }
+    }
+
+    private static List<String> all(String regex) {
+        var found = new ArrayList<String>();
+        var matcher = Pattern.compile(regex, Pattern.DOTALL).matcher(html);
+        while (matcher.find()) {
+            found.add(matcher.group());
+        }
+        return found;
+    }
+
+    private static Document xml(String text) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+    }
+}

@@ -1,0 +1,69 @@
+package org.taggerlab.reports.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PlotRendererTest {
+    private static final Axis FIXED = Axis.linear("y").spanning(0, 10);
+
+    @Test
+    void aValueLandsWhereItsShareOfTheAxisSays() {
+        // the frame reaches from x = 60 to 466 and from y = 274 up to 12
+        var svg = draw(Axis.linear("x").spanning(0, 4), new Series.Mark(1, 5, ""), new Series.Mark(3, 10, ""));
+
+        assertThat(svg).contains("d=\"M161.5 143L364.5 12\"");
+    }
+
+    @Test
+    void aLogarithmicAxisPutsTheGeometricMeanInTheMiddle() {
+        var svg = draw(
+                Axis.log("x").spanning(1, 100),
+                new Series.Mark(1, 0, ""),
+                new Series.Mark(10, 0, ""),
+                new Series.Mark(100, 0, ""));
+
+        assertThat(svg).contains("d=\"M60 274L263 274L466 274\"");
+    }
+
+    @Test
+    void whatALogarithmicAxisCannotShowIsLeftOut() {
+        var svg = draw(
+                Axis.log("x"),
+                new Series.Mark(0, 1, "zero"),
+                new Series.Mark(-1, 1, "negative"),
+                new Series.Mark(2, 1, "two"));
+
+        assertThat(svg).contains("<title>two</title>").doesNotContain("zero", "negative", "NaN", "Infinity");
+    }
+
+    @Test
+    void aBandThatDwarfsTheDataDoesNotFlattenIt() {
+        var line = List.of(new Series.Mark(1, 0.80, ""), new Series.Mark(2, 0.90, ""));
+        var band = List.of(new Series.Span(1, -40, 42), new Series.Span(2, -40, 42));
+        var plot = Plot.of(
+                "p",
+                "t",
+                "d",
+                "",
+                Axis.linear("x"),
+                Axis.linear("y"),
+                List.of(Series.curve("s", Style.CIRCLE, line, band, List.of())));
+
+        assertThat(PlotRenderer.svg(plot)).contains(">0.80<", ">0.90<").doesNotContain(">20<");
+    }
+
+    @Test
+    void wordsAreEscapedAndWhatXmlForbidsIsReplaced() {
+        var svg = PlotRenderer.svg(Plot.of(
+                "p", "<b>&\"'", "a\u0001b", "", FIXED, FIXED, List.of(Series.thinLine("s", Style.CIRCLE, List.of()))));
+
+        assertThat(svg).contains("&lt;b&gt;&amp;&quot;&#39;", "a\uFFFDb");
+    }
+
+    private static String draw(Axis x, Series.Mark... marks) {
+        var series = Series.curve("s", Style.CIRCLE, List.of(marks), List.of(), List.of());
+        return PlotRenderer.svg(Plot.of("p", "title", "description", "", x, FIXED, List.of(series)));
+    }
+}
