@@ -17,6 +17,7 @@ class StructureTest {
     private static final String[] MAY_KNOW = {
         "org.taggerlab.harness..",
         "java..",
+        "com.sun.management..",
         "com.fasterxml.jackson..",
         "org.yaml.snakeyaml..",
         "org.snakeyaml..",

@@ -80,7 +80,6 @@ public final class TrialExamples {
         Files.createDirectories(folder);
         Files.write(folder.resolve("request.json"), ProtocolJson.bytes(request));
         Files.write(folder.resolve("result.json"), ProtocolJson.bytes(result(request.key(), status, 3)));
-        Files.writeString(folder.resolve("worker.log"), "trained\n");
         if (status.equals("done")) {
             Files.writeString(folder.resolve("model.zip"), "weights of " + request.key());
             if (!request.data().test().isEmpty()) {

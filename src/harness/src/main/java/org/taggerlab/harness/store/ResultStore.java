@@ -3,8 +3,10 @@ package org.taggerlab.harness.store;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -117,6 +119,17 @@ public final class ResultStore {
         } catch (IOException | InvalidInputException e) {
             // another build may have replaced it meanwhile: gone is absent, not damaged
             return Files.isDirectory(folder) ? new Lookup.Damaged(Reason.of(e)) : new Lookup.Absent();
+        }
+    }
+
+    /** Tells one storing of a trial from a later one; empty if it is not there. */
+    public String version(String key) throws IOException {
+        var marker = trialFolder(key).resolve(Completion.FILE);
+        try {
+            return Files.getLastModifiedTime(marker) + " "
+                    + Files.readAttributes(marker, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return "";
         }
     }
 

@@ -164,8 +164,7 @@ class ResultStoreTest {
         store.publish(KEY);
 
         assertThat(store.trialFolder(KEY).toFile().list())
-                .containsExactlyInAnyOrder(
-                        "complete.json", "request.json", "result.json", "scores.csv", "model.zip", "worker.log");
+                .containsExactlyInAnyOrder("complete.json", "request.json", "result.json", "scores.csv", "model.zip");
     }
 
     @Test

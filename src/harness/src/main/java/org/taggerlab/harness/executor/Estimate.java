@@ -1,0 +1,61 @@
+package org.taggerlab.harness.executor;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.taggerlab.harness.plan.PlannedTrial;
+
+/**
+ * How long trials take, from those that are finished: seconds a jet and planned epoch. Planned, not run: that early
+ * stopping shortens trials is so learnt along. A frozen trunk is learnt apart, as its epochs cost a fraction.
+ */
+public final class Estimate {
+    private final Map<String, Rate> rates = new TreeMap<>();
+    private int trials;
+
+    private record Rate(double seconds, double jetEpochs) {
+        Rate plus(double moreSeconds, double moreJetEpochs) {
+            return new Rate(seconds + moreSeconds, jetEpochs + moreJetEpochs);
+        }
+    }
+
+    /** Learns from a finished trial that took {@code seconds} of wall time. */
+    public void learn(PlannedTrial trial, double seconds) {
+        if (seconds > 0) {
+            rates.merge(
+                    kind(trial),
+                    new Rate(seconds, jetEpochs(trial)),
+                    (rate, more) -> rate.plus(more.seconds(), more.jetEpochs()));
+            trials++;
+        }
+    }
+
+    /** From how many trials it is. */
+    public int trials() {
+        return trials;
+    }
+
+    /** Seconds of a trial on its own; empty until one is finished. */
+    public OptionalDouble seconds(PlannedTrial trial) {
+        var rate = rates.get(kind(trial));
+        if (rate == null) {
+            rate = rates.values().stream()
+                    .reduce((one, other) -> one.plus(other.seconds(), other.jetEpochs()))
+                    .orElse(null);
+        }
+        return rate == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(rate.seconds() / rate.jetEpochs() * jetEpochs(trial));
+    }
+
+    private static String kind(PlannedTrial trial) {
+        return trial.request().network().label()
+                + (trial.request().transfer().upTo() == null
+                        ? ""
+                        : " " + trial.request().transfer().upTo());
+    }
+
+    private static double jetEpochs(PlannedTrial trial) {
+        return (double) trial.labels() * trial.request().training().epochs();
+    }
+}

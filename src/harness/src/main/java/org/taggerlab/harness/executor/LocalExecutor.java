@@ -1,0 +1,85 @@
+package org.taggerlab.harness.executor;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.taggerlab.harness.plan.PlannedTrial;
+import org.taggerlab.harness.store.Lookup;
+import org.taggerlab.harness.store.Reason;
+import org.taggerlab.harness.store.ResultStore;
+
+/** Runs trials in worker JVMs on this machine, sources first, each key once, some at a time. */
+public final class LocalExecutor {
+    private final ResultStore store;
+    private final Supplier<WorkerCommand> command;
+    private final Options options;
+    private final Progress progress;
+
+    /**
+     * An executor over a store that can be written.
+     *
+     * @param command how workers are started; asked only if there is something to run
+     */
+    public LocalExecutor(ResultStore store, Supplier<WorkerCommand> command, Options options, Progress progress) {
+        this.store = store;
+        this.command = command;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * How to run.
+     *
+     * @param workers how many at a time
+     * @param patience how long a worker may be silent
+     * @param rerun train what the store has as well
+     * @param failFast start nothing more once a trial failed or diverged
+     * @param plugin version of the plugin, for the provenance
+     * @param git state of the experiments, for the provenance
+     */
+    public record Options(int workers, Duration patience, boolean rerun, boolean failFast, String plugin, String git) {}
+
+    /** A trial and the experiment for which it runs. */
+    public record Job(String experiment, PlannedTrial trial) {}
+
+    /**
+     * Runs what the store does not have. Failures of trials are in the answer, not thrown.
+     *
+     * @throws InterruptedException if this thread is interrupted; all workers have ended then
+     */
+    public Sweep run(List<Job> jobs) throws InterruptedException {
+        var schedule = new Schedule(jobs);
+        var estimate = new Estimate();
+        var missing = new ArrayList<PlannedTrial>();
+        var tally = new Tally(progress);
+        for (var job : schedule.open()) {
+            var found = look(job);
+            if (found instanceof Lookup.Found present) {
+                estimate.learn(job.trial(), present.trial().result().training().seconds());
+                if (!options.rerun()) {
+                    tally.stored(job, present.trial(), schedule);
+                    continue;
+                }
+            }
+            missing.add(job.trial());
+        }
+        if (missing.isEmpty()) {
+            return tally.sweep(List.of(), false);
+        }
+        int stored = tally.sweep(List.of(), false).stored();
+        var status = new SweepStatus(missing, stored, options.workers(), estimate, System::nanoTime);
+        return new SweepLoop(store, command.get(), options, progress, schedule, status, tally).run();
+    }
+
+    private Lookup look(Job job) {
+        try {
+            return store.find(job.trial().key());
+        } catch (IOException e) {
+            progress.warn("'%s' cannot be read from the store: %s"
+                    .formatted(job.trial().request().title(), Reason.of(e)));
+            return new Lookup.Absent();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.taggerlab.harness.executor;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import org.taggerlab.harness.protocol.TrialRequest;
+
+/**
+ * Memory of one worker, in MiB.
+ *
+ * @param heap limit of the Java heap
+ * @param offHeap limit of what ND4J allocates outside of it
+ */
+public record Memory(long heap, long offHeap) {
+    private static final long MIB = 1L << 20;
+
+    /** Below this no worker starts: the libraries alone take most of it. */
+    private static final long LEAST = 768;
+
+    /** What is left to Maven and the system at most. */
+    private static final long RESERVE = 1024;
+
+    /** A limit, not an allocation; more helps nobody. */
+    private static final long MOST = 64 * 1024;
+
+    /** Physical memory in MiB: of the container if there is one, else of the machine. */
+    public static long ofMachine() {
+        var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+        return system.getTotalMemorySize() / MIB;
+    }
+
+    /** The share of each of some workers of a machine's memory. */
+    public static Memory share(long machine, int workers) {
+        long usable = machine * 9 / 10 - Math.min(RESERVE, machine / 8);
+        long each = Math.min(MOST, Math.max(0, usable / workers));
+        return new Memory(each * 9 / 20, each - each * 9 / 20);
+    }
+
+    /** Heap and off-heap together. */
+    public long total() {
+        return heap + offHeap;
+    }
+
+    /**
+     * Refuses what cannot fit.
+     *
+     * @return the sentence for the user, with the numbers; empty if it fits
+     */
+    public static String refusal(long machine, int workers, List<TrialRequest> trials) {
+        long most = LEAST;
+        String which = "a worker that does nothing";
+        for (var trial : trials) {
+            if (need(trial) > most) {
+                most = need(trial);
+                which = "'" + trial.title() + "'";
+            }
+        }
+        long each = share(machine, workers).total();
+        if (most <= each) {
+            return "";
+        }
+        int fitting = workers - 1;
+        while (fitting > 0 && share(machine, fitting).total() < most) {
+            fitting--;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d workers on a machine of %,d MiB have %,d MiB each, and %s needs about %,d MiB: %s",
+                workers,
+                machine,
+                each,
+                which,
+                most,
+                fitting > 0
+                        ? "take -Dtagger.workers=" + fitting
+                        : "take a smaller sample or batch, or a machine with more memory");
+    }
+
+    /**
+     * About what a trial needs, in MiB: libraries, its jets as graphs, the activations of one batch, and for a frozen
+     * trunk its output for every training and validation jet.
+     */
+    static long need(TrialRequest trial) {
+        // [L] figure 3: a jet has some tens of declusterings; 64 is generous
+        final long nodes = 64;
+        long trained = jets(trial.data().training()) + jets(trial.data().validation());
+        long graphs = (trained + jets(trial.data().test()))
+                * nodes
+                * (trial.network().features().size() + 2L)
+                * Float.BYTES
+                * 2;
+        long widths = 0;
+        long concatenated = 0;
+        for (var block : orEmpty(trial.network().blocks())) {
+            widths += block.stream().mapToInt(Integer::intValue).sum();
+            concatenated += block.get(block.size() - 1);
+        }
+        // each activation, its gradient, and the room both are computed in
+        long batch = trial.training().batch() * nodes * (widths + concatenated) * Float.BYTES * 4;
+        boolean nodeWise = "edge-conv".equals(trial.transfer().upTo());
+        long trunk = trial.transfer().upTo() == null
+                ? 0
+                : trained * Math.max(concatenated, 384) * (nodeWise ? nodes / 2 : 1) * Float.BYTES;
+        return LEAST + (graphs + batch + trunk) / MIB;
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static long jets(List<TrialRequest.Part> parts) {
+        return orEmpty(parts).stream().mapToLong(part -> part.jets().length).sum();
+    }
+}

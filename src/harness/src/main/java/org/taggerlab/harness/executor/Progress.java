@@ -1,0 +1,35 @@
+package org.taggerlab.harness.executor;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** How a sweep shows what it does: on a terminal, or in a log that people read the next morning. */
+public sealed interface Progress extends AutoCloseable permits LiveProgress, PlainProgress {
+    /** Something happened. */
+    void info(String line);
+
+    /** Something is not as it should be. */
+    void warn(String line);
+
+    /** Something failed. */
+    void error(String line);
+
+    /** How things stand now; shown if and when the console likes. */
+    void status(String line);
+
+    /** Takes away what is not meant to stay. */
+    @Override
+    void close();
+
+    /** The kind that fits a console. */
+    static Progress on(Console console) {
+        return console.terminal()
+                .<Progress>map(terminal -> new LiveProgress(console, terminal))
+                .orElseGet(() -> new PlainProgress(console, Duration.ofSeconds(30), System::nanoTime));
+    }
+
+    /** Sparse lines: each event, and at most one status in {@code pause}. */
+    static Progress plain(Console console, Duration pause, LongSupplier nanoTime) {
+        return new PlainProgress(console, pause, nanoTime);
+    }
+}

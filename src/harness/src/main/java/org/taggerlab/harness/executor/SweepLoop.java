@@ -1,0 +1,209 @@
+package org.taggerlab.harness.executor;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.store.Lookup;
+import org.taggerlab.harness.store.Reason;
+import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoredTrial;
+import org.taggerlab.harness.store.TrialLock;
+
+/** One sweep: a single thread decides what runs, a thread a worker waits for it. */
+final class SweepLoop {
+    /** How often the status is renewed and locks of other builds are tried. */
+    private static final long TICK_MILLIS = 300;
+
+    private final ResultStore store;
+    private final WorkerCommand command;
+    private final LocalExecutor.Options options;
+    private final Progress progress;
+    private final Schedule schedule;
+    private final SweepStatus status;
+    private final Tally tally;
+    private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private final Set<String> running = new HashSet<>();
+    private final Set<String> awaited = new HashSet<>();
+    private final Map<String, String> versions = new HashMap<>();
+
+    private record Ended(LocalExecutor.Job job, TrialRun.Outcome outcome) {}
+
+    SweepLoop(
+            ResultStore store,
+            WorkerCommand command,
+            LocalExecutor.Options options,
+            Progress progress,
+            Schedule schedule,
+            SweepStatus status,
+            Tally tally) {
+        this.store = store;
+        this.command = command;
+        this.options = options;
+        this.progress = progress;
+        this.schedule = schedule;
+        this.status = status;
+        this.tally = tally;
+    }
+
+    Sweep run() throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(options.workers());
+        try (var processes = new WorkerProcesses()) {
+            try {
+                return loop(processes, threads);
+            } finally {
+                processes.stop();
+                threads.shutdown();
+                threads.awaitTermination(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private Sweep loop(WorkerProcesses processes, ExecutorService threads) throws InterruptedException {
+        var trialRun = new TrialRun(store, command, new WorkerRun(processes, options.patience()), options);
+        for (var job : schedule.open()) {
+            versions.put(job.trial().key(), version(job));
+        }
+        boolean stopped = false;
+        while (true) {
+            boolean goOn = !stopped && !(options.failFast() && tally.isBad());
+            if (goOn) {
+                launch(trialRun, threads);
+            }
+            if (running.isEmpty() && (!goOn || schedule.open().isEmpty())) {
+                return tally.sweep(schedule.open(), stopped);
+            }
+            var next = ended.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            if (next != null) {
+                stopped |= accept(next);
+            }
+            progress.status(status.sentence());
+        }
+    }
+
+    private boolean accept(Ended next) {
+        var job = next.job();
+        running.remove(job.trial().key());
+        if (next.outcome() instanceof TrialRun.Outcome.Stopped) {
+            return true;
+        }
+        if (next.outcome() instanceof TrialRun.Outcome.Stored stored) {
+            status.ended(job.trial(), stored.trial().result().training().seconds());
+            tally.trained(job, stored.trial(), schedule);
+        } else if (next.outcome() instanceof TrialRun.Outcome.Failed failed) {
+            status.ended(job.trial(), 0);
+            tally.failed(job, failed.failure(), schedule);
+        }
+        return false;
+    }
+
+    /** Starts what can be started; whoever holds a lock elsewhere is waited for, but not with idle hands. */
+    private void launch(TrialRun trialRun, ExecutorService threads) {
+        status.waitsFor("");
+        for (var job : schedule.ready()) {
+            var key = job.trial().key();
+            if (running.size() >= options.workers()) {
+                return;
+            }
+            if (running.contains(key)) {
+                continue;
+            }
+            try {
+                var lock = store.tryLock(key);
+                if (lock.isEmpty()) {
+                    await(job);
+                    continue;
+                }
+                takeOn(job, lock.get(), trialRun, threads);
+            } catch (IOException | InvalidInputException e) {
+                tally.failed(job, refused(job, e), schedule);
+                status.ended(job.trial(), 0);
+            }
+        }
+    }
+
+    private void takeOn(LocalExecutor.Job job, TrialLock lock, TrialRun trialRun, ExecutorService threads)
+            throws IOException {
+        boolean handedOver = false;
+        try {
+            var present = presentNow(job);
+            if (present.isPresent()) {
+                status.ended(job.trial(), 0);
+                tally.elsewhere(job, present.get(), schedule);
+                return;
+            }
+            running.add(job.trial().key());
+            status.started(job.trial());
+            progress.status(status.sentence());
+            threads.execute(() -> ended.add(new Ended(job, work(job, lock, trialRun))));
+            handedOver = true;
+        } finally {
+            if (!handedOver) {
+                lock.close();
+            }
+        }
+    }
+
+    /** The result, if another build stored it since this one began, or was killed while it did. */
+    private Optional<StoredTrial> presentNow(LocalExecutor.Job job) throws IOException {
+        var key = job.trial().key();
+        var recovered = store.recover(key);
+        if (recovered.isPresent()) {
+            return recovered;
+        }
+        var found = store.find(key);
+        if (found instanceof Lookup.Damaged damaged) {
+            progress.warn("'%s' is damaged in the store (%s): moved to %s and trained again"
+                    .formatted(job.trial().request().title(), damaged.reason(), store.setAside(key)));
+        }
+        boolean isNew = !options.rerun() || !version(job).equals(versions.get(key));
+        return found instanceof Lookup.Found present && isNew ? Optional.of(present.trial()) : Optional.empty();
+    }
+
+    private String version(LocalExecutor.Job job) {
+        try {
+            return store.version(job.trial().key());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private void await(LocalExecutor.Job job) {
+        var key = job.trial().key();
+        var owner = store.owner(key).map(Object::toString).orElse("another build");
+        status.waitsFor(owner);
+        if (awaited.add(key)) {
+            progress.info("'%s' is being trained by %s: its result will be used"
+                    .formatted(job.trial().request().title(), owner));
+        }
+    }
+
+    private TrialRun.Outcome work(LocalExecutor.Job job, TrialLock lock, TrialRun trialRun) {
+        try (lock) {
+            return trialRun.run(job, event -> status.heard(job.trial().key(), event));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new TrialRun.Outcome.Stopped();
+        } catch (IOException | RuntimeException e) {
+            return new TrialRun.Outcome.Failed(refused(job, e));
+        }
+    }
+
+    private static TrialFailure refused(LocalExecutor.Job job, Exception e) {
+        return new TrialFailure(
+                job.experiment(),
+                job.trial().request().title(),
+                job.trial().key(),
+                "could not be run: " + Reason.of(e),
+                List.of(),
+                null);
+    }
+}

@@ -1,0 +1,168 @@
+package org.taggerlab.harness.executor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.taggerlab.harness.plan.PlannedTrial;
+import org.taggerlab.harness.protocol.WorkerEvent;
+
+/** How a sweep stands. Told by several threads, asked by one. */
+final class SweepStatus {
+    /** Over this long the jets a second are averaged. */
+    private static final long WINDOW = 15_000_000_000L;
+
+    /** A worker speaks every second; after this long its silence is worth a word. */
+    private static final long SILENCE = 15_000_000_000L;
+
+    private final LongSupplier nanoTime;
+    private final int workers;
+    private final Estimate estimate;
+    private final Map<String, PlannedTrial> toGo = new LinkedHashMap<>();
+    private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Deque<long[]> jets = new ArrayDeque<>();
+    private long jetsSeen;
+    private final int total;
+    private int done;
+    private String elsewhere = "";
+
+    private static final class Running {
+        private final PlannedTrial trial;
+        private long lastSign;
+        private int epochs;
+        private long jetsDone;
+
+        private Running(PlannedTrial trial, long now) {
+            this.trial = trial;
+            this.lastSign = now;
+        }
+    }
+
+    SweepStatus(List<PlannedTrial> toRun, int stored, int workers, Estimate estimate, LongSupplier nanoTime) {
+        toRun.forEach(trial -> toGo.put(trial.key(), trial));
+        this.total = toRun.size() + stored;
+        this.done = stored;
+        this.workers = workers;
+        this.estimate = estimate;
+        this.nanoTime = nanoTime;
+    }
+
+    synchronized void started(PlannedTrial trial) {
+        toGo.remove(trial.key());
+        running.put(trial.key(), new Running(trial, nanoTime.getAsLong()));
+    }
+
+    synchronized void heard(String key, WorkerEvent event) {
+        var run = running.get(key);
+        if (run == null) {
+            return;
+        }
+        run.lastSign = nanoTime.getAsLong();
+        if (event instanceof WorkerEvent.Heartbeat beat) {
+            // a count that falls has begun again
+            boolean goesOn = beat.jetsDone() >= run.jetsDone;
+            jetsSeen += goesOn ? beat.jetsDone() - run.jetsDone : beat.jetsDone();
+            run.jetsDone = beat.jetsDone();
+            jets.add(new long[] {run.lastSign, jetsSeen});
+        } else if (event instanceof WorkerEvent.Epoch epoch) {
+            run.epochs = epoch.epoch().epoch();
+        }
+    }
+
+    /** The trial needs no more work here: done, failed or trained by another build. */
+    synchronized void ended(PlannedTrial trial, double seconds) {
+        toGo.remove(trial.key());
+        running.remove(trial.key());
+        done++;
+        estimate.learn(trial, seconds);
+    }
+
+    /** Whom the sweep waits for, empty if for nobody. */
+    synchronized void waitsFor(String owner) {
+        elsewhere = owner;
+    }
+
+    /** One line: {@code 12 of 37 trials done, 2 running, 23 to go, 8,400 jets/s, ETA 12 min from 12 finished trials}. */
+    synchronized String sentence() {
+        long now = nanoTime.getAsLong();
+        var parts = new ArrayList<String>();
+        parts.add("%d of %d trials done".formatted(done, total));
+        parts.add(running.size() + " running");
+        parts.add(toGo.size() + " to go");
+        long rate = jetsPerSecond(now);
+        if (rate > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d jets/s", rate));
+        }
+        parts.add(eta());
+        if (!elsewhere.isEmpty() && running.isEmpty()) {
+            parts.add("waiting for " + elsewhere);
+        }
+        for (var run : running.values()) {
+            if (now - run.lastSign > SILENCE) {
+                parts.add("no sign of life from '%s' for %d s"
+                        .formatted(run.trial.request().title(), (now - run.lastSign) / 1_000_000_000L));
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    private long jetsPerSecond(long now) {
+        while (jets.size() > 1 && now - jets.peekFirst()[0] > WINDOW) {
+            jets.removeFirst();
+        }
+        if (jets.size() < 2) {
+            return 0;
+        }
+        long span = now - jets.peekFirst()[0];
+        return span <= 0 ? 0 : Math.round((jetsSeen - jets.peekFirst()[1]) * 1e9 / span);
+    }
+
+    private String eta() {
+        if (toGo.isEmpty() && running.isEmpty()) {
+            return "nothing left";
+        }
+        if (estimate.trials() == 0) {
+            return "ETA unknown until a trial is finished";
+        }
+        double sum = 0;
+        double longest = 0;
+        for (var trial : toGo.values()) {
+            double seconds = estimate.seconds(trial).orElse(0);
+            sum += seconds;
+            longest = Math.max(longest, seconds);
+        }
+        for (var run : running.values()) {
+            double left = estimate.seconds(run.trial).orElse(0)
+                    * Math.max(
+                            0,
+                            1
+                                    - run.epochs
+                                            / (double) run.trial
+                                                    .request()
+                                                    .training()
+                                                    .epochs());
+            sum += left;
+            longest = Math.max(longest, left);
+        }
+        return "ETA %s from %d finished trial%s"
+                .formatted(
+                        duration(Math.max(sum / workers, longest)),
+                        estimate.trials(),
+                        estimate.trials() == 1 ? "" : "s");
+    }
+
+    /** As exact as an estimate is: {@code 40 s}, {@code 12 min}, {@code 3.5 h}. */
+    static String duration(double seconds) {
+        if (seconds < 90) {
+            return String.format(Locale.ROOT, "%.0f s", seconds);
+        }
+        if (seconds < 90 * 60) {
+            return String.format(Locale.ROOT, "%.0f min", seconds / 60);
+        }
+        return String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    }
+}

@@ -1,0 +1,111 @@
+package org.taggerlab.harness.executor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.harness.store.StoredTrial;
+
+/** Counts what becomes of trials, says so when it happens, and drops what can no longer be done. */
+final class Tally {
+    private final Progress progress;
+    private final List<String> trained = new ArrayList<>();
+    private final List<String> elsewhere = new ArrayList<>();
+    private final List<Sweep.Diverged> diverged = new ArrayList<>();
+    private final List<TrialFailure> failures = new ArrayList<>();
+    private int stored;
+
+    Tally(Progress progress) {
+        this.progress = progress;
+    }
+
+    /** It was there from the start. */
+    void stored(LocalExecutor.Job job, StoredTrial trial, Schedule schedule) {
+        stored++;
+        settle(job, trial.result(), schedule);
+    }
+
+    /** Another build stored it while this one ran. */
+    void elsewhere(LocalExecutor.Job job, StoredTrial trial, Schedule schedule) {
+        elsewhere.add(title(job));
+        progress.info("trained by another build: " + title(job));
+        settle(job, trial.result(), schedule);
+    }
+
+    void trained(LocalExecutor.Job job, StoredTrial trial, Schedule schedule) {
+        trained.add(title(job));
+        var result = trial.result();
+        if (result.status().equals("done")) {
+            progress.info("trained: " + title(job) + inShort(result));
+        }
+        settle(job, result, schedule);
+    }
+
+    private void settle(LocalExecutor.Job job, TrialResult result, Schedule schedule) {
+        if (result.status().equals("done")) {
+            schedule.settle(job.trial().key());
+            return;
+        }
+        diverged.add(new Sweep.Diverged(job.experiment(), title(job), result));
+        progress.warn("diverged: " + title(job) + ": " + result.note());
+        dropDependents(job, "its source diverged", schedule);
+    }
+
+    void failed(LocalExecutor.Job job, TrialFailure failure, Schedule schedule) {
+        failures.add(failure);
+        failure.lines().forEach(progress::error);
+        dropDependents(job, "its source failed", schedule);
+    }
+
+    private void dropDependents(LocalExecutor.Job job, String why, Schedule schedule) {
+        var dependents = schedule.settleWithoutTagger(job.trial().key());
+        for (var dependent : dependents) {
+            failures.add(new TrialFailure(
+                    dependent.experiment(),
+                    title(dependent),
+                    dependent.trial().key(),
+                    "not run: %s ('%s')".formatted(why, title(job)),
+                    List.of(),
+                    null));
+        }
+        if (!dependents.isEmpty()) {
+            progress.error(dependents.size() + " trials start from '" + title(job) + "' and are not run");
+        }
+    }
+
+    /** Whether something went wrong in this run. */
+    boolean isBad() {
+        return !failures.isEmpty() || !diverged.isEmpty();
+    }
+
+    Sweep sweep(List<LocalExecutor.Job> unstarted, boolean interrupted) {
+        return new Sweep(
+                stored,
+                trained,
+                elsewhere,
+                diverged,
+                failures,
+                unstarted.stream().map(Tally::title).toList(),
+                interrupted);
+    }
+
+    private static String inShort(TrialResult result) {
+        var training = result.training();
+        var auc = result.history().stream()
+                .filter(epoch -> epoch.epoch() == training.bestEpoch())
+                .map(epoch -> String.format(Locale.ROOT, ", validation AUC %.4f", epoch.validationAuc()))
+                .findFirst()
+                .orElse("");
+        return String.format(
+                Locale.ROOT,
+                ": %d epochs, best %d%s, %.1f s",
+                training.epochs(),
+                training.bestEpoch(),
+                auc,
+                training.seconds());
+    }
+
+    private static String title(LocalExecutor.Job job) {
+        return job.trial().request().title();
+    }
+}

@@ -1,0 +1,42 @@
+package org.taggerlab.harness.executor;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A trial that has no result.
+ *
+ * @param experiment the experiment it belongs to
+ * @param title the trial in words
+ * @param key its content key
+ * @param sentence what happened and what to do
+ * @param lastLines the end of its log
+ * @param log its log; {@code null} if it was not started
+ */
+public record TrialFailure(
+        @JsonProperty("experiment") String experiment,
+        @JsonProperty("title") String title,
+        @JsonProperty("key") String key,
+        @JsonProperty("sentence") String sentence,
+        @JsonProperty("last-lines") List<String> lastLines,
+        @JsonProperty("log") Path log) {
+
+    /** The command that runs exactly this trial, its source included if that is missing. */
+    public String command() {
+        return "mvn tagger:run -Dtagger.only=%s -Dtagger.trial=%s".formatted(experiment, key);
+    }
+
+    /** All of it, for a console. */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add(title + ": " + sentence);
+        lastLines.forEach(line -> lines.add("    | " + line));
+        if (log != null) {
+            lines.add("  log: " + log);
+        }
+        lines.add("  this trial alone: " + command());
+        return lines;
+    }
+}

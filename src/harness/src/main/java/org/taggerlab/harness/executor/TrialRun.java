@@ -1,0 +1,133 @@
+package org.taggerlab.harness.executor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Consumer;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.harness.store.Provenance;
+import org.taggerlab.harness.store.Reason;
+import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoredTrial;
+
+/** One trial in its own folder, from request to stored result; its lock is held by the caller. */
+final class TrialRun {
+    /** What an earlier attempt may have left; its checkpoints and events stay. */
+    private static final List<String> ANSWERS =
+            List.of("complete.json", "result.json", "scores.csv", "model.zip", "crash.log", Failures.FILE);
+
+    private final ResultStore store;
+    private final WorkerCommand command;
+    private final WorkerRun worker;
+    private final LocalExecutor.Options options;
+
+    TrialRun(ResultStore store, WorkerCommand command, WorkerRun worker, LocalExecutor.Options options) {
+        this.store = store;
+        this.command = command;
+        this.worker = worker;
+        this.options = options;
+    }
+
+    /** What came of it. */
+    sealed interface Outcome {
+        /** A result, {@code done} or {@code diverged}, that is in the store now. */
+        record Stored(StoredTrial trial) implements Outcome {}
+
+        /** No result. */
+        record Failed(TrialFailure failure) implements Outcome {}
+
+        /** The build is being stopped. */
+        record Stopped() implements Outcome {}
+    }
+
+    Outcome run(LocalExecutor.Job job, Consumer<WorkerEvent> listener) throws InterruptedException {
+        var key = job.trial().key();
+        var folder = store.workFolder(key);
+        try {
+            prepare(job.trial().request(), folder);
+            var ending = worker.run(command, folder, listener);
+            if (ending instanceof WorkerRun.Ending.Stopped) {
+                return new Outcome.Stopped();
+            }
+            if (ending instanceof WorkerRun.Ending.Exited exited && answered(exited)) {
+                return new Outcome.Stored(store.publish(key));
+            }
+            long log = ending instanceof WorkerRun.Ending.Hung hung ? hung.logBytes() : Long.MAX_VALUE;
+            return failed(job, Autopsy.sentence(ending, folder, command.memory()), folder, log);
+        } catch (InvalidInputException e) {
+            return failed(job, "the worker's answer cannot be used: " + e.getMessage(), folder, Long.MAX_VALUE);
+        } catch (IOException e) {
+            long free = store.root().toFile().getUsableSpace() >> 20;
+            var sentence =
+                    "the store %s cannot be written: %s (%d MiB are free)".formatted(store.root(), Reason.of(e), free);
+            return failed(job, sentence, folder, Long.MAX_VALUE);
+        }
+    }
+
+    private static boolean answered(WorkerRun.Ending.Exited exited) {
+        return exited.code() == WorkerExit.DONE.code() || exited.code() == WorkerExit.DIVERGED.code();
+    }
+
+    private void prepare(TrialRequest request, Path folder) throws IOException {
+        WorkerProcesses.endStrays(folder, command.mainClass());
+        Files.createDirectories(folder);
+        for (var name : ANSWERS) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        if (Files.exists(folder.resolve("worker.log"))) {
+            Files.move(
+                    folder.resolve("worker.log"),
+                    folder.resolve("worker.previous.log"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        AtomicFile.write(folder.resolve("request.json"), ProtocolJson.bytes(located(request)));
+        var provenance =
+                new Provenance(options.plugin(), options.git(), command.jvmOptions(folder), command.threadVariables());
+        AtomicFile.write(folder.resolve("provenance.json"), ProtocolJson.bytes(provenance));
+    }
+
+    /** The request with the place of its source's model, which only the store knows. */
+    private TrialRequest located(TrialRequest request) {
+        var transfer = request.transfer();
+        if (transfer.sourceKey() == null || transfer.sourceModel() != null) {
+            return request;
+        }
+        var model = store.trialFolder(transfer.sourceKey()).resolve("model.zip");
+        return new TrialRequest(
+                request.key(),
+                request.title(),
+                request.task(),
+                request.network(),
+                request.data(),
+                new TrialRequest.Transfer(
+                        transfer.prescription(),
+                        transfer.sourceKey(),
+                        model,
+                        transfer.upTo(),
+                        transfer.batchNorm(),
+                        transfer.headMultiplier()),
+                request.training(),
+                request.seeds(),
+                request.runtime());
+    }
+
+    private Outcome failed(LocalExecutor.Job job, String sentence, Path folder, long logBytes) {
+        var log = folder.resolve("worker.log");
+        var failure = new TrialFailure(
+                job.experiment(),
+                job.trial().request().title(),
+                job.trial().key(),
+                sentence,
+                Autopsy.lastLines(log, logBytes),
+                log);
+        Failures.remember(store, failure);
+        return new Outcome.Failed(failure);
+    }
+}

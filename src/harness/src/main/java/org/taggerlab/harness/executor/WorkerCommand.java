@@ -1,0 +1,132 @@
+package org.taggerlab.harness.executor;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How a worker's JVM is started.
+ *
+ * @param classPath the worker with its backend
+ * @param mainClass what is started, {@value #WORKER} unless tested
+ * @param memory its limits
+ * @param threads its compute threads
+ * @param kernels {@code auto}, {@code nd4j} or {@code fused}
+ * @param options options of the user, after all others
+ */
+public record WorkerCommand(
+        List<Path> classPath, String mainClass, Memory memory, int threads, String kernels, List<String> options) {
+    /** The main class of tagger-worker. */
+    public static final String WORKER = "org.taggerlab.worker.Worker";
+
+    /**
+     * What a worker may see of the user's environment. Builds carry secrets in theirs; what is not passed on can
+     * neither be logged nor dumped.
+     */
+    private static final Set<String> PASSED_ON = Set.of(
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "LANG",
+            "LANGUAGE",
+            "TZ",
+            "TMPDIR",
+            "TMP",
+            "TEMP",
+            "LD_LIBRARY_PATH",
+            "DYLD_LIBRARY_PATH",
+            "SYSTEMROOT",
+            "USERPROFILE");
+
+    /** Where JavaCPP unpacks native libraries: one place for all workers. */
+    public static Path nativeLibraries() {
+        var folder = System.getProperty("org.bytedeco.javacpp.cachedir");
+        return folder != null ? Path.of(folder) : Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+    }
+
+    /**
+     * Prepares the start of a worker in a folder, which becomes its working directory. The class path goes through an
+     * argument file: it is longer than some platforms allow on a command line, and paths may hold spaces.
+     */
+    public ProcessBuilder in(Path folder) throws IOException {
+        var arguments = folder.resolve("jvm.args");
+        // the launcher hands the bytes on as they are, and the JVM takes them to be in the platform's charset
+        var charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        Files.write(
+                arguments,
+                (jvmOptions(folder).stream().map(WorkerCommand::quoted).collect(Collectors.joining("\n")) + "\n")
+                        .getBytes(charset));
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + arguments,
+                mainClass,
+                folder.toString());
+        builder.directory(folder.toFile());
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("worker.log").toFile()));
+        builder.environment().keySet().removeIf(name -> !isPassedOn(name));
+        builder.environment().putAll(threadVariables());
+        return builder;
+    }
+
+    /** The variables that decide how a worker computes; only a new process can have others. */
+    public Map<String, String> threadVariables() {
+        var count = Integer.toString(threads);
+        return new TreeMap<>(Map.of(
+                "OMP_NUM_THREADS", count,
+                "OPENBLAS_NUM_THREADS", count,
+                "MKL_NUM_THREADS", count,
+                // threads of OpenMP that spin while they wait starve those that work
+                "OMP_WAIT_POLICY", "PASSIVE"));
+    }
+
+    private static boolean isPassedOn(String name) {
+        var upper = name.toUpperCase(java.util.Locale.ROOT);
+        return PASSED_ON.contains(upper)
+                || upper.startsWith("LC_")
+                || upper.startsWith("CUDA_")
+                || upper.startsWith("NVIDIA_");
+    }
+
+    /** The options of the worker's JVM. */
+    public List<String> jvmOptions(Path folder) {
+        long mib = 1L << 20;
+        var all = new ArrayList<String>();
+        all.add("-cp");
+        all.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        if (ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent()) {
+            all.add("--add-modules");
+            all.add("jdk.incubator.vector");
+        }
+        all.add("-Xmx" + memory.heap() + "m");
+        all.add("-Dorg.bytedeco.javacpp.maxbytes=" + memory.offHeap() * mib);
+        // resident memory: JavaCPP counts the heap, code and libraries in
+        all.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (memory.total() + 512) * mib);
+        all.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeLibraries());
+        all.add("-Dfile.encoding=UTF-8");
+        all.add("-Djava.awt.headless=true");
+        all.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+        all.add("-Duser.home=" + System.getProperty("user.home"));
+        all.add("-Dtagger.kernels=" + kernels);
+        all.add("-XX:+UseSerialGC");
+        all.add("-XX:-UsePerfData");
+        all.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
+        all.addAll(options);
+        return all;
+    }
+
+    private static String quoted(String option) {
+        return '"' + option.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,149 @@
+package org.taggerlab.harness.executor;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.taggerlab.harness.TrialExamples;
+import org.taggerlab.harness.protocol.InspectionRequest;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.harness.protocol.WorkerRequest;
+
+/** A worker that computes nothing: the first word of a trial's key says how it behaves. */
+public final class FakeWorker {
+    private final Path folder;
+
+    private FakeWorker(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        endWithParent();
+        new FakeWorker(Path.of(arguments[0])).work();
+    }
+
+    private static void endWithParent() {
+        var parent = ProcessHandle.current().parent().orElseThrow();
+        var watch = new Thread(() -> {
+            parent.onExit().join();
+            Runtime.getRuntime().halt(WorkerExit.ORPHANED.code());
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void work() throws Exception {
+        var request = ProtocolJson.read(folder.resolve("request.json"), WorkerRequest.class);
+        if (request instanceof InspectionRequest inspection) {
+            inspect(inspection);
+            return;
+        }
+        var trial = (TrialRequest) request;
+        var starts = folder.getParent().getParent().resolve("starts.txt");
+        Files.writeString(starts, trial.key() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        System.out.println("working on " + trial.title());
+        say(ProtocolJson.line(new WorkerEvent.Started(ProcessHandle.current().pid(), "none")));
+        behave(trial);
+        answer(trial, "done");
+    }
+
+    private void behave(TrialRequest trial) throws Exception {
+        var behaviour = trial.key().split("-")[0];
+        switch (behaviour) {
+            case "ok" -> beat(1);
+            case "slow" -> beat(10);
+            case "veryslow" -> beat(600);
+            case "diverge" -> {
+                TrialExamples.answer(folder, trial, "diverged");
+                System.exit(WorkerExit.DIVERGED.code());
+            }
+            case "fail" -> {
+                var exit = WorkerExit.of(Integer.parseInt(trial.key().split("-")[1]));
+                for (int i = 1; i <= 20; i++) {
+                    System.err.println("log line " + i);
+                }
+                say(ProtocolJson.line(new WorkerEvent.Failed("said by the worker", exit)));
+                System.exit(exit.code());
+            }
+            case "exit" -> System.exit(Integer.parseInt(trial.key().split("-")[1]));
+            case "signal" -> signal(trial.key().split("-")[1]);
+            case "hang" -> Thread.sleep(600_000);
+            case "garbage" -> {
+                say("this is no event\n\n{\"event\":\"unheard-of\"}\n\u0000\u0001\n");
+                var beat = ProtocolJson.line(new WorkerEvent.Heartbeat(1, 7));
+                say(beat.substring(0, 9));
+                Thread.sleep(250);
+                say(beat.substring(9));
+            }
+            case "once" -> {
+                if (!Files.exists(folder.resolve("checkpoint"))) {
+                    Files.createDirectories(folder.resolve("checkpoint"));
+                    say("{\"event\":\"heart");
+                    signal("KILL");
+                }
+                beat(1);
+            }
+            case "liar" -> System.exit(0);
+            case "environment" -> {
+                System.getenv().forEach((name, value) -> System.out.println(name + "=" + value));
+                System.out.println("kernels=" + System.getProperty("tagger.kernels"));
+                System.out.println("class path=" + System.getProperty("java.class.path"));
+                System.out.println("max heap MiB=" + (Runtime.getRuntime().maxMemory() >> 20));
+                System.exit(20);
+            }
+            default -> throw new IllegalArgumentException(behaviour);
+        }
+    }
+
+    private void beat(int tenths) throws Exception {
+        for (int i = 1; i <= tenths; i++) {
+            say(ProtocolJson.line(new WorkerEvent.Heartbeat(1, 100L * i)));
+            Thread.sleep(100);
+        }
+    }
+
+    private void answer(TrialRequest trial, String status) throws IOException {
+        var source = trial.transfer().sourceModel();
+        if (source != null && !Files.exists(source)) {
+            System.exit(WorkerExit.BAD_MODEL.code());
+        }
+        TrialExamples.answer(folder, trial, status);
+        for (var epoch : TrialExamples.result(trial.key(), status, 3).history()) {
+            say(ProtocolJson.line(new WorkerEvent.Epoch(epoch)));
+        }
+        say(ProtocolJson.line(new WorkerEvent.Done()));
+    }
+
+    private void inspect(InspectionRequest request) throws IOException {
+        if (!Files.readString(request.file()).startsWith("jets")) {
+            say(ProtocolJson.line(new WorkerEvent.Failed(request.file() + " is no sample", WorkerExit.BAD_SAMPLE)));
+            System.exit(WorkerExit.BAD_SAMPLE.code());
+        }
+        var events = new long[60];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = i;
+        }
+        Files.write(
+                folder.resolve("inventory.json"),
+                ProtocolJson.bytes(new Inventory(events, java.util.List.of(), java.util.Map.of())));
+    }
+
+    private static void signal(String name) throws Exception {
+        var self = Long.toString(ProcessHandle.current().pid());
+        new ProcessBuilder("kill", "-" + name, self).start().waitFor();
+        Thread.sleep(60_000);
+    }
+
+    private void say(String text) throws IOException {
+        Files.write(
+                folder.resolve("events.jsonl"),
+                text.getBytes(StandardCharsets.UTF_8),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+}

@@ -1,0 +1,321 @@
+package org.taggerlab.harness.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.RecordedConsole;
+import org.taggerlab.harness.TrialExamples;
+import org.taggerlab.harness.executor.LocalExecutor.Job;
+import org.taggerlab.harness.store.Lookup;
+import org.taggerlab.harness.store.ResultStore;
+
+class LocalExecutorTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private final RecordedConsole console = new RecordedConsole();
+    private ResultStore store;
+
+    @BeforeEach
+    void openStore() {
+        store = ResultStore.openToWrite(folder.resolve("störe with spaces"));
+    }
+
+    static WorkerCommand fakeWorker() {
+        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return new WorkerCommand(
+                classPath,
+                FakeWorker.class.getName(),
+                new Memory(64, 64),
+                1,
+                "auto",
+                List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    }
+
+    private LocalExecutor executor(int workers, Duration patience, boolean rerun, boolean failFast) {
+        return new LocalExecutor(
+                store,
+                LocalExecutorTest::fakeWorker,
+                new LocalExecutor.Options(workers, patience, rerun, failFast, "1.0", "abc-dirty"),
+                Progress.on(console));
+    }
+
+    private Sweep run(Job... jobs) throws InterruptedException {
+        return executor(2, PATIENCE, false, false).run(List.of(jobs));
+    }
+
+    private static Job job(String key) {
+        return new Job("example", TrialExamples.target(key, null));
+    }
+
+    private static Job job(String key, String source) {
+        return new Job("example", TrialExamples.target(key, source));
+    }
+
+    private static Job source(String key) {
+        return new Job("example", TrialExamples.source(key));
+    }
+
+    private List<String> starts() throws IOException {
+        return Files.readAllLines(store.root().resolve("starts.txt"));
+    }
+
+    @Test
+    void sourceIsTrainedOnceAndFirstForAllThatNeedIt() throws Exception {
+        var sweep = run(job("ok-a", "ok-source"), source("ok-source"), job("ok-b", "ok-source"), source("ok-source"));
+
+        assertThat(sweep.failures()).isEmpty();
+        assertThat(starts()).hasSize(3).startsWith("ok-source");
+        assertThat(store.find("ok-b"))
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        found -> assertThat(found.trial().request().transfer().sourceModel())
+                                .isEqualTo(store.trialFolder("ok-source").resolve("model.zip")));
+    }
+
+    @Test
+    void secondRunTrainsNothingAndAsksForNoWorker() throws Exception {
+        run(job("ok-a"));
+
+        var again = new LocalExecutor(
+                        store,
+                        () -> {
+                            throw new AssertionError("asked for a worker");
+                        },
+                        new LocalExecutor.Options(2, PATIENCE, false, false, "1.0", ""),
+                        Progress.on(console))
+                .run(List.of(job("ok-a")));
+
+        assertThat(again.stored()).isEqualTo(1);
+        assertThat(again.trained()).isEmpty();
+        assertThat(starts()).hasSize(1);
+    }
+
+    @Test
+    void rerunTrainsAgainAndKeepsTheOldResultIfThatFails() throws Exception {
+        run(job("ok-a"));
+        executor(1, PATIENCE, true, false).run(List.of(job("ok-a")));
+        assertThat(starts()).containsExactly("ok-a", "ok-a");
+
+        // a rerun whose worker cannot even be started
+        var broken =
+                new WorkerCommand(List.of(folder), "org.taggerlab.Missing", new Memory(64, 64), 1, "auto", List.of());
+        var sweep = new LocalExecutor(
+                        store,
+                        () -> broken,
+                        new LocalExecutor.Options(1, PATIENCE, true, false, "1.0", ""),
+                        Progress.on(console))
+                .run(List.of(job("ok-a")));
+
+        assertThat(sweep.failures())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.lastLines()).anyMatch(line -> line.contains("org.taggerlab.Missing")));
+        assertThat(store.find("ok-a")).isInstanceOf(Lookup.Found.class);
+    }
+
+    private static final Map<String, String> DEATHS = Map.ofEntries(
+            Map.entry("fail-10", "could not read"),
+            Map.entry("fail-11", "could not use a sample: said by the worker"),
+            Map.entry("fail-12", "could not use a model file"),
+            Map.entry("fail-14", "ran out of memory: said by the worker; it had 64 MiB of heap and 64 MiB beside it"),
+            Map.entry("fail-15", "could not write its results"),
+            Map.entry("fail-20", "failed unexpectedly: said by the worker"),
+            Map.entry("exit-1", "failed unexpectedly (exit code 1)"),
+            Map.entry("exit-77", "(exit code 77)"),
+            Map.entry("signal-KILL", "was ended by SIGKILL"),
+            Map.entry("signal-ABRT", "was ended by SIGABRT"),
+            Map.entry("signal-TERM", "was ended by SIGTERM"),
+            Map.entry("liar-a", "result.json: is missing although the worker said that it was done"));
+
+    @Test
+    void everyDeadWorkerIsReportedAndTheSweepGoesOn() throws Exception {
+        var jobs = new ArrayList<Job>();
+        DEATHS.keySet().forEach(key -> jobs.add(job(key)));
+        jobs.add(job("ok-a"));
+
+        var sweep = executor(2, PATIENCE, false, false).run(jobs);
+
+        assertThat(sweep.trained()).containsExactly("example from-scratch ok-a");
+        assertThat(sweep.failures()).hasSize(DEATHS.size()).allSatisfy(failure -> {
+            assertThat(failure.sentence()).contains(DEATHS.get(failure.key()));
+            assertThat(failure.log()).exists();
+            assertThat(failure.command())
+                    .isEqualTo("mvn tagger:run -Dtagger.only=example -Dtagger.trial=" + failure.key());
+            assertThat(Failures.last(store, failure.key())).contains(failure);
+            assertThat(console.text()).contains("ERROR " + failure.title() + ": " + failure.sentence());
+            assertThat(store.find(failure.key())).isEqualTo(new Lookup.Absent());
+        });
+    }
+
+    @Test
+    void failureShowsTheLastFifteenLinesOfTheLog() throws Exception {
+        var sweep = run(job("fail-20"));
+
+        var lines = sweep.failures().get(0).lastLines();
+        assertThat(lines).hasSize(15).startsWith("log line 6").endsWith("log line 20");
+    }
+
+    @Test
+    void silentWorkerIsKilledAndItsStacksAreKept() throws Exception {
+        var sweep = executor(1, Duration.ofMillis(1500), false, false).run(List.of(job("hang-a")));
+
+        var failure = sweep.failures().get(0);
+        assertThat(failure.sentence()).contains("no sign of life");
+        assertThat(failure.lastLines()).contains("working on example from-scratch hang-a");
+        assertThat(failure.log()).content().contains("Full thread dump", "FakeWorker.behave");
+    }
+
+    @Test
+    void divergedTrialIsAResultAndIsNotTriedAgain() throws Exception {
+        var sweep = run(job("diverge-a"));
+        assertThat(sweep.failures()).isEmpty();
+        assertThat(sweep.diverged())
+                .singleElement()
+                .satisfies(diverged -> assertThat(diverged.result().note()).contains("epoch 2, batch 1"));
+
+        var again = run(job("diverge-a"));
+        assertThat(again.diverged()).hasSize(1);
+        assertThat(again.trained()).isEmpty();
+        assertThat(starts()).hasSize(1);
+    }
+
+    @Test
+    void whatStartsFromADivergedOrFailedSourceIsNotRun() throws Exception {
+        var sweep = run(source("diverge-s"), job("ok-a", "diverge-s"), source("exit-20"), job("ok-b", "exit-20"));
+
+        assertThat(starts()).containsExactlyInAnyOrder("diverge-s", "exit-20");
+        assertThat(sweep.failures())
+                .extracting(TrialFailure::sentence)
+                .contains(
+                        "not run: its source diverged ('example source diverge-s')",
+                        "not run: its source failed ('example source exit-20')");
+    }
+
+    @Test
+    void failFastStartsNothingMore() throws Exception {
+        var sweep = executor(1, PATIENCE, false, true).run(List.of(job("exit-20"), job("ok-a")));
+
+        assertThat(sweep.unstarted()).containsExactly("example from-scratch ok-a");
+        assertThat(starts()).containsExactly("exit-20");
+    }
+
+    @Test
+    void garbageAndHalfLinesAmongEventsDoNoHarm() throws Exception {
+        assertThat(run(job("garbage-a")).trained()).hasSize(1);
+    }
+
+    @Test
+    void killedTrialGoesOnInItsFolderWhenRunAgain() throws Exception {
+        assertThat(run(job("once-a")).failures()).hasSize(1);
+
+        var sweep = run(job("once-a"));
+
+        assertThat(sweep.trained()).hasSize(1);
+        assertThat(Failures.last(store, "once-a")).isEmpty();
+    }
+
+    @Test
+    void damagedResultIsSetAsideAndTrainedAgain() throws Exception {
+        run(job("ok-a"));
+        Files.writeString(store.trialFolder("ok-a").resolve("model.zip"), "other weights");
+
+        var sweep = run(job("ok-a"));
+
+        assertThat(sweep.trained()).hasSize(1);
+        assertThat(console.text()).contains("WARN 'example from-scratch ok-a' is damaged", "damaged/ok-a-1");
+        assertThat(store.find("ok-a")).isInstanceOf(Lookup.Found.class);
+    }
+
+    @Test
+    void workerSeesThreadsAndLimitsButNoSecrets() throws Exception {
+        var command = fakeWorker();
+        var builder = command.in(Files.createDirectories(folder.resolve("ä b")));
+        assertThat(builder.environment().keySet())
+                .allMatch(
+                        name -> name.matches(
+                                "PATH|HOME|USER|LOGNAME|LANG.*|LC_.*|TZ|T.*MP.*|.*LIBRARY_PATH|CUDA_.*|NVIDIA_.*|OMP_.*|.*_THREADS"));
+
+        var log = run(job("environment-a")).failures().get(0).log();
+
+        assertThat(log)
+                .content()
+                .contains(
+                        "OMP_NUM_THREADS=1",
+                        "OPENBLAS_NUM_THREADS=1",
+                        "MKL_NUM_THREADS=1",
+                        "OMP_WAIT_POLICY=PASSIVE",
+                        "kernels=auto",
+                        "class path=" + System.getProperty("java.class.path"));
+    }
+
+    @Test
+    void twoBuildsOnOneStoreTrainEachTrialOnce() throws Exception {
+        var jobs = new ArrayList<Job>(List.of(source("slow-source")));
+        for (int i = 0; i < 6; i++) {
+            jobs.add(job("ok-" + i, "slow-source"));
+        }
+        var first = CompletableFuture.supplyAsync(() -> quietly(jobs));
+        var second = CompletableFuture.supplyAsync(() -> quietly(jobs));
+
+        assertThat(first.get().failures()).isEmpty();
+        assertThat(second.get().failures()).isEmpty();
+        assertThat(starts()).hasSize(7).doesNotHaveDuplicates();
+        assertThat(first.get().trained().size() + second.get().trained().size()).isEqualTo(7);
+        assertThat(console.text()).contains("is being trained by process");
+    }
+
+    private Sweep quietly(List<Job> jobs) {
+        try {
+            return executor(2, PATIENCE, false, false).run(jobs);
+        } catch (InterruptedException e) {
+            return null;
+        }
+    }
+
+    @Test
+    void interruptedBuildLeavesNoWorkerBehind() throws Exception {
+        var build = new Thread(() -> quietly(List.of(job("veryslow-a"))));
+        build.start();
+        var workers = waitForWorkers(1);
+        build.interrupt();
+        build.join(20_000);
+
+        assertThat(workers).noneMatch(ProcessHandle::isAlive);
+        try (var lock = store.tryLock("veryslow-a").orElseThrow()) {
+            assertThat(lock).isNotNull();
+        }
+    }
+
+    static List<ProcessHandle> waitForWorkers(int count) throws InterruptedException {
+        List<ProcessHandle> workers = List.of();
+        for (int i = 0; i < 300 && workers.size() < count; i++) {
+            Thread.sleep(100);
+            workers = ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> process.info()
+                            .arguments()
+                            .filter(arguments -> Arrays.asList(arguments).contains(FakeWorker.class.getName()))
+                            .isPresent())
+                    .toList();
+        }
+        assertThat(workers).hasSize(count);
+        return workers;
+    }
+}
