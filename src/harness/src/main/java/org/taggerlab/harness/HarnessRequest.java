@@ -2,6 +2,8 @@ package org.taggerlab.harness;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -38,7 +40,7 @@ public record HarnessRequest(
      *
      * @param profile profile of the descriptors, {@code quick} by default
      * @param only names of experiments; empty: all
-     * @param set changes of descriptors by path, such as {@code training.epochs} to {@code 3}
+     * @param set changes of descriptors by path, such as {@code training.epochs} to {@code 3}, in the order in which they apply
      * @param trial content key, or an unambiguous beginning of one: run this trial and its source only; {@code null}:
      *     all
      */
@@ -46,7 +48,8 @@ public record HarnessRequest(
         /** Copies. */
         public Selection {
             only = List.copyOf(only);
-            set = Map.copyOf(set);
+            // they apply in their order
+            set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
         }
     }
 
