@@ -1,5 +1,6 @@
 package org.taggerlab.plugin;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -38,6 +39,13 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
         } catch (UnresolvedException e) {
             getLog().debug(e);
             throw new MojoExecutionException(e.getMessage());
+        } catch (UncheckedIOException e) {
+            getLog().debug(e);
+            throw new MojoExecutionException("%s: %s. Make room, or check the permissions, and run again."
+                    .formatted(e.getMessage(), e.getCause().getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted; what was finished is kept, run again to go on.");
         }
     }
 
@@ -46,8 +54,9 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
      *
      * @throws InvalidInputException for what a user wrote
      * @throws UnresolvedException if no worker can be started
+     * @throws UncheckedIOException if something cannot be written
      */
-    abstract void work() throws MojoExecutionException, MojoFailureException;
+    abstract void work() throws MojoExecutionException, MojoFailureException, InterruptedException;
 
     final MavenSession session() {
         return session;

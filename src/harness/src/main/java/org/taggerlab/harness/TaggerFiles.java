@@ -1,0 +1,98 @@
+package org.taggerlab.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Supplier;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.executor.Memory;
+import org.taggerlab.harness.executor.WorkerCall;
+import org.taggerlab.harness.executor.WorkerCommand;
+import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.EvaluationRequest;
+import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.ImportRequest;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.ScoresCsv;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.WorkerRequest;
+import org.taggerlab.harness.results.Measured;
+import org.taggerlab.harness.results.ResultSet.Metrics;
+import org.taggerlab.harness.store.Folders;
+
+/** What can be done with the file of one tagger, without descriptor and store: make it from weights, score with it. */
+public final class TaggerFiles {
+    /** The scores of an evaluation, in its folder. */
+    public static final String SCORES = "scores.csv";
+    /** The metrics of an evaluation, in its folder. */
+    public static final String METRICS = "metrics.json";
+
+    private final HarnessRequest.Workers workers;
+    private final Supplier<List<Path>> workerClassPath;
+
+    /**
+     * Prepares; nothing is resolved or started yet.
+     *
+     * @param workers how the one worker computes; their number is not used
+     */
+    public TaggerFiles(HarnessRequest.Workers workers, Supplier<List<Path>> workerClassPath) {
+        this.workers = workers;
+        this.workerClassPath = workerClassPath;
+    }
+
+    /**
+     * Turns published weights into a model file.
+     *
+     * @throws InvalidInputException if the weights are not of this network, tensor by tensor
+     * @throws UncheckedIOException if the model cannot be written
+     */
+    public void importWeights(Path weights, NetworkSpec network, Path model) throws InterruptedException {
+        try {
+            Files.createDirectories(model.toAbsolutePath().getParent());
+            var folder = Files.createTempDirectory("tagger-import");
+            ask(weights, new ImportRequest(weights, network, model.toAbsolutePath()), folder);
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + model, e);
+        }
+    }
+
+    /**
+     * Scores samples: {@value #SCORES} and {@value #METRICS} in {@code output}.
+     *
+     * @param samples signal and background
+     * @throws InvalidInputException if the model or a sample cannot be used
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    public Metrics evaluate(Path model, List<LabelledSample> samples, Path output) throws InterruptedException {
+        var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());
+        try {
+            Files.createDirectories(output);
+            var folder = Files.createTempDirectory("tagger-evaluation");
+            ask(model, new EvaluationRequest(model, samples, runtime), folder);
+            var metrics = Measured.of(ScoresCsv.read(folder.resolve(SCORES))).metrics();
+            Files.copy(folder.resolve(SCORES), output.resolve(SCORES), StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(output.resolve(METRICS), ProtocolJson.bytes(metrics));
+            Folders.delete(folder);
+            return metrics;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + output, e);
+        }
+    }
+
+    /** The folder stays if there is no answer, for its log. */
+    private void ask(Path subject, WorkerRequest request, Path folder) throws IOException, InterruptedException {
+        var command = new WorkerCommand(
+                workerClassPath.get(),
+                WorkerCommand.WORKER,
+                Memory.share(Memory.ofMachine(), 1),
+                workers.threads(),
+                workers.kernels(),
+                workers.options());
+        new WorkerCall(command, workers.patience()).ask(subject, request, folder, event -> {});
+    }
+}

@@ -1,0 +1,52 @@
+package org.taggerlab.harness.executor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.harness.protocol.WorkerRequest;
+
+/** One question to one worker that is waited for; nothing of it goes through the store. */
+public final class WorkerCall {
+    private final WorkerCommand command;
+    private final Duration patience;
+
+    /** A call of a worker that may be silent for {@code patience}. */
+    public WorkerCall(WorkerCommand command, Duration patience) {
+        this.command = command;
+        this.patience = patience;
+    }
+
+    /**
+     * Asks a worker in an empty folder, where its answer is then found.
+     *
+     * @param subject the file that is asked about, for the message
+     * @param listener hears what the worker says meanwhile, on this thread
+     * @throws InvalidInputException if the worker has no answer, with its reason and where its log is
+     * @throws IOException if the folder cannot be written
+     */
+    public void ask(Path subject, WorkerRequest request, Path folder, Consumer<WorkerEvent> listener)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        AtomicFile.write(folder.resolve("request.json"), ProtocolJson.bytes(request));
+        try (var processes = new WorkerProcesses()) {
+            var ending = new WorkerRun(processes, patience).run(command, folder, listener);
+            if (!(ending instanceof WorkerRun.Ending.Exited exited) || exited.code() != WorkerExit.DONE.code()) {
+                throw new InvalidInputException(List.of(new Diagnostic(
+                        subject,
+                        0,
+                        0,
+                        Autopsy.sentence(ending, folder, command.memory()) + "; its log is "
+                                + folder.resolve("worker.log"))));
+            }
+        }
+    }
+}

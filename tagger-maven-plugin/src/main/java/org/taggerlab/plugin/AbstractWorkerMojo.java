@@ -1,0 +1,94 @@
+package org.taggerlab.plugin;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.taggerlab.harness.HarnessRequest;
+import org.taggerlab.harness.executor.Console;
+import org.taggerlab.plugin.console.MavenConsole;
+import org.taggerlab.plugin.console.Terminal;
+import org.taggerlab.plugin.request.Choice;
+import org.taggerlab.plugin.request.Cores;
+import org.taggerlab.plugin.resolution.Backend;
+import org.taggerlab.plugin.resolution.Platform;
+import org.taggerlab.plugin.resolution.WorkerClassPath;
+
+/** A goal that may start worker JVMs. */
+abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
+    private final WorkerClassPath workerClassPath;
+
+    /** Where the worker, models and results may come from. */
+    @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true, required = true)
+    private List<RemoteRepository> pluginRepositories;
+
+    /** Worker JVMs side by side. Default: as many as there are cores for ({@code cores / threads}). */
+    @Parameter(property = "tagger.workers")
+    private Integer workers;
+
+    /** Compute threads of each worker. */
+    @Parameter(property = "tagger.threads", defaultValue = "1")
+    private int threads;
+
+    /** What computes: {@code cpu}, or {@code cuda} for an NVIDIA card of compute capability 3.7 to 8.9. */
+    @Parameter(property = "tagger.backend", defaultValue = "cpu")
+    private String backend;
+
+    /** Which implementation of the networks' blocks: {@code auto}, {@code nd4j} or {@code fused}. */
+    @Parameter(property = "tagger.kernels", defaultValue = "auto")
+    private String kernels;
+
+    /** Where workers run: {@code local}, on this machine. */
+    @Parameter(property = "tagger.executor", defaultValue = "local")
+    private String executor;
+
+    /** Seconds after which a worker that says nothing is taken for hung and ended. */
+    @Parameter(property = "tagger.patience", defaultValue = "120")
+    private int patience;
+
+    /** Further options of the workers' JVMs, such as {@code -Xmx4g}. */
+    @Parameter(property = "tagger.jvmOptions")
+    private List<String> jvmOptions;
+
+    AbstractWorkerMojo(WorkerClassPath workerClassPath) {
+        this.workerClassPath = workerClassPath;
+    }
+
+    /** How trials are computed, every parameter checked. */
+    final HarnessRequest.Workers workers() {
+        Choice.of("tagger.executor", executor, List.of("local"));
+        Choice.of("tagger.kernels", kernels, List.of("auto", "nd4j", "fused"));
+        var cores = Cores.share(Runtime.getRuntime().availableProcessors(), workers, threads);
+        return new HarnessRequest.Workers(
+                cores.workers(),
+                cores.threads(),
+                Backend.named(backend).userName(),
+                kernels,
+                Duration.ofSeconds(patience),
+                orEmpty(jvmOptions));
+    }
+
+    /** The worker with its backend, through Maven's resolver. */
+    final List<Path> resolveWorker() {
+        return workerClassPath.resolve(
+                session().getRepositorySession(),
+                pluginRepositories,
+                version(),
+                Backend.named(backend),
+                Platform.current());
+    }
+
+    final List<RemoteRepository> pluginRepositories() {
+        return pluginRepositories;
+    }
+
+    /** Maven's log, with a live line for somebody at a terminal. */
+    final Console console() {
+        return new MavenConsole(getLog(), Terminal.of(session().getRequest().isInteractiveMode()).stream());
+    }
+
+    static List<String> orEmpty(List<String> given) {
+        return given == null ? List.of() : given;
+    }
+}

@@ -1,0 +1,83 @@
+package org.taggerlab.plugin;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.taggerlab.harness.TaggerFiles;
+import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.plugin.request.InputFiles;
+import org.taggerlab.plugin.request.Samples;
+import org.taggerlab.plugin.resolution.PublishedFiles;
+import org.taggerlab.plugin.resolution.WorkerClassPath;
+
+/**
+ * Scores samples with an existing tagger, trained here or imported: {@code scores.csv} (sample, index of the jet in it,
+ * label, score) and {@code metrics.json} (as {@code metrics} of {@code results.json}).
+ */
+@Mojo(name = "evaluate", requiresProject = false, aggregator = true, threadSafe = true)
+public final class EvaluateMojo extends AbstractWorkerMojo {
+    private final PublishedFiles published;
+
+    /** The model: a file, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
+    @Parameter(property = "tagger.model", required = true)
+    private String model;
+
+    /** Signal: files, or names of the catalogue, divided by commas. */
+    @Parameter(property = "tagger.signal", required = true)
+    private List<String> signal;
+
+    /** Background: files, or names of the catalogue, divided by commas. */
+    @Parameter(property = "tagger.background", required = true)
+    private List<String> background;
+
+    /** The folder with the catalogue {@code samples.yaml}. Default: a module of this build that has one. */
+    @Parameter(property = "tagger.experiments")
+    private File experiments;
+
+    /** The folder for scores and metrics. */
+    @Parameter(property = "tagger.output", defaultValue = "${project.build.directory}/tagger-evaluation")
+    private File output;
+
+    @Inject
+    EvaluateMojo(WorkerClassPath workerClassPath, PublishedFiles published) {
+        super(workerClassPath);
+        this.published = published;
+    }
+
+    @Override
+    void work() throws InterruptedException {
+        var start = Path.of(session().getExecutionRootDirectory());
+        var samples = Samples.of(start, catalogueFolders());
+        var labelled = new ArrayList<LabelledSample>();
+        labelled.addAll(samples.find("tagger.signal", signal, 1));
+        labelled.addAll(samples.find("tagger.background", background, 0));
+        var file = PublishedFiles.artifact(model, "zip", "tagger-model")
+                .map(artifact -> published.fetch(session().getRepositorySession(), pluginRepositories(), artifact))
+                .orElseGet(() -> InputFiles.require("tagger.model", start.resolve(model)));
+        var metrics = new TaggerFiles(workers(), this::resolveWorker).evaluate(file, labelled, output.toPath());
+        getLog().info(String.format(
+                Locale.ROOT,
+                "AUC %.5f (%.5f - %.5f), accuracy %.5f, loss %.5f",
+                metrics.auc(),
+                metrics.aucLow(),
+                metrics.aucHigh(),
+                metrics.accuracy(),
+                metrics.loss()));
+        getLog().info("Scores: " + output.toPath().resolve(TaggerFiles.SCORES).toUri());
+        getLog().info("Metrics: " + output.toPath().resolve(TaggerFiles.METRICS).toUri());
+    }
+
+    private List<Path> catalogueFolders() {
+        return experiments != null
+                ? List.of(experiments.toPath())
+                : session().getProjects().stream()
+                        .filter(project -> project.getBasedir() != null)
+                        .map(project -> project.getBasedir().toPath())
+                        .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package org.taggerlab.plugin;
+
+import java.io.File;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.taggerlab.harness.TaggerFiles;
+import org.taggerlab.harness.descriptor.PublishedNetworks;
+import org.taggerlab.plugin.request.InputFiles;
+import org.taggerlab.plugin.request.Settings;
+import org.taggerlab.plugin.resolution.WorkerClassPath;
+
+/**
+ * Turns weights that PyTorch saved ({@code .safetensors} or {@code .npz}, state-dict names of the published code) into a
+ * model file of this harness, to be evaluated or to be a descriptor's {@code source.model}.
+ */
+@Mojo(name = "import", requiresProject = false, aggregator = true, threadSafe = true)
+public final class ImportMojo extends AbstractWorkerMojo {
+
+    /** The weights. */
+    @Parameter(property = "tagger.weights", required = true)
+    private File weights;
+
+    /**
+     * The network they belong to: {@code lundnet5}, {@code lundnet4}, {@code lundnet3}, {@code lundnet2}, {@code
+     * particlenet} or {@code particlenet-lite}.
+     */
+    @Parameter(property = "tagger.network", required = true)
+    private String network;
+
+    /**
+     * What differs from the published network, {@code key=value} divided by commas: {@code ln-kt-min=0.0,blocks=[[8, 8],
+     * [8, 16]]}.
+     */
+    @Parameter(property = "tagger.set")
+    private String set;
+
+    /** The model file to write. */
+    @Parameter(property = "tagger.model", required = true)
+    private File model;
+
+    @Inject
+    ImportMojo(WorkerClassPath workerClassPath) {
+        super(workerClassPath);
+    }
+
+    @Override
+    void work() throws InterruptedException {
+        Path file = InputFiles.require("tagger.weights", weights.toPath());
+        var spec = PublishedNetworks.named(network, Settings.parse(set));
+        new TaggerFiles(workers(), this::resolveWorker).importWeights(file, spec, model.toPath());
+        getLog().info("%s of %s: %s".formatted(network, file.getFileName(), model));
+    }
+}

@@ -1,0 +1,30 @@
+package org.taggerlab.plugin.request;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+/** Files that a parameter names. */
+public final class InputFiles {
+    private InputFiles() {}
+
+    /**
+     * The file, if it is there.
+     *
+     * @param parameter such as {@code tagger.weights}
+     * @throws InvalidInputException naming parameter and file
+     */
+    public static Path require(String parameter, Path file) {
+        if (Files.isRegularFile(file) && Files.isReadable(file)) {
+            return file.toAbsolutePath().normalize();
+        }
+        throw new InvalidInputException(List.of(new Diagnostic(
+                Path.of("-D" + parameter),
+                0,
+                0,
+                "there is no readable file %s. Give a path relative to the folder Maven was started in, or an absolute one"
+                        .formatted(file.toAbsolutePath().normalize()))));
+    }
+}

@@ -1,0 +1,66 @@
+package org.taggerlab.plugin.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+
+class SamplesTest {
+    /** {@code printf jets | sha256sum}. */
+    private static final String DIGEST_OF_JETS = "4b29228fc720429159f62f43a6375b783b4c96b7aa7ee409461e9b2ae15aba87";
+
+    @TempDir
+    private Path start;
+
+    @BeforeEach
+    void aFileAndACatalogue() throws IOException {
+        Files.writeString(start.resolve("w.h5"), "jets");
+        Files.writeString(start.resolve("samples.yaml"), """
+                samples:
+                  pythia-w: {file: w.h5, sha256: %s, process: W, generator: none, kind: simulated, licence: CC0-1.0}
+                """.formatted(DIGEST_OF_JETS));
+    }
+
+    @Test
+    void aFileIsCalledByItsOwnName() {
+        assertThat(samples().find("tagger.signal", List.of("w.h5"), 1))
+                .containsExactly(new LabelledSample("w.h5", start.resolve("w.h5"), 1));
+    }
+
+    @Test
+    void aCataloguedSampleIsFoundByName() {
+        assertThat(samples().find("tagger.background", List.of("pythia-w"), 0))
+                .containsExactly(new LabelledSample("pythia-w", start.resolve("w.h5"), 0));
+    }
+
+    @Test
+    void aDamagedSampleIsRefused() throws IOException {
+        Files.writeString(start.resolve("w.h5"), "jetz");
+        assertThatThrownBy(() -> samples().find("tagger.signal", List.of("pythia-w"), 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("sha256");
+    }
+
+    @Test
+    void whatIsNeitherIsNamedWithASuggestionAndAllAtOnce() {
+        assertThatThrownBy(() -> samples().find("tagger.signal", List.of("pythia-v", "nothing/here.h5"), 1))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.diagnostics()).hasSize(2))
+                .hasMessageContaining(
+                        "-Dtagger.signal: `pythia-v` is neither a file nor a sample of the catalogue; did you "
+                                + "mean `pythia-w`?");
+    }
+
+    private Samples samples() {
+        return Samples.of(start, List.of(start));
+    }
+}
