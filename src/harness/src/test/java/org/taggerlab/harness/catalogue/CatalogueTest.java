@@ -1,0 +1,142 @@
+package org.taggerlab.harness.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+class CatalogueTest {
+    /** SHA-256 of {@code abc} [FIPS 180-4, example]. */
+    private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    private static final String GOOD = """
+            samples:
+              a-500:
+                file: data/a.h5
+                bytes: 3
+                sha256: %s
+                process: QCD dijets
+                generator: Pythia 8
+                kind: simulated
+                licence: CC0-1.0
+            """.formatted(ABC);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSampleIsWhatTheCatalogueSays() throws IOException {
+        Sample sample = catalogue(GOOD + "    citation: arXiv:2012.08526\n").find("a-500");
+
+        assertThat(sample)
+                .isEqualTo(new Sample(
+                        "a-500",
+                        folder.resolve("data/a.h5"),
+                        null,
+                        3L,
+                        ABC,
+                        "QCD dijets",
+                        "Pythia 8",
+                        Sample.Kind.SIMULATED,
+                        "CC0-1.0",
+                        "arXiv:2012.08526",
+                        "a-500"));
+    }
+
+    @Test
+    void aFileWithItsDigestPasses() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("a.h5"), "abc");
+
+        catalogue(GOOD.replace(ABC, ABC.toUpperCase(Locale.ROOT))).verify(List.of("a-500"));
+    }
+
+    @Test
+    void aMissingFileIsNamedWithItsAbsolutePath() throws IOException {
+        assertThat(problems(GOOD))
+                .containsExactly("samples.yaml:3:11: sample `a-500`: its file " + folder.resolve("data/a.h5")
+                        + " does not exist; put the file there, or correct `file` (a path relative to the catalogue)");
+    }
+
+    @Test
+    void aFileOfAnotherSizeIsRefused() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("a.h5"), "ab");
+
+        assertThat(problems(GOOD))
+                .singleElement()
+                .asString()
+                .startsWith("samples.yaml:4:12: sample `a-500`: its file " + folder.resolve("data/a.h5")
+                        + " has 2 bytes, the catalogue says 3; copy or download it again");
+    }
+
+    @Test
+    void aFileOfAnotherDigestIsRefusedWithBothDigests() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("a.h5"), "abd");
+
+        // printf abd | sha256sum
+        assertThat(problems(GOOD))
+                .singleElement()
+                .asString()
+                .startsWith("samples.yaml:5:13: sample `a-500`: its file "
+                        + folder.resolve("data/a.h5")
+                        + " has the sha256 a52d159f262b2c6ddb724a61840befc36eb30c88877a4030b65cbe86298449c9, the catalogue says "
+                        + ABC + "; copy or download it again");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind: simulated | kind: simulation | 8:11: `samples.a-500.kind` is the text \"simulation\"; did you mean `simulated`? Expected one of simulated, collision",
+                "licence: | license: | 9:5: unknown key `license` in `samples.a-500`; did you mean `licence`?",
+                "'    process: QCD dijets\\n' | '' | 2:3: `samples.a-500` has no `process` (what was generated or recorded)",
+                "'    generator: Pythia 8\\n' | '' | 2:3: `a-500` is simulated and has no `generator`",
+                "'    file: data/a.h5\\n' | '' | 2:3: `samples.a-500` has no `file` (the file, relative to this one)",
+                "sha256: ba | sha256: bx | 5:13: `samples.a-500.sha256` is the text \"bx7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61...; expected 64 hexadecimal digits, as sha256sum prints them",
+                "bytes: 3 | bytes: 0 | 4:12: `samples.a-500.bytes` is 0; expected at least 1",
+                "a-500: | ../a: | 2:3: `../a` cannot be a name: it may have letters, digits, `_`, `-` (and, for a sample, `.`), begins with a letter or digit, and has 64 characters at most",
+                "kind: simulated | same-events-as: b\\n    kind: simulated | 8:21: `b` is no sample with events of its own; nothing is known here",
+                "samples: | smaples: | 1:1: unknown key `smaples`; did you mean `samples`?",
+            })
+    void eachMistakeIsNamedInItsPlace(String right, String wrong, String message) {
+        String text = GOOD.replace(right.replace("\\n", "\n"), wrong.replace("\\n", "\n"));
+
+        assertThat(problems(text)).containsExactly("samples.yaml:" + message);
+    }
+
+    @Test
+    void oneFileUnderTwoNamesIsRefused() {
+        String entry = GOOD.substring(GOOD.indexOf('\n') + 1);
+
+        assertThat(problems(GOOD + entry.replace("a-500", "b-500")))
+                .containsExactly("samples.yaml:13:13: `b-500` is the same file as `a-500`; keep one of the two names");
+    }
+
+    @Test
+    void anUnknownSampleIsNotFound() throws IOException {
+        Catalogue catalogue = catalogue(GOOD);
+
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> catalogue.find("a-50")))
+                .hasMessageEndingWith("there is no sample `a-50`; did you mean `a-500`?");
+    }
+
+    private Catalogue catalogue(String text) throws IOException {
+        return Catalogue.read(Files.writeString(folder.resolve("samples.yaml"), text));
+    }
+
+    private List<String> problems(String text) {
+        var thrown = catchThrowableOfType(
+                InvalidInputException.class, () -> catalogue(text).verify(List.of("a-500")));
+        return thrown.diagnostics().stream()
+                .map(error -> error.toString().replace(folder + "/samples", "samples"))
+                .toList();
+    }
+}

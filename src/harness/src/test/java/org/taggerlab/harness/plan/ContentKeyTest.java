@@ -1,0 +1,107 @@
+package org.taggerlab.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.Task;
+import org.taggerlab.harness.descriptor.TrainingSpec;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialRequest.Data;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.harness.protocol.TrialRequest.Runtime;
+import org.taggerlab.harness.protocol.TrialRequest.Seeds;
+import org.taggerlab.harness.protocol.TrialRequest.Transfer;
+
+class ContentKeyTest {
+    private static final TrialRequest REQUEST = new TrialRequest(
+            "ignored",
+            "any title",
+            Task.JET_TAGGING,
+            new NetworkSpec(
+                    "lundnet", List.of("ln-z", "psi"), -0.5, null, null, null, List.of(List.of(2, 3)), 4, 5, 0.1),
+            new Data(
+                    List.of(new Part("top", Path.of("/here/top.h5"), "ab", 1, new int[] {3, 1})),
+                    List.of(new Part("qcd", Path.of("/here/qcd.h5"), "cd", 0, new int[] {2})),
+                    List.of()),
+            new Transfer("frozen", "0123", Path.of("/here/model.zip"), "edge-conv", "train", 1),
+            new TrainingSpec(
+                    256,
+                    "adam",
+                    0.001,
+                    0,
+                    0,
+                    new TrainingSpec.Schedule("step", List.of(10), 0.1, 0),
+                    12,
+                    new TrainingSpec.Stop(4, "validation-loss")),
+            new Seeds(7, 8, 9),
+            new Runtime("cpu", 2, "auto"));
+
+    @Test
+    void theKeyIsTheDigestOfTheCanonicalJson() {
+        // written by hand from the javadoc of ContentKey; digest by sha256sum
+        assertThat(ContentKey.of(REQUEST)).isEqualTo("ca3bbe47c5f082c4");
+    }
+
+    @Test
+    void titleKeyAndPathsDoNotMatter() {
+        var transfer = new Transfer("frozen", "0123", null, "edge-conv", "train", 1);
+        var data = new Data(
+                List.of(new Part("top", Path.of("there"), "ab", 1, new int[] {3, 1})),
+                REQUEST.data().validation(),
+                REQUEST.data().test());
+        var moved = new TrialRequest(
+                "other",
+                "another title",
+                REQUEST.task(),
+                REQUEST.network(),
+                data,
+                transfer,
+                REQUEST.training(),
+                REQUEST.seeds(),
+                REQUEST.runtime());
+
+        assertThat(ContentKey.of(moved)).isEqualTo(ContentKey.of(REQUEST));
+    }
+
+    @Test
+    void everythingElseMatters() {
+        assertThat(List.of(
+                        ContentKey.of(REQUEST),
+                        changed("\"ab\"", "\"ac\""),
+                        changed("[3,1]", "[1,3]"),
+                        changed("\"epochs\":12", "\"epochs\":15"),
+                        changed("\"init\":7", "\"init\":8"),
+                        changed("\"threads\":2", "\"threads\":1"),
+                        changed("\"backend\":\"cpu\"", "\"backend\":\"cuda\""),
+                        changed("\"source-key\":\"0123\"", "\"source-key\":\"0124\""),
+                        changed("\"up-to\":\"edge-conv\"", "\"up-to\":\"fusion\""),
+                        changed("\"ln-kt-min\":-0.5", "\"ln-kt-min\":0.5"),
+                        changed("\"label\":1", "\"label\":0")))
+                .doesNotHaveDuplicates();
+    }
+
+    private static String changed(String from, String to) {
+        return ContentKey.of(Requests.changed(REQUEST, json -> json.replace(from, to)));
+    }
+
+    /** Requests by way of their JSON. */
+    static final class Requests {
+        private Requests() {}
+
+        static TrialRequest changed(TrialRequest request, UnaryOperator<String> change) {
+            var mapper = new com.fasterxml.jackson.databind.ObjectMapper();
+            try {
+                String json = mapper.writeValueAsString(request);
+                String changed = change.apply(json);
+                assertThat(changed).isNotEqualTo(json);
+                return mapper.readValue(changed, TrialRequest.class);
+            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

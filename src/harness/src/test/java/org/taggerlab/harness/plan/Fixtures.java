@@ -1,0 +1,105 @@
+package org.taggerlab.harness.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.taggerlab.harness.catalogue.Catalogue;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.Prescription;
+import org.taggerlab.harness.descriptor.SourceSpec;
+import org.taggerlab.harness.descriptor.TargetSpec;
+import org.taggerlab.harness.descriptor.Task;
+import org.taggerlab.harness.descriptor.TrainingSpec;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.TrialRequest.Runtime;
+
+/** An experiment and samples to plan with. */
+final class Fixtures {
+    static final Runtime RUNTIME = new Runtime("cpu", 1, "auto");
+    /** Samples {@code top}, {@code w}, {@code qcd}, and {@code w-detector}, which shows the events of {@code w}. */
+    static final Catalogue CATALOGUE = catalogue();
+
+    static final SourceSpec SOURCE = new SourceSpec("top", "qcd", 201, 40, 2, null);
+    static final TargetSpec TARGET = new TargetSpec("w", "qcd", List.of(50, 101, 200), 60, 80);
+
+    private Fixtures() {}
+
+    static Experiment experiment(SourceSpec source, TargetSpec target, Experiment.BadJets badJets, long seed) {
+        var stop = new TrainingSpec.Stop(0, "validation-loss");
+        var constant = new TrainingSpec.Schedule("constant", List.of(), 1, 0);
+        return new Experiment(
+                "transfer",
+                Path.of("transfer.yaml"),
+                "Transfer",
+                Task.JET_TAGGING,
+                "quick",
+                new NetworkSpec("lundnet", List.of("ln-z"), null, null, null, null, List.of(List.of(2)), 3, 4, 0.5),
+                source,
+                target,
+                List.of(
+                        prescription(Prescription.Kind.FROM_SCRATCH, null),
+                        prescription(Prescription.Kind.FINE_TUNED, 0.25),
+                        prescription(Prescription.Kind.FROZEN, null)),
+                new TrainingSpec(8, "adam", 0.5, 0, 0, constant, 7, stop),
+                2,
+                seed,
+                badJets,
+                List.of());
+    }
+
+    static Experiment experiment() {
+        return experiment(SOURCE, TARGET, Experiment.BadJets.REFUSE, 2203);
+    }
+
+    private static Catalogue catalogue() {
+        String yaml = "samples:\n" + entry("top", 1, "") + entry("w", 2, "") + entry("qcd", 3, "")
+                + entry("w-detector", 4, ", same-events-as: w");
+        try {
+            Path file = Files.createTempDirectory("catalogue").resolve("samples.yaml");
+            Catalogue catalogue = Catalogue.read(Files.writeString(file, yaml));
+            Files.delete(file);
+            Files.delete(file.getParent());
+            return catalogue;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String entry(String name, int digit, String more) {
+        return "  %s: {file: %s.h5, sha256: '%s', process: p, generator: g, kind: simulated, licence: CC0-1.0%s}\n"
+                .formatted(name, name, String.valueOf(digit).repeat(64), more);
+    }
+
+    /** The inventories that the experiment plans with: 900 jets of signals, 2,000 of background. */
+    static Inventory inventory(Sample sample) {
+        return inventory(
+                sample.name().equals("qcd") ? 2000 : 900, sample.eventSet().hashCode());
+    }
+
+    static Plan plan(Experiment experiment) {
+        return Planner.plan(experiment, CATALOGUE, Fixtures::inventory, RUNTIME);
+    }
+
+    /** Jets of one to three an event, events in no order. */
+    static Inventory inventory(int jets, long seed) {
+        var random = new Random(seed);
+        var events = new long[jets];
+        long event = random.nextInt(1000);
+        for (int jet = 0; jet < jets; jet++) {
+            event += random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(5);
+            events[jet] = event;
+        }
+        return new Inventory(events, List.of(), Map.of());
+    }
+
+    private static Prescription prescription(Prescription.Kind kind, Double learningRate) {
+        String upTo = kind == Prescription.Kind.FROZEN ? "edge-conv" : null;
+        return new Prescription(kind, learningRate, 1, upTo, Prescription.BatchNormPolicy.TRAIN);
+    }
+}

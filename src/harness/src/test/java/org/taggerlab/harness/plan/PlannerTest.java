@@ -1,0 +1,297 @@
+package org.taggerlab.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.descriptor.SourceSpec;
+import org.taggerlab.harness.descriptor.TargetSpec;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.TrialRequest.Data;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
+
+class PlannerTest {
+    private final Plan plan = Fixtures.plan(Fixtures.experiment());
+
+    @Test
+    void aSourceIsTrainedOnceAndComesFirstThenSizesPrescriptionsRepetitions() {
+        assertThat(plan.trials().stream().map(trial -> trial.request().title()))
+                .startsWith(
+                        "transfer source 201 jets",
+                        "transfer from-scratch 50 jets repetition 0",
+                        "transfer from-scratch 50 jets repetition 1",
+                        "transfer fine-tuned 50 jets repetition 0")
+                .endsWith("transfer frozen 200 jets repetition 1")
+                .hasSize(1 + 3 * 3 * 2);
+        assertThat(plan.trials()).extracting(PlannedTrial::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatTransfersDependsOnTheSourceAndFromScratchOnNothing() {
+        String source = plan.trials().get(0).key();
+
+        assertThat(plan.trials())
+                .allSatisfy(trial -> assertThat(trial.sourceKey())
+                        .isEqualTo(trial.prescription().matches("fine-tuned|frozen") ? source : null));
+    }
+
+    @Test
+    void aTrialTrainsAsItsPrescriptionSays() {
+        PlannedTrial fineTuned = trial("fine-tuned", 50, 0);
+
+        assertThat(fineTuned.request().training().learningRate()).isEqualTo(0.25);
+        assertThat(trial("frozen", 50, 0).request().training().learningRate()).isEqualTo(0.5);
+        assertThat(trial("frozen", 50, 0).request().transfer().upTo()).isEqualTo("edge-conv");
+        assertThat(plan.trials().get(0).request().training().epochs()).isEqualTo(2);
+        assertThat(fineTuned.request().training().epochs()).isEqualTo(7);
+        assertThat(fineTuned.labels()).isEqualTo(50 + 60);
+    }
+
+    @Test
+    void halfOfTheJetsAreSignalAndAnOddOneIsBackground() {
+        Data data = trial("frozen", 101, 0).request().data();
+
+        assertThat(counts(data.training())).isEqualTo(Map.of("w 1", 50, "qcd 0", 51));
+        assertThat(counts(data.validation())).isEqualTo(Map.of("w 1", 30, "qcd 0", 30));
+        assertThat(counts(data.test())).isEqualTo(Map.of("w 1", 40, "qcd 0", 40));
+        assertThat(counts(plan.trials().get(0).request().data().training()))
+                .isEqualTo(Map.of("top 1", 100, "qcd 0", 101));
+        assertThat(plan.trials().get(0).request().data().test()).isEmpty();
+    }
+
+    @Test
+    void aSmallerSubsetIsTheBeginningOfALargerOneOfTheSameRepetition() {
+        for (int repetition = 0; repetition < 2; repetition++) {
+            int[] small = trial("frozen", 50, repetition)
+                    .request()
+                    .data()
+                    .training()
+                    .get(0)
+                    .jets();
+            int[] large = trial("frozen", 200, repetition)
+                    .request()
+                    .data()
+                    .training()
+                    .get(0)
+                    .jets();
+            assertThat(large).startsWith(small).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void prescriptionsOfARepetitionShareJetsAndSeedsAndRepetitionsDoNot() {
+        var scratch = trial("from-scratch", 200, 1).request();
+        var frozen = trial("frozen", 200, 1).request();
+        var other = trial("frozen", 200, 0).request();
+
+        assertThat(frozen.data().training().get(1).jets())
+                .isEqualTo(scratch.data().training().get(1).jets())
+                .isNotEqualTo(other.data().training().get(1).jets());
+        assertThat(frozen.seeds()).isEqualTo(scratch.seeds()).isNotEqualTo(other.seeds());
+        assertThat(frozen.data().test().get(0).jets())
+                .isEqualTo(other.data().test().get(0).jets());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void noEventServesTwoRoles(long seed) {
+        Plan seeded =
+                Fixtures.plan(Fixtures.experiment(Fixtures.SOURCE, Fixtures.TARGET, Experiment.BadJets.REFUSE, seed));
+        var roles = new HashMap<String, String>();
+        for (PlannedTrial trial : seeded.trials()) {
+            String prefix = trial.prescription().equals("source") ? "source " : "target ";
+            Data data = trial.request().data();
+            note(roles, prefix + "training", data.training());
+            note(roles, prefix + "validation", data.validation());
+            note(roles, prefix + "test", data.test());
+        }
+    }
+
+    @Test
+    void anotherViewOfTheSameEventsKeepsTheirRoles() {
+        var target = new TargetSpec("w-detector", "qcd", List.of(50), 20, 20);
+        var source = new SourceSpec("w", "qcd", 100, 20, 1, null);
+        Plan views = Fixtures.plan(Fixtures.experiment(source, target, Experiment.BadJets.REFUSE, 1));
+
+        long[] events = Fixtures.inventory(Fixtures.CATALOGUE.find("w")).events();
+        assertThat(events)
+                .isEqualTo(Fixtures.inventory(Fixtures.CATALOGUE.find("w-detector"))
+                        .events());
+        var seen = new HashMap<Long, String>();
+        for (PlannedTrial trial : views.trials()) {
+            for (Part part : trial.request().data().training()) {
+                Arrays.stream(part.jets())
+                        .filter(jet -> part.label() == 1)
+                        .forEach(jet -> assertThat(seen.merge(events[jet], part.sample(), (a, b) -> b))
+                                .isEqualTo(part.sample()));
+            }
+        }
+        assertThat(seen.values()).contains("w", "w-detector");
+    }
+
+    @Test
+    void tooFewJetsAreReportedWithWhatIsNeededAndWhatIsThere() {
+        var target = new TargetSpec("w", "qcd", List.of(50, 4000), 60, 80);
+        var thrown = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> Fixtures.plan(Fixtures.experiment(Fixtures.SOURCE, target, Experiment.BadJets.REFUSE, 1)));
+
+        assertThat(thrown.diagnostics()).hasSize(2);
+        assertThat(thrown.diagnostics().get(1).message())
+                .matches("sample `w` \\(target signal, 900 jets\\) has too few: test needs 40 and has \\d+, "
+                        + "validation needs 30 and has \\d+, training needs 2000 and has \\d+; no event serves two of "
+                        + "these; lower target.sizes, give these roles a larger share \\(`split`\\), or use a larger "
+                        + "sample");
+        assertThat(thrown.diagnostics().get(0).message())
+                .contains("`qcd` (source background, target background, 2000 jets)", "source training needs 101 and");
+    }
+
+    @Test
+    void theShortageIsReportedWhereTheDescriptorAsksForTheJets(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.yaml"), "a: 1\ntarget:\n  sizes: [50]\n");
+        var few = Fixtures.experiment();
+        var experiment = new Experiment(
+                few.name(),
+                file,
+                few.title(),
+                few.task(),
+                few.profile(),
+                few.network(),
+                few.source(),
+                new TargetSpec("w", "qcd", List.of(4000), 2, 2),
+                few.prescriptions(),
+                few.training(),
+                1,
+                1,
+                few.badJets(),
+                few.expect());
+
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> Fixtures.plan(experiment)))
+                .hasMessageStartingWith(file + ":3:3: sample `qcd`");
+    }
+
+    @Test
+    void badJetsAreRefusedByTheirIndices() {
+        var thrown = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> Planner.plan(
+                        Fixtures.experiment(), Fixtures.CATALOGUE, PlannerTest::withBadJets, Fixtures.RUNTIME));
+
+        assertThat(thrown.diagnostics())
+                .singleElement()
+                .extracting(error -> error.message())
+                .isEqualTo(
+                        "sample `top` has 12 jets that cannot be used, among its 900: jet 0 (nan), 3 (nan), 6 (nan), 9 (nan), "
+                                + "12 (nan), 15 (nan), 18 (nan), 21 (nan), 24 (nan), 27 (nan) and 2 more; repair the sample, or "
+                                + "write `bad-jets: skip` to leave them out");
+    }
+
+    @Test
+    void badJetsAreSkippedAndCountedIfTheDescriptorSaysSo() {
+        var experiment = Fixtures.experiment(Fixtures.SOURCE, Fixtures.TARGET, Experiment.BadJets.SKIP, 2203);
+        Plan skipped = Planner.plan(experiment, Fixtures.CATALOGUE, PlannerTest::withBadJets, Fixtures.RUNTIME);
+
+        assertThat(skipped.samples())
+                .filteredOn(sample -> sample.name().equals("top"))
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.dropped()).isEqualTo(12));
+        int[] before = plan.trials().get(0).request().data().training().get(0).jets();
+        int[] after = skipped.trials().get(0).request().data().training().get(0).jets();
+        assertThat(IntStream.of(after)).hasSize(100).noneMatch(PlannerTest::isBad);
+        assertThat(after) // the others keep their places
+                .startsWith(IntStream.of(before).filter(jet -> !isBad(jet)).toArray());
+    }
+
+    @Test
+    void aSampleIsReportedWithAllItIsUsedFor() {
+        assertThat(plan.samples())
+                .filteredOn(sample -> sample.name().equals("qcd"))
+                .singleElement()
+                .satisfies(qcd -> {
+                    assertThat(qcd.used()).containsExactly("source background", "target background");
+                    assertThat(qcd.jets()).isEqualTo(2000);
+                    assertThat(qcd.kind()).isEqualTo("simulated");
+                });
+    }
+
+    @Test
+    void anExistingTaggerIsNamedByTheDigestOfItsFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("top.zip"), "abc");
+        var experiment = Fixtures.experiment(
+                new SourceSpec(null, null, 0, 0, 0, "g:a:1:zip:model"), Fixtures.TARGET, Experiment.BadJets.REFUSE, 1);
+        Plan existing = Planner.plan(
+                experiment, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(file));
+
+        assertThat(existing.trials()).hasSize(18);
+        PlannedTrial frozen = existing.trials().get(4);
+        assertThat(frozen.sourceKey()).isNull();
+        assertThat(frozen.request().transfer().sourceModel()).isEqualTo(file);
+        // SHA-256 of abc [FIPS 180-4, example]
+        assertThat(frozen.request().transfer().sourceKey())
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> Fixtures.plan(experiment)))
+                .hasMessageContaining("there is no tagger `g:a:1:zip:model`");
+    }
+
+    @Test
+    void planningTwiceGivesTheSameKeys() {
+        assertThat(Fixtures.plan(Fixtures.experiment()).trials())
+                .extracting(PlannedTrial::key)
+                .isEqualTo(plan.trials().stream().map(PlannedTrial::key).toList());
+    }
+
+    private PlannedTrial trial(String prescription, int size, int repetition) {
+        return plan.trials().stream()
+                .filter(trial -> trial.prescription().equals(prescription)
+                        && trial.size() == size
+                        && trial.repetition() == repetition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Integer> counts(List<Part> parts) {
+        var counts = new HashMap<String, Integer>();
+        parts.forEach(part -> counts.put(part.sample() + " " + part.label(), part.jets().length));
+        return counts;
+    }
+
+    private static void note(Map<String, String> roles, String role, List<Part> parts) {
+        for (Part part : parts) {
+            long[] events =
+                    Fixtures.inventory(Fixtures.CATALOGUE.find(part.sample())).events();
+            for (int jet : part.jets()) {
+                assertThat(roles.merge(part.sample() + " " + events[jet], role, (a, b) -> a))
+                        .isEqualTo(role);
+            }
+        }
+    }
+
+    private static boolean isBad(int jet) {
+        return jet < 36 && jet % 3 == 0;
+    }
+
+    private static Inventory withBadJets(Sample sample) {
+        Inventory all = Fixtures.inventory(sample);
+        List<Inventory.BadJet> bad = sample.name().equals("top")
+                ? IntStream.range(0, 12)
+                        .mapToObj(i -> new Inventory.BadJet(3 * i, "nan"))
+                        .toList()
+                : List.of();
+        return new Inventory(all.events(), bad, all.attributes());
+    }
+}
