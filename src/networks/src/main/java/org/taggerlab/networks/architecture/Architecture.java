@@ -1,0 +1,57 @@
+package org.taggerlab.networks.architecture;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.vertex.KernelGraphVertex;
+import org.taggerlab.networks.vertex.PoolVertex;
+
+/** A tagger's network: its DL4J graph, the names of its blocks and of its weights. Output: softmax over 2 classes. */
+public sealed interface Architecture permits LundNet, ParticleNet {
+
+    /** Names of the input features, in their order. */
+    List<String> featureNames();
+
+    /** The graph's inputs, in the order of {@link org.taggerlab.networks.examples.Batch#inputs()}. */
+    List<String> inputs();
+
+    /** Vertices in order, from {@code input-norm} over {@code edge-conv-1} to {@code dense} and {@code output}. */
+    List<String> blocks();
+
+    /** PyTorch's names of all weights and statistics. */
+    StateDict stateDict();
+
+    /** The graph's configuration: which vertices, and how they are wired. */
+    ComputationGraphConfiguration configuration(long seed, GraphOptions options);
+
+    /**
+     * A new graph with random weights, drawn like PyTorch's Linear layers.
+     *
+     * @param seed of the weights
+     */
+    default ComputationGraph create(long seed, GraphOptions options) {
+        ComputationGraph graph = new ComputationGraph(configuration(seed, options));
+        graph.init();
+        install(graph, options.kernels());
+        stateDict().write(graph, stateDict().draw(seed));
+        return graph;
+    }
+
+    /** A new graph with the default options. */
+    default ComputationGraph create(long seed) {
+        return create(seed, GraphOptions.defaults());
+    }
+
+    /** Lets every vertex of a graph compute with these kernels, for instance after a graph was loaded. */
+    static void install(ComputationGraph graph, Kernels kernels) {
+        for (GraphVertex vertex : graph.getVertices()) {
+            if (vertex instanceof KernelGraphVertex computing) {
+                computing.use(kernels);
+            } else if (vertex instanceof PoolVertex pool) {
+                pool.use(kernels);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.taggerlab.networks.architecture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.networks.vertex.KernelVertex;
+
+/**
+ * The weights and statistics of an architecture by the names that PyTorch's state dict gives them in the published codes.
+ *
+ * @param entries one a tensor
+ */
+public record StateDict(List<Entry> entries) {
+
+    /**
+     * One tensor.
+     *
+     * @param name PyTorch's name, such as {@code edge_convs.0.theta.weight}
+     * @param shape PyTorch's shape; weights of linear layers are {@code [out, in]}
+     * @param vertex name of the vertex
+     * @param parameter name of its parameter
+     * @param transposed whether the vertex holds it as {@code [in, out]}
+     */
+    public record Entry(String name, List<Long> shape, String vertex, String parameter, boolean transposed) {
+
+        /** DL4J's name of the parameter in the whole graph. */
+        public String key() {
+            return vertex + "_" + parameter;
+        }
+
+        /** Number of values. */
+        public int length() {
+            return (int) shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+        }
+    }
+
+    static StateDict of(Architecture architecture, String fusion) {
+        ComputationGraphConfiguration configuration = architecture.configuration(0, GraphOptions.defaults());
+        List<Entry> entries = new ArrayList<>();
+        for (String block : architecture.blocks()) {
+            GraphVertex vertex = configuration.getVertices().get(block);
+            if (vertex instanceof KernelVertex kernel) {
+                String prefix = block.startsWith("edge-conv-")
+                        ? "edge_convs." + (Integer.parseInt(block.substring("edge-conv-".length())) - 1)
+                        : block.equals(Blocks.INPUT_NORM) ? "bn_fts" : fusion;
+                Map<String, long[]> shapes = kernel.getVertexParams().getParamShapes();
+                shapes.forEach((name, shape) -> entries.add(
+                        new Entry(prefix + "." + name.replace('-', '_'), boxed(shape), block, name, false)));
+            } else if (vertex instanceof LayerVertex layer
+                    && layer.getLayerConf().getLayer() instanceof FeedForwardLayer linear) {
+                String prefix = block.equals(Blocks.DENSE) ? "fc.0.0" : "fc.1";
+                entries.add(
+                        new Entry(prefix + ".weight", List.of(linear.getNOut(), linear.getNIn()), block, "W", true));
+                entries.add(new Entry(prefix + ".bias", List.of(linear.getNOut()), block, "b", false));
+            }
+        }
+        return new StateDict(List.copyOf(entries));
+    }
+
+    /**
+     * Takes all tensors out of a graph.
+     *
+     * @param table {@code graph.paramTable()}, or the gradients under the same names
+     * @return values by PyTorch's names, row by row in PyTorch's shapes
+     */
+    public Map<String, double[]> read(Map<String, INDArray> table) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            INDArray array = table.get(entry.key());
+            INDArray ordered = (entry.transposed() ? array.transpose() : array).dup('c');
+            values.put(entry.name(), ordered.data().asDouble());
+        }
+        return values;
+    }
+
+    /**
+     * Puts tensors into a graph.
+     *
+     * @param values by PyTorch's names; surplus names are not looked at
+     * @throws IllegalArgumentException if a tensor is missing or has another length
+     */
+    public void write(ComputationGraph graph, Map<String, double[]> values) {
+        Map<String, INDArray> table = graph.paramTable();
+        for (Entry entry : entries) {
+            double[] tensor = values.get(entry.name());
+            if (tensor == null || tensor.length != entry.length()) {
+                throw new IllegalArgumentException("tensor " + entry.name() + " of shape " + entry.shape() + " needs "
+                        + entry.length() + " values, got " + (tensor == null ? "none" : tensor.length));
+            }
+            INDArray target = table.get(entry.key());
+            long[] shape = target.shape();
+            INDArray source = Nd4j.createFromArray(tensor);
+            source = entry.transposed()
+                    ? source.reshape('c', shape[1], shape[0]).transpose()
+                    : source.reshape('c', shape);
+            target.assign(source.castTo(target.dataType()));
+        }
+    }
+
+    /**
+     * Random tensors as PyTorch draws them: uniform within 1 / sqrt(inputs) for linear layers and their biases, neutral
+     * BatchNorms. Each tensor depends on the seed and its own name alone.
+     */
+    Map<String, double[]> draw(long seed) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        Map<String, Long> fanIn = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            if (entry.shape().size() == 2) {
+                fanIn.put(stem(entry.name()), entry.shape().get(1));
+            }
+        }
+        for (Entry entry : entries) {
+            double[] tensor = new double[entry.length()];
+            Long inputs = fanIn.get(stem(entry.name()));
+            if (inputs != null) {
+                double bound = 1 / Math.sqrt(inputs);
+                SplittableRandom random = new SplittableRandom(
+                        seed * 0x9E3779B97F4A7C15L + entry.name().hashCode());
+                java.util.Arrays.setAll(tensor, i -> random.nextDouble(-bound, bound));
+            } else if (entry.name().endsWith(".weight") || entry.name().endsWith(".running_var")) {
+                java.util.Arrays.fill(tensor, 1);
+            }
+            values.put(entry.name(), tensor);
+        }
+        return values;
+    }
+
+    private static String stem(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    private static List<Long> boxed(long[] shape) {
+        return java.util.Arrays.stream(shape).boxed().toList();
+    }
+}

@@ -1,0 +1,23 @@
+package org.taggerlab.networks.kernels;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The arrays of one EdgeConv block, as parameters or as their gradients. The message of an edge is {@code destination
+ * x_dst + source x_src}, to which both published forms reduce.
+ *
+ * @param destination {@code [width 0, features]}
+ * @param source {@code [width 0, features]}
+ * @param linear {@code [width i + 1, width i]}, the further products of a message
+ * @param norms one BatchNorm a product, the first one included
+ * @param shortcut {@code [last width, features]}, or {@code null} if the shortcut is the identity
+ * @param shortcutNorm its BatchNorm, or {@code null}
+ */
+public record EdgeConvArrays(
+        INDArray destination,
+        INDArray source,
+        List<INDArray> linear,
+        List<NormArrays> norms,
+        INDArray shortcut,
+        NormArrays shortcutNorm) {}

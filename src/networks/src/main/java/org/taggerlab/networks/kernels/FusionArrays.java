@@ -1,0 +1,12 @@
+package org.taggerlab.networks.kernels;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The arrays of LundNet's fusion [L], as parameters or as their gradients.
+ *
+ * @param weight {@code [width, sum of the inputs' widths]}
+ * @param bias {@code [width]}
+ * @param norm BatchNorm after the ReLU
+ */
+public record FusionArrays(INDArray weight, INDArray bias, NormArrays norm) {}

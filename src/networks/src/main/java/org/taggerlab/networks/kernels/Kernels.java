@@ -1,0 +1,48 @@
+package org.taggerlab.networks.kernels;
+
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * One implementation of all that the vertices compute. A kernel object belongs to one vertex and keeps what its backward
+ * pass needs; it is not thread-safe.
+ */
+public sealed interface Kernels permits Nd4jKernels {
+
+    /** Which implementation this is and why, in a sentence for the log. */
+    String description();
+
+    /** BatchNorm over the nodes. */
+    NodeNormKernel nodeNorm(int width, DataType type);
+
+    /**
+     * An EdgeConv block.
+     *
+     * @param features width of a node
+     * @param widths widths of the block's products
+     */
+    EdgeConvKernel edgeConv(int features, List<Integer> widths, DataType type);
+
+    /**
+     * LundNet's fusion.
+     *
+     * @param inputs widths of the concatenated inputs
+     * @param width of the fused node
+     */
+    FusionKernel fusion(List<Integer> inputs, int width, DataType type);
+
+    /** Mean over the nodes of a jet. */
+    PoolKernel pool(int width, DataType type);
+
+    /** The kernels that the system property {@code tagger.kernels} asks for, read once. */
+    static Kernels chosen() {
+        return Choice.CHOSEN;
+    }
+
+    /** Holds the choice from its first use on. */
+    final class Choice {
+        private static final Kernels CHOSEN = new Nd4jKernels("ND4J operations");
+
+        private Choice() {}
+    }
+}

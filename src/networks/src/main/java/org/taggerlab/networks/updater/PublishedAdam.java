@@ -1,0 +1,114 @@
+package org.taggerlab.networks.updater;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.AdamUpdater;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * Adam (arXiv:1412.6980, algorithm 1) with betas 0.9 and 0.999, as the published taggers were trained.
+ *
+ * <p>DL4J's own Adam adds epsilon before the bias correction of the second moment, which makes it 30 times larger in the
+ * first steps; here it is added after.
+ */
+public final class PublishedAdam implements IUpdater {
+
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-8;
+
+    private double learningRate;
+    private ISchedule learningRateSchedule;
+
+    /** @param learningRate constant learning rate */
+    public PublishedAdam(double learningRate) {
+        this(learningRate, null);
+    }
+
+    /**
+     * Adam.
+     *
+     * @param learningRate used without a schedule
+     * @param learningRateSchedule or {@code null}
+     */
+    @JsonCreator
+    public PublishedAdam(
+            @JsonProperty("learningRate") double learningRate,
+            @JsonProperty("learningRateSchedule") ISchedule learningRateSchedule) {
+        this.learningRate = learningRate;
+        this.learningRateSchedule = learningRateSchedule;
+    }
+
+    @Override
+    public long stateSize(long parameters) {
+        return 2 * parameters;
+    }
+
+    @Override
+    public GradientUpdater<?> instantiate(INDArray state, boolean initialise) {
+        INDArray flat = state.reshape(state.length());
+        Moments moments = new Moments();
+        moments.setStateViewArray(flat, new long[] {flat.length() / 2}, flat.ordering(), initialise);
+        return moments;
+    }
+
+    @Override
+    public GradientUpdater<?> instantiate(Map<String, INDArray> state, boolean initialise) {
+        Moments moments = new Moments();
+        moments.setState(state, initialise);
+        return moments;
+    }
+
+    @Override
+    public double getLearningRate(int iteration, int epoch) {
+        return learningRateSchedule == null ? learningRate : learningRateSchedule.valueAt(iteration, epoch);
+    }
+
+    @Override
+    public boolean hasLearningRate() {
+        return true;
+    }
+
+    @Override
+    public void setLrAndSchedule(double rate, ISchedule schedule) {
+        learningRate = rate;
+        learningRateSchedule = schedule;
+    }
+
+    @Override
+    public PublishedAdam clone() {
+        return new PublishedAdam(learningRate, learningRateSchedule == null ? null : learningRateSchedule.clone());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PublishedAdam that
+                && Double.compare(learningRate, that.learningRate) == 0
+                && java.util.Objects.equals(learningRateSchedule, that.learningRateSchedule);
+    }
+
+    @Override
+    public int hashCode() {
+        return Double.hashCode(learningRate);
+    }
+
+    /** DL4J's native step with the epsilon that makes it the published one. */
+    private final class Moments extends AdamUpdater {
+
+        private Moments() {
+            super(new Adam(learningRate, BETA1, BETA2, EPSILON));
+        }
+
+        @Override
+        public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+            getConfig().setLearningRate(getLearningRate(iteration, epoch));
+            getConfig().setEpsilon(EPSILON * Math.sqrt(1 - Math.pow(BETA2, iteration + 1.0)));
+            super.applyUpdater(gradient, iteration, epoch);
+        }
+    }
+}

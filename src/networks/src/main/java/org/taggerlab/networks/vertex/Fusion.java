@@ -1,0 +1,81 @@
+package org.taggerlab.networks.vertex;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * LundNet's fusion [L] arXiv:2012.08526: concat, Linear, ReLU, BatchNorm (this order), mean over the jet's nodes.
+ *
+ * <p>Inputs: one or more {@code [nodes, width i]}, then counts {@code [jets, 1]}. Output: {@code [jets, width]}.
+ */
+public final class Fusion extends KernelVertex {
+
+    private final List<Integer> inputWidths;
+    private final int width;
+
+    /**
+     * A fusion.
+     *
+     * @param inputWidths widths of the inputs; only their sum shapes the parameters
+     * @param width of the output
+     */
+    @JsonCreator
+    public Fusion(
+            @JsonProperty("inputWidths") List<Integer> inputWidths,
+            @JsonProperty("width") int width,
+            @JsonProperty("batchNorm") BatchNormPolicy batchNorm) {
+        super(batchNorm);
+        this.inputWidths = List.copyOf(inputWidths);
+        this.width = width;
+    }
+
+    /** Widths of the inputs. */
+    @JsonProperty("inputWidths")
+    public List<Integer> inputWidths() {
+        return inputWidths;
+    }
+
+    /** Width of the output. */
+    @JsonProperty("width")
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public Fusion with(BatchNormPolicy policy) {
+        return new Fusion(inputWidths, width, policy);
+    }
+
+    @Override
+    public void defineParametersAndInputs(SDVertexParams parameters) {
+        parameters.defineInputs("nodes", "counts");
+        parameters.addWeightParam(
+                "0.weight",
+                width,
+                inputWidths.stream().mapToInt(Integer::intValue).sum());
+        parameters.addWeightParam("0.bias", width);
+        Parameters.addNorm(parameters, "2.", width);
+    }
+
+    @Override
+    public FusionVertex instantiate(
+            ComputationGraph graph,
+            String name,
+            int index,
+            INDArray parameters,
+            boolean initialise,
+            DataType networkType) {
+        setName(name);
+        return new FusionVertex(this, graph, name, index, parameters, initialise, networkType);
+    }
+
+    @Override
+    public int minVertexInputs() {
+        return 2;
+    }
+}

@@ -1,0 +1,67 @@
+package org.taggerlab.networks.vertex;
+
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.taggerlab.networks.kernels.FusionArrays;
+import org.taggerlab.networks.kernels.FusionKernel;
+import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.Mode;
+import org.taggerlab.networks.kernels.Segments;
+
+/** A {@link Fusion} in a graph. */
+final class FusionVertex extends KernelGraphVertex {
+
+    private final Fusion fusion;
+    private final Segments jets = new Segments();
+    private FusionKernel kernel;
+
+    FusionVertex(
+            Fusion fusion,
+            ComputationGraph graph,
+            String name,
+            int index,
+            INDArray parameters,
+            boolean initialise,
+            DataType type) {
+        super(fusion, graph, name, index, parameters, initialise, type);
+        this.fusion = fusion;
+        use(Kernels.chosen());
+    }
+
+    @Override
+    public void use(Kernels kernels) {
+        kernel = kernels.fusion(fusion.inputWidths(), fusion.width(), dataType);
+    }
+
+    @Override
+    INDArray forward(Mode mode, LayerWorkspaceMgr workspaces) {
+        INDArray[] nodes = new INDArray[inputs.length - 1];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = rowMajor(i);
+        }
+        jets.fill(inputs[nodes.length], nodes[0].size(0));
+        INDArray out = output(workspaces, jets.jets(), fusion.width());
+        kernel.forward(arrays(paramTable), nodes, jets, mode, out);
+        return out;
+    }
+
+    @Override
+    INDArray[] backward(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        INDArray[] nodes = new INDArray[inputs.length - 1];
+        INDArray[] inputGradients = new INDArray[inputs.length];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] =
+                    inputGradient(workspaces, jets.nodes(), fusion.inputWidths().get(i));
+            inputGradients[i] = nodes[i];
+        }
+        kernel.backward(arrays(paramTable), arrays(gradTable), epsilon, nodes);
+        return inputGradients;
+    }
+
+    private static FusionArrays arrays(Map<String, INDArray> table) {
+        return new FusionArrays(table.get("0.weight"), table.get("0.bias"), norm(table, "2."));
+    }
+}

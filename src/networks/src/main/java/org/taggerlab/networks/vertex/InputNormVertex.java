@@ -1,0 +1,49 @@
+package org.taggerlab.networks.vertex;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.Mode;
+import org.taggerlab.networks.kernels.NodeNormKernel;
+
+/** An {@link InputNorm} in a graph. */
+final class InputNormVertex extends KernelGraphVertex {
+
+    private final int width;
+    private NodeNormKernel kernel;
+
+    InputNormVertex(
+            InputNorm configuration,
+            ComputationGraph graph,
+            String name,
+            int index,
+            INDArray parameters,
+            boolean initialise,
+            DataType type) {
+        super(configuration, graph, name, index, parameters, initialise, type);
+        width = configuration.features();
+        use(Kernels.chosen());
+    }
+
+    @Override
+    public void use(Kernels kernels) {
+        kernel = kernels.nodeNorm(width, dataType);
+    }
+
+    @Override
+    INDArray forward(Mode mode, LayerWorkspaceMgr workspaces) {
+        INDArray x = rowMajor(0);
+        INDArray out = output(workspaces, x.size(0), width);
+        kernel.forward(norm(paramTable, ""), x, mode, out);
+        return out;
+    }
+
+    @Override
+    INDArray[] backward(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        INDArray dx = inputGradient(workspaces, epsilon.size(0), width);
+        kernel.backward(norm(paramTable, ""), norm(gradTable, ""), epsilon, dx);
+        return new INDArray[] {dx};
+    }
+}

@@ -1,0 +1,82 @@
+package org.taggerlab.networks.vertex;
+
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.samediff.SameDiffGraphVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.Mode;
+import org.taggerlab.networks.kernels.NormArrays;
+
+/** A vertex of a graph that computes with a kernel. */
+public abstract class KernelGraphVertex extends SameDiffGraphVertex {
+
+    private final KernelVertex configuration;
+    private boolean forwardKept;
+
+    KernelGraphVertex(
+            KernelVertex configuration,
+            ComputationGraph graph,
+            String name,
+            int index,
+            INDArray parameters,
+            boolean initialise,
+            DataType type) {
+        super(configuration, graph, name, index, parameters, initialise, type);
+        this.configuration = configuration;
+    }
+
+    /** Computes with these kernels from now on; a forward pass must follow before the next backward pass. */
+    public abstract void use(Kernels kernels);
+
+    abstract INDArray forward(Mode mode, LayerWorkspaceMgr workspaces);
+
+    /** Gradients of the inputs; {@code null} for those that have none, which must be the last ones. */
+    abstract INDArray[] backward(INDArray epsilon, LayerWorkspaceMgr workspaces);
+
+    @Override
+    public final INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+        Mode mode = configuration.batchNorm().mode(training);
+        forwardKept = mode.trains();
+        return forward(mode, workspaces);
+    }
+
+    @Override
+    public final Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+        if (!forwardKept) {
+            throw new IllegalStateException(
+                    "vertex " + getVertexName() + ": a backward pass needs a forward pass in training mode before it");
+        }
+        INDArray dense = epsilon.ordering() == 'c' && !epsilon.isView() ? epsilon : epsilon.dup('c');
+        INDArray[] inputGradients = backward(dense, workspaces);
+        Gradient gradient = new DefaultGradient();
+        gradTable.forEach((name, array) -> gradient.gradientForVariable().put(name, array));
+        return new Pair<>(gradient, inputGradients);
+    }
+
+    /** Input number i, row-major. */
+    INDArray rowMajor(int i) {
+        return inputs[i].ordering() == 'c' && !inputs[i].isView() ? inputs[i] : inputs[i].dup('c');
+    }
+
+    static NormArrays norm(java.util.Map<String, INDArray> table, String stem) {
+        return new NormArrays(
+                table.get(stem + "weight"),
+                table.get(stem + "bias"),
+                table.get(stem + "running-mean"),
+                table.get(stem + "running-var"));
+    }
+
+    INDArray output(LayerWorkspaceMgr workspaces, long rows, long columns) {
+        return workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, new long[] {rows, columns}, 'c');
+    }
+
+    INDArray inputGradient(LayerWorkspaceMgr workspaces, long rows, long columns) {
+        return workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, new long[] {rows, columns}, 'c');
+    }
+}

@@ -1,0 +1,95 @@
+package org.taggerlab.networks.vertex;
+
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.shade.jackson.annotation.JsonIgnoreProperties;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * Configuration of a vertex whose forward and backward pass are written by hand.
+ *
+ * <p>It extends DL4J's SameDiff vertex for its updaters and regularisation only; no SameDiff graph is ever built. The
+ * parameters' names are those of PyTorch's state dict within the block, with - for _, at which DL4J splits names. Running statistics are parameters too, the last
+ * ones, which the training forward pass moves and no updater touches.
+ */
+@JsonIgnoreProperties("vertexParams")
+public abstract class KernelVertex extends SameDiffVertex {
+
+    private static final String RUNNING = ".running-";
+    private static final String RUNNING_VARIANCE = RUNNING + "var";
+
+    private final BatchNormPolicy batchNorm;
+
+    KernelVertex(BatchNormPolicy batchNorm) {
+        this.batchNorm = batchNorm == null ? BatchNormPolicy.TRAIN : batchNorm;
+    }
+
+    /** What the BatchNorms of this vertex do in training. */
+    @JsonProperty("batchNorm")
+    public BatchNormPolicy batchNorm() {
+        return batchNorm;
+    }
+
+    /** The same vertex with another policy. */
+    public abstract KernelVertex with(BatchNormPolicy policy);
+
+    @Override
+    public KernelVertex clone() {
+        return withTrainingOf(with(batchNorm));
+    }
+
+    @Override
+    public void initializeParameters(Map<String, INDArray> params) {
+        // neutral; an Architecture draws the weights, all of them from one seed
+        params.forEach(
+                (name, array) -> array.assign(name.endsWith(RUNNING_VARIANCE) || isNormWeight(name, params) ? 1 : 0));
+    }
+
+    @Override
+    public IUpdater getUpdaterByParam(String name) {
+        return isRunningStatistic(name) ? new NoOp() : updater;
+    }
+
+    @Override
+    public List<Regularization> getRegularizationByParam(String name) {
+        return isRunningStatistic(name) || regularization == null || regularization.isEmpty() ? null : regularization;
+    }
+
+    @Override
+    public SDVariable defineVertex(
+            SameDiff sameDiff,
+            Map<String, SDVariable> input,
+            Map<String, SDVariable> parameters,
+            Map<String, SDVariable> masks) {
+        throw new UnsupportedOperationException("this vertex has its own forward and backward pass");
+    }
+
+    /** Whether a parameter's name is that of a running mean or variance, which no updater may touch. */
+    public static boolean isRunningStatistic(String name) {
+        return name.contains(RUNNING) || name.startsWith(RUNNING.substring(1));
+    }
+
+    private static boolean isNormWeight(String name, Map<String, INDArray> params) {
+        String stem = name.substring(0, name.length() - "weight".length() * (name.endsWith("weight") ? 1 : 0));
+        return name.endsWith("weight") && params.containsKey(stem + "running-mean");
+    }
+
+    private KernelVertex withTrainingOf(KernelVertex copy) {
+        copy.regularization = regularization;
+        copy.regularizationBias = regularizationBias;
+        copy.updater = updater == null ? null : updater.clone();
+        copy.biasUpdater = biasUpdater == null ? null : biasUpdater.clone();
+        copy.gradientNormalization = gradientNormalization;
+        copy.gradientNormalizationThreshold = gradientNormalizationThreshold;
+        copy.dataType = dataType;
+        copy.setName(getName());
+        return copy;
+    }
+}

@@ -1,0 +1,179 @@
+package org.taggerlab.networks.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.taggerlab.networks.examples.Batch;
+import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.Nd4jKernels;
+
+/** Every network against the values that PyTorch computed for the same weights. */
+class PublishedNetworksTest {
+
+    private static final double FLOAT = 1e-4;
+    private static final double DOUBLE = 1e-9;
+
+    record Case(String reference, Architecture architecture, DataType type, Kernels kernels) {
+
+        ComputationGraph graph(Reference values) {
+            ComputationGraph graph =
+                    architecture.create(1, GraphOptions.defaults().with(type).with(kernels));
+            architecture.stateDict().write(graph, values.group("weights"));
+            return graph;
+        }
+
+        double tolerance() {
+            return type == DataType.DOUBLE ? DOUBLE : FLOAT;
+        }
+
+        @Override
+        public String toString() {
+            return reference + " " + type + " " + kernels.getClass().getSimpleName();
+        }
+    }
+
+    static Stream<Case> networks() {
+        List<Case> cases = new ArrayList<>();
+        Map<String, Architecture> architectures = new java.util.TreeMap<>(Map.of(
+                "lundnet5", withoutDropout(LundNet.published(names(5))),
+                "lundnet3-small", new LundNet(names(3), List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0),
+                "particlenet", withoutDropout(ParticleNet.published(names(4))),
+                "particlenet-lite", withoutDropout(ParticleNet.lite(names(4)))));
+        architectures.forEach((name, architecture) -> {
+            cases.add(new Case(name, architecture, DataType.DOUBLE, new Nd4jKernels("test")));
+            cases.add(new Case(name, architecture, DataType.FLOAT, new Nd4jKernels("test")));
+        });
+        return cases.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void logitsInInferenceAreThoseOfPyTorch(Case network) {
+        Reference reference = Reference.read(network.reference());
+        ComputationGraph graph = network.graph(reference);
+        INDArray probabilities =
+                graph.outputSingle(reference.batch(network.type()).inputs());
+        double[] logits = reference.get("eval/logits");
+        double[] differences = new double[logits.length / 2];
+        double[] expected = new double[differences.length];
+        for (int jet = 0; jet < expected.length; jet++) {
+            expected[jet] = logits[2 * jet + 1] - logits[2 * jet];
+            differences[jet] = Math.log(probabilities.getDouble(jet, 1) / probabilities.getDouble(jet, 0));
+        }
+        assertClose("logit differences", differences, expected, network.tolerance());
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void theFirstLossInTrainingIsThatOfPyTorch(Case network) {
+        Reference reference = Reference.read(network.reference());
+        ComputationGraph graph = network.graph(reference);
+        load(graph, reference.batch(network.type()));
+        graph.computeGradientAndScore();
+        assertClose("loss", new double[] {graph.score()}, reference.get("train/loss"), network.tolerance());
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void everyGradientOfTheFifthStepIsThatOfPyTorch(Case network) {
+        Reference reference = Reference.read(network.reference());
+        Batch batch = reference.batch(network.type());
+        ComputationGraph graph = network.graph(reference);
+        // the reference's gradients are views that its later steps overwrote: the last one's remain
+        network.architecture().stateDict().write(graph, weightsAfterFourSteps(network, reference));
+        load(graph, batch);
+        graph.computeGradientAndScore();
+
+        Map<String, double[]> gradients =
+                network.architecture().stateDict().read(graph.gradient().gradientForVariable());
+        Map<String, double[]> expected = reference.group("grad");
+        long jets = batch.counts().size(0);
+        double largest = expected.values().stream()
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
+        expected.forEach((name, values) -> assertClose(
+                name, Arrays.stream(gradients.get(name)).map(g -> g / jets).toArray(), values, network.tolerance()));
+        assertThat(gradients.keySet().stream().filter(name -> !name.contains("running")))
+                .containsExactlyInAnyOrderElementsOf(expected.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void fiveStepsOfAdamEndWhereThoseOfPyTorchDo(Case network) {
+        Reference reference = Reference.read(network.reference());
+        ComputationGraph graph = network.graph(reference);
+        Batch batch = reference.batch(network.type());
+        double[] losses = new double[4];
+        for (int step = 0; step < 5; step++) {
+            graph.fit(batch.toDataSet());
+            if (step > 0) {
+                losses[step - 1] = graph.score();
+            }
+        }
+        assertClose("losses", losses, reference.get("adam/losses_after_step_1_to_4"), network.tolerance() * 10);
+        if (network.type() == DataType.DOUBLE) {
+            Map<String, double[]> weights = network.architecture().stateDict().read(graph.paramTable());
+            reference
+                    .group("adam/weights_after_5_steps")
+                    .forEach((name, values) -> assertClose(name, weights.get(name), values, network.tolerance()));
+        }
+    }
+
+    /** In double, since Adam's first steps blow small differences of a gradient up to the learning rate. */
+    private static Map<String, double[]> weightsAfterFourSteps(Case network, Reference reference) {
+        Case exact =
+                new Case(network.reference(), network.architecture(), DataType.DOUBLE, new Nd4jKernels("four steps"));
+        ComputationGraph graph = exact.graph(reference);
+        for (int step = 0; step < 4; step++) {
+            graph.fit(reference.batch(DataType.DOUBLE).toDataSet());
+        }
+        return network.architecture().stateDict().read(graph.paramTable());
+    }
+
+    private static void load(ComputationGraph graph, Batch batch) {
+        graph.setInputs(batch.inputs());
+        graph.setLabels(batch.labels());
+    }
+
+    private static void assertClose(String what, double[] actual, double[] expected, double tolerance) {
+        // gradients that vanish exactly, as that of the input norm's shift, have no relative error
+        assertClose(what, actual, expected, tolerance, 0.01);
+    }
+
+    /** Differences relative to the largest value of the tensor, or to the floor if that is larger. */
+    private static void assertClose(String what, double[] actual, double[] expected, double tolerance, double floor) {
+        assertThat(actual).as(what).hasSameSizeAs(expected);
+        // gradients that vanish exactly, as that of the input norm's shift, have no relative error
+        double scale =
+                Math.max(0.01, Arrays.stream(expected).map(Math::abs).max().orElse(0));
+        for (int i = 0; i < actual.length; i++) {
+            double difference = Math.abs(actual[i] - expected[i]) / scale;
+            assertThat(difference)
+                    .as("%s[%d]: %s, PyTorch %s", what, i, actual[i], expected[i])
+                    .isLessThanOrEqualTo(tolerance);
+        }
+    }
+
+    private static Architecture withoutDropout(Architecture architecture) {
+        if (architecture instanceof LundNet net) {
+            return new LundNet(net.featureNames(), net.edgeConvs(), net.fusion(), net.dense(), 0);
+        }
+        ParticleNet net = (ParticleNet) architecture;
+        return new ParticleNet(net.featureNames(), net.neighbours(), net.edgeConvs(), net.dense(), 0);
+    }
+
+    private static List<String> names(int count) {
+        return java.util.stream.IntStream.range(0, count).mapToObj(i -> "f" + i).toList();
+    }
+}
