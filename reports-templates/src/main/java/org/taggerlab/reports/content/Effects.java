@@ -2,6 +2,7 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.results.Headline;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
@@ -46,7 +47,7 @@ final class Effects {
                         "f-data-efficiency",
                         "Data efficiency",
                         "How many times fewer training " + sweep.unit() + " a prescription needs than from-scratch "
-                                + "for the same AUC. " + String.join(" ", new Answer(sweep).sentences()),
+                                + "for the same AUC. " + String.join(" ", Headline.of(sweep.results())),
                         "",
                         Axis.log("times fewer training " + sweep.unit() + " than from-scratch"),
                         Axis.linear("").at(ticks).spanning(0.3, Math.max(1, rows.size()) + 0.7),
@@ -71,7 +72,7 @@ final class Effects {
                 value,
                 y,
                 row.prescription() + ", AUC " + Words.share(row.auc()) + ": " + limit(row) + Words.ratio(value)
-                        + Answer.interval(row.low(), row.high())));
+                        + Words.interval(row.low(), row.high())));
         double low = row.low() == null ? value : row.low();
         double high = row.high() == null ? value : row.high();
         if (row.atLeast()) {
@@ -163,7 +164,7 @@ final class Effects {
                             row.value(),
                             prescription + ", " + Words.count(row.size())
                                     + " " + sweep.unit() + ": " + Words.ratio(row.value()) + "×"
-                                    + Answer.interval(row.low(), row.high()) + ", " + row.reached() + " of "
+                                    + Words.interval(row.low(), row.high()) + ", " + row.reached() + " of "
                                     + row.repetitions() + " reached the target"));
                     if (row.low() != null && row.high() != null) {
                         double low = row.low() > 0 ? row.low() : row.value() / 1e3;

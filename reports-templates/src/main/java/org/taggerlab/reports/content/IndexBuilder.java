@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.taggerlab.harness.results.Headline;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.reports.model.IndexPage;
 import org.taggerlab.reports.model.Section;
@@ -35,7 +36,7 @@ public final class IndexBuilder {
                     results.experiment(),
                     results.title() == null || results.title().isEmpty() ? results.experiment() : results.title(),
                     ReportBuilder.lead(results),
-                    new Answer(new Sweep(results)).sentences().get(0),
+                    Headline.of(results).get(0),
                     trials(results),
                     ReportBuilder.badges(results),
                     links));

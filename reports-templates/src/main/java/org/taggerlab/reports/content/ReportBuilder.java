@@ -2,6 +2,7 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.results.Headline;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.ReportPage;
@@ -44,8 +45,7 @@ public final class ReportBuilder {
         metrics.addAll(overSizes.figure(Metric.REJECTION_30, "Rejection at 30 % signal efficiency"));
         metrics.addAll(overSizes.figure(Metric.REJECTION_50, "Rejection at 50 % signal efficiency"));
         metrics.addAll(overSizes.figure(Metric.REJECTION_70, "Rejection at 70 % signal efficiency"));
-        sections.add(new Section(
-                "sizes", "Accuracy and rejection over size", List.of(), metrics, fits(), List.of(), List.of()));
+        sections.add(new Section("sizes", "Accuracy and rejection", List.of(), metrics, fits(), List.of(), List.of()));
         sections.add(Section.ofFigures("difference-section", "Against from-scratch", verdict(), effects.differences()));
         var time = new ArrayList<FigureView>();
         time.addAll(effects.speedUp(List.of("time-to-target"), "speed-up"));
@@ -54,8 +54,7 @@ public final class ReportBuilder {
         }
         time.addAll(effects.speedUp(List.of("epoch", "epochs-to-target", "cpu-time-to-target"), "speed-up-parts"));
         sections.add(Section.ofFigures("time", "Time", List.of(), time));
-        sections.add(Section.ofFigures(
-                "curves", "ROC and rejection curves", List.of(), new RocCurves(sweep, figures).figures()));
+        sections.add(Section.ofFigures("curves", "ROC curves", List.of(), new RocCurves(sweep, figures).figures()));
         sections.add(Section.ofFigures(
                 "learning", "Learning curves", List.of(), new LearningCurves(sweep, figures).figures()));
         sections.add(Section.ofFigures("score-section", "Scores", List.of(), new Scores(sweep, figures).figures()));
@@ -73,7 +72,7 @@ public final class ReportBuilder {
                 results.experiment(),
                 results.title() == null || results.title().isEmpty() ? results.experiment() : results.title(),
                 lead(results),
-                new Answer(sweep).sentences(),
+                Headline.of(results),
                 warnings(),
                 badges(results),
                 proof,

@@ -48,6 +48,11 @@ final class Words {
         return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 
+    /** The ends of an interval of a ratio in brackets; empty for none. */
+    static String interval(Double low, Double high) {
+        return low == null || high == null ? "" : " (" + ratio(low) + "–" + ratio(high) + ")";
+    }
+
     /** A count in a sentence: 10,000. */
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);

@@ -16,6 +16,7 @@ public final class PlotRenderer {
     private static final double RIGHT = 14;
     private static final double BOTTOM = 46;
     private static final double CHARACTER = 7;
+    private static final double GAP = 6;
 
     private PlotRenderer() {}
 
@@ -139,8 +140,10 @@ public final class PlotRenderer {
             text(svg, "hd", x.start(), 16, "start", plot.heading());
         }
         double bottom = y.start();
+        var ticks = Ticks.of(plot.x(), x);
         double beyond = Double.NEGATIVE_INFINITY;
-        for (var tick : Ticks.of(plot.x(), x)) {
+        for (int i = 0; i < ticks.size(); i++) {
+            var tick = ticks.get(i);
             double px = x.pixel(tick.value());
             svg.append("<path class=\"grid\" d=\"M")
                     .append(SvgText.number(px))
@@ -149,10 +152,13 @@ public final class PlotRenderer {
                     .append('V')
                     .append(SvgText.number(y.end()))
                     .append("\"/>");
+            // the last word stands in any case: it says how far the axis goes
+            boolean last = i == ticks.size() - 1;
+            double free = last ? WIDTH + 20 : before(ticks.get(ticks.size() - 1), x);
             double half = CHARACTER * tick.label().length() / 2;
-            if (px - half > beyond && px + half < WIDTH + 8) {
+            if (px - half > beyond && px + half < free) {
                 text(svg, "tk", px, bottom + 17, "middle", tick.label());
-                beyond = px + half + 6;
+                beyond = px + half + GAP;
             }
         }
         for (var tick : Ticks.of(plot.y(), y)) {
@@ -190,6 +196,10 @@ public final class PlotRenderer {
                     .append(SvgText.escape(plot.y().label()))
                     .append("</text>");
         }
+    }
+
+    private static double before(Axis.Tick tick, Scale x) {
+        return x.pixel(tick.value()) - CHARACTER * tick.label().length() / 2 - GAP;
     }
 
     private static void text(StringBuilder svg, String css, double x, double y, String anchor, String words) {

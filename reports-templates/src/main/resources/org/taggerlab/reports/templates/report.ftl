@@ -13,7 +13,8 @@
 </ul>
 </nav>
 <main id="main">
-<section id="answer" aria-label="Answer">
+<section id="answer">
+<h2 class="heard">Answer</h2>
 <div class="answer">
 <#list answer as a><p>${a}</p></#list>
 </div>

@@ -49,7 +49,6 @@
     var said = button.textContent;
     var done = function (ok) {
       button.textContent = ok ? 'Copied' : 'Copying is not allowed here';
-      button.setAttribute('data-copied', ok ? text : '');
       setTimeout(function () { button.textContent = said; }, 1600);
     };
     var old = function () {
