@@ -9,10 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.taggerlab.harness.descriptor.Experiment;
 
-/** The resolved descriptor as plain maps and lists, with the descriptor's keys. No path of this machine is in it. */
-final class Configuration {
+/** The resolved descriptor as plain maps and lists, with the descriptor's keys; where it lies is not in it. */
+public final class Configuration {
     private static final ObjectMapper PLAIN = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
@@ -35,9 +36,9 @@ final class Configuration {
         return map;
     }
 
-    /** Two configurations may be compared key by key: {@code training.epochs}, {@code target.sizes}. */
-    static Map<String, Object> flat(Map<String, Object> configuration) {
-        var flat = new java.util.TreeMap<String, Object>();
+    /** The same with one entry a value, by its path: {@code training.epochs}, {@code prescriptions[1].kind}. */
+    public static Map<String, Object> flat(Map<String, Object> configuration) {
+        var flat = new TreeMap<String, Object>();
         flatten("", configuration, flat);
         return flat;
     }

@@ -1,0 +1,182 @@
+package org.taggerlab.harness.comparison;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.inference.TTest;
+import org.taggerlab.harness.comparison.CellDifference.Verdict;
+import org.taggerlab.harness.results.Metric;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.harness.statistics.repetitions.Holm;
+import org.taggerlab.harness.statistics.repetitions.PairedTests;
+import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.harness.statistics.repetitions.Welch;
+
+/** Compares cell by cell. */
+final class CellDifferences {
+    /** Holm-corrected p-values below this are no chance. */
+    static final double SIGNIFICANCE = 0.05;
+
+    /** Times are left out: another machine, or a busy one, is no regression. */
+    private static final List<Metric> COMPARED = List.of(
+            Metric.AUC, Metric.ACCURACY, Metric.LOSS, Metric.REJECTION_03, Metric.REJECTION_05, Metric.REJECTION_07);
+
+    private final ResultSet baseline;
+    private final ResultSet current;
+    private final boolean sameJets;
+
+    /** A cell before the correction, {@code p} from two repetitions on. */
+    private record Raw(
+            Metric metric,
+            Cell cell,
+            double[] before,
+            double[] now,
+            boolean paired,
+            double difference,
+            Optional<Interval> interval,
+            Double p) {
+
+        boolean isTested() {
+            return Math.min(before.length, now.length) >= PairedTests.FEWEST;
+        }
+    }
+
+    private CellDifferences(ResultSet baseline, ResultSet current) {
+        this.baseline = baseline;
+        this.current = current;
+        this.sameJets = FieldDifference.ofSamples(baseline, current).isEmpty()
+                && FieldDifference.ofConfigurations(baseline, current).stream()
+                        .map(FieldDifference::key)
+                        .noneMatch(key -> key.startsWith("target.") || key.startsWith("split."));
+    }
+
+    /** All cells that both have, the worst first, then in the order of the current results. */
+    static List<CellDifference> of(ResultSet baseline, ResultSet current) {
+        return new CellDifferences(baseline, current).all();
+    }
+
+    private List<CellDifference> all() {
+        var before = Cell.withResults(baseline);
+        var shared = Cell.withResults(current).stream().filter(before::contains).toList();
+        var raw = COMPARED.stream()
+                .flatMap(metric -> shared.stream().flatMap(cell -> raw(metric, cell).stream()))
+                .toList();
+        var family = raw.stream().map(Raw::p).toList();
+        double[] corrected = Holm.correct(family.stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+        int[] position = IntStream.range(0, raw.size())
+                .map(i -> (int)
+                        family.subList(0, i).stream().filter(Objects::nonNull).count())
+                .toArray();
+        return IntStream.range(0, raw.size())
+                .mapToObj(i -> difference(raw.get(i), family.get(i) == null ? null : corrected[position[i]]))
+                .sorted(Comparator.comparing(CellDifference::verdict))
+                .toList();
+    }
+
+    private Optional<Raw> raw(Metric metric, Cell cell) {
+        var before = values(baseline, metric, cell);
+        var now = values(current, metric, cell);
+        if (before.isEmpty() || now.isEmpty()) {
+            return Optional.empty();
+        }
+        var shared = now.keySet().stream().filter(before::containsKey).toList();
+        boolean paired = sameJets
+                && !shared.isEmpty()
+                && shared.stream()
+                        .allMatch(
+                                repetition -> seed(baseline, cell, repetition).equals(seed(current, cell, repetition)));
+        return Optional.of(
+                paired
+                        ? paired(metric, cell, array(before, shared), array(now, shared))
+                        : independent(metric, cell, array(before, before.keySet()), array(now, now.keySet())));
+    }
+
+    private static Raw paired(Metric metric, Cell cell, double[] before, double[] now) {
+        double[] differences = IntStream.range(0, now.length)
+                .mapToDouble(i -> now[i] - before[i])
+                .toArray();
+        Double p = null;
+        if (differences.length > 1) {
+            boolean same = IntStream.range(0, now.length).allMatch(i -> differences[i] == 0);
+            p = same ? 1.0 : (Double) new TTest().tTest(0, differences);
+        }
+        return new Raw(metric, cell, before, now, true, StatUtils.mean(differences), StudentT.interval(differences), p);
+    }
+
+    private static Raw independent(Metric metric, Cell cell, double[] before, double[] now) {
+        var welch = Welch.of(now, before);
+        double difference = StatUtils.mean(now) - StatUtils.mean(before);
+        return new Raw(
+                metric,
+                cell,
+                before,
+                now,
+                false,
+                difference,
+                welch.map(Welch::interval),
+                welch.map(Welch::p).orElse(null));
+    }
+
+    /**
+     * With fewer than five repetitions no p-value is told; but where the correction leaves it below the limit (an
+     * interval widened for all cells that excludes zero), the change is significant all the same: a build with three
+     * repetitions has to see a collapse.
+     */
+    private static CellDifference difference(Raw raw, Double corrected) {
+        boolean significant = corrected != null && corrected < SIGNIFICANCE;
+        return new CellDifference(
+                raw.metric(),
+                raw.cell().prescription(),
+                raw.cell().size(),
+                StatUtils.mean(raw.before()),
+                StatUtils.mean(raw.now()),
+                raw.difference(),
+                raw.interval().map(Interval::low).orElse(null),
+                raw.interval().map(Interval::high).orElse(null),
+                raw.isTested() ? corrected : null,
+                raw.paired(),
+                raw.before().length,
+                raw.now().length,
+                verdict(raw.metric(), raw.difference(), significant));
+    }
+
+    private static Verdict verdict(Metric metric, double difference, boolean significant) {
+        if (difference == 0) {
+            return Verdict.UNCHANGED;
+        }
+        boolean better = difference > 0 == metric.isHigherBetter();
+        return better
+                ? significant ? Verdict.SIGNIFICANT_IMPROVEMENT : Verdict.IMPROVEMENT
+                : significant ? Verdict.SIGNIFICANT_REGRESSION : Verdict.REGRESSION;
+    }
+
+    private static Map<Integer, Double> values(ResultSet results, Metric metric, Cell cell) {
+        var values = new TreeMap<Integer, Double>();
+        results.trials().stream()
+                .filter(cell::holds)
+                .filter(trial -> metric.of(trial) != null)
+                .forEach(trial -> values.put(trial.repetition(), metric.of(trial)));
+        return values;
+    }
+
+    private static Optional<Long> seed(ResultSet results, Cell cell, int repetition) {
+        return results.trials().stream()
+                .filter(trial -> cell.holds(trial) && trial.repetition() == repetition)
+                .map(TrialRecord::seed)
+                .findFirst();
+    }
+
+    private static double[] array(Map<Integer, Double> values, java.util.Collection<Integer> repetitions) {
+        return repetitions.stream().mapToDouble(values::get).toArray();
+    }
+}

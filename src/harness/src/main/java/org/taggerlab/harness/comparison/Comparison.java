@@ -1,0 +1,68 @@
+package org.taggerlab.harness.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.taggerlab.harness.results.ResultSet;
+
+/**
+ * A result set against a baseline.
+ *
+ * @param experiment the current experiment
+ * @param environment what differs in where they ran
+ * @param samples what differs in their samples
+ * @param configuration what differs in what was asked for
+ * @param cells every metric of every cell that both have, regressions first
+ * @param lost cells that have results in the baseline, were tried again and have none now
+ * @param onlyInBaseline cells that were not tried again
+ * @param onlyInCurrent cells that the baseline does not have
+ */
+public record Comparison(
+        String experiment,
+        List<FieldDifference> environment,
+        List<FieldDifference> samples,
+        List<FieldDifference> configuration,
+        List<CellDifference> cells,
+        List<Cell> lost,
+        List<Cell> onlyInBaseline,
+        List<Cell> onlyInCurrent) {
+
+    /** Compares two result sets. */
+    public static Comparison of(ResultSet baseline, ResultSet current) {
+        var before = Cell.withResults(baseline);
+        var now = Cell.withResults(current);
+        var tried = Cell.tried(current);
+        var gone = before.stream().filter(cell -> !now.contains(cell)).toList();
+        return new Comparison(
+                current.experiment(),
+                FieldDifference.ofEnvironments(baseline, current),
+                FieldDifference.ofSamples(baseline, current),
+                FieldDifference.ofConfigurations(baseline, current),
+                CellDifferences.of(baseline, current),
+                gone.stream().filter(tried::contains).toList(),
+                gone.stream().filter(cell -> !tried.contains(cell)).toList(),
+                now.stream().filter(cell -> !before.contains(cell)).toList());
+    }
+
+    /** Whether there is nothing to compare. */
+    public boolean hasNothingInCommon() {
+        return cells.isEmpty() && lost.isEmpty();
+    }
+
+    /** Why the build fails, one sentence each; empty if it does not. */
+    public List<String> violations(FailOn failOn) {
+        var violations = new ArrayList<String>();
+        if (failOn == FailOn.NEVER) {
+            return violations;
+        }
+        if (hasNothingInCommon()) {
+            violations.add("the baseline has no cell in common with " + experiment
+                    + "; name a baseline of the same prescriptions and sizes");
+        }
+        lost.forEach(cell -> violations.add(cell.name() + ": the baseline has results, here every trial failed"));
+        cells.stream()
+                .filter(cell -> failOn.covers(cell.verdict()))
+                .forEach(cell -> violations.add(
+                        "%s: %s by %s; %s".formatted(cell.name(), cell.verdict().words(), cell.words(), cell.test())));
+        return violations;
+    }
+}
