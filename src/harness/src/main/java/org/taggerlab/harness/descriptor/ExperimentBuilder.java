@@ -136,7 +136,9 @@ final class ExperimentBuilder {
             List<Integer> step = numbers(node.path("step")).stream().sorted().toList();
             return new TrainingSpec.Schedule("step", step, node.path("factor").asDouble(0.1), 0);
         }
-        return new TrainingSpec.Schedule("constant", List.of(), 1, 0);
+        return node.isTextual()
+                ? new TrainingSpec.Schedule("constant", List.of(), 1, 0)
+                : new TrainingSpec.Schedule("step", List.of(10, 20), 0.1, 0);
     }
 
     private static SplitSpec split(JsonNode node) {

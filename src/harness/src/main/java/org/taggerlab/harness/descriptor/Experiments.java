@@ -27,8 +27,9 @@ public final class Experiments {
     /** An experiment's name is a folder's name too. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
-    private final DocumentSchema schema = DocumentSchema.descriptor();
-    private final Settings settings = new Settings(schema.tree());
+    private static final DocumentSchema SCHEMA = DocumentSchema.descriptor();
+
+    private final Settings settings = new Settings(SCHEMA.tree());
     private final Set<Diagnostic> errors = new LinkedHashSet<>();
     private final Path directory;
     private final String profile;
@@ -100,7 +101,7 @@ public final class Experiments {
     }
 
     private void check(Document document, Optional<List<String>> samples) {
-        errors.addAll(schema.check(document));
+        errors.addAll(SCHEMA.check(document));
         errors.addAll(DescriptorChecks.check(document, samples));
     }
 

@@ -63,7 +63,8 @@ final class SchemaMessages {
     Diagnostic wrongValue(String pointer, Error error) {
         JsonNode value = document.root().at(pointer);
         JsonNode limit = error.getSchemaNode();
-        String is = "`" + name(pointer) + "` is " + shown(value);
+        String what = pointer.isEmpty() ? "the file" : "`" + name(pointer) + "`";
+        String is = what + " is " + shown(value);
         String message = switch (error.getKeyword()) {
             case "type" -> is + "; expected " + types(limit) + hint(pointer, value);
             case "enum" -> is + "; " + choice(value, limit);
@@ -71,17 +72,13 @@ final class SchemaMessages {
             case "maximum" -> is + "; expected at most " + limit.asText();
             case "exclusiveMinimum" -> is + "; expected more than " + limit.asText();
             case "exclusiveMaximum" -> is + "; expected less than " + limit.asText();
-            case "minItems" ->
-                "`" + name(pointer) + "` has " + value.size() + " entries; expected at least " + limit.asText();
-            case "maxItems" ->
-                "`" + name(pointer) + "` has " + value.size() + " entries; expected at most " + limit.asText();
-            case "uniqueItems" -> "`" + name(pointer) + "` names something twice: " + shown(value);
-            case "minLength" -> "`" + name(pointer) + "` is empty; write something, or leave the key out";
-            case "minProperties" ->
-                "`" + name(pointer) + "` is empty; expected one of " + String.join(", ", tree.keys(pointer));
+            case "minItems" -> what + " has " + value.size() + " entries; expected at least " + limit.asText();
+            case "maxItems" -> what + " has " + value.size() + " entries; expected at most " + limit.asText();
+            case "uniqueItems" -> what + " names something twice: " + shown(value);
+            case "minLength" -> what + " is empty; write something, or leave the key out";
+            case "minProperties" -> what + " is empty; expected one of " + String.join(", ", tree.keys(pointer));
             case "maxProperties" ->
-                "`" + name(pointer) + "` has " + value.size()
-                        + " keys; expected one; begin each entry of the list with `- `";
+                what + " has " + value.size() + " keys; expected one; begin each entry of the list with `- `";
             case "pattern" -> is + "; expected " + tree.description(pointer).orElse(limit.asText());
             default -> is + ": " + error.getMessage();
         };
@@ -100,7 +97,7 @@ final class SchemaMessages {
                 name.append(name.isEmpty() ? "" : ".").append(key);
             }
         }
-        return name.isEmpty() ? "the file" : name.toString();
+        return name.toString();
     }
 
     /** A value as it may stand in a message. */

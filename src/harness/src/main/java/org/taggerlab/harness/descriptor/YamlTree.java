@@ -72,7 +72,8 @@ final class YamlTree {
         } catch (TooDeep e) {
             errors.add(new Diagnostic(file, 0, 0, "is nested deeper than " + MAX_DEPTH + " levels"));
         } catch (YAMLException e) {
-            errors.add(new Diagnostic(file, 0, 0, "not valid YAML: " + e.getMessage()));
+            errors.add(new Diagnostic(
+                    file, 0, 0, "not valid YAML: " + e.getMessage().replaceAll("\\s+", " ")));
         }
         return Optional.empty();
     }

@@ -113,6 +113,13 @@ class BadDescriptorTest {
     }
 
     @Test
+    void aFileThatIsNoMapIsRefused() {
+        assertThat(folder.errors("just text\n"))
+                .containsExactly("one.yaml:1:1: the file is the text \"just text\"; expected a map (One experiment: a "
+                        + "tagger is trained on a source task and transferred to a target task.)");
+    }
+
+    @Test
     void twoDescriptorsOfOneNameAreRefused() {
         folder.write("same.yaml", DescriptorFolder.SMALL).write("same.yml", DescriptorFolder.SMALL);
         folder.write("Other.yaml", DescriptorFolder.SMALL).write("other.yaml", DescriptorFolder.SMALL);
