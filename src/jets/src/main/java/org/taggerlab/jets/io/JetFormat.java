@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.taggerlab.jets.cluster.JetSelection;
+import org.taggerlab.jets.io.root.RootFile;
 
 /** The layouts that samples come in, told by what a file holds and never by its name. */
 public enum JetFormat {
@@ -17,10 +19,19 @@ public enum JetFormat {
     /** JetNet, HDF5. */
     JETNET,
     /** EnergyFlow, npz. */
-    ENERGYFLOW;
+    ENERGYFLOW,
+    /** JetClass, ROOT. */
+    JETCLASS,
+    /** CMS NanoAOD with particle-flow candidates, ROOT. */
+    NANOAOD,
+    /** Delphes with particle-flow candidates, ROOT. */
+    DELPHES,
+    /** Events of a generator, HepMC3 ASCII. */
+    HEPMC3;
 
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ROOT = {'r', 'o', 'o', 't'};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     /**
@@ -39,21 +50,37 @@ public enum JetFormat {
         if (begins(head, ZIP)) {
             return ENERGYFLOW;
         }
+        if (begins(head, ROOT)) {
+            return root(file);
+        }
+        if (text(head).strip().startsWith("HepMC::")) {
+            return HEPMC3;
+        }
         throw unknown(file, "it begins with " + printable(head));
+    }
+
+    /** The same, with {@link JetSelection#FAT_JETS} where events have to be clustered first. */
+    public static JetReader open(Path file) {
+        return open(file, JetSelection.FAT_JETS);
     }
 
     /**
      * Opens a sample of whatever layout it has.
      *
+     * @param selection of the jets of files that hold events
      * @throws SampleException for a file that is missing, broken, or of none of these layouts
      */
-    public static JetReader open(Path file) {
+    public static JetReader open(Path file, JetSelection selection) {
         return switch (detect(file)) {
             case TAGGER_JETS -> JetFile.open(file);
             case LUNDNET -> LundNetFile.open(file);
             case TOP_TAGGING -> TopTaggingFile.open(file);
             case JETNET -> JetNetFile.open(file);
             case ENERGYFLOW -> EnergyFlowFile.open(file);
+            case JETCLASS -> JetClassFile.open(file);
+            case NANOAOD -> NanoAodFile.open(file, selection);
+            case DELPHES -> DelphesFile.open(file, selection);
+            case HEPMC3 -> HepMc3File.open(file, selection);
         };
     }
 
@@ -78,6 +105,9 @@ public enum JetFormat {
             if (start.startsWith("\"") || start.startsWith("[")) {
                 return LUNDNET;
             }
+            if (start.startsWith("HepMC::")) {
+                return HEPMC3;
+            }
             throw unknown(file, "it unpacks to \"" + start.lines().findFirst().orElse("") + "\"");
         } catch (IOException e) {
             throw SampleException.of(
@@ -85,18 +115,40 @@ public enum JetFormat {
         }
     }
 
+    private static JetFormat root(Path file) {
+        try (RootFile root = RootFile.open(file)) {
+            if (root.trees().contains(NanoAodFile.TREE)) {
+                return NANOAOD;
+            }
+            if (root.trees().contains(DelphesFile.TREE)) {
+                return DELPHES;
+            }
+            for (String tree : root.trees()) {
+                if (root.tree(tree).has(JetClassFile.MARK)) {
+                    return JETCLASS;
+                }
+            }
+            throw unknown(file, "it is ROOT with the trees " + root.trees());
+        }
+    }
+
+    private static String text(byte[] head) {
+        return new String(head, StandardCharsets.ISO_8859_1);
+    }
+
     private static boolean begins(byte[] head, byte[] magic) {
         return Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
     }
 
     private static String printable(byte[] head) {
-        return "\"" + new String(head, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".") + "\"";
+        return "\"" + text(head).replaceAll("[^ -~]", ".") + "\"";
     }
 
     private static SampleException unknown(Path file, String found) {
         return SampleException.of(
                 file,
                 "is of no known layout: " + found,
-                "expected tagger-jets/1, LundNet json.gz, the top-tagging reference set, JetNet or EnergyFlow npz");
+                "expected tagger-jets/1, LundNet json.gz, the top-tagging reference set, JetNet, EnergyFlow npz, ROOT of"
+                        + " JetClass, NanoAOD or Delphes, or HepMC3");
     }
 }

@@ -1,0 +1,184 @@
+package org.taggerlab.jets.io;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.StringTokenizer;
+
+/** The visible stable particles of each event of a HepMC3 ASCII file. */
+final class HepMc3Events implements Iterator<Event> {
+
+    private static final int MAX_LINE = 1 << 20;
+    private static final int MAX_PARTICLES = 100_000;
+    private static final int FINAL_STATE = 1;
+    private static final Set<Integer> INVISIBLE = Set.of(12, 14, 16);
+    private static final String ADVICE = "make or download the file again";
+
+    private final Path file;
+    private final BufferedReader in;
+    private long line;
+    private boolean ended;
+    private Event ahead;
+
+    private boolean inside;
+    private long number;
+    private double toGev = 1;
+    private double[] momenta = new double[4 * 1024];
+    private int[] pids = new int[1024];
+    private int count;
+
+    HepMc3Events(Path file) {
+        this.file = file;
+        try {
+            this.in = HepMc3File.text(file);
+        } catch (IOException e) {
+            throw SampleException.of(file, "cannot be read: " + e.getMessage(), ADVICE, e);
+        }
+    }
+
+    /** The first line that is not empty. */
+    static String firstLine(Path file) {
+        HepMc3Events events = new HepMc3Events(file);
+        try (BufferedReader in = events.in) {
+            String text = events.line();
+            while (text != null && text.isBlank()) {
+                text = events.line();
+            }
+            return text == null ? "" : text;
+        } catch (IOException e) {
+            throw SampleException.of(file, "cannot be read: " + e.getMessage(), ADVICE, e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            while (ahead == null && !ended) {
+                String text = line();
+                if (text == null || text.startsWith("HepMC::Asciiv3-END")) {
+                    if (text == null) {
+                        throw broken("the file ends without HepMC::Asciiv3-END_EVENT_LISTING: it is cut short");
+                    }
+                    end();
+                    ended = true;
+                    in.close();
+                } else {
+                    parse(text);
+                }
+            }
+            return ahead != null;
+        } catch (IOException e) {
+            throw broken("the file cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Event next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no event is left");
+        }
+        Event event = ahead;
+        ahead = null;
+        return event;
+    }
+
+    private void parse(String text) {
+        if (text.length() < 2 || text.charAt(1) != ' ') {
+            return;
+        }
+        StringTokenizer words = new StringTokenizer(text);
+        words.nextToken();
+        switch (text.charAt(0)) {
+            case 'E' -> {
+                end();
+                inside = true;
+                number = (long) number(words);
+            }
+            case 'U' -> toGev = unit(words.hasMoreTokens() ? words.nextToken() : "nothing");
+            case 'P' -> particle(words);
+            default -> {
+                // vertices, weights and attributes tell nothing of stable particles
+            }
+        }
+    }
+
+    private void end() {
+        if (inside) {
+            ahead = new Event(number, Arrays.copyOf(momenta, 4 * count), Arrays.copyOf(pids, count));
+        }
+        inside = false;
+        count = 0;
+        toGev = 1;
+    }
+
+    /** {@code id parent pdg px py pz e m status}. */
+    private void particle(StringTokenizer words) {
+        if (!inside) {
+            throw broken("a particle stands before the first event");
+        }
+        number(words);
+        number(words);
+        int pid = (int) number(words);
+        if (count == pids.length) {
+            momenta = Arrays.copyOf(momenta, 8 * count);
+            pids = Arrays.copyOf(pids, 2 * count);
+        }
+        for (int i = 0; i < 4; i++) {
+            momenta[4 * count + i] = number(words) * toGev;
+        }
+        number(words);
+        int status = (int) number(words);
+        if (status == FINAL_STATE && !INVISIBLE.contains(Math.abs(pid))) {
+            pids[count++] = pid;
+            if (count > MAX_PARTICLES) {
+                throw broken("event " + number + " has more than " + MAX_PARTICLES + " stable particles");
+            }
+        }
+    }
+
+    private double unit(String unit) {
+        return switch (unit) {
+            case "GEV" -> 1;
+            case "MEV" -> 1e-3;
+            default -> throw broken("the unit of momentum is " + unit + ", expected GEV or MEV");
+        };
+    }
+
+    private double number(StringTokenizer words) {
+        if (!words.hasMoreTokens()) {
+            throw broken("the line has too few numbers");
+        }
+        String word = words.nextToken();
+        try {
+            return Double.parseDouble(word);
+        } catch (NumberFormatException e) {
+            throw broken("\"" + word + "\" stands where a number was expected");
+        }
+    }
+
+    /** Like {@code readLine}, but a file that is one endless line does not fill the memory. */
+    private String line() throws IOException {
+        StringBuilder text = new StringBuilder(128);
+        line++;
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            if (c == '\n') {
+                return text.toString();
+            }
+            if (text.length() == MAX_LINE) {
+                throw broken("the line has more than " + MAX_LINE + " characters");
+            }
+            if (c != '\r') {
+                text.append((char) c);
+            }
+        }
+        return text.length() == 0 ? null : text.toString();
+    }
+
+    private SampleException broken(String what) {
+        return SampleException.of(file, "line " + line + ": " + what, ADVICE);
+    }
+}

@@ -1,0 +1,200 @@
+package org.taggerlab.jets.io.root;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.taggerlab.jets.io.SampleException;
+
+/** A ROOT file, open for reading its trees. Not thread-safe. */
+public final class RootFile implements AutoCloseable {
+
+    private static final int MAGIC = 0x726f6f74;
+    private static final int LARGE_FILE = 1_000_000;
+    private static final int LARGE_DIRECTORY = 1000;
+    private static final int HEADER = 64;
+    private static final int MAX_KEY = 4096;
+    private static final int MAX_DEPTH = 4;
+    /** Larger records do not come from ROOT's baskets and trees, but from broken sizes. */
+    private static final int MAX_RECORD = 1 << 28;
+    /** More than LZMA or ZSTD gain on numbers. */
+    private static final long MAX_EXPANSION = 10_000;
+
+    private static final String BROKEN = "download or copy the file again and compare its sha256";
+
+    private final Path path;
+    private final FileChannel channel;
+    private final long length;
+    private final List<RootKey> keys;
+
+    private RootFile(Path path, FileChannel channel) throws IOException {
+        this.path = path;
+        this.channel = channel;
+        this.length = channel.size();
+        this.keys = guard("cannot be read", this::directory);
+    }
+
+    /** @throws SampleException for a file that is missing, truncated or not of ROOT */
+    public static RootFile open(Path path) {
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.READ);
+            return new RootFile(path, channel);
+        } catch (IOException | SampleException e) {
+            close(channel);
+            throw e instanceof SampleException known
+                    ? known
+                    : SampleException.of(
+                            path, "cannot be opened: " + e.getMessage(), "check the path and permissions", e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Names of the trees, those in directories as {@code directory/tree}. */
+    public List<String> trees() {
+        return keys.stream()
+                .filter(key -> key.type().equals("TTree"))
+                .map(RootKey::name)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The newest copy of a tree.
+     *
+     * @throws SampleException when there is none of this name, or it is broken
+     */
+    public RootTree tree(String name) {
+        RootKey newest = keys.stream()
+                .filter(key -> key.type().equals("TTree") && key.name().equals(name))
+                .reduce((a, b) -> a.cycle() >= b.cycle() ? a : b)
+                .orElseThrow(
+                        () -> SampleException.of(path, "has no tree \"" + name + "\"", "its trees are " + trees()));
+        return guard("its tree \"" + name + "\" cannot be read", () -> {
+            RootKey key = key(newest.seek());
+            return RootTreeReader.read(this, name, new RootBuffer(contents(key), key.length()));
+        });
+    }
+
+    @Override
+    public void close() {
+        close(channel);
+    }
+
+    /** The key at {@code seek}. */
+    RootKey key(long seek) {
+        int available = (int) Math.min(MAX_KEY, length - seek);
+        // a key may say elsewhere only where the file was recovered; its own place is what counts
+        return RootKey.read(new RootBuffer(bytes(seek, available), 0)).at(seek);
+    }
+
+    /** Bytes of the key at {@code key}, beyond its standard part. */
+    RootBuffer head(RootKey key) {
+        RootBuffer head = new RootBuffer(bytes(key.seek(), key.length()), 0);
+        RootKey.read(head);
+        return head;
+    }
+
+    /** Contents of a record, unpacked. */
+    byte[] contents(RootKey key) {
+        if (key.bytes() > MAX_RECORD || key.unpacked() > MAX_RECORD || key.unpacked() > MAX_EXPANSION * key.bytes()) {
+            throw new IllegalStateException("the record \"" + key.name() + "\" has " + key.bytes() + " bytes for "
+                    + key.unpacked() + " unpacked");
+        }
+        byte[] record = bytes(key.seek(), key.bytes());
+        int packed = key.bytes() - key.length();
+        if (packed == key.unpacked()) {
+            byte[] plain = new byte[packed];
+            System.arraycopy(record, key.length(), plain, 0, packed);
+            return plain;
+        }
+        return RootCompression.unpack(record, key.length(), key.unpacked());
+    }
+
+    /** What {@code read} gives; whatever a broken file makes it throw becomes a {@link SampleException}. */
+    <T> T guard(String problem, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (SampleException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String what = e instanceof IllegalStateException ? e.getMessage() : e.toString();
+            throw SampleException.of(path, problem + ": " + what, BROKEN, e);
+        }
+    }
+
+    private List<RootKey> directory() {
+        RootBuffer header = new RootBuffer(bytes(0, (int) Math.min(HEADER, length)), 0);
+        if (header.i32() != MAGIC) {
+            throw new IllegalStateException("it does not begin with \"root\"");
+        }
+        int version = header.i32();
+        int begin = header.i32();
+        boolean large = version >= LARGE_FILE;
+        long end = large ? header.i64() : header.i32() & 0xffffffffL;
+        if (end > length) {
+            throw new IllegalStateException("it is truncated: it has " + length + " bytes of " + end);
+        }
+        header.skip(large ? 8 : 4);
+        header.skip(4 + 4);
+        int nameBytes = header.i32();
+        List<RootKey> found = new ArrayList<>();
+        directory(begin + nameBytes, "", 0, found);
+        return found;
+    }
+
+    /** Adds the keys of the directory at {@code seek}, with their names behind {@code prefix}. */
+    private void directory(long seek, String prefix, int depth, List<RootKey> found) {
+        RootBuffer head = new RootBuffer(bytes(seek, (int) Math.min(HEADER, length - seek)), 0);
+        boolean longSeeks = head.i16() > LARGE_DIRECTORY;
+        head.skip(4 + 4 + 4 + 4);
+        head.skip(longSeeks ? 16 : 8);
+        RootKey list = key(longSeeks ? head.i64() : head.i32());
+        RootBuffer records = new RootBuffer(contents(list), 0);
+        int count = records.i32();
+        for (int i = 0; i < count; i++) {
+            RootKey key = RootKey.read(records).within(prefix);
+            if (key.type().startsWith("TDirectory") && depth < MAX_DEPTH) {
+                directory(key.seek() + key.length(), key.name() + "/", depth + 1, found);
+            } else {
+                found.add(key);
+            }
+        }
+    }
+
+    private byte[] bytes(long position, int count) {
+        if (position < 0 || count < 0 || position + count > length) {
+            throw new IllegalStateException(
+                    "bytes " + position + " to " + (position + count) + " are beyond its end at " + length);
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(count);
+        try {
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, position + buffer.position()) < 0) {
+                    throw new EOFException("it ends early");
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+        return buffer.array();
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // a channel that was only read from has nothing to lose
+        }
+    }
+}
