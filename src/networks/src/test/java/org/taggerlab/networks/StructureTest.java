@@ -23,7 +23,8 @@ class StructureTest {
         "org.deeplearning4j..",
         "org.bytedeco..",
         "jdk.incubator.vector..",
-        "org.slf4j.."
+        "org.slf4j..",
+        "com.sun.management.."
     };
 
     @Test

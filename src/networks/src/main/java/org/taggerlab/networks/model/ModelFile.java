@@ -1,0 +1,154 @@
+package org.taggerlab.networks.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.taggerlab.networks.training.AtomicFile;
+
+/**
+ * The archive that DL4J's {@link ModelSerializer} writes, with {@value #DESCRIPTION} beside its entries.
+ *
+ * <p>DL4J can read it. This class does not let DL4J read it: that would deserialise an entry {@code preprocessor.bin} as
+ * Java objects and take class names from {@code configuration.json}. The network is built from {@value #DESCRIPTION}, of
+ * the rest only numbers are read.
+ */
+final class ModelFile {
+    static final String DESCRIPTION = "tagger.json";
+
+    private static final Set<String> ENTRIES =
+            Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN, DESCRIPTION);
+
+    /** The first moment that a zip entry can have: archives of the same tagger are the same bytes. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private static final int MOST_JSON_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 29;
+
+    private ModelFile() {}
+
+    static void write(TaggerModel model, Path file) throws IOException {
+        ComputationGraph graph = model.architecture().create(0);
+        graph.params().assign(model.graph().params());
+        var archive = new ByteArrayOutputStream();
+        ModelSerializer.writeModel(graph, archive, false);
+        var description = new ModelDescription(
+                ModelDescription.FORMAT,
+                ModelDescription.nameOf(model.architecture()),
+                model.architecture(),
+                model.inputs(),
+                Weights.count(graph),
+                Coefficients.layout(graph),
+                model.provenance());
+        byte[] json = ModelDescription.JSON.writeValueAsBytes(description);
+        AtomicFile.write(file, out -> copy(archive.toByteArray(), json, out));
+    }
+
+    private static void copy(byte[] archive, byte[] description, OutputStream target) throws IOException {
+        var out = new ZipOutputStream(target);
+        put(out, DESCRIPTION, description);
+        try (var in = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                put(out, entry.getName(), in.readAllBytes());
+            }
+        }
+        out.finish();
+    }
+
+    private static void put(ZipOutputStream out, String name, byte[] content) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(NO_TIME);
+        out.putNextEntry(entry);
+        out.write(content);
+        out.closeEntry();
+    }
+
+    static TaggerModel read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException(file, "there is no such model file");
+        }
+        try (var zip = new ZipFile(file.toFile())) {
+            checkNames(file, zip);
+            ModelDescription description = description(file, zip);
+            ComputationGraph graph = description.architecture().create(0);
+            List<String> layout = Coefficients.layout(graph);
+            if (!layout.equals(description.layout())) {
+                throw new ModelException(
+                        file,
+                        "its weights are laid out as %s, this version lays them out as %s; convert it with the"
+                                        .formatted(description.layout(), layout)
+                                + " version that wrote it");
+            }
+            byte[] coefficients = bytes(file, zip, ModelSerializer.COEFFICIENTS_BIN, MOST_BYTES);
+            Coefficients.read(file, new ByteArrayInputStream(coefficients), graph.params());
+            return new TaggerModel(description.architecture(), description.inputs(), graph, description.provenance());
+        } catch (ZipException | EOFException damaged) {
+            throw new ModelException(
+                    file, "is no model file or is damaged (%s)".formatted(damaged.getMessage()), damaged);
+        }
+    }
+
+    private static void checkNames(Path file, ZipFile zip) {
+        List<String> names = zip.stream().map(ZipEntry::getName).toList();
+        for (String name : names) {
+            if (!ENTRIES.contains(name)) {
+                throw new ModelException(
+                        file, "holds an entry '%s' that no model file has; it will not be read".formatted(name));
+            }
+        }
+        for (String name : List.of(DESCRIPTION, ModelSerializer.COEFFICIENTS_BIN)) {
+            if (!names.contains(name)) {
+                throw new ModelException(
+                        file,
+                        "has no entry '%s': it was not written by this harness; import its weights instead"
+                                .formatted(name));
+            }
+        }
+    }
+
+    /** An entry as a whole, with the checksum checked, which {@link ZipFile} leaves to its callers. */
+    private static byte[] bytes(Path file, ZipFile zip, String name, int most) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes(most);
+            var checksum = new CRC32();
+            checksum.update(bytes);
+            if (checksum.getValue() != entry.getCrc()) {
+                throw new ModelException(file, "is damaged: the checksum of its entry %s is wrong".formatted(name));
+            }
+            return bytes;
+        }
+    }
+
+    private static ModelDescription description(Path file, ZipFile zip) throws IOException {
+        byte[] json = bytes(file, zip, DESCRIPTION, MOST_JSON_BYTES);
+        try {
+            String format = ModelDescription.JSON.readTree(json).path("format").asText();
+            if (!format.equals(ModelDescription.FORMAT)) {
+                throw new ModelException(
+                        file,
+                        "has the format '%s', this version reads '%s'".formatted(format, ModelDescription.FORMAT));
+            }
+            return ModelDescription.JSON.readValue(json, ModelDescription.class);
+        } catch (JsonProcessingException | IllegalArgumentException wrong) {
+            throw new ModelException(
+                    file, "its %s cannot be understood: %s".formatted(DESCRIPTION, wrong.getMessage()), wrong);
+        }
+    }
+}

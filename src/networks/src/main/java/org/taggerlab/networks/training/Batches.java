@@ -1,0 +1,42 @@
+package org.taggerlab.networks.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Which jets go into which batch. */
+final class Batches {
+    private Batches() {}
+
+    /** All jets in a random order; a single jet left over is left out. */
+    static List<int[]> shuffled(int jets, int batch, long seed) {
+        int[] order = IntStream.range(0, jets).toArray();
+        var random = new Random(seed);
+        for (int i = jets - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int jet = order[i];
+            order[i] = order[j];
+            order[j] = jet;
+        }
+        var batches = cut(order, batch);
+        if (batches.size() > 1 && batches.get(batches.size() - 1).length == 1) {
+            batches.remove(batches.size() - 1);
+        }
+        return batches;
+    }
+
+    /** All jets in their order. */
+    static List<int[]> inOrder(int jets, int batch) {
+        return cut(IntStream.range(0, jets).toArray(), batch);
+    }
+
+    private static List<int[]> cut(int[] order, int batch) {
+        var batches = new ArrayList<int[]>();
+        for (int from = 0; from < order.length; from += batch) {
+            batches.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + batch)));
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,29 @@
+package org.taggerlab.networks.training;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * A training between two epochs: all that the next epoch depends on.
+ *
+ * <p>Early stopping is a function of the history; shuffle and dropout are functions of seed and epoch.
+ *
+ * @param key whose training it is: the content key of the trial
+ * @param iterations steps so far, which Adam's bias correction needs
+ * @param bestEpoch from 1
+ * @param history one result an epoch
+ * @param trainingSeconds wall seconds in training batches
+ * @param weights weights and running statistics, flat, in the graph's order
+ * @param updater the optimiser's state, flat; empty if it has none
+ * @param bestWeights those of the best epoch
+ */
+record Checkpoint(
+        @JsonProperty("key") String key,
+        @JsonProperty("iterations") int iterations,
+        @JsonProperty("best-epoch") int bestEpoch,
+        @JsonProperty("history") List<EpochResult> history,
+        @JsonProperty("training-seconds") double trainingSeconds,
+        @JsonIgnore double[] weights,
+        @JsonIgnore double[] updater,
+        @JsonIgnore double[] bestWeights) {}

@@ -1,0 +1,150 @@
+package org.taggerlab.networks.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Where a training leaves its {@link Checkpoint}: one file, replaced as a whole after each epoch, with a SHA-256 at its
+ * end.
+ *
+ * <p>Layout, big-endian: {@code TAGGERC1}, length and bytes of a JSON object, three arrays (length, doubles), digest of
+ * all before. A {@code float} goes through a {@code double} unchanged.
+ *
+ * @param file the file
+ * @param key whose training it is; another one's checkpoint is not used
+ */
+public record CheckpointFile(Path file, String key) {
+    private static final byte[] MAGIC = {'T', 'A', 'G', 'G', 'E', 'R', 'C', '1'};
+    private static final int DIGEST_BYTES = 32;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    void write(Checkpoint checkpoint) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(checkpoint);
+        AtomicFile.write(file, raw -> {
+            var out = new DigestOutputStream(new BufferedOutputStream(raw), sha256());
+            var data = new DataOutputStream(out);
+            data.write(MAGIC);
+            data.writeInt(json.length);
+            data.write(json);
+            writeArray(data, checkpoint.weights());
+            writeArray(data, checkpoint.updater());
+            writeArray(data, checkpoint.bestWeights());
+            data.flush();
+            byte[] digest = out.getMessageDigest().digest();
+            out.on(false);
+            out.write(digest);
+            out.flush();
+        });
+    }
+
+    /**
+     * The checkpoint, if there is one that can be used; one that cannot be used is renamed to {@code *.damaged}.
+     *
+     * @param progress is told why a checkpoint was set aside
+     */
+    Optional<Checkpoint> read(Progress progress) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse());
+        } catch (UnusableException unusable) {
+            Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            progress.checkpointSetAside("%s %s; it was renamed to %s and the training starts again"
+                    .formatted(file, unusable.getMessage(), aside.getFileName()));
+            return Optional.empty();
+        }
+    }
+
+    /** Removes the checkpoint of a training whose answer is on disk. */
+    public void delete() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    private Checkpoint parse() throws IOException, UnusableException {
+        checkDigest();
+        try (DataInputStream data = new DataInputStream(Files.newInputStream(file))) {
+            data.skipNBytes(MAGIC.length);
+            var described = JSON.readValue(data.readNBytes(data.readInt()), Checkpoint.class);
+            if (!described.key().equals(key)) {
+                throw new UnusableException("belongs to trial %s, not to %s".formatted(described.key(), key));
+            }
+            return new Checkpoint(
+                    key,
+                    described.iterations(),
+                    described.bestEpoch(),
+                    described.history(),
+                    described.trainingSeconds(),
+                    readArray(data),
+                    readArray(data),
+                    readArray(data));
+        }
+    }
+
+    /** Before anything in the file is believed. */
+    private void checkDigest() throws IOException, UnusableException {
+        long content = Files.size(file) - DIGEST_BYTES;
+        if (content < MAGIC.length) {
+            throw new UnusableException("is cut off");
+        }
+        try (InputStream raw = Files.newInputStream(file)) {
+            var in = new DigestInputStream(raw, sha256());
+            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+                throw new UnusableException("is not a checkpoint");
+            }
+            in.skipNBytes(content - MAGIC.length);
+            byte[] digest = in.getMessageDigest().digest();
+            if (!Arrays.equals(digest, raw.readNBytes(DIGEST_BYTES))) {
+                throw new UnusableException("is damaged (its digest does not match)");
+            }
+        }
+    }
+
+    private static void writeArray(OutputStream out, double[] values) throws IOException {
+        var bytes = ByteBuffer.allocate(Integer.BYTES + Math.multiplyExact(values.length, Double.BYTES));
+        bytes.putInt(values.length);
+        bytes.asDoubleBuffer().put(values);
+        out.write(bytes.array());
+    }
+
+    private static double[] readArray(DataInputStream in) throws IOException {
+        var values = new double[in.readInt()];
+        ByteBuffer.wrap(in.readNBytes(values.length * Double.BYTES))
+                .asDoubleBuffer()
+                .get(values);
+        return values;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Why a checkpoint cannot be used, to follow its file name. */
+    private static final class UnusableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnusableException(String why) {
+            super(why);
+        }
+    }
+}

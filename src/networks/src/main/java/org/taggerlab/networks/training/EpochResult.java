@@ -1,0 +1,23 @@
+package org.taggerlab.networks.training;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * One epoch.
+ *
+ * @param epoch from 1
+ * @param trainLoss mean cross-entropy over the epoch's batches, each taken before its step, in training mode
+ * @param validationLoss mean cross-entropy on the validation jets, inference mode
+ * @param validationAuc AUC on the validation jets
+ * @param learningRate of this epoch, before any head multiplier
+ * @param seconds wall seconds since training began, at the end of this epoch
+ * @param cpuSeconds CPU seconds likewise
+ */
+public record EpochResult(
+        @JsonProperty("epoch") int epoch,
+        @JsonProperty("train-loss") double trainLoss,
+        @JsonProperty("validation-loss") double validationLoss,
+        @JsonProperty("validation-auc") double validationAuc,
+        @JsonProperty("learning-rate") double learningRate,
+        @JsonProperty("seconds") double seconds,
+        @JsonProperty("cpu-seconds") double cpuSeconds) {}

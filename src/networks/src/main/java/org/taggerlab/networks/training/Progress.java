@@ -1,0 +1,22 @@
+package org.taggerlab.networks.training;
+
+import java.util.List;
+
+/** Who wants to know how far a training is; called on the training thread. */
+public interface Progress {
+
+    /** Nobody. */
+    Progress NONE = new Progress() {};
+
+    /** Training goes on after these epochs. */
+    default void resumed(List<EpochResult> history) {}
+
+    /** A batch is done; {@code jets} of this epoch so far. */
+    default void batchEnded(int epoch, long jets) {}
+
+    /** An epoch is done, its checkpoint on disk if there is one. */
+    default void epochEnded(EpochResult epoch) {}
+
+    /** A checkpoint could not be used and was set aside; training starts again. */
+    default void checkpointSetAside(String why) {}
+}

@@ -1,0 +1,124 @@
+package org.taggerlab.networks.training;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Trains a graph with one softmax output of two classes (0 background, 1 signal) by mini-batches.
+ *
+ * <p>The outcome is a function of the graph's weights, the jets, the recipe and the seeds: interrupted after any epoch
+ * and called again with the same checkpoint file, it ends bit for bit as if nothing had happened. Call it on the thread
+ * that made the graph: ND4J's random numbers belong to a thread.
+ *
+ * @param recipe how the graph trains
+ * @param seeds what is random
+ * @param auc AUC of scores, given their labels
+ * @param progress who is told
+ * @param checkpoints where it can resume; {@code null}: nowhere
+ */
+public record Trainer(
+        Recipe recipe,
+        Seeds seeds,
+        ToDoubleBiFunction<float[], float[]> auc,
+        Progress progress,
+        CheckpointFile checkpoints) {
+
+    /**
+     * Trains a copy of a graph.
+     *
+     * @param start its weights are where training begins
+     * @param head names of the vertices whose learning rate is multiplied
+     * @param training the jets that train
+     * @param validation the jets that decide which epoch is best
+     * @param clock the time since the trial's training began, featurising included
+     * @throws DivergedException if loss, weights or validation scores are no longer finite
+     * @throws IOException if a checkpoint cannot be read or written
+     */
+    public TrainingOutcome train(
+            ComputationGraph start, Set<String> head, JetBatches training, JetBatches validation, Stopwatch clock)
+            throws IOException {
+        if (training.jets() < 2 || validation.jets() < 1) {
+            throw new IllegalArgumentException("a training needs at least 2 training jets and 1 validation jet, got "
+                    + training.jets() + " and " + validation.jets());
+        }
+        var state = new TrainingState(TrainableGraph.of(start, recipe, head));
+        if (checkpoints != null) {
+            checkpoints.read(progress).ifPresent(checkpoint -> {
+                state.restore(checkpoint, clock);
+                progress.resumed(checkpoint.history());
+            });
+        }
+        while (!state.isOver(recipe)) {
+            epoch(state, training, validation, clock);
+            if (checkpoints != null) {
+                checkpoints.write(state.checkpoint(checkpoints.key()));
+            }
+            progress.epochEnded(state.latest());
+        }
+        return state.outcome(training.jets());
+    }
+
+    private void epoch(TrainingState state, JetBatches training, JetBatches validation, Stopwatch clock) {
+        int epoch = state.epoch() + 1;
+        double begin = clock.seconds();
+        double trainLoss = trainOnce(state.graph(), training, epoch);
+        double trainingSeconds = clock.seconds() - begin;
+
+        Predictions predictions = Predictions.of(state.graph(), validation);
+        if (!predictions.isFinite()) {
+            throw new DivergedException("the scores are not finite", epoch, 0, new int[0]);
+        }
+        state.ended(
+                new EpochResult(
+                        epoch,
+                        trainLoss,
+                        predictions.loss(validation.labels()),
+                        auc.applyAsDouble(predictions.signal(), validation.labels()),
+                        recipe.rate(epoch),
+                        clock.seconds(),
+                        clock.cpuSeconds()),
+                trainingSeconds,
+                recipe.stopping());
+    }
+
+    private double trainOnce(ComputationGraph graph, JetBatches training, int epoch) {
+        Nd4j.getRandom().setSeed(seeds.dropoutOf(epoch));
+        List<int[]> batches = Batches.shuffled(training.jets(), recipe.batch(), seeds.shuffleOf(epoch));
+        double loss = 0;
+        long jets = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            int[] batch = batches.get(i);
+            loss += batch.length * step(graph, training, batch, epoch, i + 1);
+            jets += batch.length;
+            progress.batchEnded(epoch, jets);
+        }
+        return loss / jets;
+    }
+
+    private double step(ComputationGraph graph, JetBatches training, int[] batch, int epoch, int number) {
+        double penalty = recipe.weightDecay() == 0 ? 0 : graph.calcRegularizationScore(true);
+        graph.fit(training.inputs(batch), new INDArray[] {oneHot(training.labels(), batch, graph)});
+        double loss = graph.score() - penalty;
+        if (!Double.isFinite(loss)) {
+            throw new DivergedException("the loss is " + loss, epoch, number, batch);
+        }
+        // one not-finite weight makes the sum not finite; 400,000 floats take a tenth of a millisecond
+        if (!Double.isFinite(graph.params().sumNumber().doubleValue())) {
+            throw new DivergedException("a weight is not finite", epoch, number, batch);
+        }
+        return loss;
+    }
+
+    private static INDArray oneHot(float[] labels, int[] batch, ComputationGraph graph) {
+        INDArray oneHot = Nd4j.zeros(graph.params().dataType(), batch.length, 2);
+        for (int row = 0; row < batch.length; row++) {
+            oneHot.putScalar(row, labels[batch[row]] > 0.5f ? 1 : 0, 1);
+        }
+        return oneHot;
+    }
+}

@@ -1,0 +1,20 @@
+package org.taggerlab.networks.training;
+
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * A training that has ended.
+ *
+ * @param graph the trained graph, with the weights and statistics of its best epoch
+ * @param history one result an epoch
+ * @param bestEpoch the epoch whose weights were kept, from 1
+ * @param jetsPerSecond training jets a wall second, over the epochs, validation excluded
+ */
+public record TrainingOutcome(ComputationGraph graph, List<EpochResult> history, int bestEpoch, double jetsPerSecond) {
+
+    /** How many epochs were run. */
+    public int epochs() {
+        return history.size();
+    }
+}

@@ -1,0 +1,86 @@
+package org.taggerlab.networks.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Where a training stands between two epochs. */
+final class TrainingState {
+    private final ComputationGraph graph;
+    private final List<EpochResult> history = new ArrayList<>();
+    private EpochResult best;
+    private INDArray bestWeights;
+    private double trainingSeconds;
+
+    TrainingState(ComputationGraph graph) {
+        this.graph = graph;
+    }
+
+    ComputationGraph graph() {
+        return graph;
+    }
+
+    /** Epochs run. */
+    int epoch() {
+        return history.size();
+    }
+
+    EpochResult latest() {
+        return history.get(history.size() - 1);
+    }
+
+    boolean isOver(Recipe recipe) {
+        return epoch() >= recipe.epochs() || best != null && recipe.stopping().stops(epoch(), best.epoch());
+    }
+
+    void ended(EpochResult epoch, double seconds, EarlyStopping stopping) {
+        history.add(epoch);
+        trainingSeconds += seconds;
+        graph.incrementEpochCount();
+        if (stopping.improves(epoch, best)) {
+            best = epoch;
+            bestWeights = graph.params().dup();
+        }
+    }
+
+    void restore(Checkpoint checkpoint, Stopwatch clock) {
+        history.addAll(checkpoint.history());
+        best = history.get(checkpoint.bestEpoch() - 1);
+        bestWeights = array(checkpoint.bestWeights());
+        trainingSeconds = checkpoint.trainingSeconds();
+        graph.params().assign(array(checkpoint.weights()));
+        if (checkpoint.updater().length > 0) {
+            graph.getUpdater(true).getStateViewArray().assign(array(checkpoint.updater()));
+        }
+        graph.getConfiguration().setIterationCount(checkpoint.iterations());
+        graph.getConfiguration().setEpochCount(epoch());
+        clock.resume(latest().seconds(), latest().cpuSeconds());
+    }
+
+    Checkpoint checkpoint(String key) {
+        INDArray updater = graph.getUpdater(true).getStateViewArray();
+        return new Checkpoint(
+                key,
+                graph.getIterationCount(),
+                best.epoch(),
+                List.copyOf(history),
+                trainingSeconds,
+                graph.params().toDoubleVector(),
+                updater == null
+                        ? new double[0]
+                        : updater.reshape(1, updater.length()).toDoubleVector(),
+                bestWeights.toDoubleVector());
+    }
+
+    TrainingOutcome outcome(int trainingJets) {
+        graph.params().assign(bestWeights);
+        double jetsPerSecond = trainingSeconds == 0 ? 0 : epoch() * (double) trainingJets / trainingSeconds;
+        return new TrainingOutcome(graph, List.copyOf(history), best.epoch(), jetsPerSecond);
+    }
+
+    private INDArray array(double[] values) {
+        return Nd4j.createFromArray(values).castTo(graph.params().dataType()).reshape(1, values.length);
+    }
+}

@@ -1,0 +1,15 @@
+package org.taggerlab.networks.transfer;
+
+import java.util.List;
+import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.networks.training.EpochResult;
+
+/**
+ * What a training made.
+ *
+ * @param model the whole tagger, with the weights and statistics of the best epoch
+ * @param history one result an epoch
+ * @param bestEpoch the epoch whose weights were kept, from 1
+ * @param jetsPerSecond training jets a wall second, validation excluded
+ */
+public record TrainedTagger(TaggerModel model, List<EpochResult> history, int bestEpoch, double jetsPerSecond) {}

@@ -1,0 +1,130 @@
+package org.taggerlab.networks.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.taggerlab.networks.training.ExampleBatches;
+import org.taggerlab.networks.training.JetBatches;
+
+/**
+ * What a frozen trunk says of jets, computed once: the head's inputs.
+ *
+ * <p>A boundary array has a row a jet or a row a node; rows of one jet are kept together.
+ */
+final class TrunkOutputs implements JetBatches {
+    /** Jets a pass of the trunk. */
+    private static final int BATCH = 256;
+
+    private final ExampleBatches whole;
+    private final int[] wholeInputs;
+    private final List<float[][]> rows;
+    private final int[] widths;
+
+    private TrunkOutputs(ExampleBatches whole, int[] wholeInputs, List<float[][]> rows, int[] widths) {
+        this.whole = whole;
+        this.wholeInputs = wholeInputs;
+        this.rows = rows;
+        this.widths = widths;
+    }
+
+    /**
+     * Runs the trunk over all jets, in inference mode.
+     *
+     * @param trunk its outputs are the cut's boundary
+     */
+    static TrunkOutputs of(GraphCut cut, ComputationGraph trunk, ExampleBatches jets) {
+        int[] trunkInputs = positions(cut.trunkInputs(), cut.whole());
+        int[] widths = new int[cut.boundary().size()];
+        var rows = new ArrayList<float[][]>();
+        cut.boundary().forEach(vertex -> rows.add(new float[jets.jets()][]));
+        for (int from = 0; from < jets.jets(); from += BATCH) {
+            int[] batch = range(from, Math.min(jets.jets(), from + BATCH));
+            INDArray[] outputs = trunk.output(false, select(jets.inputs(batch), trunkInputs));
+            for (int i = 0; i < outputs.length; i++) {
+                widths[i] = Math.toIntExact(outputs[i].size(1));
+                split(outputs[i], batch, jets, cut.boundary().get(i), rows.get(i));
+            }
+        }
+        return new TrunkOutputs(jets, positions(cut.headInputs(), cut.whole()), rows, widths);
+    }
+
+    @Override
+    public int jets() {
+        return whole.jets();
+    }
+
+    @Override
+    public float[] labels() {
+        return whole.labels();
+    }
+
+    @Override
+    public INDArray[] inputs(int[] jets) {
+        INDArray[] plain = wholeInputs.length == 0 ? new INDArray[0] : select(whole.inputs(jets), wholeInputs);
+        var inputs = new INDArray[plain.length + widths.length];
+        System.arraycopy(plain, 0, inputs, 0, plain.length);
+        for (int i = 0; i < widths.length; i++) {
+            inputs[plain.length + i] = gathered(rows.get(i), widths[i], jets);
+        }
+        return inputs;
+    }
+
+    private INDArray gathered(float[][] ofJets, int width, int[] jets) {
+        int length = 0;
+        for (int jet : jets) {
+            length += ofJets[jet].length;
+        }
+        var values = new float[length];
+        int at = 0;
+        for (int jet : jets) {
+            System.arraycopy(ofJets[jet], 0, values, at, ofJets[jet].length);
+            at += ofJets[jet].length;
+        }
+        // not reshaped: ND4J would call that a view, and vertices copy views
+        return Nd4j.create(values, new long[] {length / width, width}, 'c').castTo(whole.type());
+    }
+
+    private static void split(INDArray output, int[] batch, ExampleBatches jets, String vertex, float[][] ofJets) {
+        int[] offsets = jets.examples().offsets();
+        int nodes = offsets[batch[batch.length - 1] + 1] - offsets[batch[0]];
+        boolean aRowAJet = output.size(0) == batch.length;
+        if (!aRowAJet && output.size(0) != nodes) {
+            throw new IllegalArgumentException(
+                    "cannot cut behind %s: its output has %d rows, neither the %d jets nor the %d nodes of the batch"
+                            .formatted(vertex, output.size(0), batch.length, nodes));
+        }
+        int row = 0;
+        for (int jet : batch) {
+            int count = aRowAJet ? 1 : offsets[jet + 1] - offsets[jet];
+            ofJets[jet] = output.get(NDArrayIndex.interval(row, row + count), NDArrayIndex.all())
+                    .dup('c')
+                    .data()
+                    .asFloat();
+            row += count;
+        }
+    }
+
+    private static int[] positions(List<String> names, ComputationGraph whole) {
+        List<String> all = whole.getConfiguration().getNetworkInputs();
+        return names.stream().mapToInt(all::indexOf).toArray();
+    }
+
+    private static INDArray[] select(INDArray[] arrays, int[] positions) {
+        var selected = new INDArray[positions.length];
+        for (int i = 0; i < positions.length; i++) {
+            selected[i] = arrays[positions[i]];
+        }
+        return selected;
+    }
+
+    private static int[] range(int from, int to) {
+        var range = new int[to - from];
+        for (int i = 0; i < range.length; i++) {
+            range[i] = from + i;
+        }
+        return range;
+    }
+}

@@ -1,0 +1,189 @@
+package org.taggerlab.networks.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.jets.io.Npz;
+import org.taggerlab.networks.architecture.LundNet;
+import org.taggerlab.networks.examples.Examples;
+
+/** The reference network and its scores were made with PyTorch 1.13 in float64. */
+class WeightImportTest {
+    private static final Path REFERENCE = Path.of("src/test/resources/reference/lundnet3-small.npz");
+    private static final List<String> FEATURES = List.of("ln-z", "ln-delta", "ln-kt");
+    private static final LundNet NETWORK = new LundNet(FEATURES, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0);
+    private static final Inputs INPUTS = new Inputs(FEATURES, null, null, null);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void weightsOfPyTorchScoreAsTheyDoThere() throws IOException {
+        TaggerModel model = WeightImport.read(REFERENCE, NETWORK, INPUTS, Map.of());
+
+        assertScoresOfPyTorch(model, 1e-6);
+    }
+
+    @Test
+    void safetensorsHoldTheSameWeights() throws IOException {
+        Path file = folder.resolve("weights.safetensors");
+        write(file, reference(), "F64");
+
+        assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 1e-6);
+    }
+
+    @Test
+    void safetensorsMayBeOfHalfPrecision() throws IOException {
+        Path file = folder.resolve("weights.safetensors");
+        write(file, reference(), "BF16");
+
+        // 8 bits of mantissa a weight
+        assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 0.05);
+    }
+
+    @Test
+    void everyTensorThatDoesNotFitIsListed() throws IOException {
+        Map<String, Tensor> tensors = reference();
+        tensors.put("fc.0.0.bias", new Tensor(new long[] {3}, new double[3]));
+        tensors.remove("edge_convs.0.theta.weight");
+        tensors.put("unheard.of", new Tensor(new long[] {1, 2}, new double[2]));
+        tensors.put("bn_fts.num_batches_tracked", new Tensor(new long[] {1}, new double[1]));
+        tensors.get("fc.1.bias").values()[1] = Double.NaN;
+        Path file = folder.resolve("weights.safetensors");
+        write(file, tensors, "F32");
+
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, INPUTS, Map.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("missing: edge_convs.0.theta.weight [8, 3]")
+                .hasMessageContaining("surplus: unheard.of [1, 2]")
+                .hasMessageContaining("wrong shape: fc.0.0.bias is [3] in the file, [12] in the network")
+                .hasMessageContaining("not finite: fc.1.bias")
+                .hasMessageNotContaining("num_batches_tracked");
+    }
+
+    @Test
+    void aTensorBeyondTheEndOfTheFileIsRefused() throws IOException {
+        Path file = folder.resolve("weights.safetensors");
+        write(file, reference(), "F32");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, INPUTS, Map.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("the file is damaged");
+    }
+
+    @Test
+    void aHeaderLongerThanTheFileIsRefused() throws IOException {
+        Path file = folder.resolve("weights.safetensors");
+        Files.write(
+                file,
+                ByteBuffer.allocate(16)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(1 << 20)
+                        .array());
+
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, INPUTS, Map.of()))
+                .hasMessageContaining("is no safetensors file or is cut off");
+    }
+
+    @Test
+    void aCheckpointOfAnotherKindIsRefused() throws IOException {
+        Path file = Files.write(folder.resolve("weights.pt"), new byte[] {1});
+
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, INPUTS, Map.of()))
+                .hasMessageContaining("expected a file .npz or .safetensors");
+    }
+
+    @Test
+    void halfPrecisionNumbersAreThoseOfIeee754() {
+        assertThat(SafeTensors.half((short) 0x3c00)).isEqualTo(1);
+        assertThat(SafeTensors.half((short) 0xc000)).isEqualTo(-2);
+        assertThat(SafeTensors.half((short) 0x7bff)).isEqualTo(65504);
+        assertThat(SafeTensors.half((short) 0x0001)).isEqualTo(Math.pow(2, -24));
+        assertThat(SafeTensors.half((short) 0xfc00)).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    private static void assertScoresOfPyTorch(TaggerModel model, double tolerance) {
+        try (Npz npz = Npz.open(REFERENCE)) {
+            double[] logits = npz.doubles("eval/logits");
+            float[] scores = model.score(jets(npz));
+            assertThat(scores).hasSize(8);
+            for (int jet = 0; jet < scores.length; jet++) {
+                double expected = 1 / (1 + Math.exp(logits[2 * jet] - logits[2 * jet + 1]));
+                assertThat((double) scores[jet]).isCloseTo(expected, within(tolerance));
+            }
+        }
+    }
+
+    private static Examples jets(Npz npz) {
+        int[] counts = npz.ints("input/nodes_per_jet");
+        var offsets = new int[counts.length + 1];
+        for (int jet = 0; jet < counts.length; jet++) {
+            offsets[jet + 1] = offsets[jet] + counts[jet];
+        }
+        return new Examples(
+                offsets, 3, npz.floats("input/features"), npz.ints("input/parent"), new float[counts.length]);
+    }
+
+    private static Map<String, Tensor> reference() {
+        try (Npz npz = Npz.open(REFERENCE)) {
+            var tensors = new LinkedHashMap<String, Tensor>();
+            for (String name : npz.names()) {
+                if (name.startsWith("weights/")) {
+                    long[] shape = java.util.Arrays.stream(npz.shape(name))
+                            .asLongStream()
+                            .toArray();
+                    tensors.put(name.substring("weights/".length()), new Tensor(shape, npz.doubles(name)));
+                }
+            }
+            return tensors;
+        }
+    }
+
+    private static void write(Path file, Map<String, Tensor> tensors, String type) throws IOException {
+        int width = switch (type) {
+            case "F64" -> 8;
+            case "F32" -> 4;
+            default -> 2;
+        };
+        var header = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}");
+        var data = new ByteArrayOutputStream();
+        for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+            int from = data.size();
+            for (double value : tensor.getValue().values()) {
+                var bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+                switch (type) {
+                    case "F64" -> bytes.putDouble(value);
+                    case "F32" -> bytes.putFloat((float) value);
+                    default -> bytes.putShort((short) (Float.floatToIntBits((float) value) >> 16));
+                }
+                data.write(bytes.array(), 0, width);
+            }
+            header.append(",\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+                    .formatted(
+                            tensor.getKey(),
+                            type,
+                            java.util.Arrays.toString(tensor.getValue().shape()),
+                            from,
+                            data.size()));
+        }
+        byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        var out = ByteBuffer.allocate(8 + json.length + data.size()).order(ByteOrder.LITTLE_ENDIAN);
+        out.putLong(json.length).put(json).put(data.toByteArray());
+        Files.write(file, out.array());
+    }
+}

@@ -1,0 +1,138 @@
+package org.taggerlab.networks.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/** Reference values: PyTorch 1.13 in float64, five steps of one batch of four points through one linear layer. */
+class OptimiserTest {
+    private static final Offset<Double> EXACT = within(1e-12);
+    private static final JetBatches POINTS = new Toy.Points(
+            new float[][] {{0.5f, -1}, {1.5f, 0.25f}, {-0.75f, 2}, {0.1f, 0.2f}},
+            new float[] {0, 1, 1, 0},
+            DataType.DOUBLE);
+
+    @Test
+    void momentumAndWeightDecayAreThoseOfPyTorch() throws IOException {
+        TrainingOutcome outcome = train(new Recipe(
+                4, new Optimiser.MomentumOptimiser(0.9), 0.1, 1, 0.01, new Schedule.Constant(), 5, lastEpoch()));
+
+        assertWeights(
+                outcome,
+                // one coordinate is float32 in the points: 0.1 and 0.2
+                within(1e-8),
+                0.031672432619078005,
+                -0.467777079007442,
+                0.3630823195203616,
+                0.6651544550771618,
+                0.11093361593163753,
+                -0.11093361593163753);
+        assertThat(outcome.history().get(4).trainLoss()).isCloseTo(0.42241537972329907, within(1e-8));
+    }
+
+    @Test
+    void adamAndStepsAreThoseOfPyTorch() throws IOException {
+        TrainingOutcome outcome = train(new Recipe(
+                4, new Optimiser.AdamOptimiser(), 0.01, 1, 0, new Schedule.Step(List.of(2, 4), 0.1), 5, lastEpoch()));
+
+        assertWeights(
+                outcome,
+                within(1e-8),
+                0.07790229137817084,
+                -0.2220954678043824,
+                0.3220977086218292,
+                0.42209546780438245,
+                0.07208299620742548,
+                -0.07208299620742548);
+    }
+
+    @Test
+    void theHeadTrainsFasterByItsMultiplier() throws IOException {
+        var faster =
+                new Recipe(4, new Optimiser.MomentumOptimiser(0), 0.01, 3, 0, new Schedule.Constant(), 1, lastEpoch());
+        var slower =
+                new Recipe(4, new Optimiser.MomentumOptimiser(0), 0.03, 1, 0, new Schedule.Constant(), 1, lastEpoch());
+
+        assertThat(train(faster).graph().params().toDoubleVector())
+                .containsExactly(train(slower).graph().params().toDoubleVector(), EXACT);
+    }
+
+    @Test
+    void theCosineIsThatOfPyTorch() {
+        var schedule = new Schedule.Cosine(0.01);
+        double[] reference = {
+            0.01,
+            0.009701478472890247,
+            0.00884191999343894,
+            0.007525000000000001,
+            0.005909558479451307,
+            0.004190441520548696,
+            0.0025750000000000013,
+            0.0012580800065610596,
+            0.0003985215271097539,
+            0.0001
+        };
+
+        for (int epoch = 1; epoch <= 10; epoch++) {
+            assertThat(0.01 * schedule.factor(epoch, 10)).isCloseTo(reference[epoch - 1], EXACT);
+        }
+    }
+
+    /** AUC rises with each epoch here, so the last one is the best. */
+    private static EarlyStopping lastEpoch() {
+        return new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_AUC);
+    }
+
+    private static TrainingOutcome train(Recipe recipe) throws IOException {
+        var epoch = new int[1];
+        return new Trainer(recipe, new Seeds(1, 2), (scores, labels) -> ++epoch[0], Progress.NONE, null)
+                .train(linear(), Set.of("output"), POINTS, POINTS, Stopwatch.started());
+    }
+
+    private static void assertWeights(TrainingOutcome outcome, Offset<Double> offset, double... torch) {
+        // DL4J's W is [in, out], PyTorch's [out, in]
+        var weights = outcome.graph().getParam("output_W");
+        assertThat(weights.getDouble(0, 0)).isCloseTo(torch[0], offset);
+        assertThat(weights.getDouble(1, 0)).isCloseTo(torch[1], offset);
+        assertThat(weights.getDouble(0, 1)).isCloseTo(torch[2], offset);
+        assertThat(weights.getDouble(1, 1)).isCloseTo(torch[3], offset);
+        assertThat(outcome.graph().getParam("output_b").toDoubleVector())
+                .containsExactly(new double[] {torch[4], torch[5]}, offset);
+    }
+
+    private static ComputationGraph linear() {
+        var graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .dataType(DataType.DOUBLE)
+                .trainingWorkspaceMode(WorkspaceMode.NONE)
+                .inferenceWorkspaceMode(WorkspaceMode.NONE)
+                .graphBuilder()
+                .addInputs("points")
+                .addLayer(
+                        "output",
+                        new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                                .nIn(2)
+                                .nOut(2)
+                                .activation(Activation.SOFTMAX)
+                                .build(),
+                        "points")
+                .setOutputs("output")
+                .build());
+        graph.init();
+        graph.setParam("output_W", Nd4j.createFromArray(new double[][] {{0.1, 0.3}, {-0.2, 0.4}}));
+        graph.setParam("output_b", Nd4j.createFromArray(new double[][] {{0.05, -0.05}}));
+        return graph;
+    }
+}

@@ -1,0 +1,53 @@
+package org.taggerlab.networks.transfer;
+
+import java.util.List;
+import java.util.Random;
+import org.taggerlab.networks.architecture.LundNet;
+import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.networks.model.TaggerModel;
+
+/** Small networks and random jets of 1 to 6 nodes whose class shows in their features. */
+public final class Jets {
+    private static final List<String> FEATURES = List.of("ln-z", "ln-delta", "ln-kt");
+
+    private Jets() {}
+
+    /** LundNet3 with narrow blocks. */
+    public static TaggerModel lundNet(long seed) {
+        var network = new LundNet(FEATURES, List.of(List.of(6, 6), List.of(6, 8)), 10, 7, 0.1);
+        return TaggerModel.untrained(network, new Inputs(FEATURES, 0.0, null, null), seed);
+    }
+
+    /** ParticleNet with narrow blocks. */
+    public static TaggerModel particleNet(long seed) {
+        List<String> features = List.of("d-eta", "d-phi", "ln-pt");
+        var network = new ParticleNet(features, 3, List.of(List.of(6, 6, 6), List.of(8, 8, 8)), 7, 0.1);
+        return TaggerModel.untrained(network, new Inputs(features, null, null, 6), seed);
+    }
+
+    /** Jets as trees, or as clouds. */
+    public static Examples random(int jets, long seed, boolean trees) {
+        var random = new Random(seed);
+        var offsets = new int[jets + 1];
+        for (int jet = 0; jet < jets; jet++) {
+            offsets[jet + 1] = offsets[jet] + 1 + random.nextInt(6);
+        }
+        var features = new float[3 * offsets[jets]];
+        int[] parents = trees ? new int[offsets[jets]] : null;
+        var labels = new float[jets];
+        for (int jet = 0; jet < jets; jet++) {
+            labels[jet] = random.nextInt(2);
+            for (int node = offsets[jet]; node < offsets[jet + 1]; node++) {
+                if (trees) {
+                    parents[node] = node == offsets[jet] ? -1 : random.nextInt(node - offsets[jet]);
+                }
+                for (int feature = 0; feature < 3; feature++) {
+                    features[3 * node + feature] = (float) random.nextGaussian() + 0.4f * labels[jet];
+                }
+            }
+        }
+        return new Examples(offsets, 3, features, parents, labels);
+    }
+}

@@ -1,0 +1,46 @@
+package org.taggerlab.worker;
+
+import java.io.IOException;
+import java.util.List;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.networks.training.Stopwatch;
+import org.taggerlab.networks.transfer.Preparation;
+import org.taggerlab.networks.transfer.TrainedTagger;
+
+/** What a training took, for its result. */
+record Account(
+        TrialRequest request,
+        TaggerModel start,
+        Preparation preparation,
+        Heart heart,
+        Stopwatch clock,
+        Computer computer) {
+
+    TrialResult done(TrainedTagger trained) throws IOException {
+        List<TrialResult.EpochRecord> history =
+                trained.history().stream().map(Heart::record).toList();
+        return result("done", history, trained.bestEpoch(), trained.jetsPerSecond(), "");
+    }
+
+    TrialResult diverged(String note) throws IOException {
+        return result("diverged", heart.history(), 0, 0, note);
+    }
+
+    private TrialResult result(
+            String status, List<TrialResult.EpochRecord> history, int bestEpoch, double jetsPerSecond, String note)
+            throws IOException {
+        var training = new TrialResult.Training(
+                history.size(),
+                bestEpoch,
+                preparation.featurisingSeconds(),
+                clock.seconds(),
+                clock.cpuSeconds(),
+                jetsPerSecond,
+                Computer.peakRssMb(),
+                preparation.trainableParameters(),
+                start.parameters());
+        return new TrialResult(request.key(), status, training, history, computer.environment(), note);
+    }
+}

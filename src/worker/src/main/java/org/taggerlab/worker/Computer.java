@@ -1,0 +1,84 @@
+package org.taggerlab.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.networks.kernels.Kernels;
+
+/**
+ * What computes: backend, kernels, processor.
+ *
+ * @param runtime as asked for
+ * @param kernels which kernels were chosen and why
+ */
+record Computer(TrialRequest.Runtime runtime, String kernels) {
+    /** The property that {@link Kernels} reads when it is first used. */
+    private static final String KERNELS_PROPERTY = "tagger.kernels";
+
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    /** Starts ND4J and the kernels that were asked for. */
+    static Computer asked(TrialRequest.Runtime runtime) {
+        System.setProperty(KERNELS_PROPERTY, runtime.kernels());
+        String backend = Nd4j.getBackend().getClass().getSimpleName();
+        String found = backend.contains("Cpu") ? "cpu" : "cuda";
+        if (!found.equals(runtime.backend())) {
+            throw new FailureException(
+                    WorkerExit.BAD_REQUEST,
+                    "the request asks for the backend '%s', but the class path holds '%s' (%s)"
+                            .formatted(runtime.backend(), found, backend));
+        }
+        return new Computer(runtime, Kernels.chosen().description());
+    }
+
+    /** What a result says of where it was computed. */
+    TrialResult.Environment environment() throws IOException {
+        return new TrialResult.Environment(
+                runtime.backend(),
+                kernels,
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                runtime.threads(),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+                nd4j());
+    }
+
+    /** Peak resident memory of this process in MiB; 0 where the system does not tell. */
+    static long peakRssMb() throws IOException {
+        String kilobytes = Files.isReadable(STATUS) ? valueOf("VmHWM", STATUS) : "";
+        return kilobytes.isEmpty() ? 0 : Long.parseLong(kilobytes.replaceAll("\\D", "")) / 1024;
+    }
+
+    private static String processor() throws IOException {
+        String name = Files.isReadable(CPU_INFO) ? valueOf("model name", CPU_INFO) : "";
+        return name.isEmpty() ? System.getProperty("os.arch") : name;
+    }
+
+    /** The first {@code key: value} of a file of the system. */
+    private static String valueOf(String key, Path file) throws IOException {
+        try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith(key) && line.indexOf(':') > 0)
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse("");
+        }
+    }
+
+    private static String nd4j() throws IOException {
+        var properties = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        }
+        return properties.getProperty("version", "unknown");
+    }
+}

@@ -1,0 +1,34 @@
+package org.taggerlab.worker;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.WorkerEvent;
+
+/** What the worker says while it works: {@code events.jsonl}, one whole line a write, never taken back. */
+final class EventLog implements AutoCloseable {
+    static final String FILE = "events.jsonl";
+
+    private final FileChannel channel;
+
+    EventLog(Path folder) throws IOException {
+        channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Appends an event; whoever reads the file sees it at once. */
+    synchronized void write(WorkerEvent event) throws IOException {
+        var line = ByteBuffer.wrap(ProtocolJson.line(event).getBytes(StandardCharsets.UTF_8));
+        while (line.hasRemaining()) {
+            channel.write(line);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

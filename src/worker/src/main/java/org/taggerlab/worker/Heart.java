@@ -1,0 +1,104 @@
+package org.taggerlab.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.networks.training.EpochResult;
+import org.taggerlab.networks.training.Progress;
+
+/**
+ * Tells the event log how far a training is: each epoch when it ends, and a heartbeat each second from a thread of its
+ * own, as long as the training's thread uses the processor. A training that hangs has no heartbeat.
+ */
+final class Heart implements Progress {
+    private static final long PERIOD_MILLIS = 1000;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final EventLog events;
+    private final long trainingThread = Thread.currentThread().getId();
+    private final List<TrialResult.EpochRecord> history = new ArrayList<>();
+    private volatile int epoch;
+    private volatile long jets;
+
+    /** Made on the training's thread. */
+    Heart(EventLog events) {
+        this.events = events;
+    }
+
+    /** Starts to beat. */
+    void start() {
+        var thread = new Thread(this::beat, "heartbeat");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Epochs so far, those before an interruption included. */
+    List<TrialResult.EpochRecord> history() {
+        return List.copyOf(history);
+    }
+
+    @Override
+    public void batchEnded(int ofEpoch, long jetsDone) {
+        epoch = ofEpoch;
+        jets = jetsDone;
+    }
+
+    @Override
+    public void resumed(List<EpochResult> before) {
+        before.forEach(result -> history.add(record(result)));
+        System.out.println("resumed after epoch " + before.size());
+    }
+
+    @Override
+    public void epochEnded(EpochResult result) {
+        history.add(record(result));
+        write(new WorkerEvent.Epoch(record(result)));
+    }
+
+    @Override
+    public void checkpointSetAside(String why) {
+        System.err.println(why);
+    }
+
+    private void beat() {
+        try {
+            long used = 0;
+            while (true) {
+                Thread.sleep(PERIOD_MILLIS);
+                long usedNow = THREADS.getThreadCpuTime(trainingThread);
+                if (usedNow != used) {
+                    write(new WorkerEvent.Heartbeat(epoch, jets));
+                }
+                used = usedNow;
+            }
+        } catch (InterruptedException | UncheckedIOException stop) {
+            // a full disk stops the heart but not the training, whose own writes tell what is wrong
+            System.err.println("no more heartbeats: " + stop);
+        }
+    }
+
+    private void write(WorkerEvent event) {
+        try {
+            events.write(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static TrialResult.EpochRecord record(EpochResult result) {
+        return new TrialResult.EpochRecord(
+                result.epoch(),
+                result.trainLoss(),
+                result.validationLoss(),
+                result.validationAuc(),
+                result.learningRate(),
+                result.seconds(),
+                result.cpuSeconds());
+    }
+}

@@ -1,0 +1,151 @@
+package org.taggerlab.worker;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.cloud.CloudFeature;
+import org.taggerlab.jets.cloud.ParticleClouds;
+import org.taggerlab.jets.io.JetFile;
+import org.taggerlab.jets.lund.LundCuts;
+import org.taggerlab.jets.lund.LundFeature;
+import org.taggerlab.jets.lund.LundGraphs;
+import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.model.Inputs;
+
+/**
+ * Jets of samples, prepared for a network.
+ *
+ * @param inputs how: Lund graphs, or particle clouds if a number of constituents is given
+ */
+record JetSamples(Inputs inputs) {
+
+    /**
+     * The usable jets of a sample.
+     *
+     * @param jets their indices, rising
+     * @param bad how many others there are
+     * @param examples the jets
+     */
+    record Usable(int[] jets, int bad, Examples examples) {}
+
+    /** All parts one after another, each in the order of its indices. */
+    Examples read(List<Part> parts) {
+        return together(parts.stream().map(this::read).toList());
+    }
+
+    /** Every jet of a sample that can be used. */
+    Usable usable(Path sample, int label) {
+        try (JetFile file = JetFile.open(sample)) {
+            var preparation = preparation();
+            var jets = IntStream.builder();
+            int bad = 0;
+            for (Iterator<Jet> all = file.unchecked(); all.hasNext(); ) {
+                Jet jet = all.next();
+                if (jet.flaw().isPresent()) {
+                    bad++;
+                } else {
+                    preparation.add(jet);
+                    jets.add(jet.index());
+                }
+            }
+            return new Usable(jets.build().toArray(), bad, preparation.build(label));
+        }
+    }
+
+    private Examples read(Part part) {
+        // the file is read from front to back; then the jets are put in the order that was asked for
+        int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
+        try (JetFile file = JetFile.open(part.file())) {
+            var preparation = preparation();
+            for (int jet : rising) {
+                preparation.add(file.jet(jet));
+            }
+            int[] places = Arrays.stream(part.jets())
+                    .map(jet -> Arrays.binarySearch(rising, jet))
+                    .toArray();
+            return preparation.build(part.label()).subset(places);
+        }
+    }
+
+    private Preparation preparation() {
+        return inputs.constituents() == null
+                ? new LundPreparation(new LundGraphs.Builder(
+                        LundCuts.ofLogarithms(inputs.lnKtMin(), inputs.lnDeltaMin()),
+                        LundFeature.named(inputs.features())))
+                : new CloudPreparation(
+                        new ParticleClouds.Builder(inputs.constituents(), CloudFeature.named(inputs.features())));
+    }
+
+    private static Examples together(List<Examples> parts) {
+        int jets = parts.stream().mapToInt(Examples::jets).sum();
+        int nodes = parts.stream().mapToInt(Examples::nodes).sum();
+        int width = parts.get(0).featureCount();
+        var offsets = new int[jets + 1];
+        var features = new float[nodes * width];
+        int[] parents = parts.get(0).parents() == null ? null : new int[nodes];
+        var labels = new float[jets];
+        int jet = 0;
+        int node = 0;
+        for (Examples part : parts) {
+            for (int i = 0; i < part.jets(); i++) {
+                offsets[jet + i + 1] = node + part.offsets()[i + 1];
+            }
+            System.arraycopy(part.features(), 0, features, node * width, part.nodes() * width);
+            System.arraycopy(part.labels(), 0, labels, jet, part.jets());
+            if (parents != null) {
+                System.arraycopy(part.parents(), 0, parents, node, part.nodes());
+            }
+            jet += part.jets();
+            node += part.nodes();
+        }
+        return new Examples(offsets, width, features, parents, labels);
+    }
+
+    private interface Preparation {
+        void add(Jet jet);
+
+        Examples build(int label);
+    }
+
+    private record LundPreparation(LundGraphs.Builder builder) implements Preparation {
+        @Override
+        public void add(Jet jet) {
+            builder.add(jet);
+        }
+
+        @Override
+        public Examples build(int label) {
+            LundGraphs graphs = builder.build();
+            return new Examples(
+                    graphs.offsets(),
+                    graphs.featureCount(),
+                    graphs.features(),
+                    graphs.parents(),
+                    filled(graphs.jets(), label));
+        }
+    }
+
+    private record CloudPreparation(ParticleClouds.Builder builder) implements Preparation {
+        @Override
+        public void add(Jet jet) {
+            builder.add(jet);
+        }
+
+        @Override
+        public Examples build(int label) {
+            ParticleClouds clouds = builder.build();
+            return new Examples(
+                    clouds.offsets(), clouds.featureCount(), clouds.features(), null, filled(clouds.jets(), label));
+        }
+    }
+
+    private static float[] filled(int jets, int label) {
+        var labels = new float[jets];
+        Arrays.fill(labels, label);
+        return labels;
+    }
+}

@@ -1,0 +1,36 @@
+package org.taggerlab.worker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.taggerlab.harness.protocol.EvaluationRequest;
+import org.taggerlab.harness.protocol.ImportRequest;
+import org.taggerlab.harness.protocol.InspectionRequest;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.harness.protocol.WorkerRequest;
+
+/** What a request means here. */
+interface Job {
+
+    /**
+     * Does it, and leaves the answer on disk.
+     *
+     * @return {@link WorkerExit#DONE}, or {@link WorkerExit#DIVERGED} with an answer that says so
+     * @throws RuntimeException if it cannot be done; {@link Failure} says what that means
+     */
+    WorkerExit run(EventLog events) throws IOException;
+
+    /** The job of a request. */
+    static Job of(WorkerRequest request, Path folder) {
+        if (request instanceof TrialRequest trial) {
+            return new TrialJob(trial, folder);
+        } else if (request instanceof InspectionRequest inspection) {
+            return new InspectionJob(inspection, folder);
+        } else if (request instanceof EvaluationRequest evaluation) {
+            return new EvaluationJob(evaluation, folder);
+        } else if (request instanceof ImportRequest weights) {
+            return new ImportJob(weights);
+        }
+        throw new IllegalArgumentException("a request of an unknown kind: " + request);
+    }
+}

@@ -1,0 +1,144 @@
+package org.taggerlab.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.ScoresCsv;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.harness.statistics.scores.Auc;
+import org.taggerlab.harness.statistics.scores.ScoredJets;
+import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.networks.training.CheckpointFile;
+import org.taggerlab.networks.training.DivergedException;
+import org.taggerlab.networks.training.Seeds;
+import org.taggerlab.networks.training.Stopwatch;
+import org.taggerlab.networks.training.Trainer;
+import org.taggerlab.networks.transfer.Preparation;
+import org.taggerlab.networks.transfer.TrainedTagger;
+
+/**
+ * Trains a tagger and scores its test jets.
+ *
+ * @param request the trial
+ * @param folder where result, scores, model and checkpoint go
+ */
+record TrialJob(TrialRequest request, Path folder) implements Job {
+    static final String RESULT = "result.json";
+    static final String SCORES = "scores.csv";
+    static final String MODEL = "model.zip";
+    static final String CHECKPOINT = "checkpoint.bin";
+
+    @Override
+    public WorkerExit run(EventLog events) throws IOException {
+        var computer = Computer.asked(request.runtime());
+        events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), computer.kernels()));
+        var heart = new Heart(events);
+        heart.start();
+
+        Stopwatch reading = Stopwatch.started();
+        Architecture architecture = Networks.architecture(request.network());
+        Inputs inputs = Networks.inputs(request.network());
+        var samples = new JetSamples(inputs);
+        Examples training = samples.read(request.data().training());
+        Examples validation = samples.read(request.data().validation());
+        boolean isTested = !request.data().test().isEmpty();
+        Examples test = isTested ? samples.read(request.data().test()) : null;
+        TaggerModel start = start(architecture, inputs);
+
+        Stopwatch clock = Stopwatch.started();
+        Preparation preparation = Recipes.prescription(request.transfer()).prepare(start, training, validation);
+        events.write(new WorkerEvent.Prepared(
+                training.jets() + validation.jets() + (isTested ? test.jets() : 0), reading.seconds()));
+
+        var checkpoint = new CheckpointFile(folder.resolve(CHECKPOINT), request.key());
+        var account = new Account(request, start, preparation, heart, clock, computer);
+        TrainedTagger trained;
+        try {
+            trained = preparation.train(trainer(heart, checkpoint), clock);
+        } catch (DivergedException diverged) {
+            return diverged(account, diverged, events);
+        }
+        TrialResult result = account.done(trained);
+        if (isTested) {
+            ScoresCsv.write(ScoredPart.together(scored(trained.model().score(test))), folder.resolve(SCORES));
+        }
+        trained.model().withProvenance(provenance()).save(folder.resolve(MODEL));
+        AtomicFile.write(folder.resolve(RESULT), ProtocolJson.bytes(result));
+        checkpoint.delete();
+        return WorkerExit.DONE;
+    }
+
+    private TaggerModel start(Architecture architecture, Inputs inputs) throws IOException {
+        Path source = request.transfer().sourceModel();
+        if (source == null) {
+            return TaggerModel.untrained(architecture, inputs, request.seeds().init());
+        }
+        TaggerModel model = TaggerModel.load(source);
+        model.requireFit(source, architecture, inputs);
+        return model.as(architecture);
+    }
+
+    private Trainer trainer(Heart heart, CheckpointFile checkpoint) {
+        return new Trainer(
+                Recipes.recipe(request.training(), request.transfer().headMultiplier()),
+                new Seeds(request.seeds().shuffle(), request.seeds().dropout()),
+                TrialJob::auc,
+                heart,
+                checkpoint);
+    }
+
+    private static double auc(float[] scores, float[] labels) {
+        var classes = new int[labels.length];
+        for (int jet = 0; jet < classes.length; jet++) {
+            classes[jet] = Math.round(labels[jet]);
+        }
+        return Auc.of(ScoredJets.of(classes, scores)).value();
+    }
+
+    private WorkerExit diverged(Account account, DivergedException diverged, EventLog events) throws IOException {
+        String note = diverged.getMessage()
+                + Places.of(diverged.jets(), request.data().training());
+        AtomicFile.write(folder.resolve(RESULT), ProtocolJson.bytes(account.diverged(note)));
+        Files.deleteIfExists(folder.resolve(CHECKPOINT));
+        events.write(new WorkerEvent.Failed(note, WorkerExit.DIVERGED));
+        return WorkerExit.DIVERGED;
+    }
+
+    private List<ScoredPart> scored(float[] scores) {
+        var parts = new ArrayList<ScoredPart>();
+        int at = 0;
+        for (Part part : request.data().test()) {
+            int end = at + part.jets().length;
+            parts.add(new ScoredPart(part.sample(), part.label(), part.jets(), Arrays.copyOfRange(scores, at, end)));
+            at = end;
+        }
+        return parts;
+    }
+
+    private Map<String, String> provenance() {
+        var provenance = new TreeMap<String, String>();
+        provenance.put("trial", request.key());
+        provenance.put("title", request.title());
+        provenance.put("prescription", request.transfer().prescription());
+        if (request.transfer().sourceKey() != null) {
+            provenance.put("source", request.transfer().sourceKey());
+        }
+        provenance.put("training-samples", Places.samples(request.data().training()));
+        provenance.put("validation-samples", Places.samples(request.data().validation()));
+        return provenance;
+    }
+}
