@@ -2,6 +2,7 @@ package org.taggerlab.harness.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -34,15 +35,25 @@ public final class DocumentSchema {
 
     /** The schema in a resource beside a class. */
     public static DocumentSchema of(Class<?> owner, String resource) {
-        try (InputStream stream = owner.getResourceAsStream(resource)) {
-            return new DocumentSchema(new ObjectMapper().readTree(stream));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new DocumentSchema(json(owner, resource));
     }
 
     static DocumentSchema descriptor() {
         return of(DocumentSchema.class, DESCRIPTOR);
+    }
+
+    /** The schema of a descriptor's section {@code network} as a document of its own. */
+    static DocumentSchema network() {
+        ObjectNode schema = json(DocumentSchema.class, DESCRIPTOR).deepCopy();
+        return new DocumentSchema(schema.retain("$schema", "$defs").put("$ref", "#/$defs/network"));
+    }
+
+    private static JsonNode json(Class<?> owner, String resource) {
+        try (InputStream stream = owner.getResourceAsStream(resource)) {
+            return new ObjectMapper().readTree(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Keys and meanings. */

@@ -37,7 +37,8 @@ final class ExperimentBuilder {
                 expectations());
     }
 
-    private static NetworkSpec network(JsonNode node) {
+    /** The network of a section {@code network} without errors. */
+    static NetworkSpec network(JsonNode node) {
         NetworkSpec preset = NetworkPresets.of(node.path("type").asText());
         boolean lundnet = preset.type().equals("lundnet");
         var blocks = new ArrayList<List<Integer>>();

@@ -1,12 +1,10 @@
 package org.taggerlab.harness.descriptor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,9 +26,7 @@ public final class PublishedNetworks {
     private static final List<String> PARTICLENET_KEYS =
             List.of("constituents", "neighbours", "blocks", "dense", "dropout");
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final DocumentSchema SCHEMA = DocumentSchema.network();
 
     private PublishedNetworks() {}
 
@@ -47,50 +43,31 @@ public final class PublishedNetworks {
             throw new InvalidInputException(List.of(wrong(
                     "tagger.network", "there is no network `" + name + "`; " + Suggestion.sentence(name, NAMES))));
         }
-        ObjectNode network = YAML.valueToTree(preset(name));
         var keys = LUNDNETS.containsKey(name) ? LUNDNET_KEYS : PARTICLENET_KEYS;
         var errors = new ArrayList<Diagnostic>();
-        for (var change : changes.entrySet()) {
-            var key = change.getKey();
-            if (!keys.contains(key)) {
-                errors.add(wrong("tagger.set", name + " has no key `" + key + "`; " + Suggestion.sentence(key, keys)));
-                continue;
-            }
-            var changed = network.deepCopy();
-            try {
-                changed.set(key, YAML.readTree(change.getValue()));
-                YAML.treeToValue(changed, NetworkSpec.class);
-                network = changed;
-            } catch (JsonProcessingException e) {
-                errors.add(wrong(
-                        "tagger.set",
-                        "`" + change.getValue() + "` is no value of `" + key + "`, expected something like `"
-                                + network.path(key) + "`"));
-            }
-        }
+        changes.keySet().stream()
+                .filter(key -> !keys.contains(key))
+                .forEach(key -> errors.add(
+                        wrong("tagger.set", name + " has no key `" + key + "`; " + Suggestion.sentence(key, keys))));
+        var known = new LinkedHashMap<>(changes);
+        known.keySet().retainAll(keys);
+        var settings = new Settings(SCHEMA.tree());
+        errors.addAll(settings.checkSet(Path.of(name), known));
+        Document network = settings.withSet(preset(name), known);
+        errors.addAll(SCHEMA.check(network));
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
-        return YAML.convertValue(network, NetworkSpec.class);
+        return ExperimentBuilder.network(network.root());
     }
 
-    private static NetworkSpec preset(String name) {
-        var features = LUNDNETS.get(name);
-        if (features == null) {
-            return NetworkPresets.of(name);
+    private static Document preset(String name) {
+        ObjectNode network = JsonNodeFactory.instance.objectNode();
+        network.put("type", LUNDNETS.containsKey(name) ? "lundnet" : name);
+        if (LUNDNETS.containsKey(name)) {
+            LUNDNETS.get(name).forEach(network.withArray("nodes")::add);
         }
-        var lundnet = NetworkPresets.LUNDNET;
-        return new NetworkSpec(
-                lundnet.type(),
-                features,
-                lundnet.lnKtMin(),
-                lundnet.lnDeltaMin(),
-                null,
-                null,
-                lundnet.blocks(),
-                lundnet.fusion(),
-                lundnet.dense(),
-                lundnet.dropout());
+        return new Document(Path.of(name), network, Map.of(), Map.of());
     }
 
     private static Diagnostic wrong(String parameter, String message) {

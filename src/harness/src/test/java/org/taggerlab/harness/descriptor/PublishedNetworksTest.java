@@ -43,6 +43,7 @@ class PublishedNetworksTest {
                         e -> assertThat(e.diagnostics()).hasSize(3))
                 .hasMessageContaining("did you mean `neighbours`?")
                 .hasMessageContaining("particlenet has no key `fusion`")
-                .hasMessageContaining("`many` is no value of `constituents`, expected something like `100`");
+                .hasMessageContaining(
+                        "-Dtagger.set=constituents=many: `constituents` is the text \"many\"; expected a whole number");
     }
 }
