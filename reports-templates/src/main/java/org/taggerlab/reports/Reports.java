@@ -9,13 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.reports.content.IndexBuilder;
 import org.taggerlab.reports.content.ReportBuilder;
+import org.taggerlab.reports.content.ValidationBuilder;
 import org.taggerlab.reports.template.Templates;
 
 /** Writes the pages: one self-contained offline file an experiment, and an index of all of them. */
 public final class Reports {
     private static final List<String> RESULT_FILES = List.of("results.json", "results.csv", "summary.md");
+
+    /** The page of {@link #writeSamples}, beside the index. */
+    public static final String SAMPLES = "samples.html";
 
     private Reports() {}
 
@@ -42,11 +47,33 @@ public final class Reports {
         }
         var index = engine.render(
                 "index.ftl",
-                IndexBuilder.page(experiments, r -> FolderName.of(r.experiment()), r -> files(folder(output, r))));
+                IndexBuilder.page(
+                        experiments,
+                        r -> FolderName.of(r.experiment()),
+                        r -> files(folder(output, r)),
+                        Files.exists(output.resolve(SAMPLES)) ? SAMPLES : ""));
         for (int i = 0; i < pages.size(); i++) {
             save(folder(output, experiments.get(i)).resolve("report.html"), pages.get(i));
         }
         return save(output.resolve("index.html"), index);
+    }
+
+    /**
+     * Writes the page on which samples are looked at, laid over each other; {@link #write} links to it from the index
+     * if it is named {@value #SAMPLES} and lies beside it.
+     *
+     * @param samples at least one
+     * @param page the file
+     * @param templates as in {@link #write}
+     * @return the page
+     * @throws InvalidInputException if a sample holds a number that is not finite, or a template cannot be used
+     * @throws UncheckedIOException if the page cannot be written
+     */
+    public static Path writeSamples(List<SampleValidation> samples, Path page, Path templates) {
+        var engine = new Templates(templates);
+        samples.forEach(s -> ResultCheck.accept(s, page));
+        boolean indexed = page.getFileName().toString().equals(SAMPLES);
+        return save(page, engine.render("report.ftl", ValidationBuilder.page(samples, indexed ? "index.html" : "")));
     }
 
     private static Path folder(Path output, ResultSet results) {

@@ -11,6 +11,7 @@ import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.results.SampleValidation;
 
 /** Refuses results that no page can tell the truth about: another schema, or numbers that are not finite. */
 final class ResultCheck {
@@ -31,6 +32,18 @@ final class ResultCheck {
             check.trial("trials[" + i + "]", results.trials().get(i));
         }
         check.walk("summary", results.summary());
+        if (!check.wrong.isEmpty()) {
+            throw new InvalidInputException(check.wrong);
+        }
+    }
+
+    static void accept(SampleValidation sample, Path file) {
+        var check = new ResultCheck(file);
+        if (!SampleValidation.SCHEMA.equals(sample.schema())) {
+            check.add("schema of " + sample.name() + " is '" + sample.schema() + "', this version reads '"
+                    + SampleValidation.SCHEMA + "'");
+        }
+        check.walk(sample.name(), sample);
         if (!check.wrong.isEmpty()) {
             throw new InvalidInputException(check.wrong);
         }

@@ -18,19 +18,27 @@ final class Figures {
     /** The figure, or none if no panel shows anything. */
     List<FigureView> figure(
             String id, String title, String caption, List<Plot> panels, List<FigureView.Entry> legend, Table table) {
-        var shown = panels.stream().filter(Figures::showsSomething).toList();
-        if (shown.isEmpty()) {
+        return drawn(
+                id,
+                title,
+                caption,
+                panels.stream()
+                        .filter(Figures::showsSomething)
+                        .map(PlotRenderer::svg)
+                        .toList(),
+                legend,
+                table);
+    }
+
+    /** The figure of finished drawings, or none if there are none. */
+    List<FigureView> drawn(
+            String id, String title, String caption, List<String> svgs, List<FigureView.Entry> legend, Table table) {
+        if (svgs.isEmpty()) {
             return List.of();
         }
         number++;
         return List.of(new FigureView(
-                id,
-                number,
-                title,
-                caption,
-                shown.stream().map(p -> new Markup(PlotRenderer.svg(p))).toList(),
-                legend,
-                table));
+                id, number, title, caption, svgs.stream().map(Markup::new).toList(), legend, table));
     }
 
     /** A legend of these names. */

@@ -23,9 +23,13 @@ public final class IndexBuilder {
      *
      * @param folder the folder of an experiment, relative to the index
      * @param files which files lie in that folder
+     * @param samples address of the page on which samples are looked at, empty without one
      */
     public static IndexPage page(
-            List<ResultSet> experiments, Function<ResultSet, String> folder, Function<ResultSet, List<String>> files) {
+            List<ResultSet> experiments,
+            Function<ResultSet, String> folder,
+            Function<ResultSet, List<String>> files,
+            String samples) {
         var entries = new ArrayList<IndexPage.Entry>();
         for (var results : experiments) {
             var links = new ArrayList<IndexPage.Link>();
@@ -44,6 +48,7 @@ public final class IndexBuilder {
         return new IndexPage(
                 "Experiments",
                 entries,
+                samples,
                 environment(experiments),
                 experiments.isEmpty() ? "Tagger Lab" : ReportBuilder.footer(experiments.get(0)));
     }

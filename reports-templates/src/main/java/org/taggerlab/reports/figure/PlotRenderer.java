@@ -31,8 +31,8 @@ public final class PlotRenderer {
         Scale y = ys.scale(HEIGHT - BOTTOM, top);
 
         var svg = new StringBuilder();
-        open(svg, plot);
-        frame(svg, plot, x, y);
+        open(svg, plot.id(), plot.title(), plot.description());
+        frame(svg, plot.heading(), plot.x(), plot.y(), x, y);
         svg.append("<clipPath id=\"")
                 .append(plot.id())
                 .append("-c\"><rect x=\"")
@@ -117,30 +117,30 @@ public final class PlotRenderer {
         return marks;
     }
 
-    private static void open(StringBuilder svg, Plot plot) {
+    static void open(StringBuilder svg, String id, String title, String description) {
         svg.append("<svg class=\"plot\" id=\"")
-                .append(plot.id())
+                .append(id)
                 .append("\" viewBox=\"0 0 480 320\" role=\"img\" aria-labelledby=\"")
-                .append(plot.id())
+                .append(id)
                 .append("-t ")
-                .append(plot.id())
+                .append(id)
                 .append("-d\" tabindex=\"0\"><title id=\"")
-                .append(plot.id())
+                .append(id)
                 .append("-t\">")
-                .append(SvgText.escape(plot.title()))
+                .append(SvgText.escape(title))
                 .append("</title><desc id=\"")
-                .append(plot.id())
+                .append(id)
                 .append("-d\">")
-                .append(SvgText.escape(plot.description()))
+                .append(SvgText.escape(description))
                 .append("</desc>");
     }
 
-    private static void frame(StringBuilder svg, Plot plot, Scale x, Scale y) {
-        if (!plot.heading().isEmpty()) {
-            text(svg, "hd", x.start(), 16, "start", plot.heading());
+    static void frame(StringBuilder svg, String heading, Axis xAxis, Axis yAxis, Scale x, Scale y) {
+        if (!heading.isEmpty()) {
+            text(svg, "hd", x.start(), 16, "start", heading);
         }
         double bottom = y.start();
-        var ticks = Ticks.of(plot.x(), x);
+        var ticks = Ticks.of(xAxis, x);
         double beyond = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < ticks.size(); i++) {
             var tick = ticks.get(i);
@@ -161,7 +161,7 @@ public final class PlotRenderer {
                 beyond = px + half + GAP;
             }
         }
-        for (var tick : Ticks.of(plot.y(), y)) {
+        for (var tick : Ticks.of(yAxis, y)) {
             double py = y.pixel(tick.value());
             svg.append("<path class=\"grid\" d=\"M")
                     .append(SvgText.number(x.start()))
@@ -181,19 +181,13 @@ public final class PlotRenderer {
                 .append('H')
                 .append(SvgText.number(x.end()))
                 .append("\"/>");
-        text(
-                svg,
-                "ax",
-                (x.start() + x.end()) / 2,
-                HEIGHT - 8,
-                "middle",
-                plot.x().label());
-        if (!plot.y().label().isEmpty()) {
+        text(svg, "ax", (x.start() + x.end()) / 2, HEIGHT - 8, "middle", xAxis.label());
+        if (!yAxis.label().isEmpty()) {
             double middle = (y.start() + y.end()) / 2;
             svg.append("<text class=\"ax\" text-anchor=\"middle\" transform=\"translate(14 ")
                     .append(SvgText.number(middle))
                     .append(")rotate(-90)\">")
-                    .append(SvgText.escape(plot.y().label()))
+                    .append(SvgText.escape(yAxis.label()))
                     .append("</text>");
         }
     }
@@ -202,7 +196,7 @@ public final class PlotRenderer {
         return x.pixel(tick.value()) - CHARACTER * tick.label().length() / 2 - GAP;
     }
 
-    private static void text(StringBuilder svg, String css, double x, double y, String anchor, String words) {
+    static void text(StringBuilder svg, String css, double x, double y, String anchor, String words) {
         svg.append("<text class=\"")
                 .append(css)
                 .append("\" x=\"")

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param title the page's title
  * @param entries one an experiment, in the order given
+ * @param samples relative address of the page on which samples are looked at, empty without one
  * @param environment where they ran
  * @param footer what made this page
  */
-public record IndexPage(String title, List<Entry> entries, List<Section.Fact> environment, String footer) {
+public record IndexPage(
+        String title, List<Entry> entries, String samples, List<Section.Fact> environment, String footer) {
 
     /**
      * An experiment.

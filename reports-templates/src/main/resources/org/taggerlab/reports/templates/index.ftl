@@ -16,6 +16,7 @@
 <#else>
 <p>There are no results yet: <code>mvn tagger:run</code> makes them.</p>
 </#list>
+<#if samples?has_content><p class="links"><a href="${samples}">The samples, looked at: masses, multiplicity, Lund planes</a></p></#if>
 <#if environment?has_content>
 <section>
 <h2>Environment</h2>

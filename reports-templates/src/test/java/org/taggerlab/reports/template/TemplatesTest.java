@@ -13,7 +13,7 @@ import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.reports.model.IndexPage;
 
 final class TemplatesTest {
-    private static final IndexPage EMPTY = new IndexPage("Experiments", List.of(), List.of(), "footer <&>");
+    private static final IndexPage EMPTY = new IndexPage("Experiments", List.of(), "", List.of(), "footer <&>");
 
     @TempDir
     Path folder;

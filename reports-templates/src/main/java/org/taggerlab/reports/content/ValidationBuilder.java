@@ -1,0 +1,259 @@
+package org.taggerlab.reports.content;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.taggerlab.harness.results.SampleValidation;
+import org.taggerlab.harness.results.SampleValidation.Histogram;
+import org.taggerlab.reports.figure.Axis;
+import org.taggerlab.reports.figure.HeatMap;
+import org.taggerlab.reports.figure.HeatMapRenderer;
+import org.taggerlab.reports.figure.Plot;
+import org.taggerlab.reports.figure.Series;
+import org.taggerlab.reports.figure.Style;
+import org.taggerlab.reports.model.FigureView;
+import org.taggerlab.reports.model.ReportPage;
+import org.taggerlab.reports.model.Section;
+import org.taggerlab.reports.model.Table;
+
+/** Puts the page together on which samples are looked at, each laid over the others. */
+public final class ValidationBuilder {
+    /** Masses of the W and the top in GeV, PDG 2024, where a sample's peak should be. */
+    private static final double W = 80.4;
+
+    private static final double TOP = 172.6;
+
+    private final List<SampleValidation> samples;
+    private final Figures figures = new Figures();
+
+    private ValidationBuilder(List<SampleValidation> samples) {
+        this.samples = List.copyOf(samples);
+    }
+
+    /**
+     * The model of the page.
+     *
+     * @param samples at least one
+     * @param home relative address of the index, empty without one
+     */
+    public static ReportPage page(List<SampleValidation> samples, String home) {
+        return new ValidationBuilder(samples).page(home);
+    }
+
+    private ReportPage page(String home) {
+        var proof = new ArrayList<FigureView>();
+        proof.addAll(histogram(
+                "groomed-mass",
+                "Groomed jet mass",
+                "groomed mass / GeV",
+                SampleValidation::groomedMass,
+                " Groomed with "
+                        + Words.list(samples.stream()
+                                .map(SampleValidation::grooming)
+                                .distinct()
+                                .toList()) + ". Dashed: the masses of W and top, 80.4 and 172.6 GeV.",
+                W,
+                TOP));
+        proof.addAll(histogram(
+                "mass",
+                "Jet mass",
+                "mass / GeV",
+                SampleValidation::mass,
+                " Dashed: the masses of W and top, 80.4 and 172.6 GeV.",
+                W,
+                TOP));
+        var more = new ArrayList<FigureView>();
+        more.addAll(
+                histogram("multiplicity", "Constituents a jet", "constituents", SampleValidation::multiplicity, ""));
+        more.addAll(histogram("pt", "Transverse momentum", "pT / GeV", SampleValidation::pt, ""));
+        var sections = new ArrayList<Section>();
+        sections.add(Section.ofFigures("more", "Multiplicity and momentum", List.of(), more));
+        sections.add(Section.ofFigures("lund", "Primary Lund plane", List.of(), lundPlanes()));
+        sections.add(dropped());
+        return new ReportPage(
+                "samples",
+                "Samples, looked at",
+                Words.several(samples.size(), "sample"),
+                samples.stream().map(ValidationBuilder::sentence).toList(),
+                List.of(),
+                samples.stream()
+                        .map(s ->
+                                new ReportPage.SampleBadge(s.name(), s.kind(), s.process() == null ? "" : s.process()))
+                        .toList(),
+                proof,
+                sections.stream()
+                        .filter(s -> !s.figures().isEmpty() || !s.tables().isEmpty())
+                        .toList(),
+                home,
+                "Tagger Lab · " + SampleValidation.SCHEMA);
+    }
+
+    private static String sentence(SampleValidation sample) {
+        int dropped =
+                sample.dropped().values().stream().mapToInt(Integer::intValue).sum();
+        return sample.name() + ": " + Words.several(sample.jets(), "jet") + ", "
+                + (dropped == 0 ? "none dropped." : Words.count(dropped) + " dropped.");
+    }
+
+    private Style style(SampleValidation sample) {
+        return Style.values()[samples.indexOf(sample) % Style.values().length];
+    }
+
+    private List<FigureView> histogram(
+            String id,
+            String title,
+            String label,
+            Function<SampleValidation, Histogram> of,
+            String more,
+            double... masses) {
+        var shown = samples.stream().filter(s -> of.apply(s) != null).toList();
+        var rows = new ArrayList<List<String>>();
+        var series = shown.stream().map(s -> steps(s, of.apply(s), rows)).toList();
+        var plot = Plot.of(
+                        "f-" + id,
+                        title,
+                        "One line a sample. The table below the figure holds the values.",
+                        "",
+                        Axis.linear(label),
+                        Axis.linear("fraction of jets a bin").within(0.0, null),
+                        series)
+                .with(Arrays.stream(masses)
+                        .mapToObj(m -> new Plot.Rule(m, 0, m, 1e3))
+                        .toArray(Plot.Rule[]::new));
+        return figures.figure(
+                id,
+                title,
+                "Line: fraction of the sample's jets in each bin; what lies beyond the axis counts as jets too. "
+                        + Words.list(shown.stream()
+                                .map(s -> s.name() + " (" + s.kind() + "): " + Words.several(s.jets(), "jet"))
+                                .toList())
+                        + "." + more,
+                List.of(plot),
+                samples.stream()
+                        .flatMap(s ->
+                                Figures.legend(List.of(s.name() + " (" + s.kind() + ")"), n -> style(s), false)
+                                        .stream())
+                        .toList(),
+                new Table(
+                        "t-" + id,
+                        title,
+                        List.of(
+                                Table.text("sample"),
+                                Table.number(label + " from"),
+                                Table.number("to"),
+                                Table.number("jets"),
+                                Table.number("fraction")),
+                        rows));
+    }
+
+    private Series steps(SampleValidation sample, Histogram histogram, List<List<String>> rows) {
+        double all = Math.max(
+                1, IntStream.of(histogram.counts()).asLongStream().sum() + histogram.below() + histogram.above());
+        double width = (histogram.high() - histogram.low()) / histogram.counts().length;
+        var line = new ArrayList<Series.Mark>();
+        for (int i = 0; i < histogram.counts().length; i++) {
+            double from = histogram.low() + i * width;
+            double fraction = histogram.counts()[i] / all;
+            line.add(new Series.Mark(from, fraction, ""));
+            line.add(new Series.Mark(from + width, fraction, ""));
+            rows.add(row(
+                    sample,
+                    Words.significant(from),
+                    Words.significant(from + width),
+                    histogram.counts()[i],
+                    fraction));
+        }
+        rows.add(row(sample, "", Words.significant(histogram.low()), histogram.below(), histogram.below() / all));
+        rows.add(row(sample, Words.significant(histogram.high()), "", histogram.above(), histogram.above() / all));
+        return Series.line(sample.name(), style(sample), line, List.of());
+    }
+
+    private static List<String> row(SampleValidation sample, String from, String to, int jets, double fraction) {
+        return List.of(sample.name(), from, to, Integer.toString(jets), Words.share(fraction));
+    }
+
+    private List<FigureView> lundPlanes() {
+        var shown = samples.stream().filter(s -> s.lundPlane() != null).toList();
+        double most = shown.stream()
+                .flatMapToDouble(s -> Arrays.stream(s.lundPlane().density()))
+                .max()
+                .orElse(0);
+        var drawings = shown.stream()
+                .map(s -> HeatMapRenderer.svg(heatMap(s, shown.indexOf(s), most > 0 ? most : 1)))
+                .toList();
+        var rows = new ArrayList<List<String>>();
+        shown.forEach(s -> rows.addAll(lundRows(s)));
+        return figures.drawn(
+                "lund-plane",
+                "Primary Lund plane, an image a sample",
+                "Emissions along the harder branch, a jet and unit area of ln(1/Δ) and ln(kt / GeV) [arXiv:1807.04758]; "
+                        + "the same colours in all images. The table holds the means over ln(1/Δ) at each ln kt.",
+                drawings,
+                List.of(),
+                new Table(
+                        "t-lund-plane",
+                        "emissions a jet and unit area, mean over ln(1/Δ)",
+                        List.of(
+                                Table.text("sample"),
+                                Table.kind("kind"),
+                                Table.number("ln(kt / GeV) from"),
+                                Table.number("to"),
+                                Table.number("emissions")),
+                        rows));
+    }
+
+    private HeatMap heatMap(SampleValidation sample, int number, double most) {
+        var plane = sample.lundPlane();
+        return new HeatMap(
+                "f-lund-" + number,
+                "Primary Lund plane of " + sample.name(),
+                "Density of emissions. The table below the figure holds its means.",
+                sample.name() + " (" + sample.kind() + ")",
+                Style.CIRCLE,
+                Axis.linear("ln(1/Δ)").spanning(plane.deltaLow(), plane.deltaHigh()),
+                Axis.linear("ln(kt / GeV)").spanning(plane.ktLow(), plane.ktHigh()),
+                plane.deltaBins(),
+                plane.ktBins(),
+                plane.density(),
+                most,
+                "a jet and area");
+    }
+
+    private static List<List<String>> lundRows(SampleValidation sample) {
+        var plane = sample.lundPlane();
+        double height = (plane.ktHigh() - plane.ktLow()) / plane.ktBins();
+        return IntStream.range(0, plane.ktBins())
+                .mapToObj(row -> List.of(
+                        sample.name(),
+                        sample.kind(),
+                        Words.significant(plane.ktLow() + row * height),
+                        Words.significant(plane.ktLow() + (row + 1) * height),
+                        Words.significant(
+                                Arrays.stream(plane.density(), row * plane.deltaBins(), (row + 1) * plane.deltaBins())
+                                        .average()
+                                        .orElse(0))))
+                .toList();
+    }
+
+    private Section dropped() {
+        var rows = new ArrayList<List<String>>();
+        for (var sample : samples) {
+            rows.add(List.of(sample.name(), sample.kind(), "used", Integer.toString(sample.jets())));
+            new TreeMap<>(sample.dropped())
+                    .forEach((reason, n) ->
+                            rows.add(List.of(sample.name(), sample.kind(), reason, Integer.toString(n))));
+        }
+        return Section.ofTables(
+                "dropped",
+                "Jets used and dropped",
+                List.of(),
+                List.of(new Table(
+                        "t-dropped",
+                        "jets used and dropped",
+                        List.of(Table.text("sample"), Table.kind("kind"), Table.text("what"), Table.number("jets")),
+                        rows)));
+    }
+}

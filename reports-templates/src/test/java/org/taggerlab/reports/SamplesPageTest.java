@@ -1,0 +1,78 @@
+package org.taggerlab.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.results.SampleValidation;
+import org.taggerlab.harness.results.SampleValidation.Histogram;
+import org.taggerlab.harness.results.SampleValidation.LundPlane;
+
+final class SamplesPageTest {
+    @TempDir
+    Path output;
+
+    @Test
+    void samplesLieOverEachOtherWithAHistogramAFigureAndALundPlaneASample() throws IOException {
+        var page = Reports.writeSamples(
+                List.of(sample("top", 0.5), sample("qcd <b>", 0.25)), output.resolve("samples.html"), null);
+        var html = Files.readString(page);
+
+        assertThat(html)
+                .contains("Groomed jet mass", "mMDT, z &gt; 0.1", "qcd &lt;b&gt; (simulated): 8 jets")
+                .contains("id=\"f-lund-0\"", "id=\"f-lund-1\"", "href=\"index.html\"")
+                .contains("<td>no constituents</td><td class=\"number\">3</td>");
+    }
+
+    @Test
+    void aBinIsAFractionOfAllJetsThoseBeyondTheAxisIncluded() throws IOException {
+        // 4 of 8 jets in the bin from 100 to 200 GeV, 1 below, 1 above
+        var page = Reports.writeSamples(List.of(sample("top", 0.5)), output.resolve("samples.html"), null);
+
+        assertThat(Files.readString(page))
+                .contains("<td>top</td><td class=\"number\">100.0</td><td class=\"number\">200.0</td>"
+                        + "<td class=\"number\">4</td><td class=\"number\">0.5000</td>");
+    }
+
+    @Test
+    void theIndexLinksToTheSamplesOnlyIfTheirPageIsThere() throws IOException {
+        assertThat(Files.readString(Reports.write(List.of(), output, null))).doesNotContain("samples.html");
+        Reports.writeSamples(List.of(sample("top", 0.5)), output.resolve("samples.html"), null);
+        assertThat(Files.readString(Reports.write(List.of(), output, null))).contains("href=\"samples.html\"");
+    }
+
+    @Test
+    void aDensityThatIsNotFiniteIsRefused() {
+        assertThatThrownBy(() ->
+                        Reports.writeSamples(List.of(sample("top", Double.NaN)), output.resolve("samples.html"), null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("top.lund-plane.density[0] is NaN");
+    }
+
+    private static SampleValidation sample(String name, double density) {
+        var histogram = new Histogram(0, 200, new int[] {2, 4}, 1, 1);
+        var plane = new LundPlane(2, 0, 7, 2, -3, 7, new double[] {density, 0.1, 0.2, 0});
+        return new SampleValidation(
+                SampleValidation.SCHEMA,
+                name,
+                "ab",
+                "simulated",
+                "p p to jets",
+                "Pythia 8.311",
+                8,
+                Map.of("no constituents", 3),
+                "mMDT, z > 0.1",
+                histogram,
+                histogram,
+                histogram,
+                histogram,
+                plane);
+    }
+}
