@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.taggerlab.harness.executor.Console;
 
@@ -21,6 +23,8 @@ import org.taggerlab.harness.executor.Console;
  * @param failFast start no further trial once one failed or diverged
  * @param version version of the plugin, for the provenance
  * @param workerClassPath the class path of the worker with its backend; resolved only if a worker is started
+ * @param models the file of an existing tagger that is named by something else than a path, such as Maven coordinates;
+ *     empty for what it does not know
  * @param console where to speak
  */
 public record HarnessRequest(
@@ -33,6 +37,7 @@ public record HarnessRequest(
         boolean failFast,
         String version,
         Supplier<List<Path>> workerClassPath,
+        Function<String, Optional<Path>> models,
         Console console) {
 
     /**

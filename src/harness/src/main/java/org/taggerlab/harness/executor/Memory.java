@@ -97,7 +97,8 @@ public record Memory(long heap, long offHeap) {
         }
         // each activation, its gradient, and the room both are computed in
         long batch = trial.training().batch() * nodes * (widths + concatenated) * Float.BYTES * 4;
-        boolean nodeWise = "edge-conv".equals(trial.transfer().upTo());
+        boolean nodeWise =
+                trial.transfer().upTo() != null && trial.transfer().upTo().startsWith("edge-conv");
         long trunk = trial.transfer().upTo() == null
                 ? 0
                 : trained * Math.max(concatenated, 384) * (nodeWise ? nodes / 2 : 1) * Float.BYTES;

@@ -150,19 +150,8 @@ final class SweepStatus {
         }
         return "ETA %s from %d finished trial%s"
                 .formatted(
-                        duration(Math.max(sum / workers, longest)),
+                        Durations.rounded(Math.max(sum / workers, longest)),
                         estimate.trials(),
                         estimate.trials() == 1 ? "" : "s");
-    }
-
-    /** As exact as an estimate is: {@code 40 s}, {@code 12 min}, {@code 3.5 h}. */
-    static String duration(double seconds) {
-        if (seconds < 90) {
-            return String.format(Locale.ROOT, "%.0f s", seconds);
-        }
-        if (seconds < 90 * 60) {
-            return String.format(Locale.ROOT, "%.0f min", seconds / 60);
-        }
-        return String.format(Locale.ROOT, "%.1f h", seconds / 3600);
     }
 }

@@ -2,6 +2,7 @@ package org.taggerlab.harness.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.taggerlab.harness.protocol.AtomicFile;
@@ -40,6 +41,7 @@ public final class Inventories {
 
     /** Remembers what a sample holds. */
     public void remember(String sha256, Inventory inventory) throws IOException {
+        Files.createDirectories(folder);
         var content = Sha256.of(ProtocolJson.bytes(inventory));
         AtomicFile.write(file(sha256), ProtocolJson.bytes(new Remembered(SCHEMA, sha256, content, inventory)));
     }

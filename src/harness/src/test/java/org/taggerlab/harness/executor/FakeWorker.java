@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.protocol.InspectionRequest;
 import org.taggerlab.harness.protocol.Inventory;
@@ -14,7 +16,7 @@ import org.taggerlab.harness.protocol.WorkerEvent;
 import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.harness.protocol.WorkerRequest;
 
-/** A worker that computes nothing: the first word of a trial's key says how it behaves. */
+/** A worker that computes nothing: the first word of a trial's key says how it behaves, or a file does. */
 public final class FakeWorker {
     private final Path folder;
 
@@ -53,7 +55,7 @@ public final class FakeWorker {
     }
 
     private void behave(TrialRequest trial) throws Exception {
-        var behaviour = trial.key().split("-")[0];
+        var behaviour = behaviour(trial);
         switch (behaviour) {
             case "ok" -> beat(1);
             case "slow" -> beat(10);
@@ -100,6 +102,16 @@ public final class FakeWorker {
         }
     }
 
+    private String behaviour(TrialRequest trial) throws IOException {
+        if (trial.key().contains("-")) {
+            return trial.key().split("-")[0];
+        }
+        // a real key says nothing: a file in the store tells how trials of a prescription behave
+        var file = folder.getParent()
+                .resolveSibling("behaviour-" + trial.transfer().prescription());
+        return Files.exists(file) ? Files.readString(file) : "ok";
+    }
+
     private void beat(int tenths) throws Exception {
         for (int i = 1; i <= tenths; i++) {
             say(ProtocolJson.line(new WorkerEvent.Heartbeat(1, 100L * i)));
@@ -124,13 +136,11 @@ public final class FakeWorker {
             say(ProtocolJson.line(new WorkerEvent.Failed(request.file() + " is no sample", WorkerExit.BAD_SAMPLE)));
             System.exit(WorkerExit.BAD_SAMPLE.code());
         }
-        var events = new long[60];
+        var events = new long[400];
         for (int i = 0; i < events.length; i++) {
             events[i] = i;
         }
-        Files.write(
-                folder.resolve("inventory.json"),
-                ProtocolJson.bytes(new Inventory(events, java.util.List.of(), java.util.Map.of())));
+        Files.write(folder.resolve("inventory.json"), ProtocolJson.bytes(new Inventory(events, List.of(), Map.of())));
     }
 
     private static void signal(String name) throws Exception {

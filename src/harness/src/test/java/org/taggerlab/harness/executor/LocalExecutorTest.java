@@ -2,7 +2,6 @@ package org.taggerlab.harness.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,23 +34,10 @@ class LocalExecutorTest {
         store = ResultStore.openToWrite(folder.resolve("störe with spaces"));
     }
 
-    static WorkerCommand fakeWorker() {
-        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
-        return new WorkerCommand(
-                classPath,
-                FakeWorker.class.getName(),
-                new Memory(64, 64),
-                1,
-                "auto",
-                List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    }
-
     private LocalExecutor executor(int workers, Duration patience, boolean rerun, boolean failFast) {
         return new LocalExecutor(
                 store,
-                LocalExecutorTest::fakeWorker,
+                FakeWorkers::command,
                 new LocalExecutor.Options(workers, patience, rerun, failFast, "1.0", "abc-dirty"),
                 Progress.on(console));
     }
@@ -245,7 +231,7 @@ class LocalExecutorTest {
 
     @Test
     void workerSeesThreadsAndLimitsButNoSecrets() throws Exception {
-        var command = fakeWorker();
+        var command = FakeWorkers.command();
         var builder = command.in(Files.createDirectories(folder.resolve("ä b")));
         assertThat(builder.environment().keySet())
                 .allMatch(

@@ -1,0 +1,98 @@
+package org.taggerlab.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.taggerlab.harness.executor.Estimate;
+import org.taggerlab.harness.executor.Failures;
+import org.taggerlab.harness.executor.LocalExecutor.Job;
+import org.taggerlab.harness.plan.KeyDifference;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.store.Lookup;
+import org.taggerlab.harness.store.ResultStore;
+
+/** Tells of each trial whether the store has it and why not. */
+final class Forecaster {
+    private final ResultStore store;
+    private final boolean rerun;
+    private final int workers;
+    private final Map<String, List<TrialRequest>> storedByTitle;
+
+    Forecaster(ResultStore store, boolean rerun, int workers) {
+        this.store = store;
+        this.rerun = rerun;
+        this.workers = workers;
+        try {
+            storedByTitle = store.requests().stream().collect(Collectors.groupingBy(TrialRequest::title));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store " + store.root() + " cannot be read", e);
+        }
+    }
+
+    Forecast of(List<Job> jobs) {
+        var unique = new LinkedHashMap<String, Job>();
+        jobs.forEach(job -> unique.putIfAbsent(job.trial().key(), job));
+        var entries = new ArrayList<Forecast.Entry>();
+        var estimate = new Estimate();
+        for (var job : unique.values()) {
+            entries.add(entry(job, estimate));
+        }
+        return new Forecast(entries, seconds(entries, estimate), estimate.trials());
+    }
+
+    private Forecast.Entry entry(Job job, Estimate estimate) {
+        var found = find(job);
+        if (found instanceof Lookup.Found present) {
+            estimate.learn(job.trial(), present.trial().result().training().seconds());
+            boolean diverged = present.trial().result().status().equals("diverged");
+            var reason = rerun ? "asked for with -Dtagger.rerun" : diverged ? "it diverged" : "finished";
+            return new Forecast.Entry(job.experiment(), job.trial(), !rerun, reason);
+        }
+        var reason = found instanceof Lookup.Damaged damaged ? "damaged: " + damaged.reason() : whyAbsent(job);
+        return new Forecast.Entry(job.experiment(), job.trial(), false, reason);
+    }
+
+    private Lookup find(Job job) {
+        try {
+            return store.find(job.trial().key());
+        } catch (IOException e) {
+            return new Lookup.Damaged(e.getMessage());
+        }
+    }
+
+    private String whyAbsent(Job job) {
+        var key = job.trial().key();
+        var failure = Failures.last(store, key);
+        if (failure.isPresent()) {
+            return "failed when last tried: " + failure.get().sentence();
+        }
+        if (Files.isDirectory(store.workFolder(key).resolve("checkpoint"))) {
+            return "interrupted, goes on from its checkpoint";
+        }
+        var request = job.trial().request();
+        return KeyDifference.closest(storedByTitle.getOrDefault(request.title(), List.of()), request)
+                .map(closest -> "changed: " + String.join(", ", KeyDifference.between(closest, request)))
+                .orElse("never trained");
+    }
+
+    private OptionalDouble seconds(List<Forecast.Entry> entries, Estimate estimate) {
+        if (estimate.trials() == 0) {
+            return OptionalDouble.empty();
+        }
+        double sum = 0;
+        double longest = 0;
+        for (var entry : entries) {
+            double seconds =
+                    entry.cached() ? 0 : estimate.seconds(entry.trial()).orElse(0);
+            sum += seconds;
+            longest = Math.max(longest, seconds);
+        }
+        return OptionalDouble.of(Math.max(sum / workers, longest));
+    }
+}

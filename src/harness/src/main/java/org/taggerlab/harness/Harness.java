@@ -1,0 +1,214 @@
+package org.taggerlab.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.executor.Failures;
+import org.taggerlab.harness.executor.Inspector;
+import org.taggerlab.harness.executor.LocalExecutor;
+import org.taggerlab.harness.executor.LocalExecutor.Job;
+import org.taggerlab.harness.executor.Memory;
+import org.taggerlab.harness.executor.Progress;
+import org.taggerlab.harness.executor.WorkerCommand;
+import org.taggerlab.harness.gates.GateReport;
+import org.taggerlab.harness.gates.Gates;
+import org.taggerlab.harness.plan.Plan;
+import org.taggerlab.harness.plan.PlannedTrial;
+import org.taggerlab.harness.results.FinishedTrial;
+import org.taggerlab.harness.results.ResultFiles;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.Results;
+import org.taggerlab.harness.store.Lookup;
+import org.taggerlab.harness.store.Reason;
+import org.taggerlab.harness.store.ResultStore;
+
+/**
+ * What the goals do, in the order in which a build calls them. Each starts from the files and the store alone, so any
+ * of them can be called on its own.
+ */
+public final class Harness {
+    private final HarnessRequest request;
+    private final String workerClass;
+
+    /** A harness for one request; nothing is read yet. */
+    public Harness(HarnessRequest request) {
+        this(request, WorkerCommand.WORKER);
+    }
+
+    Harness(HarnessRequest request, String workerClass) {
+        this.request = request;
+        this.workerClass = workerClass;
+    }
+
+    /**
+     * Reads all that a run would need, and trains nothing.
+     *
+     * @return the experiments
+     * @throws InvalidInputException with everything that is wrong, in descriptors, catalogue, samples, machine and store
+     */
+    public List<Experiment> validate() {
+        return checkedPlans().stream().map(Plan::experiment).toList();
+    }
+
+    /**
+     * What a run would do and why; trains nothing and leaves the store alone.
+     *
+     * @throws InvalidInputException with everything that is wrong
+     */
+    public Forecast plan() {
+        var store = ResultStore.open(request.store());
+        var plans = planning(store).plans();
+        return new Forecaster(store, request.rerun(), request.workers().count()).of(jobs(plans, store));
+    }
+
+    /**
+     * Trains what is missing.
+     *
+     * @throws InvalidInputException with everything that is wrong, before anything is trained
+     * @throws InterruptedException if this thread is interrupted; all workers have ended then
+     */
+    public RunOutcome run() throws InterruptedException {
+        var plans = checkedPlans();
+        var store = ResultStore.openToWrite(request.store());
+        var workers = request.workers();
+        var options = new LocalExecutor.Options(
+                workers.count(),
+                workers.patience(),
+                request.rerun(),
+                request.failFast(),
+                request.version(),
+                GitState.of(request.experiments()));
+        try (var progress = Progress.on(request.console())) {
+            var executor = new LocalExecutor(store, () -> announced(worker()), options, progress);
+            return RunOutcome.of(executor.run(jobs(plans, store)), store.root());
+        }
+    }
+
+    /**
+     * The results of all experiments from what the store holds, written below the output folder; trains nothing. A
+     * trial that is not there has the status {@code failed} and says why.
+     *
+     * @throws InvalidInputException with everything that is wrong
+     */
+    public List<ResultSet> results() {
+        return List.copyOf(resultsByExperiment().values());
+    }
+
+    /**
+     * Whether the results pass the gates of their descriptors; for a CI server too, as {@code
+     * TEST-tagger-<experiment>.xml} in the output folder.
+     *
+     * @throws InvalidInputException with everything that is wrong
+     */
+    public CheckOutcome check() {
+        var checked = new ArrayList<CheckOutcome.Checked>();
+        resultsByExperiment().forEach((experiment, results) -> {
+            var outcomes = Gates.evaluate(results, experiment.expect());
+            GateReport.write(experiment.name(), outcomes, request.output());
+            checked.add(new CheckOutcome.Checked(experiment.name(), outcomes));
+        });
+        return new CheckOutcome(checked);
+    }
+
+    private Map<Experiment, ResultSet> resultsByExperiment() {
+        var store = ResultStore.open(request.store());
+        var git = GitState.of(request.experiments());
+        var results = new LinkedHashMap<Experiment, ResultSet>();
+        for (var plan : planning(store).plans()) {
+            var finished =
+                    plan.trials().stream().map(trial -> finished(trial, store)).toList();
+            var set = Results.collect(plan, finished, request.version(), git);
+            ResultFiles.write(set, request.output().resolve(plan.experiment().name()));
+            results.put(plan.experiment(), set);
+        }
+        return results;
+    }
+
+    private FinishedTrial finished(PlannedTrial trial, ResultStore store) {
+        try {
+            var found = store.find(trial.key());
+            if (found instanceof Lookup.Found present) {
+                return new FinishedTrial(
+                        trial, present.trial().result(), present.trial().scores(), "");
+            }
+            var failure = found instanceof Lookup.Damaged damaged
+                    ? "damaged in the store: " + damaged.reason()
+                    : Failures.last(store, trial.key())
+                            .map(last -> last.sentence())
+                            .orElse("not run yet");
+            return new FinishedTrial(trial, null, null, failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store cannot be read: " + Reason.of(e), e);
+        }
+    }
+
+    private List<Plan> checkedPlans() {
+        var store = ResultStore.open(request.store());
+        var planning = planning(store);
+        planning.alsoCheck(() -> ResultStore.openToWrite(request.store()));
+        var plans = planning.plans();
+        var workers = request.workers();
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (workers.count() * workers.threads() > cores) {
+            request.console()
+                    .warn("%d workers with %d threads each on %d cores get in each other's way"
+                            .formatted(workers.count(), workers.threads(), cores));
+        }
+        refuseWhatCannotFit(plans);
+        return plans;
+    }
+
+    private void refuseWhatCannotFit(List<Plan> plans) {
+        var trials = plans.stream()
+                .flatMap(plan -> plan.trials().stream())
+                .map(PlannedTrial::request)
+                .toList();
+        var refusal = Memory.refusal(Memory.ofMachine(), request.workers().count(), trials);
+        if (!refusal.isEmpty()) {
+            throw new InvalidInputException(List.of(new Diagnostic(request.experiments(), 0, 0, refusal)));
+        }
+    }
+
+    private Planning planning(ResultStore store) {
+        var inspector = new Inspector(store, this::worker, request.console());
+        return new Planning(request, inspector::inspect);
+    }
+
+    /** All trials of all plans, or the one that was asked for with its source if that is missing. */
+    private List<Job> jobs(List<Plan> plans, ResultStore store) {
+        var all = new ArrayList<Job>();
+        plans.forEach(plan ->
+                plan.trials().forEach(trial -> all.add(new Job(plan.experiment().name(), trial))));
+        var wanted = request.selection().trial();
+        return wanted == null || wanted.isBlank() ? all : new TrialChoice(request, store).of(wanted.strip(), all);
+    }
+
+    private WorkerCommand worker() {
+        var workers = request.workers();
+        return new WorkerCommand(
+                request.workerClassPath().get(),
+                workerClass,
+                Memory.share(Memory.ofMachine(), workers.count()),
+                workers.threads(),
+                workers.kernels(),
+                workers.options());
+    }
+
+    /** Says why the very first start takes so long. */
+    private WorkerCommand announced(WorkerCommand command) {
+        var libraries = WorkerCommand.nativeLibraries();
+        if (!Files.isDirectory(libraries)) {
+            request.console()
+                    .info("The first worker unpacks about 400 MB of native libraries into %s; this happens once"
+                            .formatted(libraries));
+        }
+        return command;
+    }
+}

@@ -1,0 +1,85 @@
+package org.taggerlab.harness;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.taggerlab.harness.catalogue.Catalogue;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.Experiments;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.gates.Gates;
+import org.taggerlab.harness.plan.Plan;
+import org.taggerlab.harness.plan.Planner;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.TrialRequest;
+
+/** From a folder of descriptors to plans, with all that is wrong on the way at once. */
+final class Planning {
+    private final HarnessRequest request;
+    private final Function<Sample, Inventory> inventories;
+    private final Set<Diagnostic> errors = new LinkedHashSet<>();
+    private final Set<String> verified = new LinkedHashSet<>();
+
+    Planning(HarnessRequest request, Function<Sample, Inventory> inventories) {
+        this.request = request;
+        this.inventories = inventories;
+    }
+
+    /** Adds what is wrong elsewhere, so that a user reads of it together with the rest. */
+    void alsoCheck(Supplier<?> check) {
+        attempt(check);
+    }
+
+    /**
+     * Plans all experiments.
+     *
+     * @throws InvalidInputException with everything that is wrong
+     */
+    List<Plan> plans() {
+        var selection = request.selection();
+        var catalogue = attempt(() -> Catalogue.read(request.experiments().resolve(Experiments.CATALOGUE)));
+        var experiments = attempt(
+                () -> Experiments.read(request.experiments(), selection.profile(), selection.only(), selection.set()));
+        var plans = new ArrayList<Plan>();
+        if (catalogue.isPresent() && experiments.isPresent()) {
+            for (var experiment : experiments.get()) {
+                errors.addAll(Gates.check(experiment));
+                attempt(() -> plan(experiment, catalogue.get())).ifPresent(plans::add);
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInputException(List.copyOf(errors));
+        }
+        return List.copyOf(plans);
+    }
+
+    private Plan plan(Experiment experiment, Catalogue catalogue) {
+        var source = experiment.source();
+        var target = experiment.target();
+        var names = Stream.of(source.signal(), source.background(), target.signal(), target.background())
+                .filter(name -> name != null && !verified.contains(name))
+                .distinct()
+                .toList();
+        catalogue.verify(names);
+        verified.addAll(names);
+        var workers = request.workers();
+        var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());
+        return Planner.plan(experiment, catalogue, inventories, runtime, request.models());
+    }
+
+    private <T> Optional<T> attempt(Supplier<T> step) {
+        try {
+            return Optional.of(step.get());
+        } catch (InvalidInputException e) {
+            errors.addAll(e.diagnostics());
+            return Optional.empty();
+        }
+    }
+}

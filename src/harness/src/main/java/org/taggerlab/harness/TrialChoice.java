@@ -1,0 +1,56 @@
+package org.taggerlab.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.executor.LocalExecutor.Job;
+import org.taggerlab.harness.store.Lookup;
+import org.taggerlab.harness.store.Reason;
+import org.taggerlab.harness.store.ResultStore;
+
+/** {@code tagger.trial}: one trial of many by its key. */
+final class TrialChoice {
+    private final HarnessRequest request;
+    private final ResultStore store;
+
+    TrialChoice(HarnessRequest request, ResultStore store) {
+        this.request = request;
+        this.store = store;
+    }
+
+    /**
+     * The trial with that key, after its source if the store does not have it.
+     *
+     * @throws InvalidInputException if no trial or several begin so
+     */
+    List<Job> of(String wanted, List<Job> all) {
+        var matching =
+                all.stream().filter(job -> job.trial().key().startsWith(wanted)).toList();
+        long keys = matching.stream().map(job -> job.trial().key()).distinct().count();
+        if (keys != 1) {
+            throw new InvalidInputException(List.of(new Diagnostic(
+                    request.experiments(),
+                    0,
+                    0,
+                    "tagger.trial is '%s', with which %s keys of the %d planned trials begin, expected one; mvn tagger:plan lists them"
+                            .formatted(wanted, keys == 0 ? "no" : Long.toString(keys), all.size()))));
+        }
+        var job = matching.get(0);
+        var source = all.stream()
+                .filter(other -> other.trial().key().equals(job.trial().sourceKey()))
+                .filter(this::isMissing)
+                .limit(1);
+        return Stream.concat(source, Stream.of(job)).toList();
+    }
+
+    private boolean isMissing(Job source) {
+        try {
+            return !(store.find(source.trial().key()) instanceof Lookup.Found);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store cannot be read: " + Reason.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.taggerlab.harness.executor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.InspectionRequest;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.store.Folders;
+import org.taggerlab.harness.store.ResultStore;
+
+/** Finds out what samples hold: of the store if it was asked before, else of a worker. */
+public final class Inspector {
+    /** A large sample takes minutes to look through, and a worker says nothing meanwhile. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private final ResultStore store;
+    private final Supplier<WorkerCommand> command;
+    private final Console console;
+
+    /**
+     * An inspector that remembers in a store.
+     *
+     * @param command how workers are started; asked only if the store does not know a sample
+     */
+    public Inspector(ResultStore store, Supplier<WorkerCommand> command, Console console) {
+        this.store = store;
+        this.command = command;
+        this.console = console;
+    }
+
+    /**
+     * What a sample holds, whose digest has been verified.
+     *
+     * @throws InvalidInputException if it cannot be read, with the worker's reason
+     */
+    public Inventory inspect(Sample sample) {
+        return store.inventories().find(sample.sha256()).orElseGet(() -> ask(sample));
+    }
+
+    private Inventory ask(Sample sample) {
+        console.info("Looking through sample " + sample.name() + " (" + sample.file() + ")");
+        try {
+            Path folder = Files.createTempDirectory("tagger-inspection");
+            new WorkerCall(command.get(), PATIENCE)
+                    .ask(
+                            sample.file(),
+                            new InspectionRequest(sample.name(), sample.file().toAbsolutePath()),
+                            folder,
+                            event -> {});
+            var inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
+            Folders.delete(folder);
+            remember(sample, inventory);
+            return inventory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("sample " + sample.name() + " could not be looked through", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while looking through sample " + sample.name(), e);
+        }
+    }
+
+    private void remember(Sample sample, Inventory inventory) {
+        try {
+            store.inventories().remember(sample.sha256(), inventory);
+        } catch (IOException e) {
+            // only memory is lost: a plan can be shown of a store that cannot be written
+            console.warn("What sample %s holds could not be remembered: %s".formatted(sample.name(), e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.taggerlab.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.catalogue.FileDigest;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.executor.FakeWorkers;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.results.ResultFiles;
+import org.taggerlab.harness.store.Folders;
+import org.taggerlab.harness.store.ResultStore;
+
+class HarnessTest {
+    @TempDir
+    Path folder;
+
+    private final RecordedConsole console = new RecordedConsole();
+    private Path experiments;
+    private Path store;
+    private Path output;
+
+    @BeforeEach
+    void writeExperiment() throws IOException {
+        experiments = Files.createDirectories(folder.resolve("expériments with spaces"));
+        store = folder.resolve("store");
+        output = folder.resolve("target/tagger");
+        var catalogue = new StringBuilder("samples:\n");
+        var inventories = ResultStore.open(store).inventories();
+        var inventory = new Inventory(LongStream.range(0, 400).toArray(), List.of(), Map.of());
+        for (var name : List.of("top", "w", "qcd")) {
+            var file = Files.writeString(experiments.resolve(name + ".h5"), "jets of " + name);
+            inventories.remember(FileDigest.sha256(file), inventory);
+            catalogue.append(
+                    "  %s: {file: %s.h5, sha256: %s, process: %s, generator: by hand, kind: simulated, licence: CC0-1.0}\n"
+                            .formatted(name, name, FileDigest.sha256(file), name));
+        }
+        Files.writeString(experiments.resolve("samples.yaml"), catalogue);
+        describe("example", 3, "auc(fine-tuned, 4) >= 0.5");
+    }
+
+    private void describe(String name, int epochs, String gate) throws IOException {
+        Files.writeString(experiments.resolve(name + ".yaml"), """
+                title: An example
+                task: jet-tagging
+                network: {type: lundnet}
+                source: {signal: top, background: qcd, size: 8, validation: 4, epochs: 2}
+                target: {signal: w, background: qcd, sizes: [4], validation: 4, test: 4}
+                prescriptions: [from-scratch, fine-tuned]
+                training: {batch: 2, optimiser: adam, learning-rate: 1.0e-3, epochs: %d}
+                repetitions: 1
+                seed: 1
+                expect: ["%s"]
+                """.formatted(epochs, gate));
+    }
+
+    private Harness harness(boolean rerun, String trial) {
+        return new Harness(
+                new HarnessRequest(
+                        experiments,
+                        store,
+                        output,
+                        new HarnessRequest.Selection("quick", List.of(), Map.of(), trial),
+                        new HarnessRequest.Workers(
+                                2, 1, "cpu", "auto", HarnessRequest.Workers.PATIENCE, FakeWorkers.OPTIONS),
+                        rerun,
+                        false,
+                        "1.0",
+                        FakeWorkers::classPath,
+                        model -> Optional.empty(),
+                        console),
+                FakeWorkers.MAIN);
+    }
+
+    private Harness harness() {
+        return harness(false, null);
+    }
+
+    @Test
+    void firstRunTrainsSecondRunSaysThatItTrainsNothing() throws Exception {
+        assertThat(harness().run().sentence()).startsWith("trained 3 trials, 0 were there before");
+
+        var again = harness().run();
+
+        assertThat(again).isEqualTo(new RunOutcome.NothingToTrain(3, store));
+        assertThat(again.sentence()).isEqualTo("nothing to train: 3 trials are in " + store);
+        assertThat(harness(true, null).run().sentence()).startsWith("trained 3 trials");
+    }
+
+    @Test
+    void planSaysWhyEachTrialIsCachedOrNot() throws Exception {
+        assertThat(harness().plan().entries())
+                .hasSize(3)
+                .allMatch(entry -> entry.reason().equals("never trained"));
+        harness().run();
+        assertThat(harness().plan().toRun()).isZero();
+        describe("example", 5, "auc(fine-tuned, 4) >= 0.5");
+
+        var forecast = harness().plan();
+
+        assertThat(forecast.entries())
+                .extracting(Forecast.Entry::cached, Forecast.Entry::reason)
+                .containsExactly(
+                        tuple(true, "finished"),
+                        tuple(false, "changed: training.epochs 3 -> 5"),
+                        tuple(false, "changed: training.epochs 3 -> 5"));
+        assertThat(forecast.lines()).last().asString().startsWith("3 trials: 1 cached, 2 to run, about ");
+    }
+
+    @Test
+    void planTouchesNoStore() {
+        harness().plan();
+
+        assertThat(store.resolve("trials")).doesNotExist();
+        assertThat(store.resolve("work")).doesNotExist();
+    }
+
+    @Test
+    void resultsAreWrittenFromTheStoreByteByByteTheSame() throws Exception {
+        harness().run();
+        var results = harness().results();
+        var file = output.resolve("example").resolve(ResultFiles.JSON);
+        var first = Files.readAllBytes(file);
+        harness().results();
+
+        assertThat(results)
+                .singleElement()
+                .satisfies(set -> assertThat(set.trials())
+                        .extracting(trial -> trial.prescription() + " " + trial.status())
+                        .containsExactly("source done", "from-scratch done", "fine-tuned done"));
+        assertThat(file).hasBinaryContent(first);
+    }
+
+    @Test
+    void checkPassesAndFailsWithItsGates() throws Exception {
+        harness().run();
+        assertThat(harness().check().isSuccess()).isTrue();
+        describe("example", 3, "auc(fine-tuned, 4) >= 1.0");
+        // of the four scores that the worker leaves, signal 0.9 and 0.4 are above background 0.3 and 0.2: AUC 1
+        assertThat(harness().check().isSuccess()).isTrue();
+        describe("example", 3, "auc(fine-tuned, 4) < 1.0");
+
+        var check = harness().check();
+
+        assertThat(check.isSuccess()).isFalse();
+        assertThat(check.violations()).singleElement().asString().startsWith("example: auc(fine-tuned, 4) < 1.0");
+        assertThat(output.resolve("TEST-tagger-example.xml")).exists();
+    }
+
+    @Test
+    void failedTrialIsToldAndIsInTheResultsAndFailsTheCheck() throws Exception {
+        Files.createDirectories(store);
+        Files.writeString(store.resolve("behaviour-fine-tuned"), "liar");
+
+        var outcome = harness().run();
+
+        assertThat(outcome.isSuccess()).isFalse();
+        assertThat(outcome.details()).anyMatch(line -> line.contains("-Dtagger.only=example -Dtagger.trial="));
+        assertThat(harness().results().get(0).trials())
+                .filteredOn(trial -> trial.status().equals("failed"))
+                .singleElement()
+                .satisfies(trial -> assertThat(trial.note()).contains("result.json"));
+        assertThat(harness().check().isSuccess()).isFalse();
+        assertThat(harness().plan().entries()).anyMatch(entry -> entry.reason().startsWith("failed when last tried"));
+    }
+
+    @Test
+    void oneTrialRunsAloneWithItsSource() throws Exception {
+        var key = harness().plan().entries().get(2).trial().key();
+
+        harness(false, key.substring(0, 10)).run();
+
+        assertThat(Files.readAllLines(store.resolve("starts.txt"))).hasSize(2).endsWith(key);
+    }
+
+    @Test
+    void unknownTrialIsRefused() {
+        assertThatThrownBy(() -> harness(false, "zz").run())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("tagger.trial is 'zz'");
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnceAndNothingIsTrained() throws Exception {
+        Files.writeString(experiments.resolve("w.h5"), "changed");
+        describe("second", 3, "nonsense(fine-tuned) >= 1");
+        store = Files.writeString(folder.resolve("a file"), "").resolve("store");
+
+        assertThatThrownBy(() -> harness().run())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("sample `w`")
+                .hasMessageContaining("nonsense")
+                .hasMessageContaining("cannot be written by user");
+    }
+
+    @Test
+    void sampleThatTheWorkerCannotReadIsNamed() throws Exception {
+        var file = Files.writeString(experiments.resolve("w.h5"), "no such thing");
+        var yaml = experiments.resolve("samples.yaml");
+        Files.writeString(
+                yaml, Files.readString(yaml).replaceAll("(w.h5, sha256: )[0-9a-f]+", "$1" + FileDigest.sha256(file)));
+
+        assertThatThrownBy(() -> harness().validate())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("w.h5 is no sample");
+    }
+
+    @Test
+    void validateLooksThroughEachSampleOnce() throws Exception {
+        Folders.delete(store);
+        harness().validate();
+        assertThat(console.text()).contains("Looking through sample top", "Looking through sample qcd");
+        int said = console.text().length();
+
+        assertThat(harness().validate()).hasSize(1);
+        assertThat(console.text()).hasSize(said);
+    }
+}
