@@ -60,7 +60,7 @@ public final class Gates {
                 : unfinished.size() + " of " + Wording.count(results.trials().size(), "trial") + " did not finish: "
                         + unfinished.stream()
                                 .limit(5)
-                                .map(trial -> "%s, %s jets, repetition %d %s (%s)"
+                                .map(trial -> "%s, %s jets, repetition %s %s (%s)"
                                         .formatted(
                                                 trial.prescription(),
                                                 Wording.jets(trial.size()),

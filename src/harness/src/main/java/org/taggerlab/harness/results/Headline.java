@@ -13,7 +13,15 @@ import org.taggerlab.harness.results.Summary.SpeedUp;
  */
 public final class Headline {
 
-    private Headline() {}
+    private final Summary summary;
+    private final String prescription;
+    private final String unit;
+
+    private Headline(ResultSet results, String prescription) {
+        this.summary = results.summary();
+        this.prescription = prescription;
+        this.unit = Wording.unit(results);
+    }
 
     /** One sentence a transferred prescription; one that says why where there is nothing to compare. */
     public static List<String> of(ResultSet results) {
@@ -35,11 +43,11 @@ public final class Headline {
             return List.of("Nothing to compare: only from-scratch has results.");
         }
         return transferred.stream()
-                .map(prescription -> sentence(results.summary(), prescription))
+                .map(prescription -> new Headline(results, prescription).sentence())
                 .toList();
     }
 
-    private static String sentence(Summary summary, String prescription) {
+    private String sentence() {
         var efficiency = summary.dataEfficiency().stream()
                 .filter(entry -> entry.prescription().equals(prescription))
                 .max(Comparator.comparingDouble(DataEfficiency::auc));
@@ -53,59 +61,49 @@ public final class Headline {
                 .max()
                 .orElse(0);
         var parts = new ArrayList<String>();
-        parts.add(prescription + " " + efficiency.map(Headline::jets).orElse("has no size at which to count jets"));
-        speed.map(Headline::time).ifPresent(parts::add);
+        parts.add(prescription + " " + efficiency.map(this::data).orElse("has no size at which to count " + unit));
+        speed.map(this::time).ifPresent(parts::add);
         parts.add(Wording.count(repetitions, "repetition") + (repetitions < 2 ? ", so no interval" : ""));
         return String.join("; ", parts) + ".";
     }
 
-    private static String jets(DataEfficiency found) {
+    private String data(DataEfficiency found) {
         String target = " for AUC " + Wording.metric(found.auc());
         if (found.value() == null) {
             return "and from-scratch cannot be told apart by the sizes of this sweep" + target;
         }
         double value = found.value();
-        if (found.atLeast()) {
-            return value >= 1
-                    ? "needs at least " + Wording.times(value) + interval(found.low(), found.high())
-                            + " fewer jets than from-scratch" + target
-                    : "needs at most " + Wording.times(1 / value) + " as many jets as from-scratch" + target;
+        boolean single = found.repetitions() < 2;
+        if (!found.atMost() && (single ? value > 1 : found.low() != null && found.low() > 1)) {
+            return "needs " + (found.atLeast() ? "at least " : "") + Wording.times(value)
+                    + interval(found.low(), found.high()) + " fewer " + unit + " than from-scratch" + target;
         }
-        if (found.atMost()) {
-            return value <= 1
-                    ? "needs at least " + Wording.times(1 / value) + inverse(found.low(), found.high())
-                            + " as many jets as from-scratch" + target
-                    : "needs at most " + Wording.times(value) + " fewer jets than from-scratch" + target;
+        if (!found.atLeast() && (single ? value < 1 : found.high() != null && found.high() < 1)) {
+            return "needs " + (found.atMost() ? "at least " : "") + Wording.times(1 / value)
+                    + inverse(found.low(), found.high()) + " as many " + unit + " as from-scratch" + target;
         }
-        if (found.low() != null && found.low() > 1 || isPoint(found) && value >= 1) {
-            return "needs " + Wording.times(value) + interval(found.low(), found.high())
-                    + " fewer jets than from-scratch" + target;
-        }
-        if (found.high() != null && found.high() < 1 || isPoint(found)) {
-            return "needs " + Wording.times(1 / value) + inverse(found.low(), found.high())
-                    + " as many jets as from-scratch" + target;
-        }
-        return "shows no significant saving of jets" + target + ": " + Wording.times(value)
+        String bound = found.atLeast() ? "at least " : found.atMost() ? "at most " : "";
+        return "shows no significant saving of " + unit + target + ": " + bound + Wording.times(value)
                 + interval(found.low(), found.high());
     }
 
-    private static boolean isPoint(DataEfficiency found) {
-        return found.repetitions() < 2;
-    }
-
-    private static String time(SpeedUp found) {
-        String at = " at " + Wording.jets(found.size()) + " jets";
+    private String time(SpeedUp found) {
+        String at = " at " + Wording.jets(found.size()) + " " + unit;
         if (found.value() == null) {
             return "never reaches from-scratch's best validation loss" + at;
         }
         double value = found.value();
-        String speed = value >= 1
-                ? "trains " + Wording.times(value) + interval(found.low(), found.high()) + " faster"
-                : "trains " + Wording.times(1 / value) + inverse(found.low(), found.high()) + " slower";
         String reached = found.reached() < found.repetitions()
                 ? " in the " + found.reached() + " of " + Wording.count(found.repetitions(), "repetition")
                         + " that reach its validation loss"
                 : "";
+        if (found.low() != null && found.low() <= 1 && (found.high() == null || found.high() >= 1)) {
+            return "shows no significant difference of training time" + at + reached + ": " + Wording.times(value)
+                    + interval(found.low(), found.high()) + " faster";
+        }
+        String speed = value >= 1
+                ? "trains " + Wording.times(value) + interval(found.low(), found.high()) + " faster"
+                : "trains " + Wording.times(1 / value) + inverse(found.low(), found.high()) + " slower";
         return speed + at + reached;
     }
 

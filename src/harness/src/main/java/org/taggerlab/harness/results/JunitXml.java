@@ -44,7 +44,7 @@ public record JunitXml(String name, List<Case> cases) {
 
     String text() {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append("<testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"0\" time=\"0\">\n"
+        xml.append("<testsuite name=\"%s\" tests=\"%s\" failures=\"%s\" errors=\"0\" skipped=\"0\" time=\"0\">\n"
                 .formatted(
                         escaped(name),
                         cases.size(),

@@ -45,7 +45,7 @@ final class RecordCheck {
             return check.wrong;
         }
         var first = new ArrayList<>(check.wrong.subList(0, MOST));
-        first.add("... and %d more".formatted(check.wrong.size() - MOST));
+        first.add("... and %s more".formatted(check.wrong.size() - MOST));
         return first;
     }
 

@@ -19,15 +19,16 @@ final class SummaryPage {
                 new StringBuilder("# ").append(MarkdownText.of(results.title())).append("\n\n");
         Headline.of(results)
                 .forEach(sentence -> page.append(MarkdownText.of(sentence)).append("\n\n"));
-        SHOWN.forEach(metric -> metric(page, results.summary().curves(), metric));
+        SHOWN.forEach(metric -> metric(page, results, metric));
+        labels(page, results);
         unfinished(page, results);
         samples(page, results);
         environment(page, results);
         return page.toString();
     }
 
-    private static void metric(StringBuilder page, List<Curve> all, Metric metric) {
-        var curves = all.stream()
+    private static void metric(StringBuilder page, ResultSet results, Metric metric) {
+        var curves = results.summary().curves().stream()
                 .filter(curve -> curve.metric().equals(metric.label()))
                 .toList();
         var sizes = curves.stream()
@@ -42,7 +43,11 @@ final class SummaryPage {
         page.append("## ")
                 .append(metric.label())
                 .append("\n\nMean over repetitions (Student-t interval, 95 %; n).\n\n");
-        row(page, Stream.concat(Stream.of("training jets"), curves.stream().map(Curve::prescription)));
+        row(
+                page,
+                Stream.concat(
+                        Stream.of("training " + Wording.unit(results)),
+                        curves.stream().map(Curve::prescription)));
         page.append("|---:".repeat(curves.size() + 1)).append("|\n");
         for (int size : sizes) {
             row(
@@ -59,10 +64,33 @@ final class SummaryPage {
                 .map(point -> Wording.metric(point.mean())
                         + (point.low() == null
                                 ? " (n = " + point.n() + ")"
-                                : " (%s to %s; n = %d)"
+                                : " (%s to %s; n = %s)"
                                         .formatted(
                                                 Wording.metric(point.low()), Wording.metric(point.high()), point.n())))
                 .orElse("none");
+    }
+
+    private static void labels(StringBuilder page, ResultSet results) {
+        var budgets = LabelBudgets.of(results);
+        if (budgets.isEmpty()) {
+            return;
+        }
+        page.append("## Labels\n\nTraining and validation labels together, for the same AUC as from-scratch.\n\n");
+        row(page, Stream.of("prescription", "AUC", "from-scratch", "labels", "times fewer"));
+        page.append("|---|---:|---:|---:|---:|\n");
+        budgets.forEach(budget -> row(
+                page,
+                Stream.of(
+                        budget.prescription(),
+                        Wording.metric(budget.auc()),
+                        labels(budget.fromScratch(), budget.fromScratchBound()),
+                        labels(budget.labels(), budget.bound()),
+                        budget.words())));
+        page.append('\n');
+    }
+
+    private static String labels(double labels, LabelBudgets.Bound bound) {
+        return bound.words() + Wording.jets((int) Math.round(labels));
     }
 
     private static void unfinished(StringBuilder page, ResultSet results) {
@@ -73,10 +101,11 @@ final class SummaryPage {
             return;
         }
         page.append("## Trials without a result\n\n");
-        trials.forEach(trial -> page.append("- %s, %s jets, repetition %d: %s. %s\n"
+        trials.forEach(trial -> page.append("- %s, %s %s, repetition %s: %s. %s\n"
                 .formatted(
                         MarkdownText.of(trial.prescription()),
                         Wording.jets(trial.size()),
+                        Wording.unit(results),
                         trial.repetition(),
                         MarkdownText.of(trial.status()),
                         MarkdownText.of(trial.note()))));
@@ -85,7 +114,7 @@ final class SummaryPage {
 
     private static void samples(StringBuilder page, ResultSet results) {
         page.append("## Samples\n\n");
-        row(page, Stream.of("sample", "kind", "process", "jets", "used for", "sha256"));
+        row(page, Stream.of("sample", "kind", "process", Wording.unit(results), "used for", "sha256"));
         page.append("|---|---|---|---:|---|---|\n");
         results.samples()
                 .forEach(sample -> row(
@@ -103,7 +132,7 @@ final class SummaryPage {
     private static void environment(StringBuilder page, ResultSet results) {
         var where = results.environment();
         page.append("## Environment\n\n");
-        page.append(MarkdownText.of("%s, %d cores, %d threads a worker; backend %s, kernels %s; ND4J %s; Java %s; "
+        page.append(MarkdownText.of("%s, %s cores, %s threads a worker; backend %s, kernels %s; ND4J %s; Java %s; "
                         .formatted(
                                 where.cpu(),
                                 where.cores(),

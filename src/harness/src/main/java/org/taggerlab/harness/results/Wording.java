@@ -17,6 +17,11 @@ public final class Wording {
         return String.format(Locale.ROOT, ratio < 1 ? "%.2f" : ratio < 9.95 ? "%.1f" : "%,.0f", ratio);
     }
 
+    /** What is counted: {@code jets} or {@code events}. */
+    public static String unit(ResultSet results) {
+        return results.task().equals("event-classification") ? "events" : "jets";
+    }
+
     /** A number of jets: {@code 10,000}. */
     public static String jets(int jets) {
         return String.format(Locale.ROOT, "%,d", jets);

@@ -55,6 +55,26 @@ class HeadlineTest {
     }
 
     @Test
+    void timeThatMayBeChanceIsNoSpeedUp() {
+        assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), speedUp(1.4, 0.6, 3.1, 5)))
+                .contains("shows no significant difference of training time at 10,000 jets: 1.4x (0.60-3.1) faster");
+        assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), speedUp(0.5, 0.4, 0.8, 5)))
+                .contains("trains 2.0x (1.3-2.5) slower at 10,000 jets");
+    }
+
+    @Test
+    void boundWhoseIntervalHoldsOneIsNoSaving() {
+        assertThat(headline(efficiency(1.2, true, false, 0.8, null, 5), FASTER))
+                .startsWith("fine-tuned shows no significant saving of jets for AUC 0.9200: at least 1.2x (from 0.80)");
+    }
+
+    @Test
+    void singleRepetitionIsSaidToHaveNoInterval() {
+        assertThat(headline(efficiency(1.2, true, false, null, null, 1), FASTER))
+                .startsWith("fine-tuned needs at least 1.2x fewer jets than from-scratch for AUC 0.9200;");
+    }
+
+    @Test
     void nothingToCompareIsSaid() {
         assertThat(Headline.of(results(List.of(), List.of(), List.of()))).containsExactly("No trial has a result yet.");
         assertThat(Headline.of(results(List.of(curve("fine-tuned")), List.of(), List.of())))

@@ -3,6 +3,7 @@ package org.taggerlab.harness.results;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.descriptor.Prescription;
@@ -137,8 +138,12 @@ public final class Trials {
         return new PlannedTrial(request, prescription, size, size + 500, repetition, 7 + repetition);
     }
 
+    /** Eight jets: four signal, then four background; more than eight: every other one is signal. */
     private static Scores scores(float[] scores) {
-        int[] jets = {0, 1, 2, 3, 4, 5, 6, 7};
-        return new Scores(List.of("w"), new int[8], jets, new int[] {1, 1, 1, 1, 0, 0, 0, 0}, scores);
+        int[] jets = IntStream.range(0, scores.length).toArray();
+        int[] label = IntStream.of(jets)
+                .map(jet -> scores.length > 8 ? 1 - jet % 2 : jet < 4 ? 1 : 0)
+                .toArray();
+        return new Scores(List.of("w"), new int[scores.length], jets, label, scores);
     }
 }

@@ -1,0 +1,87 @@
+package org.taggerlab.harness.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.results.LabelBudgets.Bound;
+
+class SweepResultsTest {
+    /** From-scratch has AUC 8/16, 15/16, 16/16 at 500, 1000, 2000 jets; fine-tuned 15/16, 16/16, 16/16. */
+    private static final ResultSet RESULTS = Results.collect(
+            Trials.plan("a title"),
+            List.of(
+                    Trials.done("from-scratch", 500, 0, Trials.BLIND, 1, .6),
+                    Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .6),
+                    Trials.done("from-scratch", 1000, 0, Trials.GOOD, 1, .6),
+                    Trials.done("fine-tuned", 1000, 0, Trials.PERFECT, 1, .6),
+                    Trials.done("from-scratch", 2000, 0, Trials.PERFECT, 1, .6),
+                    Trials.done("fine-tuned", 2000, 0, Trials.PERFECT, 1, .6)),
+            "0.1.0",
+            "");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void dataEfficiencyIsTakenAtFromScratchsAucOfTheLargerSizes() {
+        var efficiency = RESULTS.summary().dataEfficiency();
+        assertThat(efficiency).extracting(Summary.DataEfficiency::auc).containsExactly(1.0, 15.0 / 16);
+        assertThat(efficiency.get(0).value()).as("2000 / 1000").isCloseTo(2, within(1e-9));
+        assertThat(efficiency.get(0).low()).as("one repetition").isNull();
+        assertThat(efficiency.get(1).atLeast()).as("500 jets are enough").isTrue();
+        assertThat(efficiency.get(1).value()).as("1000 / 500").isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void dataEfficiencyAtAnyAucComesFromTheCurves() {
+        // half way from 15/16 to 1: from-scratch 1000 sqrt(2), fine-tuned 500 sqrt(2)
+        var found =
+                DataEfficiencies.at(RESULTS.summary(), "fine-tuned", 31.0 / 32).orElseThrow();
+        assertThat(found.value()).isCloseTo(2, within(1e-9));
+        assertThat(found.atLeast()).isFalse();
+        assertThat(DataEfficiencies.at(RESULTS.summary(), "frozen", 0.9)).isEmpty();
+    }
+
+    @Test
+    void labelBudgetCountsValidationOnBothSides() {
+        var budget = LabelBudgets.of(RESULTS).get(0);
+        assertThat(budget.fromScratch()).as("2000 + 500").isCloseTo(2500, within(1e-6));
+        assertThat(budget.labels()).as("1000 + 500").isCloseTo(1500, within(1e-6));
+        assertThat(budget.words()).as("2500 / 1500").isEqualTo("1.7x");
+        assertThat(LabelBudgets.of(RESULTS).get(1).bound()).isEqualTo(Bound.AT_MOST);
+        assertThat(LabelBudgets.of(RESULTS).get(1).words()).isEqualTo("at least 1.5x");
+    }
+
+    @Test
+    void twoHundredTrialsStaySmall() throws Exception {
+        var random = new Random(7);
+        var trials = new ArrayList<FinishedTrial>();
+        double[] losses = random.doubles(30, 0.2, 0.7).toArray();
+        for (String prescription : List.of("from-scratch", "fine-tuned", "frozen", "thawed")) {
+            for (int size = 1; size <= 10; size++) {
+                for (int repetition = 0; repetition < 5; repetition++) {
+                    trials.add(Trials.done(prescription, 100 * size, repetition, scores(random), 1.2345678, losses));
+                }
+            }
+        }
+        ResultFiles.write(Results.collect(Trials.plan("many"), trials, "0.1.0", ""), folder);
+        assertThat(Files.size(folder.resolve("results.json"))).isBetween(1_000_000L, 5_000_000L);
+        assertThat(ResultFiles.read(folder).trials()).hasSize(200);
+    }
+
+    /** A large test sample, every other jet signal. */
+    private static float[] scores(Random random) {
+        float[] scores = new float[4000];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) (1 / (1 + Math.exp(-random.nextGaussian() - (i % 2 == 0 ? 1 : -1))));
+        }
+        return scores;
+    }
+}
