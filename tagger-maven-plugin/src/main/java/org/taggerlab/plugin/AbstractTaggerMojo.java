@@ -1,7 +1,6 @@
 package org.taggerlab.plugin;
 
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -69,10 +68,5 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
     /** The version of this plugin, which is the version of the worker too. */
     final String version() {
         return execution.getPlugin().getVersion();
-    }
-
-    /** Each to the log, as an error. */
-    final void logErrors(List<String> lines) {
-        lines.forEach(getLog()::error);
     }
 }

@@ -60,7 +60,7 @@ public final class WorkerClassPath {
             backend.artifacts(versions, platform)
                     .forEach(artifact -> request.addDependency(new Dependency(artifact, "runtime")));
             var resolution = repositories.resolveDependencies(
-                    session, new DependencyRequest(request, (node, parents) -> isNeeded(node, backend)));
+                    session, new DependencyRequest(request, (node, parents) -> isNeeded(node)));
             return resolution.getArtifactResults().stream()
                     .map(ArtifactResult::getArtifact)
                     .map(artifact -> artifact.getFile().toPath().toAbsolutePath())
@@ -74,20 +74,14 @@ public final class WorkerClassPath {
         }
     }
 
-    private static boolean isNeeded(DependencyNode node, Backend backend) {
+    private static boolean isNeeded(DependencyNode node) {
         var dependency = node.getDependency();
-        if (dependency == null) {
-            return true;
-        }
-        // two backends on one class path, and ND4J chooses for us
-        var isOtherBackend = backend == Backend.CUDA
-                && "nd4j-native".equals(dependency.getArtifact().getArtifactId());
-        return AT_RUN_TIME.contains(dependency.getScope()) && !dependency.isOptional() && !isOtherBackend;
+        return dependency == null || AT_RUN_TIME.contains(dependency.getScope()) && !dependency.isOptional();
     }
 
     private static Backend.Versions versions(DependencyNode worker) {
         return new Backend.Versions(
-                version(worker, "org.nd4j", "nd4j-native"),
+                version(worker, "org.nd4j", "nd4j-api"),
                 version(worker, "org.bytedeco", "openblas"),
                 version(worker, "org.bytedeco", "javacpp"));
     }

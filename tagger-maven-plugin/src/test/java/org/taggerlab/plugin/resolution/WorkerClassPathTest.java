@@ -31,7 +31,7 @@ class WorkerClassPathTest {
 
     @Test
     void theWorkerComesFirstAndTheNativeCodeHasTheVersionsTheWorkerWasBuiltWith() {
-        assertThat(resolve(new FakeRepository("org.nd4j:nd4j-native:9.1", "org.bytedeco:openblas:8.2")))
+        assertThat(resolve(new FakeRepository("org.nd4j:nd4j-api:9.1", "org.bytedeco:openblas:8.2")))
                 .extracting(path -> path.getFileName().toString())
                 .startsWith("tagger-worker-7.jar")
                 .contains(
@@ -42,7 +42,7 @@ class WorkerClassPathTest {
 
     @Test
     void testAndOptionalDependenciesStayOut() {
-        var repository = new FakeRepository("org.nd4j:nd4j-native:9.1", "org.bytedeco:openblas:8.2");
+        var repository = new FakeRepository("org.nd4j:nd4j-api:9.1", "org.bytedeco:openblas:8.2");
         repository.worker.getChildren().add(node("org.junit:junit:1", "test", false));
         repository.worker.getChildren().add(node("org.example:tuning:1", "compile", true));
         assertThat(resolve(repository))
@@ -54,7 +54,7 @@ class WorkerClassPathTest {
     void aWorkerWithoutNd4jDoesNotBelongToThisPlugin() {
         assertThatThrownBy(() -> resolve(new FakeRepository("org.bytedeco:openblas:8.2")))
                 .isInstanceOf(UnresolvedException.class)
-                .hasMessageContaining("does not depend on org.nd4j:nd4j-native");
+                .hasMessageContaining("does not depend on org.nd4j:nd4j-api");
     }
 
     @Test
@@ -122,7 +122,7 @@ class WorkerClassPathTest {
     /** A repository that knows what the worker needs and has no file of it. */
     private static final class EmptyRepository extends FakeRepository {
         EmptyRepository() {
-            super("org.nd4j:nd4j-native:9.1", "org.bytedeco:openblas:8.2");
+            super("org.nd4j:nd4j-api:9.1", "org.bytedeco:openblas:8.2");
         }
 
         @Override

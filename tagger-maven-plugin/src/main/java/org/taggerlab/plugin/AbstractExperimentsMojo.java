@@ -1,0 +1,127 @@
+package org.taggerlab.plugin;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.taggerlab.harness.Harness;
+import org.taggerlab.harness.HarnessRequest;
+import org.taggerlab.plugin.request.Settings;
+import org.taggerlab.plugin.request.StoreFolder;
+import org.taggerlab.plugin.resolution.PublishedFiles;
+import org.taggerlab.plugin.resolution.WorkerClassPath;
+
+/** A goal on the experiments of a project: reads its parameters and hands one request to the harness. */
+abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
+    private final PublishedFiles published;
+    private final ModuleExecution moduleExecution;
+
+    /** The project. */
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    /** Where taggers of other builds may come from. */
+    @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true, required = true)
+    private List<RemoteRepository> modelRepositories;
+
+    /** The folder with the descriptors ({@code *.yaml}) and their catalogue of samples ({@code samples.yaml}). */
+    @Parameter(property = "tagger.experiments", defaultValue = "${project.basedir}")
+    private File experiments;
+
+    /** The folder for result files and reports. */
+    @Parameter(property = "tagger.output", defaultValue = "${project.build.directory}/tagger")
+    private File output;
+
+    /**
+     * The folder that keeps finished trials, so that none is trained twice. Default: {@code .tagger} beside the root pom,
+     * outside of {@code target}.
+     */
+    @Parameter(property = "tagger.store")
+    private File store;
+
+    /** The profile of the descriptors: {@code quick} or one they define, such as {@code paper}. */
+    @Parameter(property = "tagger.profile", defaultValue = "quick")
+    private String profile;
+
+    /** Names of experiments (the descriptor's file name without {@code .yaml}), divided by commas. Default: all. */
+    @Parameter(property = "tagger.only")
+    private List<String> only;
+
+    /**
+     * Changes to the descriptors, {@code path=value} divided by commas: {@code training.epochs=3,target.sizes=[500,
+     * 1000]}.
+     */
+    @Parameter(property = "tagger.set")
+    private String set;
+
+    /** Trains again what the store already holds. */
+    @Parameter(property = "tagger.rerun", defaultValue = "false")
+    private boolean rerun;
+
+    /** Starts no further trial once one has failed or diverged. */
+    @Parameter(property = "tagger.failFast", defaultValue = "false")
+    private boolean failFast;
+
+    /** One trial by its content key, or an unambiguous beginning of it. Default: all. */
+    @Parameter(property = "tagger.trial")
+    private String trial;
+
+    AbstractExperimentsMojo(
+            WorkerClassPath workerClassPath, PublishedFiles published, ModuleExecution moduleExecution) {
+        super(workerClassPath);
+        this.published = published;
+        this.moduleExecution = moduleExecution;
+    }
+
+    /** The goal, on the experiments of one project. */
+    abstract void work(Harness harness) throws MojoExecutionException, MojoFailureException, InterruptedException;
+
+    @Override
+    final void work() throws MojoExecutionException, MojoFailureException, InterruptedException {
+        var modules = ModuleExecution.modules(session(), execution());
+        if (modules.isEmpty()) {
+            work(new Harness(request()));
+        }
+        for (var module : modules) {
+            moduleExecution.run(session(), execution(), module);
+        }
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    final Path output() {
+        return output.toPath();
+    }
+
+    private HarnessRequest request() {
+        return new HarnessRequest(
+                experiments.toPath(),
+                store == null ? StoreFolder.of(project, launched()) : store.toPath(),
+                output(),
+                new HarnessRequest.Selection(profile, orEmpty(only), Settings.parse(set), trial),
+                workers(),
+                rerun,
+                failFast,
+                version(),
+                this::resolveWorker,
+                this::publishedModel,
+                console());
+    }
+
+    private Optional<Path> publishedModel(String coordinates) {
+        return PublishedFiles.artifact(coordinates, "zip", "tagger-model")
+                .map(artifact -> published.fetch(session().getRepositorySession(), modelRepositories, artifact));
+    }
+
+    private Path launched() {
+        var folder = session().getRequest().getMultiModuleProjectDirectory();
+        return folder == null ? null : folder.toPath();
+    }
+}

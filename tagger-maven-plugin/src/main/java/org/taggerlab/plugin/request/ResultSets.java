@@ -1,0 +1,63 @@
+package org.taggerlab.plugin.request;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.results.ResultFiles;
+import org.taggerlab.harness.results.ResultSet;
+
+/** Result sets as a build leaves or publishes them. */
+public final class ResultSets {
+    private ResultSets() {}
+
+    /**
+     * The result sets of a {@code results.json}, of a folder, or of a zip of such a folder, by the name of the
+     * experiment.
+     *
+     * @param parameter which named {@code place}, such as {@code tagger.baseline}
+     * @throws InvalidInputException if there are none, or one cannot be used
+     */
+    public static List<ResultSet> read(String parameter, Path place) {
+        try {
+            if (Files.isDirectory(place)) {
+                return inFolder(parameter, place);
+            }
+            if (place.toString().endsWith(".zip") && Files.isRegularFile(place)) {
+                try (var zip = FileSystems.newFileSystem(place)) {
+                    return inFolder(parameter, zip.getPath("/"));
+                }
+            }
+            return List.of(ResultFiles.read(InputFiles.require(parameter, place)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + place, e);
+        }
+    }
+
+    private static List<ResultSet> inFolder(String parameter, Path folder) throws IOException {
+        var found = new ArrayList<ResultSet>();
+        // results lie in the folder of their experiment; a folder of one experiment may be named itself
+        try (var files = Files.walk(folder, 2)) {
+            files.filter(file -> file.getFileName() != null
+                            && file.getFileName().toString().equals(ResultFiles.JSON))
+                    .map(ResultFiles::read)
+                    .forEach(found::add);
+        }
+        if (found.isEmpty()) {
+            throw new InvalidInputException(List.of(new Diagnostic(
+                    Path.of("-D" + parameter),
+                    0,
+                    0,
+                    "there is no %s in %s, expected one there or one folder below. Run 'mvn verify' first, or name the file"
+                            .formatted(ResultFiles.JSON, folder))));
+        }
+        found.sort(Comparator.comparing(ResultSet::experiment));
+        return List.copyOf(found);
+    }
+}
