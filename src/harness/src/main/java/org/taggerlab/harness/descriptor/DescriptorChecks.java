@@ -1,11 +1,13 @@
 package org.taggerlab.harness.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,7 @@ final class DescriptorChecks {
         checks.source();
         checks.prescriptions();
         checks.training();
+        checks.cosine();
         return checks.found;
     }
 
@@ -134,6 +137,29 @@ final class DescriptorChecks {
                 && training.path("optimiser").asText("adam").equals("adam")) {
             key("/training/momentum", "momentum belongs to `optimiser: sgd`; adam has its own");
         }
+    }
+
+    /** A cosine that ends above a learning rate would raise it. */
+    private void cosine() {
+        JsonNode cosine = root.at("/training/schedule/cosine");
+        var rates = new TreeMap<String, JsonNode>();
+        JsonNode standard = root.at("/training/learning-rate");
+        rates.put("training.learning-rate", standard.isMissingNode() ? DoubleNode.valueOf(1e-3) : standard);
+        root.path("prescriptions")
+                .forEach(prescription -> prescription
+                        .properties()
+                        .forEach(entry -> rates.put(
+                                "the learning-rate of " + entry.getKey(),
+                                entry.getValue().path("learning-rate"))));
+        rates.values().removeIf(rate -> !rate.isNumber());
+        rates.forEach((name, rate) -> {
+            if (cosine.isNumber() && cosine.asDouble() > rate.asDouble()) {
+                value(
+                        "/training/schedule/cosine",
+                        "`training.schedule.cosine` is " + cosine.asText() + ", above " + name + " " + rate.asDouble()
+                                + "; the rate has to fall");
+            }
+        });
     }
 
     private void value(String pointer, String message) {
