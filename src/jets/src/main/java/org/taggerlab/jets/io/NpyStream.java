@@ -41,9 +41,10 @@ public final class NpyStream implements AutoCloseable {
         this.kind = descr.group(2).charAt(0);
         this.width = Integer.parseInt(descr.group(3));
         this.byteOrder = descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        boolean known = kind == 'f' ? width == 4 || width == 8 : kind == 'b' ? width == 1 : isIntegerWidth(width);
+        boolean known =
+                kind == 'f' ? width == 2 || width == 4 || width == 8 : kind == 'b' ? width == 1 : isIntegerWidth(width);
         if (!known) {
-            throw broken("has values of type " + kind + width + ", expected integers, float32 or float64");
+            throw broken("has values of type " + kind + width + ", expected integers or floating-point numbers");
         }
         this.shape = shape(match(SHAPE, header).group(1));
         this.columnMajor = shape.length > 1 && match(ORDER, header).group(1).equals("True");
@@ -108,10 +109,25 @@ public final class NpyStream implements AutoCloseable {
     private double value(ByteBuffer bytes) {
         return switch (width) {
             case 1 -> kind == 'i' ? bytes.get() : bytes.get() & 0xff;
-            case 2 -> kind == 'i' ? bytes.getShort() : bytes.getShort() & 0xffff;
+            case 2 -> kind == 'f' ? half(bytes.getShort()) : kind == 'i' ? bytes.getShort() : bytes.getShort() & 0xffff;
             case 4 -> kind == 'f' ? bytes.getFloat() : kind == 'i' ? bytes.getInt() : bytes.getInt() & 0xffffffffL;
             default -> kind == 'f' ? bytes.getDouble() : bytes.getLong();
         };
+    }
+
+    /** IEEE 754 binary16. */
+    private static double half(short bits) {
+        int exponent = bits >> 10 & 0x1f;
+        int fraction = bits & 0x3ff;
+        double magnitude;
+        if (exponent == 0x1f) {
+            magnitude = fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+        } else {
+            magnitude = exponent == 0
+                    ? Math.scalb((double) fraction, -24)
+                    : Math.scalb((double) (fraction + 0x400), exponent - 25);
+        }
+        return bits < 0 ? -magnitude : magnitude;
     }
 
     private static boolean isIntegerWidth(int width) {
