@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.comparison.Comparison;
+import org.taggerlab.harness.comparison.FailOn;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.SampleValidation;
+import org.taggerlab.reports.content.ComparisonBuilder;
 import org.taggerlab.reports.content.IndexBuilder;
 import org.taggerlab.reports.content.ReportBuilder;
 import org.taggerlab.reports.content.ValidationBuilder;
@@ -74,6 +77,24 @@ public final class Reports {
         samples.forEach(s -> ResultCheck.accept(s, page));
         boolean indexed = page.getFileName().toString().equals(SAMPLES);
         return save(page, engine.render("report.ftl", ValidationBuilder.page(samples, indexed ? "index.html" : "")));
+    }
+
+    /**
+     * Writes the page of a comparison with a baseline, one self-contained offline file.
+     *
+     * @param current the results that were compared, for their title and samples
+     * @param failOn when the build fails, as in the Markdown of the comparison
+     * @param page the file
+     * @param templates as in {@link #write}
+     * @return the page
+     * @throws InvalidInputException if the results cannot be told the truth about, or a template cannot be used
+     * @throws UncheckedIOException if the page cannot be written
+     */
+    public static Path writeComparison(
+            Comparison comparison, ResultSet current, FailOn failOn, Path page, Path templates) {
+        var engine = new Templates(templates);
+        ResultCheck.accept(current, page);
+        return save(page, engine.render("report.ftl", ComparisonBuilder.page(comparison, current, failOn)));
     }
 
     private static Path folder(Path output, ResultSet results) {

@@ -17,7 +17,12 @@ final class Figures {
 
     /** The figure, or none if no panel shows anything. */
     List<FigureView> figure(
-            String id, String title, String caption, List<Plot> panels, List<FigureView.Entry> legend, Table table) {
+            String id,
+            String title,
+            String caption,
+            List<Plot> panels,
+            List<FigureView.LegendEntry> legend,
+            Table table) {
         return drawn(
                 id,
                 title,
@@ -32,7 +37,12 @@ final class Figures {
 
     /** The figure of finished drawings, or none if there are none. */
     List<FigureView> drawn(
-            String id, String title, String caption, List<String> svgs, List<FigureView.Entry> legend, Table table) {
+            String id,
+            String title,
+            String caption,
+            List<String> svgs,
+            List<FigureView.LegendEntry> legend,
+            Table table) {
         if (svgs.isEmpty()) {
             return List.of();
         }
@@ -42,9 +52,9 @@ final class Figures {
     }
 
     /** A legend of these names. */
-    static List<FigureView.Entry> legend(List<String> names, Function<String, Style> style, boolean marked) {
+    static List<FigureView.LegendEntry> legend(List<String> names, Function<String, Style> style, boolean marked) {
         return names.stream()
-                .map(n -> new FigureView.Entry(new Markup(PlotRenderer.swatch(style.apply(n), marked)), n))
+                .map(n -> new FigureView.LegendEntry(new Markup(PlotRenderer.swatch(style.apply(n), marked)), n))
                 .collect(Collectors.toList());
     }
 

@@ -30,13 +30,13 @@ public final class IndexBuilder {
             Function<ResultSet, String> folder,
             Function<ResultSet, List<String>> files,
             String samples) {
-        var entries = new ArrayList<IndexPage.Entry>();
+        var entries = new ArrayList<IndexPage.ExperimentEntry>();
         for (var results : experiments) {
             var links = new ArrayList<IndexPage.Link>();
             for (String file : files.apply(results)) {
                 links.add(new IndexPage.Link(file, encode(folder.apply(results)) + "/" + file));
             }
-            entries.add(new IndexPage.Entry(
+            entries.add(new IndexPage.ExperimentEntry(
                     results.experiment(),
                     results.title() == null || results.title().isEmpty() ? results.experiment() : results.title(),
                     ReportBuilder.lead(results),

@@ -30,10 +30,10 @@ public final class ReportBuilder {
     private ReportPage page(String home) {
         var results = sweep.results();
         var overSizes = new OverSizes(sweep, figures);
-        var effects = new Effects(sweep, figures);
+        var speedUps = new SpeedUps(sweep, figures);
         var proof = new ArrayList<FigureView>();
         proof.addAll(overSizes.figure(Metric.AUC, "AUC over training size"));
-        var efficiency = effects.dataEfficiency();
+        var efficiency = new DataEfficiencies(sweep, figures).figure();
         proof.addAll(efficiency);
         if (efficiency.isEmpty()) {
             proof.addAll(overSizes.figure(Metric.SECONDS, "Training time over training size"));
@@ -46,13 +46,14 @@ public final class ReportBuilder {
         metrics.addAll(overSizes.figure(Metric.REJECTION_50, "Rejection at 50 % signal efficiency"));
         metrics.addAll(overSizes.figure(Metric.REJECTION_70, "Rejection at 70 % signal efficiency"));
         sections.add(new Section("sizes", "Accuracy and rejection", List.of(), metrics, fits(), List.of(), List.of()));
-        sections.add(Section.ofFigures("difference-section", "Against from-scratch", verdict(), effects.differences()));
+        sections.add(Section.ofFigures(
+                "difference-section", "Against from-scratch", verdict(), new Differences(sweep, figures).figure()));
         var time = new ArrayList<FigureView>();
-        time.addAll(effects.speedUp(List.of("time-to-target"), "speed-up"));
+        time.addAll(speedUps.figure(List.of("time-to-target"), "speed-up"));
         if (!efficiency.isEmpty()) {
             time.addAll(overSizes.figure(Metric.SECONDS, "Training time over training size"));
         }
-        time.addAll(effects.speedUp(List.of("epoch", "epochs-to-target", "cpu-time-to-target"), "speed-up-parts"));
+        time.addAll(speedUps.figure(List.of("epoch", "epochs-to-target", "cpu-time-to-target"), "speed-up-parts"));
         sections.add(Section.ofFigures("time", "Time", List.of(), time));
         sections.add(Section.ofFigures("curves", "ROC curves", List.of(), new RocCurves(sweep, figures).figures()));
         sections.add(Section.ofFigures(

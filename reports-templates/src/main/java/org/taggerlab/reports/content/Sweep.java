@@ -15,7 +15,8 @@ final class Sweep {
     static final String SCRATCH = "from-scratch";
     static final String SOURCE = "source";
 
-    private static final Map<String, Style> KNOWN =
+    /** The look of the prescriptions, the same on every page. */
+    static final Map<String, Style> KNOWN =
             Map.of(SCRATCH, Style.CIRCLE, "fine-tuned", Style.SQUARE, "frozen", Style.TRIANGLE, SOURCE, Style.DIAMOND);
 
     private final ResultSet results;
@@ -46,6 +47,19 @@ final class Sweep {
     /** Prescriptions without the source, from-scratch first. */
     List<String> prescriptions() {
         return prescriptions;
+    }
+
+    /** Prescriptions without from-scratch. */
+    List<String> transferred() {
+        return prescriptions.stream().filter(p -> !SCRATCH.equals(p)).toList();
+    }
+
+    /** A size moved aside a little, so that the intervals of two prescriptions do not cover each other. */
+    double beside(String prescription, int size) {
+        var sizes = sizes();
+        double span = Math.max(2, (double) sizes.get(sizes.size() - 1) / sizes.get(0));
+        double step = transferred().indexOf(prescription) - (transferred().size() - 1) / 2.0;
+        return size * Math.pow(span, 0.03 * step);
     }
 
     /** Sizes of the target's trials, rising. */

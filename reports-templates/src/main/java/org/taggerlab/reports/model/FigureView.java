@@ -14,7 +14,13 @@ import java.util.List;
  * @param table the same numbers as a table
  */
 public record FigureView(
-        String id, int number, String title, String caption, List<Markup> panels, List<Entry> legend, Table table) {
+        String id,
+        int number,
+        String title,
+        String caption,
+        List<Markup> panels,
+        List<LegendEntry> legend,
+        Table table) {
 
     /**
      * One line of the legend.
@@ -22,5 +28,5 @@ public record FigureView(
      * @param swatch a short {@code <svg>} of the series' line and marker
      * @param name its name
      */
-    public record Entry(Markup swatch, String name) {}
+    public record LegendEntry(Markup swatch, String name) {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param footer what made this page
  */
 public record IndexPage(
-        String title, List<Entry> entries, String samples, List<Section.Fact> environment, String footer) {
+        String title, List<ExperimentEntry> entries, String samples, List<Section.Fact> environment, String footer) {
 
     /**
      * An experiment.
@@ -25,7 +25,7 @@ public record IndexPage(
      * @param samples the samples it used
      * @param links its report and result files
      */
-    public record Entry(
+    public record ExperimentEntry(
             String name,
             String title,
             String lead,
