@@ -24,6 +24,14 @@ public record FourMomentum(double px, double py, double pz, double energy) {
         return new FourMomentum(px, py, pz, energy);
     }
 
+    /** Writes px, py, pz, E into a row of {@code momenta} [rows, 4]. */
+    public void store(double[] momenta, int row) {
+        momenta[4 * row] = px;
+        momenta[4 * row + 1] = py;
+        momenta[4 * row + 2] = pz;
+        momenta[4 * row + 3] = energy;
+    }
+
     public double pt() {
         return Math.sqrt(px * px + py * py);
     }

@@ -1,0 +1,35 @@
+package org.taggerlab.jets.detector;
+
+import org.taggerlab.jets.FourMomentum;
+
+/**
+ * Where energy is deposited: a cell of a calorimeter, or a particle's own place where there are none.
+ *
+ * @param column of the cell, or the particle's number
+ * @param eta of its middle
+ * @param phi of its middle
+ */
+record Cell(long column, long row, double eta, double phi) implements Comparable<Cell> {
+
+    static Cell of(FourMomentum particle, int number, Calorimeter calorimeter) {
+        double eta = particle.eta();
+        double phi = particle.phi();
+        if (calorimeter.cellEta() == 0) {
+            return new Cell(number, 0, eta, phi);
+        }
+        long column = (long) Math.floor(eta / calorimeter.cellEta());
+        long row = (long) Math.floor(phi / calorimeter.cellPhi());
+        return new Cell(column, row, (column + 0.5) * calorimeter.cellEta(), (row + 0.5) * calorimeter.cellPhi());
+    }
+
+    /** A massless deposit of {@code energy} in GeV. */
+    FourMomentum massless(double energy) {
+        double pt = energy / Math.cosh(eta);
+        return new FourMomentum(pt * Math.cos(phi), pt * Math.sin(phi), energy * Math.tanh(eta), energy);
+    }
+
+    @Override
+    public int compareTo(Cell other) {
+        return column != other.column ? Long.compare(column, other.column) : Long.compare(row, other.row);
+    }
+}

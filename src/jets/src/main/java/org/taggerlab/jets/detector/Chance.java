@@ -1,0 +1,35 @@
+package org.taggerlab.jets.detector;
+
+import org.taggerlab.jets.FourMomentum;
+
+/** Two random numbers that belong to a seed, an event, a purpose and a momentum: always the same for the same. */
+record Chance(long bits) {
+
+    static Chance of(long seed, long event, int purpose, FourMomentum momentum) {
+        long bits = mix(seed);
+        bits = mix(bits ^ event);
+        bits = mix(bits ^ purpose);
+        bits = mix(bits ^ Double.doubleToLongBits(momentum.px()));
+        bits = mix(bits ^ Double.doubleToLongBits(momentum.py()));
+        return new Chance(mix(bits ^ Double.doubleToLongBits(momentum.pz())));
+    }
+
+    /** Evenly in [0, 1). */
+    double uniform() {
+        return (bits >>> 11) * 0x1p-53;
+    }
+
+    /** Mean 0, standard deviation 1 [Box, Muller: Ann. Math. Stat. 29 (1958) 610]. */
+    double gaussian() {
+        double angle = (mix(bits) >>> 11) * 0x1p-53;
+        return Math.sqrt(-2 * Math.log1p(-uniform())) * Math.cos(2 * Math.PI * angle);
+    }
+
+    /** SplitMix64. */
+    private static long mix(long value) {
+        long z = value + 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}
