@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,6 +30,7 @@ import java.util.Optional;
 public record CheckpointFile(Path file, String key) {
     private static final byte[] MAGIC = {'T', 'A', 'G', 'G', 'E', 'R', 'C', '1'};
     private static final int DIGEST_BYTES = 32;
+    private static final int BLOCK_BYTES = 1 << 16;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     void write(Checkpoint checkpoint) throws IOException {
@@ -103,14 +103,20 @@ public record CheckpointFile(Path file, String key) {
         if (content < MAGIC.length) {
             throw new UnusableException("is cut off");
         }
-        try (InputStream raw = Files.newInputStream(file)) {
-            var in = new DigestInputStream(raw, sha256());
-            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] magic = in.readNBytes(MAGIC.length);
+            if (!Arrays.equals(magic, MAGIC)) {
                 throw new UnusableException("is not a checkpoint");
             }
-            in.skipNBytes(content - MAGIC.length);
-            byte[] digest = in.getMessageDigest().digest();
-            if (!Arrays.equals(digest, raw.readNBytes(DIGEST_BYTES))) {
+            digest.update(magic);
+            var block = new byte[BLOCK_BYTES];
+            for (long left = content - MAGIC.length; left > 0; ) {
+                int read = in.readNBytes(block, 0, (int) Math.min(block.length, left));
+                digest.update(block, 0, read);
+                left -= read == 0 ? left : read;
+            }
+            if (!Arrays.equals(digest.digest(), in.readNBytes(DIGEST_BYTES))) {
                 throw new UnusableException("is damaged (its digest does not match)");
             }
         }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class TrainerTest {
@@ -32,8 +34,10 @@ class TrainerTest {
             assertThatThrownBy(() -> train(recipe(6, 0), file, dyingAfter(last)))
                     .isInstanceOf(KilledException.class);
 
-            TrainingOutcome resumed = train(recipe(6, 0), file, Progress.NONE);
+            var before = new ArrayList<EpochResult>();
+            TrainingOutcome resumed = train(recipe(6, 0), file, resumedWith(before));
 
+            assertThat(before).hasSize(killedAfter);
             assertThat(withoutTimes(resumed)).isEqualTo(withoutTimes(whole));
             assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
             assertThat(resumed.graph().params().toFloatVector())
@@ -42,23 +46,27 @@ class TrainerTest {
     }
 
     @Test
-    void momentumToGoesThroughACheckpointUnchanged() throws IOException {
+    void theVelocityOfMomentumGoesThroughACheckpointUnchanged() throws IOException {
         Recipe recipe = recipe(
                 new Optimiser.MomentumOptimiser(0.9), 4, new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_AUC));
         TrainingOutcome whole = train(recipe, null, Progress.NONE);
         var file = new CheckpointFile(folder.resolve("checkpoint"), "trial");
         assertThatThrownBy(() -> train(recipe, file, dyingAfter(2))).isInstanceOf(KilledException.class);
 
-        assertThat(train(recipe, file, Progress.NONE).graph().params().toFloatVector())
+        var before = new ArrayList<EpochResult>();
+
+        assertThat(train(recipe, file, resumedWith(before)).graph().params().toFloatVector())
                 .isEqualTo(whole.graph().params().toFloatVector());
+        assertThat(before).hasSize(2);
     }
 
-    @Test
-    void anotherDropoutSeedGivesAnotherTraining() throws IOException {
-        var other = new Trainer(recipe(2, 0), new Seeds(11, 13), TrainerTest::halfAuc, Progress.NONE, null);
+    @ParameterizedTest
+    @CsvSource({"11, 13", "14, 12"})
+    void anotherSeedOfShuffleOrDropoutGivesAnotherTraining(long shuffle, long dropout) throws IOException {
+        var other = new Trainer(recipe(2, 0), new Seeds(shuffle, dropout), TrainerTest::halfAuc, Progress.NONE, null);
 
-        TrainingOutcome outcome =
-                other.train(Toy.graph(0.5, DataType.FLOAT), Set.of(), TRAINING, VALIDATION, Stopwatch.started());
+        TrainingOutcome outcome = other.train(
+                Toy.graph(0.5, DataType.FLOAT), Set.of("output"), TRAINING, VALIDATION, Stopwatch.started());
 
         assertThat(outcome.graph().params().toFloatVector())
                 .isNotEqualTo(train(recipe(2, 0), null, Progress.NONE)
@@ -186,6 +194,15 @@ class TrainerTest {
         ToDoubleBiFunction<float[], float[]> auc = TrainerTest::halfAuc;
         return new Trainer(recipe, SEEDS, auc, progress, checkpoints)
                 .train(Toy.graph(0.5, DataType.FLOAT), Set.of("output"), TRAINING, VALIDATION, Stopwatch.started());
+    }
+
+    private static Progress resumedWith(List<EpochResult> before) {
+        return new Progress() {
+            @Override
+            public void resumed(List<EpochResult> history) {
+                before.addAll(history);
+            }
+        };
     }
 
     private static Progress dyingAfter(int epoch) {

@@ -1,0 +1,62 @@
+package org.taggerlab.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.model.Inputs;
+
+class JetSamplesTest {
+    private static final JetSamples LUND =
+            new JetSamples(new Inputs(List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, null));
+
+    @Test
+    void jetsComeInTheOrderThatIsAskedFor() {
+        Examples asked = LUND.read(List.of(Requests.part(Requests.W, 1, 7, 2, 40)));
+
+        for (int i = 0; i < 3; i++) {
+            Examples alone = LUND.read(List.of(Requests.part(Requests.W, 1, new int[] {7, 2, 40}[i])));
+            assertThat(Arrays.copyOfRange(asked.features(), 3 * asked.offsets()[i], 3 * asked.offsets()[i + 1]))
+                    .isEqualTo(alone.features());
+            assertThat(Arrays.copyOfRange(asked.parents(), asked.offsets()[i], asked.offsets()[i + 1]))
+                    .isEqualTo(alone.parents());
+        }
+    }
+
+    @Test
+    void everyPartKeepsItsLabel() {
+        Examples jets = LUND.read(List.of(Requests.part(Requests.W, 1, 0, 1), Requests.part(Requests.QCD, 0, 0, 1, 2)));
+
+        assertThat(jets.labels()).containsExactly(1, 1, 0, 0, 0);
+    }
+
+    @Test
+    void noNodeIsSofterThanTheCut() {
+        Examples jets = LUND.read(List.of(Requests.part(Requests.QCD, 0, 0, 1, 2, 3, 4, 5)));
+
+        for (int node = 0; node < jets.nodes(); node++) {
+            assertThat(jets.features()[3 * node + 2]).isGreaterThanOrEqualTo(0);
+        }
+    }
+
+    @Test
+    void aCloudHasAtMostTheConstituentsThatAreAskedFor() {
+        var clouds = new JetSamples(new Inputs(List.of("d-eta", "d-phi", "ln-pt"), null, null, 12));
+
+        Examples jets = clouds.read(List.of(Requests.part(Requests.QCD, 0, 0, 1, 2, 3)));
+
+        assertThat(jets.parents()).isNull();
+        assertThat(jets.offsets()).containsExactly(0, 12, 24, 36, 48);
+    }
+
+    @Test
+    void aJetThatTheSampleDoesNotHaveIsNamed() {
+        assertThatThrownBy(() -> LUND.read(List.of(Requests.part(Requests.W, 1, 27_001))))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("pythia8-w-500.h5: jet 27001");
+    }
+}

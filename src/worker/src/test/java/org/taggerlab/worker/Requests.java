@@ -1,0 +1,71 @@
+package org.taggerlab.worker;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.Task;
+import org.taggerlab.harness.descriptor.TrainingSpec;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialRequest.Data;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
+
+/** Small trials on the jets that the project ships. */
+final class Requests {
+    static final Path SAMPLES =
+            Path.of("../../experiments/data").toAbsolutePath().normalize();
+    static final Path W = SAMPLES.resolve("pythia8-w-500.h5");
+    static final Path QCD = SAMPLES.resolve("pythia8-qcd-500.h5");
+
+    private Requests() {}
+
+    /** Training from scratch on 200 jets. */
+    static TrialRequest fromScratch(int epochs, double learningRate) {
+        return with(new TrialRequest.Transfer("from-scratch", null, null, null, "train", 1), epochs, learningRate);
+    }
+
+    static TrialRequest with(TrialRequest.Transfer transfer, int epochs, double learningRate) {
+        var training = new TrainingSpec(
+                64,
+                "adam",
+                learningRate,
+                0,
+                0,
+                new TrainingSpec.Schedule("step", List.of(3), 0.1, 0),
+                epochs,
+                new TrainingSpec.Stop(0, "validation-loss"));
+        return new TrialRequest(
+                "key-of-" + transfer.prescription(),
+                "test " + transfer.prescription(),
+                Task.JET_TAGGING,
+                network(),
+                new Data(parts(0, 100), parts(100, 130), parts(130, 200)),
+                transfer,
+                training,
+                new TrialRequest.Seeds(1, 2, 3),
+                new TrialRequest.Runtime("cpu", 1, "auto"));
+    }
+
+    static NetworkSpec network() {
+        return new NetworkSpec(
+                "lundnet",
+                List.of("ln-z", "ln-delta", "ln-kt"),
+                0.0,
+                null,
+                null,
+                null,
+                List.of(List.of(8, 8), List.of(8, 8)),
+                16,
+                8,
+                0.1);
+    }
+
+    static Part part(Path file, int label, int... jets) {
+        return new Part(file.getFileName().toString(), file, "0".repeat(64), label, jets);
+    }
+
+    private static List<Part> parts(int from, int to) {
+        int[] jets = IntStream.range(from, to).toArray();
+        return List.of(part(W, 1, jets), part(QCD, 0, jets));
+    }
+}

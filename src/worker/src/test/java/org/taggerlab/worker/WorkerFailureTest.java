@@ -1,0 +1,115 @@
+package org.taggerlab.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.protocol.InspectionRequest;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.harness.protocol.WorkerExit;
+
+/** How real worker JVMs end when something is wrong. */
+class WorkerFailureTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aTrialThatDivergesSaysInWhichEpochAndBatchAndWithWhichJets() throws IOException, InterruptedException {
+        WorkerProcess worker = WorkerProcess.start(folder, Requests.fromScratch(3, 1e35));
+
+        assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.DIVERGED);
+        TrialResult result = ProtocolJson.read(folder.resolve("result.json"), TrialResult.class);
+        assertThat(result.status()).isEqualTo("diverged");
+        assertThat(result.note()).containsPattern("epoch 1, batch \\d").contains("pythia8-w-500.h5 ");
+        assertThat(worker.failure().exit()).isEqualTo(WorkerExit.DIVERGED);
+    }
+
+    @Test
+    void aTruncatedSampleIsNamed() throws IOException, InterruptedException {
+        byte[] whole = Files.readAllBytes(Requests.W);
+        Path sample = folder.resolve("cut-off.h5");
+        Files.write(sample, Arrays.copyOf(whole, whole.length / 2));
+
+        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("w", sample));
+
+        assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.BAD_SAMPLE);
+        assertThat(worker.failure().message()).contains("cut-off.h5");
+    }
+
+    @Test
+    void aRequestOfAnotherVersionIsRefused() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("request.json"), "{\"kind\": \"wish\"}");
+
+        WorkerProcess worker = WorkerProcess.start(folder);
+
+        assertThat(worker.ended()).isEqualTo(WorkerExit.BAD_REQUEST);
+        assertThat(worker.failure().message()).contains("request.json").contains("wish");
+    }
+
+    @Test
+    void aSourceModelThatDoesNotExistIsNamed() throws IOException, InterruptedException {
+        var transfer = new TrialRequest.Transfer(
+                "fine-tuned", "source", folder.resolve("no-such-model.zip"), null, "train", 1);
+
+        WorkerProcess worker = WorkerProcess.start(folder, Requests.with(transfer, 1, 1e-3));
+
+        assertThat(worker.ended()).isEqualTo(WorkerExit.BAD_MODEL);
+        assertThat(worker.failure().message()).contains("no-such-model.zip: there is no such model file");
+    }
+
+    @Test
+    void aHeapThatIsTooSmallEndsTheWorkerAsOutOfMemory() throws IOException, InterruptedException {
+        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("qcd", Requests.QCD), "-Xmx9m");
+
+        assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.OUT_OF_MEMORY);
+        assertThat(worker.failure().message()).contains("memory ran out");
+    }
+
+    @Test
+    void anInspectionListsEveryJetsEvent() throws IOException, InterruptedException {
+        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("w", Requests.W));
+
+        assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.DONE);
+        Inventory inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
+        // counts and process are those of the table in experiments/data/README.md
+        assertThat(inventory.events()).hasSize(27_001);
+        assertThat(inventory.bad()).isEmpty();
+        assertThat(inventory.attributes())
+                .containsEntry("format", "tagger-jets/1")
+                .containsEntry("kind", "simulated");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aWorkerWhoseParentIsKilledEndsItself() throws Exception {
+        Files.write(folder.resolve("request.json"), ProtocolJson.bytes(Requests.fromScratch(100_000, 1e-3)));
+        List<String> java = WorkerProcess.command(folder);
+        String quoted =
+                String.join(" ", java.stream().map(word -> "'" + word + "'").toList());
+        Process parent = new ProcessBuilder("sh", "-c", quoted + " & wait")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("worker.log").toFile())
+                .start();
+        var worker = new WorkerProcess(folder, parent);
+        worker.awaitEvent(WorkerEvent.Epoch.class::isInstance);
+        ProcessHandle orphan = parent.descendants().findFirst().orElseThrow();
+
+        parent.destroyForcibly().waitFor();
+
+        orphan.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(worker.failure().exit()).isEqualTo(WorkerExit.ORPHANED);
+    }
+}

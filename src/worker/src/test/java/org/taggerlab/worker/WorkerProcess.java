@@ -1,0 +1,82 @@
+package org.taggerlab.worker;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.harness.protocol.WorkerRequest;
+
+/** A real worker JVM in a folder of its own. */
+record WorkerProcess(Path folder, Process process) {
+    private static final long PATIENCE_SECONDS = 120;
+
+    static WorkerProcess start(Path folder, WorkerRequest request, String... options) throws IOException {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("request.json"), ProtocolJson.bytes(request));
+        return start(folder, options);
+    }
+
+    static WorkerProcess start(Path folder, String... options) throws IOException {
+        var builder = new ProcessBuilder(command(folder, options));
+        builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("worker.log").toFile());
+        return new WorkerProcess(folder, builder.start());
+    }
+
+    static List<String> command(Path folder, String... options) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, "")));
+        command.addAll(List.of(options));
+        command.addAll(List.of(Worker.class.getName(), folder.toString()));
+        return command;
+    }
+
+    WorkerExit ended() throws InterruptedException, IOException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the worker did not end; its log: " + log());
+        }
+        return WorkerExit.of(process.exitValue());
+    }
+
+    List<WorkerEvent> events() throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream().map(ProtocolJson::event).toList()
+                : List.of();
+    }
+
+    /** Waits until the worker says something. */
+    void awaitEvent(Predicate<WorkerEvent> wanted) throws IOException, InterruptedException {
+        while (events().stream().noneMatch(wanted)) {
+            if (!process.isAlive()) {
+                throw new AssertionError("the worker ended before that; its log: " + log());
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    String log() throws IOException {
+        return Files.readString(folder.resolve("worker.log"));
+    }
+
+    WorkerEvent.Failed failure() throws IOException {
+        return events().stream()
+                .filter(WorkerEvent.Failed.class::isInstance)
+                .map(WorkerEvent.Failed.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,150 @@
+package org.taggerlab.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.protocol.EvaluationRequest;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.Scores;
+import org.taggerlab.harness.protocol.ScoresCsv;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.networks.model.TaggerModel;
+
+/** Trials in real worker JVMs on real jets. */
+class WorkerTrialTest {
+    private static final TrialRequest REQUEST = Requests.fromScratch(8, 1e-2);
+
+    @TempDir
+    private static Path folder;
+
+    private static WorkerProcess first;
+
+    @BeforeAll
+    static void run() throws IOException, InterruptedException {
+        first = WorkerProcess.start(folder.resolve("first"), REQUEST);
+        assertThat(first.ended()).as(first.log()).isEqualTo(WorkerExit.DONE);
+    }
+
+    @Test
+    void aTrialLeavesItsAnswerAndSaysWhatItDid() throws IOException {
+        TrialResult result = result(first);
+        assertThat(result.status()).isEqualTo("done");
+        assertThat(result.history())
+                .hasSize(8)
+                .allSatisfy(epoch -> assertThat(epoch.validationAuc()).isBetween(0.0, 1.0));
+        assertThat(result.history().get(7).learningRate()).isEqualTo(1e-3);
+        assertThat(result.training().bestEpoch()).isBetween(1, 8);
+        assertThat(result.training().trainableParameters())
+                .isEqualTo(result.training().parameters());
+        assertThat(result.environment().nd4j()).isEqualTo("1.0.0-M2.1");
+        assertThat(first.folder().resolve("checkpoint.bin")).doesNotExist();
+
+        Scores scores = ScoresCsv.read(first.folder().resolve("scores.csv"));
+        assertThat(scores.samples()).containsExactly("pythia8-w-500.h5", "pythia8-qcd-500.h5");
+        assertThat(scores.jet()).hasSize(140).startsWith(130, 131);
+        assertThat(scores.label()).startsWith(1).endsWith(0);
+
+        assertThat(first.events())
+                .filteredOn(event -> !(event instanceof WorkerEvent.Heartbeat))
+                .extracting(event -> event.getClass().getSimpleName())
+                .startsWith("Started", "Prepared", "Epoch")
+                .endsWith("Epoch", "Done")
+                .hasSize(11);
+    }
+
+    @Test
+    void twoRunsOfOneTrialAreEqualBitForBitButForTheirTimes() throws IOException, InterruptedException {
+        WorkerProcess second = WorkerProcess.start(folder.resolve("second"), REQUEST);
+
+        assertThat(second.ended()).isEqualTo(WorkerExit.DONE);
+        assertSameAnswer(second);
+    }
+
+    @Test
+    void aTrialThatWasKilledGoesOnAfterItsLastEpochAndEndsAsIfNothingHadHappened()
+            throws IOException, InterruptedException {
+        WorkerProcess killed = WorkerProcess.start(folder.resolve("killed"), REQUEST);
+        killed.awaitEvent(WorkerEvent.Epoch.class::isInstance);
+        killed.process().destroyForcibly().waitFor();
+        assertThat(killed.folder().resolve("result.json")).doesNotExist();
+
+        WorkerProcess resumed = WorkerProcess.start(killed.folder());
+
+        assertThat(resumed.ended()).isEqualTo(WorkerExit.DONE);
+        assertThat(resumed.log()).contains("resumed after epoch");
+        assertSameAnswer(resumed);
+    }
+
+    @Test
+    void aFrozenTrialStartsFromTheSourcesModelAndTrainsLessWeights() throws IOException, InterruptedException {
+        var transfer = new TrialRequest.Transfer(
+                "frozen", "source", first.folder().resolve("model.zip"), "edge-conv", "train", 1);
+        WorkerProcess frozen = WorkerProcess.start(folder.resolve("frozen"), Requests.with(transfer, 2, 1e-2));
+
+        assertThat(frozen.ended()).as(frozen.log()).isEqualTo(WorkerExit.DONE);
+        // fusion 16 x (8 + 8) + 16 + BatchNorm 2 x 16, dense 8 x 16 + 8, output 2 x 8 + 2
+        assertThat(result(frozen).training().trainableParameters()).isEqualTo(256 + 16 + 32 + 136 + 18);
+        assertThat(result(frozen).training().featurisingSeconds()).isPositive();
+        assertThat(TaggerModel.load(frozen.folder().resolve("model.zip")).provenance())
+                .containsEntry("source", "source")
+                .containsEntry("prescription", "frozen");
+    }
+
+    @Test
+    void aSavedTaggerGivesTheTestJetsTheScoresItHadInItsTrial() throws IOException, InterruptedException {
+        var request = new EvaluationRequest(
+                first.folder().resolve("model.zip"),
+                List.of(new EvaluationRequest.LabelledSample("w", Requests.SAMPLES.resolve("pythia8-w-500.h5"), 1)),
+                REQUEST.runtime());
+        Scores trial = ScoresCsv.read(first.folder().resolve("scores.csv"));
+
+        WorkerProcess evaluation = WorkerProcess.start(folder.resolve("evaluation"), request);
+
+        assertThat(evaluation.ended()).as(evaluation.log()).isEqualTo(WorkerExit.DONE);
+        Scores all = ScoresCsv.read(evaluation.folder().resolve("scores.csv"));
+        for (int i = 0; i < 70; i++) {
+            assertThat(all.jet()[130 + i]).isEqualTo(trial.jet()[i]);
+            // other jets share the batch: the order of sums in a matrix product may differ
+            assertThat(all.score()[130 + i]).isCloseTo(trial.score()[i], org.assertj.core.api.Assertions.within(1e-5f));
+        }
+    }
+
+    private static void assertSameAnswer(WorkerProcess other) throws IOException {
+        assertThat(other.folder().resolve("scores.csv"))
+                .hasSameBinaryContentAs(first.folder().resolve("scores.csv"));
+        assertThat(other.folder().resolve("model.zip"))
+                .hasSameBinaryContentAs(first.folder().resolve("model.zip"));
+        assertThat(withoutTimes(result(other))).isEqualTo(withoutTimes(result(first)));
+    }
+
+    private static TrialResult result(WorkerProcess worker) throws IOException {
+        assertThat(Files.exists(worker.folder().resolve("result.json"))).isTrue();
+        return ProtocolJson.read(worker.folder().resolve("result.json"), TrialResult.class);
+    }
+
+    private static List<Object> withoutTimes(TrialResult result) {
+        return List.of(
+                result.key(),
+                result.status(),
+                result.training().epochs(),
+                result.training().bestEpoch(),
+                result.environment(),
+                result.history().stream()
+                        .map(epoch -> List.of(
+                                epoch.epoch(),
+                                epoch.trainLoss(),
+                                epoch.validationLoss(),
+                                epoch.validationAuc(),
+                                epoch.learningRate()))
+                        .toList());
+    }
+}
