@@ -3,6 +3,7 @@ package org.taggerlab.harness.gates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.taggerlab.harness.descriptor.Diagnostic;
@@ -104,14 +105,19 @@ public final class Gates {
             name.append(name.isEmpty() ? (term.sign() < 0 ? "-" : "") : term.sign() < 0 ? " - " : " + ")
                     .append(((Call) term.value()).text());
         }
+        boolean ratios =
+                calls.stream().noneMatch(term -> ((Call) term.value()).measure().isRepeated());
+        DoubleFunction<String> number = ratios ? Wording::factor : Wording::metric;
         String sentence = "%s is %s%s%s; expected %s %s%s"
                 .formatted(
                         name,
                         estimate.bound().words(),
-                        Wording.metric(estimate.value()),
-                        estimate.interval().map(Gates::words).orElse(gate.confident() ? " without an interval" : ""),
+                        number.apply(estimate.value()),
+                        estimate.interval()
+                                .map(interval -> words(interval, number))
+                                .orElse(gate.confident() ? " without an interval" : ""),
                         comparison.symbol(),
-                        Wording.metric(limit),
+                        number.apply(limit),
                         gate.confident() ? " with 95% confidence" : "");
         return new GateOutcome(
                 gate.text(),
@@ -123,11 +129,11 @@ public final class Gates {
                 sentence);
     }
 
-    private static String words(Interval interval) {
-        return " (%s to %s)".formatted(end(interval.low()), end(interval.high()));
+    private static String words(Interval interval, DoubleFunction<String> number) {
+        return " (%s to %s)".formatted(end(interval.low(), number), end(interval.high(), number));
     }
 
-    private static String end(double end) {
-        return Double.isFinite(end) ? Wording.metric(end) : "open";
+    private static String end(double end, DoubleFunction<String> number) {
+        return Double.isFinite(end) ? number.apply(end) : "open";
     }
 }

@@ -48,9 +48,10 @@ public final class Headline {
     }
 
     private String sentence() {
-        var efficiency = summary.dataEfficiency().stream()
+        var efficiencies = summary.dataEfficiency().stream()
                 .filter(entry -> entry.prescription().equals(prescription))
-                .max(Comparator.comparingDouble(DataEfficiency::auc));
+                .sorted(Comparator.comparingDouble(DataEfficiency::auc).reversed())
+                .toList();
         var speed = summary.speedUp().stream()
                 .filter(entry -> entry.prescription().equals(prescription)
                         && entry.measure().equals("time-to-target"))
@@ -61,30 +62,62 @@ public final class Headline {
                 .max()
                 .orElse(0);
         var parts = new ArrayList<String>();
-        parts.add(prescription + " " + efficiency.map(this::data).orElse("has no size at which to count " + unit));
+        parts.add(prescription + " " + data(efficiencies));
         speed.map(this::time).ifPresent(parts::add);
         parts.add(Wording.count(repetitions, "repetition") + (repetitions < 2 ? ", so no interval" : ""));
         return String.join("; ", parts) + ".";
     }
 
-    private String data(DataEfficiency found) {
-        String target = " for AUC " + Wording.metric(found.auc());
+    /** At from-scratch's best AUC; where nothing is saved there, also at the AUC where most is. */
+    private String data(List<DataEfficiency> falling) {
+        if (falling.isEmpty()) {
+            return "has no size at which to count " + unit;
+        }
+        var best = falling.get(0);
+        if (isSaving(best)) {
+            return saving(best) + " than from-scratch" + target(best);
+        }
+        return noSaving(best)
+                + falling.stream()
+                        .filter(Headline::isSaving)
+                        .max(Comparator.comparingDouble(DataEfficiency::value))
+                        .map(found -> ", but " + saving(found) + target(found))
+                        .orElse("");
+    }
+
+    private static boolean isSaving(DataEfficiency found) {
+        return found.value() != null
+                && !found.atMost()
+                && (isSingle(found) ? found.value() > 1 : found.low() != null && found.low() > 1);
+    }
+
+    private static boolean isSingle(DataEfficiency found) {
+        return found.repetitions() < 2;
+    }
+
+    private String saving(DataEfficiency found) {
+        return "needs " + (found.atLeast() ? "at least " : "") + Wording.times(found.value())
+                + interval(found.low(), found.high()) + " fewer " + unit;
+    }
+
+    private String noSaving(DataEfficiency found) {
         if (found.value() == null) {
-            return "and from-scratch cannot be told apart by the sizes of this sweep" + target;
+            return "and from-scratch cannot be told apart by the sizes of this sweep" + target(found);
         }
         double value = found.value();
-        boolean single = found.repetitions() < 2;
-        if (!found.atMost() && (single ? value > 1 : found.low() != null && found.low() > 1)) {
-            return "needs " + (found.atLeast() ? "at least " : "") + Wording.times(value)
-                    + interval(found.low(), found.high()) + " fewer " + unit + " than from-scratch" + target;
-        }
-        if (!found.atLeast() && (single ? value < 1 : found.high() != null && found.high() < 1)) {
+        if (!found.atLeast() && (isSingle(found) ? value < 1 : found.high() != null && found.high() < 1)) {
             return "needs " + (found.atMost() ? "at least " : "") + Wording.times(1 / value)
-                    + inverse(found.low(), found.high()) + " as many " + unit + " as from-scratch" + target;
+                    + inverse(found.low(), found.high()) + " as many " + unit + " as from-scratch" + target(found);
         }
-        String bound = found.atLeast() ? "at least " : found.atMost() ? "at most " : "";
-        return "shows no significant saving of " + unit + target + ": " + bound + Wording.times(value)
-                + interval(found.low(), found.high());
+        if (found.atMost()) {
+            return "does not reach from-scratch's AUC " + Wording.metric(found.auc()) + " with the sizes of this sweep";
+        }
+        return "shows no significant saving of " + unit + target(found) + ": " + (found.atLeast() ? "at least " : "")
+                + Wording.times(value) + interval(found.low(), found.high());
+    }
+
+    private static String target(DataEfficiency found) {
+        return " for AUC " + Wording.metric(found.auc());
     }
 
     private String time(SpeedUp found) {

@@ -2,6 +2,7 @@ package org.taggerlab.harness.results;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.taggerlab.harness.results.Summary.Curve;
@@ -11,6 +12,13 @@ import org.taggerlab.harness.results.Summary.Point;
 final class SummaryPage {
     private static final List<Metric> SHOWN = List.of(
             Metric.AUC, Metric.ACCURACY, Metric.REJECTION_03, Metric.REJECTION_05, Metric.REJECTION_07, Metric.SECONDS);
+
+    private static final String REJECTION = "rejection-";
+    /** With fewer background jets than this, a rejection is a lower limit. */
+    private static final int FEW = 10;
+
+    private static final String FEW_WORDS =
+            "; \">\": the lowest Clopper-Pearson limit where fewer than " + FEW + " background jets pass.\n\n";
 
     private SummaryPage() {}
 
@@ -42,7 +50,8 @@ final class SummaryPage {
         }
         page.append("## ")
                 .append(metric.label())
-                .append("\n\nMean over repetitions (Student-t interval, 95 %; n).\n\n");
+                .append("\n\nMean over repetitions (Student-t interval, 95 %; n)")
+                .append(metric.label().startsWith(REJECTION) ? FEW_WORDS : ".\n\n");
         row(
                 page,
                 Stream.concat(
@@ -52,12 +61,17 @@ final class SummaryPage {
         for (int size : sizes) {
             row(
                     page,
-                    Stream.concat(Stream.of(Wording.jets(size)), curves.stream().map(curve -> cell(curve, size))));
+                    Stream.concat(
+                            Stream.of(Wording.jets(size)), curves.stream().map(curve -> cell(results, curve, size))));
         }
         page.append('\n');
     }
 
-    private static String cell(Curve curve, int size) {
+    private static String cell(ResultSet results, Curve curve, int size) {
+        var limit = limit(results, curve, size);
+        if (limit.isPresent()) {
+            return "> " + Wording.metric(limit.getAsDouble());
+        }
         return curve.points().stream()
                 .filter(point -> point.size() == size)
                 .findFirst()
@@ -68,6 +82,22 @@ final class SummaryPage {
                                         .formatted(
                                                 Wording.metric(point.low()), Wording.metric(point.high()), point.n())))
                 .orElse("none");
+    }
+
+    /** The lowest lower limit over the repetitions of a rejection that rests on too few background jets. */
+    private static OptionalDouble limit(ResultSet results, Curve curve, int size) {
+        if (!curve.metric().startsWith(REJECTION)) {
+            return OptionalDouble.empty();
+        }
+        var rejections = results.trials().stream()
+                .filter(trial -> trial.prescription().equals(curve.prescription())
+                        && trial.size() == size
+                        && trial.metrics() != null)
+                .map(trial -> trial.metrics().rejection().get(curve.metric().substring(REJECTION.length())))
+                .toList();
+        return rejections.stream().anyMatch(rejection -> rejection.background() < FEW)
+                ? rejections.stream().mapToDouble(ResultSet.Rejection::low).min()
+                : OptionalDouble.empty();
     }
 
     private static void labels(StringBuilder page, ResultSet results) {
@@ -132,11 +162,11 @@ final class SummaryPage {
     private static void environment(StringBuilder page, ResultSet results) {
         var where = results.environment();
         page.append("## Environment\n\n");
-        page.append(MarkdownText.of("%s, %s cores, %s threads a worker; backend %s, kernels %s; ND4J %s; Java %s; "
+        page.append(MarkdownText.of("%s, %s, %s a worker; backend %s, kernels %s; ND4J %s; Java %s; "
                         .formatted(
                                 where.cpu(),
-                                where.cores(),
-                                where.threads(),
+                                Wording.count(where.cores(), "core"),
+                                Wording.count(where.threads(), "thread"),
                                 where.backend(),
                                 where.kernels(),
                                 where.nd4j(),

@@ -13,7 +13,7 @@ public final class Wording {
     }
 
     /** A ratio without its sign: {@code 0.83}, {@code 6.1}, {@code 1,200}. */
-    static String factor(double ratio) {
+    public static String factor(double ratio) {
         return String.format(Locale.ROOT, ratio < 1 ? "%.2f" : ratio < 9.95 ? "%.1f" : "%,.0f", ratio);
     }
 

@@ -55,6 +55,18 @@ class HeadlineTest {
     }
 
     @Test
+    void savingAtASmallerAucIsToldWhereThereIsNoneAtTheLargest() {
+        var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
+        var efficiencies = List.of(
+                new DataEfficiency("fine-tuned", 0.92, 1.0, false, true, null, 1.0, 5),
+                new DataEfficiency("fine-tuned", 0.90, 1.1, false, false, 0.8, 1.3, 5),
+                new DataEfficiency("fine-tuned", 0.85, 2.0, true, false, 1.8, null, 5));
+        assertThat(Headline.of(results(curves, efficiencies, List.of())))
+                .containsExactly("fine-tuned does not reach from-scratch's AUC 0.9200 with the sizes of this sweep, "
+                        + "but needs at least 2.0x (from 1.8) fewer jets for AUC 0.8500; 5 repetitions.");
+    }
+
+    @Test
     void timeThatMayBeChanceIsNoSpeedUp() {
         assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), speedUp(1.4, 0.6, 3.1, 5)))
                 .contains("shows no significant difference of training time at 10,000 jets: 1.4x (0.60-3.1) faster");

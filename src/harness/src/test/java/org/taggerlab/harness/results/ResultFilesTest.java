@@ -84,6 +84,15 @@ class ResultFilesTest {
     }
 
     @Test
+    void rejectionThatRestsOnFewBackgroundJetsIsALowerLimit() throws IOException {
+        String page = Files.readString(folder.resolve("summary.md"));
+        // 4 of 4 pass from scratch: > 1; 0 of 4 fine-tuned: > 1 / 0.6023646356164858 (SciPy, binomtest(0, 4))
+        assertThat(page.substring(page.indexOf("## rejection-0.3")))
+                .contains("lowest Clopper-Pearson limit")
+                .contains("| 500 | &gt; 1.0000 | &gt; 1.6601 |");
+    }
+
+    @Test
     void otherSchemaIsRefusedWithWhatToDo() throws IOException {
         edit("tagger-results/1", "tagger-results/2");
         assertThatThrownBy(() -> ResultFiles.read(folder))
