@@ -22,7 +22,8 @@ final class ComparisonPageTest {
 
         var html = page(Fixture.large("top-to-w"), current);
 
-        assertThat(html).contains("Not everything else is the same: configuration differ");
+        assertThat(html).contains("What differs: configuration (profile).");
+        assertThat(html.indexOf("What differs: configuration")).isPositive().isLessThan(html.indexOf("Passed."));
         assertThat(html.indexOf("<h2>What else differs")).isPositive().isLessThan(html.indexOf("<h2>Every metric"));
         assertThat(html).contains("<td>configuration</td><td>profile</td><td>quick</td><td>paper</td>");
     }

@@ -1,6 +1,7 @@
 package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.taggerlab.reports.model.Table;
 public final class ComparisonBuilder {
     private static final List<Style> STYLES = List.of(Style.values());
 
+    /** Keys in a sentence; all of them stand in a table. */
+    private static final int MOST_NAMED = 6;
+
     private final Comparison comparison;
     private final Figures figures = new Figures();
     private final List<String> prescriptions;
@@ -34,7 +38,11 @@ public final class ComparisonBuilder {
     private ComparisonBuilder(Comparison comparison) {
         this.comparison = comparison;
         var names = new LinkedHashSet<String>();
-        comparison.cells().stream().map(CellDifference::prescription).sorted().forEach(names::add);
+        comparison.cells().stream()
+                .map(CellDifference::prescription)
+                .sorted(Comparator.comparing((String p) -> !Sweep.SCRATCH.equals(p))
+                        .thenComparing(p -> p))
+                .forEach(names::add);
         this.prescriptions = List.copyOf(names);
     }
 
@@ -51,6 +59,14 @@ public final class ComparisonBuilder {
     private ReportPage page(ResultSet current, FailOn failOn) {
         var sections = new ArrayList<Section>();
         conditions().ifPresent(sections::add);
+        var violations = comparison.violations(failOn);
+        if (!violations.isEmpty()) {
+            sections.add(Section.ofTables("violations", "Why it fails", List.of(), List.of(violations(violations))));
+        }
+        var figures = differences();
+        if (!figures.isEmpty()) {
+            sections.add(Section.ofFigures("changes", "Changes over size", List.of(), figures));
+        }
         cells("lost", "Lost: every trial failed", comparison.lost()).ifPresent(sections::add);
         if (!comparison.cells().isEmpty()) {
             sections.add(Section.ofTables(
@@ -64,7 +80,6 @@ public final class ComparisonBuilder {
         cells("only-baseline", "Only in the baseline", comparison.onlyInBaseline())
                 .ifPresent(sections::add);
         cells("only-here", "Only here", comparison.onlyInCurrent()).ifPresent(sections::add);
-        var violations = comparison.violations(failOn);
         return new ReportPage(
                 comparison.experiment(),
                 comparison.experiment() + " against its baseline",
@@ -72,7 +87,7 @@ public final class ComparisonBuilder {
                 answer(violations),
                 warnings(),
                 ReportBuilder.badges(current),
-                differences(),
+                List.of(),
                 sections,
                 "",
                 ReportBuilder.footer(current));
@@ -89,28 +104,40 @@ public final class ComparisonBuilder {
         comparison.cells().forEach(c -> counts.merge(c.verdict(), 1, Integer::sum));
         words.add(Words.several(comparison.cells().size(), "metric") + " compared: "
                 + Words.list(counts.entrySet().stream()
-                        .map(c -> c.getValue() + " " + c.getKey().words())
+                        .map(c -> c.getKey() == Verdict.UNCHANGED
+                                ? c.getValue() + " " + c.getKey().words()
+                                : Words.several(c.getValue(), c.getKey().words()))
                         .toList())
                 + ".");
-        violations.stream().limit(5).forEach(words::add);
         return words;
+    }
+
+    private static Table violations(List<String> violations) {
+        return new Table(
+                "t-violations",
+                "violations",
+                List.of(Table.text("violation")),
+                violations.stream().map(List::of).toList());
     }
 
     private List<String> warnings() {
         var differ = new ArrayList<String>();
-        if (!comparison.environment().isEmpty()) {
-            differ.add("environment");
-        }
-        if (!comparison.samples().isEmpty()) {
-            differ.add("samples");
-        }
-        if (!comparison.configuration().isEmpty()) {
-            differ.add("configuration");
-        }
+        named("environment", comparison.environment()).ifPresent(differ::add);
+        named("samples", comparison.samples()).ifPresent(differ::add);
+        named("configuration", comparison.configuration()).ifPresent(differ::add);
         return differ.isEmpty()
                 ? List.of()
-                : List.of("Not everything else is the same: " + Words.list(differ)
-                        + " differ. A difference below may come from there.");
+                : List.of("Not everything else is the same. What differs: " + String.join("; ", differ)
+                        + ". A difference in metrics may come from there.");
+    }
+
+    private static Optional<String> named(String where, List<FieldDifference> fields) {
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        var keys = fields.stream().limit(MOST_NAMED).map(FieldDifference::key).toList();
+        int more = fields.size() - keys.size();
+        return Optional.of(where + " (" + String.join(", ", keys) + (more > 0 ? " and " + more + " more" : "") + ")");
     }
 
     private List<FigureView> differences() {

@@ -177,12 +177,9 @@ public final class ValidationBuilder {
 
     private List<FigureView> lundPlanes() {
         var shown = samples.stream().filter(s -> s.lundPlane() != null).toList();
-        double most = shown.stream()
-                .flatMapToDouble(s -> Arrays.stream(s.lundPlane().density()))
-                .max()
-                .orElse(0);
+        double most = darkest(shown);
         var drawings = shown.stream()
-                .map(s -> HeatMapRenderer.svg(heatMap(s, shown.indexOf(s), most > 0 ? most : 1)))
+                .map(s -> HeatMapRenderer.svg(heatMap(s, shown.indexOf(s), most)))
                 .toList();
         var rows = new ArrayList<List<String>>();
         shown.forEach(s -> rows.addAll(lundRows(s)));
@@ -190,7 +187,7 @@ public final class ValidationBuilder {
                 "lund-plane",
                 "Primary Lund plane, an image a sample",
                 "Emissions along the harder branch, a jet and unit area of ln(1/Δ) and ln(kt / GeV) [arXiv:1807.04758]; "
-                        + "the same colours in all images. The table holds the means over ln(1/Δ) at each ln kt.",
+                        + "the same colours in all images, the darkest one for that much or more. The table holds the means over ln(1/Δ) at each ln kt.",
                 drawings,
                 List.of(),
                 new Table(
@@ -203,6 +200,16 @@ public final class ValidationBuilder {
                                 Table.number("to"),
                                 Table.number("emissions")),
                         rows));
+    }
+
+    /** What 99 % of the bins that are not empty stay below, so that a single hot bin does not pale the rest. */
+    private static double darkest(List<SampleValidation> shown) {
+        double[] filled = shown.stream()
+                .flatMapToDouble(s -> Arrays.stream(s.lundPlane().density()))
+                .filter(d -> d > 0)
+                .sorted()
+                .toArray();
+        return filled.length == 0 ? 1 : filled[(int) (0.99 * (filled.length - 1))];
     }
 
     private HeatMap heatMap(SampleValidation sample, int number, double most) {

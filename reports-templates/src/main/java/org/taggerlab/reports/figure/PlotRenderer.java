@@ -23,12 +23,12 @@ public final class PlotRenderer {
     /** The plot as SVG, well-formed XML without a declaration. */
     public static String svg(Plot plot) {
         double top = plot.heading().isEmpty() ? 12 : 28;
-        double left = Math.max(LEFT, leftMargin(plot.y()));
         var xs = new Range(plot.x());
         var ys = new Range(plot.y());
         measure(plot, xs, ys);
-        Scale x = xs.scale(left, WIDTH - RIGHT);
         Scale y = ys.scale(HEIGHT - BOTTOM, top);
+        double left = leftMargin(Ticks.of(plot.y(), y));
+        Scale x = xs.scale(left, WIDTH - RIGHT);
 
         var svg = new StringBuilder();
         open(svg, plot.id(), plot.title(), plot.description());
@@ -78,9 +78,9 @@ public final class PlotRenderer {
         return svg.append("</svg>").toString();
     }
 
-    private static double leftMargin(Axis y) {
-        int longest = y.ticks().stream().mapToInt(t -> t.label().length()).max().orElse(0);
-        return Math.min(0.42 * WIDTH, 26 + CHARACTER * longest);
+    private static double leftMargin(List<Axis.Tick> ticks) {
+        int longest = ticks.stream().mapToInt(t -> t.label().length()).max().orElse(0);
+        return Math.max(LEFT, Math.min(0.42 * WIDTH, 30 + CHARACTER * longest));
     }
 
     private static void measure(Plot plot, Range xs, Range ys) {

@@ -8,21 +8,23 @@
 </header>
 <nav aria-label="Contents">
 <ul>
-<li><a href="#answer">Answer</a></li>
+<li><a href="#answer">At a glance</a></li>
 <#list sections as s><li><a href="#${s.id}">${s.title}</a></li></#list>
 </ul>
 </nav>
 <main id="main">
 <section id="answer">
-<h2 class="heard">Answer</h2>
+<h2 class="heard">At a glance</h2>
+<#list warnings as w><p class="warning" role="note">${w}</p></#list>
 <div class="answer">
 <#list answer as a><p>${a}</p></#list>
 </div>
-<#list warnings as w><p class="warning" role="note">${w}</p></#list>
 <@parts.samples list=samples/>
+<#if proof?has_content>
 <div class="figures<#if proof?size == 1> one</#if>">
 <#list proof as f><@parts.figure f=f/></#list>
 </div>
+</#if>
 </section>
 <#list sections as s><@parts.section s=s/></#list>
 </main>
