@@ -2,13 +2,17 @@ package org.taggerlab.harness.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
 import org.taggerlab.harness.results.Trials;
 
@@ -65,6 +69,33 @@ class GateChecksTest {
         var experiment = Trials.plan("", new Expectation("auc(", 20, 9), new Expectation("auc(x, 1) > 0", 21, 9))
                 .experiment();
         assertThat(Gates.check(experiment)).extracting(Diagnostic::line).containsExactly(20, 21, 21);
+    }
+
+    @Test
+    void columnOfAQuotedGateIsThatOfTheMistakeInTheFile(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("top-to-w.yaml");
+        Files.writeString(file, "title: quoted\nexpect: [\"auc(thawed, 500) > 0\", 'auc(frozen, 700) > 0']\n");
+        var e = Trials.plan(
+                        "",
+                        new Expectation("auc(thawed, 500) > 0", 2, 10),
+                        new Expectation("auc(frozen, 700) > 0", 2, 34))
+                .experiment();
+        var experiment = new Experiment(
+                e.name(),
+                file,
+                e.title(),
+                e.task(),
+                e.profile(),
+                e.network(),
+                e.source(),
+                e.target(),
+                e.prescriptions(),
+                e.training(),
+                e.repetitions(),
+                e.seed(),
+                e.badJets(),
+                e.expect());
+        assertThat(Gates.check(experiment)).extracting(Diagnostic::column).containsExactly(11, 35);
     }
 
     private static List<Diagnostic> check(String gate) {
