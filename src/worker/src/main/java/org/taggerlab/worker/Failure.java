@@ -36,7 +36,10 @@ record Failure(WorkerExit exit, String message) {
             return new Failure(WorkerExit.BAD_MODEL, thrown.getMessage());
         }
         if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {
-            return new Failure(WorkerExit.CANNOT_WRITE, described(thrown));
+            return new Failure(
+                    WorkerExit.CANNOT_WRITE,
+                    "cannot write its files: %s; free some space, or give the store another place"
+                            .formatted(described(thrown)));
         }
         if (thrown instanceof IllegalArgumentException) {
             return new Failure(WorkerExit.BAD_REQUEST, thrown.getMessage());
@@ -60,6 +63,9 @@ record Failure(WorkerExit exit, String message) {
 
     private static String described(Throwable thrown) {
         Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
-        return cause instanceof FileSystemException ? "file " + cause.getMessage() : cause.toString();
+        // the message of such an exception is the file alone, or file and reason
+        return cause instanceof FileSystemException
+                ? cause.getClass().getSimpleName() + " " + cause.getMessage()
+                : cause.getMessage();
     }
 }

@@ -71,8 +71,9 @@ final class Heart implements Progress {
             long used = 0;
             while (true) {
                 Thread.sleep(PERIOD_MILLIS);
+                // negative where the system does not tell
                 long usedNow = THREADS.getThreadCpuTime(trainingThread);
-                if (usedNow != used) {
+                if (usedNow != used || usedNow < 0) {
                     write(new WorkerEvent.Heartbeat(epoch, jets));
                 }
                 used = usedNow;

@@ -8,7 +8,8 @@ import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.jets.io.Inspection;
-import org.taggerlab.jets.io.JetFile;
+import org.taggerlab.jets.io.JetFormat;
+import org.taggerlab.jets.io.JetReader;
 
 /**
  * Looks through a sample; needs no network.
@@ -21,7 +22,7 @@ record InspectionJob(InspectionRequest request, Path folder) implements Job {
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        try (JetFile file = JetFile.open(request.file())) {
+        try (JetReader file = JetFormat.open(request.file())) {
             Inspection found = file.inspect();
             var bad = found.bad().stream()
                     .map(jet -> new Inventory.BadJet(jet.jet(), jet.reason()))

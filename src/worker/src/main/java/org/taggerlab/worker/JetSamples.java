@@ -10,6 +10,9 @@ import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
 import org.taggerlab.jets.io.JetFile;
+import org.taggerlab.jets.io.JetFormat;
+import org.taggerlab.jets.io.JetReader;
+import org.taggerlab.jets.io.SampleException;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.LundGraphs;
@@ -39,7 +42,7 @@ record JetSamples(Inputs inputs) {
 
     /** Every jet of a sample that can be used. */
     Usable usable(Path sample, int label) {
-        try (JetFile file = JetFile.open(sample)) {
+        try (JetReader file = JetFormat.open(sample)) {
             var preparation = preparation();
             var jets = IntStream.builder();
             int bad = 0;
@@ -59,15 +62,34 @@ record JetSamples(Inputs inputs) {
     private Examples read(Part part) {
         // the file is read from front to back; then the jets are put in the order that was asked for
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
-        try (JetFile file = JetFile.open(part.file())) {
-            var preparation = preparation();
-            for (int jet : rising) {
-                preparation.add(file.jet(jet));
+        var preparation = preparation();
+        read(part.file(), rising, preparation);
+        int[] places = Arrays.stream(part.jets())
+                .map(jet -> Arrays.binarySearch(rising, jet))
+                .toArray();
+        return preparation.build(part.label()).subset(places);
+    }
+
+    private static void read(Path sample, int[] rising, Preparation preparation) {
+        try (JetReader reader = JetFormat.open(sample)) {
+            if (reader instanceof JetFile file) {
+                for (int jet : rising) {
+                    preparation.add(file.jet(jet));
+                }
+                return;
             }
-            int[] places = Arrays.stream(part.jets())
-                    .map(jet -> Arrays.binarySearch(rising, jet))
-                    .toArray();
-            return preparation.build(part.label()).subset(places);
+            int next = 0;
+            for (Iterator<Jet> jets = reader.unchecked(); next < rising.length && jets.hasNext(); ) {
+                Jet jet = jets.next();
+                if (jet.index() == rising[next]) {
+                    preparation.add(JetReader.usable(sample, jet));
+                    next++;
+                }
+            }
+            if (next < rising.length) {
+                throw SampleException.of(
+                        sample, "has no jet " + rising[next], "inspect the sample again; it may have been replaced");
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import org.taggerlab.harness.statistics.scores.ScoredJets;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.CheckpointFile;
 import org.taggerlab.networks.training.DivergedException;
@@ -82,14 +83,22 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         return WorkerExit.DONE;
     }
 
-    private TaggerModel start(Architecture architecture, Inputs inputs) throws IOException {
+    private TaggerModel start(Architecture architecture, Inputs inputs) {
         Path source = request.transfer().sourceModel();
         if (source == null) {
             return TaggerModel.untrained(architecture, inputs, request.seeds().init());
         }
-        TaggerModel model = TaggerModel.load(source);
+        TaggerModel model = loaded(source);
         model.requireFit(source, architecture, inputs);
         return model.as(architecture);
+    }
+
+    private static TaggerModel loaded(Path source) {
+        try {
+            return TaggerModel.load(source);
+        } catch (IOException unreadable) {
+            throw new ModelException(source, "cannot be read: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     private Trainer trainer(Heart heart, CheckpointFile checkpoint) {

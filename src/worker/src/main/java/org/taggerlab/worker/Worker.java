@@ -1,8 +1,10 @@
 package org.taggerlab.worker;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.WorkerEvent;
 import org.taggerlab.harness.protocol.WorkerExit;
@@ -13,6 +15,10 @@ import org.taggerlab.harness.protocol.WorkerRequest;
  *
  * <p>It reads {@code request.json} in the folder, appends to {@code events.jsonl}, leaves its answer there, and ends with
  * the code of a {@link WorkerExit}. Standard output and error are a log for people.
+ *
+ * <p>The JVM needs {@code --add-modules jdk.incubator.vector} for the fused kernels, {@code -Xmx} and JavaCPP's
+ * {@code maxbytes} as limits, the variables {@code OMP_NUM_THREADS} and {@code OMP_WAIT_POLICY=PASSIVE}, and
+ * {@code -Dtagger.parent} with the process id of whoever starts it.
  */
 public final class Worker {
     private static final String REQUEST = "request.json";
@@ -37,6 +43,7 @@ public final class Worker {
         ParentWatch parent = ParentWatch.started();
         try (var events = new EventLog(folder)) {
             parent.watch(() -> orphaned(events));
+            deleteLeftovers(folder);
             try {
                 WorkerExit exit = Job.of(request(folder), folder).run(events);
                 if (exit == WorkerExit.DONE) {
@@ -49,6 +56,15 @@ public final class Worker {
         } catch (IOException e) {
             System.err.println("cannot write in " + folder + ": " + e);
             return WorkerExit.CANNOT_WRITE;
+        }
+    }
+
+    /** What a worker that was killed in the middle of a write has left; nobody else works in this folder. */
+    private static void deleteLeftovers(Path folder) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, ".*" + AtomicFile.TEMPORARY)) {
+            for (Path leftover : leftovers) {
+                Files.deleteIfExists(leftover);
+            }
         }
     }
 

@@ -119,6 +119,8 @@ public record WorkerCommand(
         all.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         all.add("-Duser.home=" + System.getProperty("user.home"));
         all.add("-Dtagger.kernels=" + kernels);
+        // whose end the worker watches for; a parent that died before it looked would be unknown to it
+        all.add("-Dtagger.parent=" + ProcessHandle.current().pid());
         all.add("-XX:+UseSerialGC");
         all.add("-XX:-UsePerfData");
         all.add("-XX:ErrorFile=" + folder.resolve("crash.log"));

@@ -1,0 +1,59 @@
+package org.taggerlab.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.protocol.ImportRequest;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.networks.model.ModelException;
+import org.taggerlab.networks.model.TaggerModel;
+
+class ImportJobTest {
+    private static final Path WEIGHTS = Path.of("../networks/src/test/resources/reference/lundnet3-small.npz");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void publishedWeightsBecomeAModelThatSaysWhatItIs() throws IOException {
+        Path model = folder.resolve("model.zip");
+
+        assertThat(new ImportJob(new ImportRequest(WEIGHTS, network(24), model)).run(null))
+                .isEqualTo(WorkerExit.DONE);
+
+        TaggerModel back = TaggerModel.load(model);
+        assertThat(back.inputs().lnKtMin()).isEqualTo(0.0);
+        assertThat(back.provenance()).containsEntry("imported-from", "lundnet3-small.npz");
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreListedOneByOne() {
+        var job = new ImportJob(new ImportRequest(WEIGHTS, network(25), folder.resolve("model.zip")));
+
+        assertThatThrownBy(() -> job.run(null))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(
+                        "wrong shape: fusion_block.0.weight is [24, 24] in the file, [25, 24] in the network")
+                .hasMessageContaining("wrong shape: fc.0.0.weight is [12, 24] in the file, [12, 25] in the network");
+    }
+
+    private static NetworkSpec network(int fusion) {
+        return new NetworkSpec(
+                "lundnet",
+                List.of("ln-z", "ln-delta", "ln-kt"),
+                0.0,
+                null,
+                null,
+                null,
+                List.of(List.of(8, 8), List.of(8, 16)),
+                fusion,
+                12,
+                0);
+    }
+}
