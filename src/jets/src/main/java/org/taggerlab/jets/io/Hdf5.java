@@ -6,10 +6,13 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.filter.FilterManager;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -46,8 +49,20 @@ final class Hdf5 implements AutoCloseable {
         if (declared > bytes) {
             throw SampleException.of(path, "is truncated: it has " + bytes + " bytes of " + declared, BROKEN);
         }
-        HdfFile hdf = guard(path, "is no readable HDF5 file (truncated, or another format)", () -> new HdfFile(path));
+        HdfFile hdf = guard(path, "is no readable HDF5 file (truncated, or another format)", () -> map(path, bytes));
         return new Hdf5(path, hdf, bytes);
+    }
+
+    /** Mapped into memory, so that nothing is read beyond the file's end whatever its headers declare. */
+    private static HdfFile map(Path path, long bytes) {
+        if (bytes > Integer.MAX_VALUE) {
+            return new HdfFile(path);
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes));
+        } catch (IOException e) {
+            throw SampleException.of(path, "cannot be read: " + e.getMessage(), "check its permissions", e);
+        }
     }
 
     /** What {@code open} makes of this file, which is closed again if that fails. */

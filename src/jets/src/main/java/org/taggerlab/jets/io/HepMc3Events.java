@@ -20,6 +20,9 @@ final class HepMc3Events implements Iterator<Event> {
 
     private final Path file;
     private final BufferedReader in;
+    private final char[] buffer = new char[1 << 16];
+    private int at;
+    private int filled;
     private long line;
     private boolean ended;
     private Event ahead;
@@ -162,20 +165,30 @@ final class HepMc3Events implements Iterator<Event> {
 
     /** Like {@code readLine}, but a file that is one endless line does not fill the memory. */
     private String line() throws IOException {
-        StringBuilder text = new StringBuilder(128);
+        StringBuilder text = null;
         line++;
-        for (int c = in.read(); c >= 0; c = in.read()) {
-            if (c == '\n') {
+        while (true) {
+            if (at == filled) {
+                filled = in.read(buffer);
+                at = 0;
+            }
+            if (filled <= 0) {
+                return text == null ? null : text.toString();
+            }
+            int end = at;
+            while (end < filled && buffer[end] != '\n') {
+                end++;
+            }
+            text = text == null ? new StringBuilder(end - at) : text;
+            text.append(buffer, at, end - at);
+            at = Math.min(end + 1, filled);
+            if (end < filled) {
                 return text.toString();
             }
-            if (text.length() == MAX_LINE) {
+            if (text.length() > MAX_LINE) {
                 throw broken("the line has more than " + MAX_LINE + " characters");
             }
-            if (c != '\r') {
-                text.append((char) c);
-            }
         }
-        return text.length() == 0 ? null : text.toString();
     }
 
     private SampleException broken(String what) {

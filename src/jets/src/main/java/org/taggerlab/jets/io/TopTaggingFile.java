@@ -23,6 +23,7 @@ public final class TopTaggingFile implements JetReader {
 
     private static final int CONSTITUENTS = 200;
     private static final int BLOCK = 400;
+    private static final int MAX_ROW = 1 << 16;
     /** Rounding of 32-bit components: below this, E^2 - p^2 relative to E^2 is consistent with a massless particle. */
     private static final double MASS_SHELL_TOLERANCE = 1e-4;
 
@@ -112,6 +113,12 @@ public final class TopTaggingFile implements JetReader {
                 && columns.get("values_block_1") instanceof long[][] longs)) {
             throw layout("has no float32 values_block_0 and int64 values_block_1");
         }
+        if (floats.length != count
+                || longs.length != count
+                || floats[0].length < 4 * CONSTITUENTS
+                || longs[0].length < 2) {
+            throw layout("has rows of another shape than 800 numbers and 2 integers");
+        }
         start = first;
         values = floats;
         flags = longs;
@@ -126,6 +133,12 @@ public final class TopTaggingFile implements JetReader {
         int px = names.indexOf("VPX_0\n");
         if (!names.isEmpty() && !(energy >= 0 && energy < px)) {
             throw layout("does not begin with the columns E_0, PX_0");
+        }
+        long sizes = row.getMembers().stream()
+                .mapToLong(member -> member.getDataType().getSize())
+                .sum();
+        if (row.getSize() > MAX_ROW || sizes > row.getSize()) {
+            throw layout("has columns of " + sizes + " bytes in rows of " + row.getSize());
         }
         for (CompoundDataMember member : row.getMembers()) {
             if (member.getName().equals("values_block_0")
