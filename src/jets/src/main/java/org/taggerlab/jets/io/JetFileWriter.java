@@ -77,11 +77,9 @@ public final class JetFileWriter {
 
     private static void constituents(WritableGroup group, PackedJets packed) {
         group.putAttribute("order", "jet after jet, by falling pt");
-        scaled(put(group, "ln_pt", packed.lnPt(), "ln pt", "ln(GeV)"), PackedJets.LN_PT_SCALE);
-        scaled(
-                put(group, "delta_rapidity", packed.deltaRapidity(), "rapidity - jet rapidity", "1"),
-                PackedJets.ANGLE_SCALE);
-        scaled(put(group, "delta_phi", packed.deltaPhi(), "phi - jet phi", "rad"), PackedJets.ANGLE_SCALE);
+        put(group, "ln_pt", packed.lnPt(), "ln pt", "ln(GeV)");
+        put(group, "delta_rapidity", packed.deltaRapidity(), "rapidity - jet rapidity", "1");
+        put(group, "delta_phi", packed.deltaPhi(), "phi - jet phi", "rad");
         DatasetCreationOptions unsigned =
                 options(packed.species().length).unsigned().build();
         group.putDataset("species", packed.species(), unsigned);
@@ -89,8 +87,9 @@ public final class JetFileWriter {
         group.putDataset("species_mass", packed.speciesMass());
     }
 
-    private static void scaled(WritableDataset dataset, double scale) {
-        dataset.putAttribute("scale_factor", scale);
+    private static void put(WritableGroup group, String name, PackedColumn column, String meaning, String units) {
+        WritableDataset dataset = put(group, name, column.values(), meaning, units);
+        dataset.putAttribute("scale_factor", column.step());
         dataset.putAttribute("add_offset", 0.0);
     }
 

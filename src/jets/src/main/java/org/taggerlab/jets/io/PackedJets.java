@@ -13,11 +13,6 @@ import org.taggerlab.jets.ParticleMasses;
 /** Jets as the layout tagger-jets/1 packs them: 16 bits for ln pt and for each angle relative to the jet's. */
 final class PackedJets {
 
-    /** Half a step is 0.024 % of pt; the range is 1e-7 to 9e6 GeV. */
-    static final double LN_PT_SCALE = 0x1p-11;
-    /** The range is -2 to 2 around the jet's axis. */
-    static final double ANGLE_SCALE = 0x1p-14;
-
     private static final int MAX_SPECIES = 256;
     private static final String ADVICE = "the layout tagger-jets/1 cannot hold this jet; leave it out";
 
@@ -34,9 +29,10 @@ final class PackedJets {
     private long[] event = new long[1024];
     private byte[] label = new byte[1024];
     private int[] count = new int[1024];
-    private short[] lnPt = new short[65_536];
-    private short[] deltaRapidity = new short[65_536];
-    private short[] deltaPhi = new short[65_536];
+    // half a step is 0.024 % of pt, and 3e-5 in angle for jets no wider than 2
+    private final PackedColumn lnPt = new PackedColumn(0x1p-11, 0x1p-11);
+    private final PackedColumn deltaRapidity = new PackedColumn(0x1p-14, 0x1p-10);
+    private final PackedColumn deltaPhi = new PackedColumn(0x1p-14, 0x1p-10);
     private byte[] kind = new byte[65_536];
 
     void add(Path file, Jet jet) {
@@ -60,31 +56,21 @@ final class PackedJets {
         for (int i : order) {
             FourMomentum particle = particles[i];
             String where = "constituent " + i + " has ";
-            lnPt[constituents] = packed(file, jet, where + "ln pt ", Math.log(particle.pt()), LN_PT_SCALE);
-            deltaRapidity[constituents] = packed(
-                    file,
-                    jet,
-                    where + "a rapidity from the jet's of ",
-                    particle.rapidity() - rapidity[jets],
-                    ANGLE_SCALE);
-            deltaPhi[constituents] = packed(
-                    file,
-                    jet,
-                    where + "an azimuth from the jet's of ",
-                    FourMomentum.deltaPhi(particle.phi(), phi[jets]),
-                    ANGLE_SCALE);
+            pack(lnPt, Math.log(particle.pt()), file, jet, where + "ln pt ");
+            double dy = particle.rapidity() - rapidity[jets];
+            pack(deltaRapidity, dy, file, jet, where + "a rapidity from the jet's of ");
+            double dphi = FourMomentum.deltaPhi(particle.phi(), phi[jets]);
+            pack(deltaPhi, dphi, file, jet, where + "an azimuth from the jet's of ");
             kind[constituents++] = kind(file, jet, jet.pids().length == 0 ? 0 : jet.pids()[i], particle.massSquared());
         }
         jets++;
     }
 
-    private static short packed(Path file, Jet jet, String what, double value, double scale) {
-        double steps = Math.rint(value / scale);
-        if (!(steps >= Short.MIN_VALUE && steps <= Short.MAX_VALUE)) {
+    private static void pack(PackedColumn column, double value, Path file, Jet jet, String what) {
+        if (!column.add(value)) {
             throw SampleException.ofJet(
-                    file, jet.index(), what + value + ", expected at most " + -Short.MIN_VALUE * scale, ADVICE);
+                    file, jet.index(), what + value + ", expected at most " + column.limit(), ADVICE);
         }
-        return (short) steps;
     }
 
     private byte kind(Path file, Jet jet, int pid, double massSquared) {
@@ -133,16 +119,16 @@ final class PackedJets {
         return Arrays.copyOf(count, jets);
     }
 
-    short[] lnPt() {
-        return Arrays.copyOf(lnPt, constituents);
+    PackedColumn lnPt() {
+        return lnPt;
     }
 
-    short[] deltaRapidity() {
-        return Arrays.copyOf(deltaRapidity, constituents);
+    PackedColumn deltaRapidity() {
+        return deltaRapidity;
     }
 
-    short[] deltaPhi() {
-        return Arrays.copyOf(deltaPhi, constituents);
+    PackedColumn deltaPhi() {
+        return deltaPhi;
     }
 
     byte[] species() {
@@ -175,9 +161,6 @@ final class PackedJets {
         }
         if (constituents + added > kind.length) {
             int places = Math.max(constituents + added, kind.length + kind.length / 2);
-            lnPt = Arrays.copyOf(lnPt, places);
-            deltaRapidity = Arrays.copyOf(deltaRapidity, places);
-            deltaPhi = Arrays.copyOf(deltaPhi, places);
             kind = Arrays.copyOf(kind, places);
         }
     }

@@ -77,12 +77,27 @@ class JetFileWriterTest {
     }
 
     @Test
-    void aConstituentTooFarFromItsJetIsNamed(@TempDir Path folder) {
-        Jet wide = new Jet(
-                2, 0, 1, new double[] {100, 0, 0, 100, 1, 0, 50, Math.sqrt(2501)}, new int[0], Optional.empty());
+    void aWideJetIsPackedMoreCoarselyAndStillRight(@TempDir Path folder) {
+        Jet narrow = jet(0, 100, 0, 0, 100, 1, 0.5, 0, Math.sqrt(1.25));
+        Jet wide = jet(1, 100, 0, 0, 100, 1, 0, 10, Math.sqrt(101));
+        JetFileWriter.write(folder.resolve("wide.h5"), Map.of(), List.of(narrow, wide));
 
-        assertThatThrownBy(() -> JetFileWriter.write(folder.resolve("wide.h5"), Map.of(), List.of(wide)))
+        try (JetFile file = JetFile.open(folder.resolve("wide.h5"))) {
+            assertThat(file.jet(0).momentum().py()).isCloseTo(0.5, within(1e-3));
+            assertThat(file.jet(1).momentum().pz()).isCloseTo(10, within(1e-2));
+        }
+    }
+
+    @Test
+    void aConstituentAlongTheBeamIsNamed(@TempDir Path folder) {
+        Jet jet = jet(2, 100, 0, 0, 100, 1e-18, 0, 50, 50);
+
+        assertThatThrownBy(() -> JetFileWriter.write(folder.resolve("beam.h5"), Map.of(), List.of(jet)))
                 .isInstanceOf(SampleException.class)
-                .hasMessageContaining("jet 2: constituent 1 has a rapidity from the jet's of ");
+                .hasMessageContaining("beam.h5: jet 2: constituent 1 has ln pt -41.4");
+    }
+
+    private static Jet jet(int index, double... momenta) {
+        return new Jet(index, 0, 1, momenta, new int[0], Optional.empty());
     }
 }

@@ -1,0 +1,97 @@
+package org.taggerlab.jets.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.detector.Detector;
+
+/**
+ * From a sample in any layout to one in tagger-jets/1.
+ *
+ * @param attributes what the new file says of itself, over what the old one does
+ * @param label keep jets of this label only, 1 signal or 0 background; {@code null}: all
+ * @param detector measure each jet with it; {@code null}: as they are
+ * @param dropFlawed leave out jets that cannot be used, and list them; otherwise the first of them ends the conversion
+ */
+public record Conversion(Map<String, String> attributes, Integer label, Detector detector, boolean dropFlawed) {
+
+    /** Every jet as it is; a flawed one ends the conversion. */
+    public static final Conversion PLAIN = new Conversion(Map.of(), null, null, false);
+
+    /**
+     * What became of a sample.
+     *
+     * @param read jets that the old file has
+     * @param written jets that the new one has
+     * @param dropped jets that cannot be used, by their index in the old file
+     */
+    public record Outcome(int read, int written, List<Inspection.BadJet> dropped) {}
+
+    /** @throws SampleException for a file that cannot be read or written, or a flawed jet unless those are dropped */
+    public Outcome convert(JetReader source, Path target) {
+        SortedMap<String, String> texts = new TreeMap<>(source.attributes());
+        if (detector != null) {
+            texts.put("variant", detector.toString());
+        }
+        texts.putAll(attributes);
+        UnaryOperator<Jet> measure = detector == null ? UnaryOperator.identity() : detector::measure;
+        Pass pass = new Pass(source, measure);
+        int written = JetFileWriter.write(target, texts, () -> pass);
+        return new Outcome(pass.read, written, List.copyOf(pass.dropped));
+    }
+
+    private final class Pass implements Iterator<Jet> {
+        private final Iterator<Jet> jets;
+        private final Path file;
+        private final UnaryOperator<Jet> measure;
+        private final List<Inspection.BadJet> dropped = new ArrayList<>();
+        private int read;
+        private Jet ahead;
+
+        Pass(JetReader source, UnaryOperator<Jet> measure) {
+            this.jets = source.unchecked();
+            this.file = source.file();
+            this.measure = measure;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (ahead == null && jets.hasNext()) {
+                Jet jet = jets.next();
+                read++;
+                if (jet.flaw().isEmpty() && (label == null || jet.label() == label)) {
+                    jet = measure.apply(jet);
+                    ahead = jet;
+                }
+                if (jet.flaw().isPresent()) {
+                    ahead = null;
+                    drop(jet);
+                }
+            }
+            return ahead != null;
+        }
+
+        @Override
+        public Jet next() {
+            if (!hasNext()) {
+                throw new java.util.NoSuchElementException("no jet is left");
+            }
+            Jet jet = ahead;
+            ahead = null;
+            return jet;
+        }
+
+        private void drop(Jet jet) {
+            if (!dropFlawed) {
+                JetReader.usable(file, jet);
+            }
+            dropped.add(new Inspection.BadJet(jet.index(), jet.flaw().orElseThrow()));
+        }
+    }
+}
