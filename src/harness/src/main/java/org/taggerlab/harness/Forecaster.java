@@ -72,7 +72,7 @@ final class Forecaster {
         if (failure.isPresent()) {
             return "failed when last tried: " + failure.get().sentence();
         }
-        if (Files.isDirectory(store.workFolder(key).resolve("checkpoint"))) {
+        if (Files.exists(store.workFolder(key).resolve(ResultStore.CHECKPOINT))) {
             return "interrupted, goes on from its checkpoint";
         }
         var request = job.trial().request();

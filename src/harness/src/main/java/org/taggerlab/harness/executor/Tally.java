@@ -14,6 +14,7 @@ final class Tally {
     private final List<Sweep.Diverged> diverged = new ArrayList<>();
     private final List<TrialFailure> failures = new ArrayList<>();
     private int stored;
+    private boolean bad;
 
     Tally(Progress progress) {
         this.progress = progress;
@@ -38,6 +39,7 @@ final class Tally {
         if (result.status().equals("done")) {
             progress.info("trained: " + title(job) + inShort(result));
         }
+        bad |= !result.status().equals("done");
         settle(job, result, schedule);
     }
 
@@ -52,6 +54,7 @@ final class Tally {
     }
 
     void failed(LocalExecutor.Job job, TrialFailure failure, Schedule schedule) {
+        bad = true;
         failures.add(failure);
         failure.lines().forEach(progress::error);
         dropDependents(job, "its source failed", schedule);
@@ -73,9 +76,9 @@ final class Tally {
         }
     }
 
-    /** Whether something went wrong in this run. */
+    /** Whether a trial failed or diverged in this run; one that did in an earlier run stops nobody. */
     boolean isBad() {
-        return !failures.isEmpty() || !diverged.isEmpty();
+        return bad;
     }
 
     Sweep sweep(List<LocalExecutor.Job> unstarted, boolean interrupted) {

@@ -25,6 +25,9 @@ import org.taggerlab.harness.protocol.TrialResult;
  * {@code inventories/}.
  */
 public final class ResultStore {
+    /** Where an unfinished trial keeps the state from which it goes on, in its work folder. */
+    public static final String CHECKPOINT = "checkpoint.bin";
+
     private static final String SCHEMA = "tagger-store/1";
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,199}");
 
@@ -198,7 +201,7 @@ public final class ResultStore {
         var work = workFolder(key);
         WorkerAnswer.check(key, work);
         Folders.deleteTemporaries(work);
-        Folders.delete(work.resolve("checkpoint"));
+        Files.deleteIfExists(work.resolve(CHECKPOINT));
         Completion.of(key, work).write(work);
         return moveIn(key, work);
     }

@@ -83,8 +83,8 @@ public final class FakeWorker {
                 say(beat.substring(9));
             }
             case "once" -> {
-                if (!Files.exists(folder.resolve("checkpoint"))) {
-                    Files.createDirectories(folder.resolve("checkpoint"));
+                if (!Files.exists(folder.resolve("checkpoint.bin"))) {
+                    Files.writeString(folder.resolve("checkpoint.bin"), "epoch 1");
                     say("{\"event\":\"heart");
                     signal("KILL");
                 }

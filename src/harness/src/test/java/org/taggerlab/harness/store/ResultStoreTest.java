@@ -158,8 +158,7 @@ class ResultStoreTest {
     @Test
     void checkpointsAndHalfWrittenFilesDoNotOutliveTheTrial() throws IOException {
         TrialExamples.answer(store.workFolder(KEY), request, "done");
-        Files.createDirectories(store.workFolder(KEY).resolve("checkpoint"));
-        Files.writeString(store.workFolder(KEY).resolve("checkpoint/epoch.bin"), "state");
+        Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "state");
         Files.writeString(store.workFolder(KEY).resolve(".result.json.1-1.tmp"), "{");
         store.publish(KEY);
 

@@ -1,0 +1,73 @@
+package org.taggerlab.harness.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.taggerlab.harness.TrialExamples;
+import org.taggerlab.harness.protocol.TrialRequest;
+
+class MemoryTest {
+    private static final List<TrialRequest> SMALL =
+            List.of(TrialExamples.target("a", null).request());
+
+    @Test
+    void sharesNeverExceedTheMachine() {
+        for (long machine : new long[] {2_048, 7_000, 16_384, 262_144}) {
+            for (int workers : new int[] {1, 2, 16, 128}) {
+                var share = Memory.share(machine, workers);
+
+                assertThat(share.total() * workers).isLessThan(machine);
+                assertThat(share.heap()).isNotNegative();
+                assertThat(share.offHeap()).isGreaterThanOrEqualTo(share.heap());
+            }
+        }
+    }
+
+    @Test
+    void aSmallTrialFitsTwiceIntoARunnerOfSevenGigabytes() {
+        assertThat(Memory.refusal(7_000, 2, SMALL)).isEmpty();
+    }
+
+    @Test
+    void planThatCannotFitIsRefusedWithTheNumbersAndAWayOut() {
+        // 8,192 * 0.9 - 1,024 = 6,348 MiB for workers: 396 each for 16 of them, and 768 are the least, so 8 fit
+        assertThat(Memory.refusal(8_192, 16, SMALL))
+                .startsWith("16 workers on a machine of 8,192 MiB have 396 MiB each")
+                .contains("needs about 768 MiB")
+                .endsWith("take -Dtagger.workers=8");
+    }
+
+    @Test
+    void machineTooSmallForOneWorkerIsSaidSo() {
+        assertThat(Memory.refusal(512, 1, SMALL)).contains("a machine with more memory");
+    }
+
+    @Test
+    void frozenTrunkCountsItsOutputForEveryJet() {
+        var jets = new int[100_000];
+        var request = SMALL.get(0);
+        var part = request.data().training().get(0);
+        var many = List.of(new TrialRequest.Part(part.sample(), part.file(), part.sha256(), 1, jets));
+        var data = new TrialRequest.Data(many, request.data().validation(), List.of());
+
+        long all = Memory.need(with(request, data, null));
+        long frozen = Memory.need(with(request, data, "edge-conv"));
+
+        // 100,002 jets x 32 nodes x 384 floats of 4 bytes are 4,687 MiB
+        assertThat(frozen - all).isBetween(4_687L, 4_688L);
+    }
+
+    private static TrialRequest with(TrialRequest request, TrialRequest.Data data, String upTo) {
+        return new TrialRequest(
+                request.key(),
+                request.title(),
+                request.task(),
+                request.network(),
+                data,
+                new TrialRequest.Transfer("frozen", "s", null, upTo, "train", 1),
+                request.training(),
+                request.seeds(),
+                request.runtime());
+    }
+}

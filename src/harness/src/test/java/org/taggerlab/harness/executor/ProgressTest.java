@@ -1,0 +1,119 @@
+package org.taggerlab.harness.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.taggerlab.harness.RecordedConsole;
+import org.taggerlab.harness.TrialExamples;
+import org.taggerlab.harness.plan.PlannedTrial;
+import org.taggerlab.harness.protocol.WorkerEvent;
+
+class ProgressTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final AtomicLong clock = new AtomicLong();
+    private final RecordedConsole console = new RecordedConsole();
+    private final PlannedTrial first = TrialExamples.target("a", null);
+    private final PlannedTrial second = TrialExamples.target("b", null);
+    private final PlannedTrial third = TrialExamples.target("c", null);
+
+    private SweepStatus status(int workers) {
+        return new SweepStatus(List.of(first, second, third), 4, workers, new Estimate(), clock::get);
+    }
+
+    @Test
+    void logGetsAtMostOneStatusEachThirtySecondsWhateverHappens() {
+        var plain = Progress.plain(console, Duration.ofSeconds(30), clock::get);
+        for (int tenth = 0; tenth < 6_000; tenth++) {
+            clock.set(tenth * SECOND / 10);
+            plain.status("status " + tenth);
+        }
+
+        // ten minutes
+        assertThat(console.text().lines()).hasSize(19);
+    }
+
+    @Test
+    void terminalHasOneLineThatIsRedrawnAndTakenAway() {
+        var bytes = new ByteArrayOutputStream();
+        var terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        try (var live = new LiveProgress(console, terminal)) {
+            live.status("1 of 2");
+            live.status("1 of 2");
+            live.status("2 of 2");
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\r\u001b[2K1 of 2\r\u001b[2K2 of 2\r\u001b[2K")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void noEtaIsGivenBeforeATrialIsFinished() {
+        assertThat(status(2).sentence())
+                .isEqualTo("4 of 7 trials done, 0 running, 3 to go, ETA unknown until a trial is finished");
+    }
+
+    @Test
+    void etaIsThatOfFinishedTrialsSharedAmongWorkersAndNamesItsBasis() {
+        var status = status(1);
+        status.started(first);
+        status.ended(first, 40);
+
+        // the two others are as large: 40 s each, one after the other
+        assertThat(status.sentence()).endsWith("2 to go, ETA 80 s from 1 finished trial");
+    }
+
+    @Test
+    void epochsThatARunningTrialHasDoneCount() {
+        var status = status(1);
+        status.started(first);
+        status.ended(first, 60);
+        status.started(second);
+        TrialExamples.result("b", "done", 3).history().stream()
+                .limit(2)
+                .forEach(epoch -> status.heard("b", new WorkerEvent.Epoch(epoch)));
+
+        // 60 s for the third, and the last of three epochs of the second
+        assertThat(status.sentence()).contains("ETA 80 s");
+    }
+
+    @Test
+    void severalWorkersAreNoFasterThanTheLongestTrial() {
+        var status = status(8);
+        status.started(first);
+        status.ended(first, 40);
+
+        assertThat(status.sentence()).contains("ETA 40 s");
+    }
+
+    @Test
+    void jetsASecondAreCountedOverAllWorkersAndEpochs() {
+        var status = status(2);
+        status.started(first);
+        status.started(second);
+        for (int i = 0; i <= 10; i++) {
+            clock.set(i * SECOND);
+            // an epoch of 500 jets: the count begins again after 5 s
+            status.heard("a", new WorkerEvent.Heartbeat(1 + i / 6, 100L * (i <= 5 ? i : i - 5)));
+            status.heard("b", new WorkerEvent.Heartbeat(1, 300L * i));
+        }
+
+        assertThat(status.sentence()).contains("400 jets/s");
+    }
+
+    @Test
+    void stalledWorkerIsVisible() {
+        var status = status(1);
+        status.started(first);
+        clock.set(40 * SECOND);
+
+        assertThat(status.sentence()).endsWith("no sign of life from 'example from-scratch a' for 40 s");
+    }
+}
