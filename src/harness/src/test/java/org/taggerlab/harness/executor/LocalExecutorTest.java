@@ -160,7 +160,7 @@ class LocalExecutorTest {
 
     @Test
     void silentWorkerIsKilledAndItsStacksAreKept() throws Exception {
-        var sweep = executor(1, Duration.ofMillis(1500), false, false).run(List.of(job("hang-a")));
+        var sweep = executor(1, Duration.ofSeconds(4), false, false).run(List.of(job("hang-a")));
 
         var failure = sweep.failures().get(0);
         assertThat(failure.sentence()).contains("no sign of life");
