@@ -194,7 +194,8 @@ public final class ComparisonBuilder {
     private Series series(String prescription, List<CellDifference> cells) {
         var marks = new ArrayList<Series.Mark>();
         var whiskers = new ArrayList<Series.Whisker>();
-        double aside = Math.pow(1.05, prescriptions.indexOf(prescription) - (prescriptions.size() - 1) / 2.0);
+        double aside =
+                Math.pow(span(cells), 0.03 * (prescriptions.indexOf(prescription) - (prescriptions.size() - 1) / 2.0));
         for (var cell : cells) {
             if (cell.prescription().equals(prescription)) {
                 double x = cell.size() * aside;
@@ -206,6 +207,11 @@ public final class ComparisonBuilder {
             }
         }
         return Series.intervals(prescription, style(prescription), marks, whiskers);
+    }
+
+    private static double span(List<CellDifference> cells) {
+        var sizes = cells.stream().mapToInt(CellDifference::size).summaryStatistics();
+        return Math.max(2, (double) sizes.getMax() / sizes.getMin());
     }
 
     private Style style(String prescription) {

@@ -51,7 +51,7 @@ final class OverSizes {
         var curve = sweep.curve(prescription, metric.key());
         if (curve != null) {
             for (var point : curve.points()) {
-                if (point.n() > 0 && Double.isFinite(point.mean())) {
+                if (hasMean(metric, prescription, point)) {
                     line.add(new Series.Mark(point.size(), point.mean(), hover(prescription, metric, point)));
                     if (point.low() != null && point.high() != null) {
                         band.add(new Series.Span(point.size(), point.low(), point.high()));
@@ -69,6 +69,13 @@ final class OverSizes {
             }
         }
         return Series.curve(prescription, sweep.style(prescription), line, band, dots);
+    }
+
+    /** A mean of lower limits, or of what is left beside them, would be a number without a meaning. */
+    private boolean hasMean(Metric metric, String prescription, Summary.Point point) {
+        return point != null
+                && point.n() > 0
+                && sweep.done(prescription, point.size()).stream().noneMatch(metric::isLimit);
     }
 
     private String hover(String prescription, Metric metric, Summary.Point point) {
@@ -91,11 +98,16 @@ final class OverSizes {
         var words = new StringBuilder();
         for (String prescription : sweep.prescriptions()) {
             var curve = sweep.curve(prescription, metric.key());
-            if (curve == null || curve.points().isEmpty()) {
+            var points = curve == null
+                    ? List.<Summary.Point>of()
+                    : curve.points().stream()
+                            .filter(p -> hasMean(metric, prescription, p))
+                            .toList();
+            if (points.isEmpty()) {
                 continue;
             }
-            var first = curve.points().get(0);
-            var last = curve.points().get(curve.points().size() - 1);
+            var first = points.get(0);
+            var last = points.get(points.size() - 1);
             words.append(prescription)
                     .append(": ")
                     .append(metric.words(first.mean()))
@@ -122,7 +134,7 @@ final class OverSizes {
                     .append(Metric.FEW)
                     .append(" background ")
                     .append(sweep.unit())
-                    .append(" pass; where none passes, the repetition is in no mean. ");
+                    .append(" pass; there is no mean where a repetition is a limit. ");
         }
         if (metric == Metric.SECONDS) {
             return words.append("Wall seconds of training with validation and, for a frozen trunk, the one pass "
@@ -174,9 +186,10 @@ final class OverSizes {
                         .orElse(null);
         var row = new ArrayList<>(List.of(prescription, Integer.toString(size)));
         row.add(point == null ? "0" : Integer.toString(point.n()));
-        row.add(point == null || point.n() == 0 ? "" : metric.words(point.mean()));
-        row.add(point == null ? "" : metric.words(point.low()));
-        row.add(point == null ? "" : metric.words(point.high()));
+        boolean mean = hasMean(metric, prescription, point);
+        row.add(mean ? metric.words(point.mean()) : "");
+        row.add(mean ? metric.words(point.low()) : "");
+        row.add(mean ? metric.words(point.high()) : "");
         for (int r = 0; r < repetitions; r++) {
             int repetition = r;
             row.add(sweep.done(prescription, size).stream()
