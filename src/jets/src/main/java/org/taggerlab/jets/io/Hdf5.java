@@ -8,8 +8,6 @@ import io.jhdf.exceptions.HdfException;
 import io.jhdf.filter.FilterManager;
 import java.io.IOException;
 import java.lang.reflect.Array;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,8 +22,6 @@ final class Hdf5 implements AutoCloseable {
 
     /** More than deflate can expand; a file that declares more data than this times its size is broken. */
     private static final long MAX_EXPANSION = 1100;
-
-    private static final long SIGNATURE = 0x0a1a0a0d46444889L;
 
     private static final String BROKEN = "download or copy the file again and compare its sha256";
 
@@ -45,7 +41,7 @@ final class Hdf5 implements AutoCloseable {
 
     static Hdf5 open(Path path) {
         long bytes = Samples.size(path);
-        long declared = endOfFile(path);
+        long declared = Superblock.endOfFile(path);
         if (declared > bytes) {
             throw SampleException.of(path, "is truncated: it has " + bytes + " bytes of " + declared, BROKEN);
         }
@@ -244,21 +240,6 @@ final class Hdf5 implements AutoCloseable {
             text.append(i == 0 ? "" : ", ").append(text(Array.get(data, i)));
         }
         return text.append(']').toString();
-    }
-
-    /** Where the superblock says that the file ends, or 0 where it does not begin with one. */
-    private static long endOfFile(Path path) {
-        byte[] head = Samples.head(path, 64);
-        ByteBuffer block = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-        if (block.getLong(0) != SIGNATURE) {
-            return 0;
-        }
-        return switch (head[8]) {
-            case 0 -> head[13] == 8 ? block.getLong(40) : 0;
-            case 1 -> head[13] == 8 ? block.getLong(44) : 0;
-            case 2, 3 -> head[9] == 8 ? block.getLong(28) : 0;
-            default -> 0;
-        };
     }
 
     private static <T> T guard(Path path, String problem, Supplier<T> read) {
