@@ -28,6 +28,8 @@ record Computer(TrialRequest.Runtime runtime, String kernels) {
     /** Starts ND4J and the kernels that were asked for. */
     static Computer asked(TrialRequest.Runtime runtime) {
         System.setProperty(KERNELS_PROPERTY, runtime.kernels());
+        // DL4J's own report of memory that ran out needs memory itself
+        System.setProperty("org.deeplearning4j.crash.reporting.enabled", "false");
         String backend = Nd4j.getBackend().getClass().getSimpleName();
         String found = backend.contains("Cpu") ? "cpu" : "cuda";
         if (!found.equals(runtime.backend())) {

@@ -1,6 +1,7 @@
 package org.taggerlab.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,14 +61,16 @@ class WorkerFailureTest {
     }
 
     @Test
-    void aSourceModelThatDoesNotExistIsNamed() throws IOException, InterruptedException {
+    void aSourceModelThatDoesNotExistIsNamed() throws IOException {
         var transfer = new TrialRequest.Transfer(
                 "fine-tuned", "source", folder.resolve("no-such-model.zip"), null, "train", 1);
 
-        WorkerProcess worker = WorkerProcess.start(folder, Requests.with(transfer, 1, 1e-3));
+        try (var events = new EventLog(folder)) {
+            var thrown = catchThrowable(() -> new TrialJob(Requests.with(transfer, 1, 1e-3), folder).run(events));
 
-        assertThat(worker.ended()).isEqualTo(WorkerExit.BAD_MODEL);
-        assertThat(worker.failure().message()).contains("no-such-model.zip: there is no such model file");
+            assertThat(Failure.of(thrown).exit()).isEqualTo(WorkerExit.BAD_MODEL);
+            assertThat(thrown).hasMessageContaining("no-such-model.zip: there is no such model file");
+        }
     }
 
     @Test

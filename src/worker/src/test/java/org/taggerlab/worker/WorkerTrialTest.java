@@ -88,16 +88,19 @@ class WorkerTrialTest {
     }
 
     @Test
-    void aFrozenTrialStartsFromTheSourcesModelAndTrainsLessWeights() throws IOException, InterruptedException {
+    void aFrozenTrialStartsFromTheSourcesModelAndTrainsLessWeights() throws IOException {
         var transfer = new TrialRequest.Transfer(
                 "frozen", "source", first.folder().resolve("model.zip"), "edge-conv", "train", 1);
-        WorkerProcess frozen = WorkerProcess.start(folder.resolve("frozen"), Requests.with(transfer, 2, 1e-2));
+        Path frozen = Files.createDirectory(folder.resolve("frozen"));
 
-        assertThat(frozen.ended()).as(frozen.log()).isEqualTo(WorkerExit.DONE);
+        assertThat(run(new TrialJob(Requests.with(transfer, 2, 1e-2), frozen), frozen))
+                .isEqualTo(WorkerExit.DONE);
+
+        TrialResult result = ProtocolJson.read(frozen.resolve("result.json"), TrialResult.class);
         // fusion 16 x (8 + 8) + 16 + BatchNorm 2 x 16, dense 8 x 16 + 8, output 2 x 8 + 2
-        assertThat(result(frozen).training().trainableParameters()).isEqualTo(256 + 16 + 32 + 136 + 18);
-        assertThat(result(frozen).training().featurisingSeconds()).isPositive();
-        assertThat(TaggerModel.load(frozen.folder().resolve("model.zip")).provenance())
+        assertThat(result.training().trainableParameters()).isEqualTo(256 + 16 + 32 + 136 + 18);
+        assertThat(result.training().featurisingSeconds()).isPositive();
+        assertThat(TaggerModel.load(frozen.resolve("model.zip")).provenance())
                 .containsEntry("source", "source")
                 .containsEntry("prescription", "frozen");
     }
@@ -112,7 +115,7 @@ class WorkerTrialTest {
     }
 
     @Test
-    void aSavedTaggerScoresWholeSamples() throws IOException, InterruptedException {
+    void aSavedTaggerScoresWholeSamples() throws IOException {
         Path sample = folder.resolve("w.h5");
         try (JetFile file = JetFile.open(Requests.W)) {
             JetFileWriter.write(sample, Map.of("process", "W"), file.jets(5, 6, 7, 8));
@@ -124,15 +127,23 @@ class WorkerTrialTest {
                         new EvaluationRequest.LabelledSample("as-background", sample, 0)),
                 REQUEST.runtime());
 
-        WorkerProcess evaluation = WorkerProcess.start(folder.resolve("evaluation"), request);
+        Path evaluation = Files.createDirectory(folder.resolve("evaluation"));
 
-        assertThat(evaluation.ended()).as(evaluation.log()).isEqualTo(WorkerExit.DONE);
-        Scores scores = ScoresCsv.read(evaluation.folder().resolve("scores.csv"));
+        assertThat(run(new EvaluationJob(request, evaluation), evaluation)).isEqualTo(WorkerExit.DONE);
+
+        Scores scores = ScoresCsv.read(evaluation.resolve("scores.csv"));
         assertThat(scores.samples()).containsExactly("w", "as-background");
         assertThat(scores.jet()).containsExactly(0, 1, 2, 3, 0, 1, 2, 3);
         assertThat(scores.label()).containsExactly(1, 1, 1, 1, 0, 0, 0, 0);
         for (int jet = 0; jet < 4; jet++) {
             assertThat(scores.score()[jet]).isEqualTo(scores.score()[4 + jet]);
+        }
+    }
+
+    /** In this JVM, which saves a start where only what the job does is looked at. */
+    private static WorkerExit run(Job job, Path in) throws IOException {
+        try (var events = new EventLog(in)) {
+            return job.run(events);
         }
     }
 

@@ -14,9 +14,10 @@ import java.util.List;
  * @param bestEpoch from 1
  * @param history one result an epoch
  * @param trainingSeconds wall seconds in training batches
+ * @param single whether the arrays are of single precision
  * @param weights weights and running statistics, flat, in the graph's order
  * @param updater the optimiser's state, flat; empty if it has none
- * @param bestWeights those of the best epoch
+ * @param bestWeights those of the best epoch; empty if it was the last one
  */
 record Checkpoint(
         @JsonProperty("key") String key,
@@ -24,6 +25,7 @@ record Checkpoint(
         @JsonProperty("best-epoch") int bestEpoch,
         @JsonProperty("history") List<EpochResult> history,
         @JsonProperty("training-seconds") double trainingSeconds,
+        @JsonProperty("single") boolean single,
         @JsonIgnore double[] weights,
         @JsonIgnore double[] updater,
         @JsonIgnore double[] bestWeights) {}

@@ -21,8 +21,8 @@ import java.util.Optional;
  * Where a training leaves its {@link Checkpoint}: one file, replaced as a whole after each epoch, with a SHA-256 at its
  * end.
  *
- * <p>Layout, big-endian: {@code TAGGERC1}, length and bytes of a JSON object, three arrays (length, doubles), digest of
- * all before. A {@code float} goes through a {@code double} unchanged.
+ * <p>Layout, big-endian: {@code TAGGERC1}, length and bytes of a JSON object, three arrays (length, {@code float}s
+ * or {@code double}s), digest of all before.
  *
  * @param file the file
  * @param key whose training it is; another one's checkpoint is not used
@@ -41,9 +41,9 @@ public record CheckpointFile(Path file, String key) {
             data.write(MAGIC);
             data.writeInt(json.length);
             data.write(json);
-            writeArray(data, checkpoint.weights());
-            writeArray(data, checkpoint.updater());
-            writeArray(data, checkpoint.bestWeights());
+            writeArray(data, checkpoint.weights(), checkpoint.single());
+            writeArray(data, checkpoint.updater(), checkpoint.single());
+            writeArray(data, checkpoint.bestWeights(), checkpoint.single());
             data.flush();
             byte[] digest = out.getMessageDigest().digest();
             out.on(false);
@@ -91,9 +91,10 @@ public record CheckpointFile(Path file, String key) {
                     described.bestEpoch(),
                     described.history(),
                     described.trainingSeconds(),
-                    readArray(data),
-                    readArray(data),
-                    readArray(data));
+                    described.single(),
+                    readArray(data, described.single()),
+                    readArray(data, described.single()),
+                    readArray(data, described.single()));
         }
     }
 
@@ -122,19 +123,30 @@ public record CheckpointFile(Path file, String key) {
         }
     }
 
-    private static void writeArray(OutputStream out, double[] values) throws IOException {
-        var bytes = ByteBuffer.allocate(Integer.BYTES + Math.multiplyExact(values.length, Double.BYTES));
+    private static void writeArray(OutputStream out, double[] values, boolean single) throws IOException {
+        var bytes = ByteBuffer.allocate(Integer.BYTES + Math.multiplyExact(values.length, width(single)));
         bytes.putInt(values.length);
-        bytes.asDoubleBuffer().put(values);
+        for (double value : values) {
+            if (single) {
+                bytes.putFloat((float) value);
+            } else {
+                bytes.putDouble(value);
+            }
+        }
         out.write(bytes.array());
     }
 
-    private static double[] readArray(DataInputStream in) throws IOException {
+    private static double[] readArray(DataInputStream in, boolean single) throws IOException {
         var values = new double[in.readInt()];
-        ByteBuffer.wrap(in.readNBytes(values.length * Double.BYTES))
-                .asDoubleBuffer()
-                .get(values);
+        var bytes = ByteBuffer.wrap(in.readNBytes(values.length * width(single)));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = single ? bytes.getFloat() : bytes.getDouble();
+        }
         return values;
+    }
+
+    private static int width(boolean single) {
+        return single ? Float.BYTES : Double.BYTES;
     }
 
     private static MessageDigest sha256() {

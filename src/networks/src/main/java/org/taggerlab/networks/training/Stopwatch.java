@@ -21,7 +21,10 @@ public final class Stopwatch {
         return new Stopwatch();
     }
 
-    /** Goes on from the times at which an interrupted training was last known to live. */
+    /**
+     * Goes on from a moment before: that of an interrupted training's last epoch, or that before something which is no
+     * part of the training.
+     */
     void resume(double wallSeconds, double cpuSeconds) {
         wallStart = System.nanoTime();
         cpuStart = SYSTEM.getProcessCpuTime();

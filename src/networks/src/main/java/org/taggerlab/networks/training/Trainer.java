@@ -57,6 +57,8 @@ public record Trainer(
             epoch(state, training, validation, clock);
             if (checkpoints != null) {
                 checkpoints.write(state.checkpoint(checkpoints.key()));
+                // how fast the disk is says nothing about a prescription
+                clock.resume(state.latest().seconds(), state.latest().cpuSeconds());
             }
             progress.epochEnded(state.latest());
         }

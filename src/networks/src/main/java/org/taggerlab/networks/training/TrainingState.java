@@ -3,6 +3,7 @@ package org.taggerlab.networks.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -48,9 +49,9 @@ final class TrainingState {
     void restore(Checkpoint checkpoint, Stopwatch clock) {
         history.addAll(checkpoint.history());
         best = history.get(checkpoint.bestEpoch() - 1);
-        bestWeights = array(checkpoint.bestWeights());
         trainingSeconds = checkpoint.trainingSeconds();
         graph.params().assign(array(checkpoint.weights()));
+        bestWeights = checkpoint.bestWeights().length == 0 ? graph.params().dup() : array(checkpoint.bestWeights());
         if (checkpoint.updater().length > 0) {
             graph.getUpdater(true).getStateViewArray().assign(array(checkpoint.updater()));
         }
@@ -67,11 +68,12 @@ final class TrainingState {
                 best.epoch(),
                 List.copyOf(history),
                 trainingSeconds,
+                graph.params().dataType() == DataType.FLOAT,
                 graph.params().toDoubleVector(),
                 updater == null
                         ? new double[0]
                         : updater.reshape(1, updater.length()).toDoubleVector(),
-                bestWeights.toDoubleVector());
+                best == latest() ? new double[0] : bestWeights.toDoubleVector());
     }
 
     TrainingOutcome outcome(int trainingJets) {
