@@ -15,7 +15,6 @@ final class Failures {
         var count = diagnostics.size() == 1 ? "1 error" : diagnostics.size() + " errors";
         return new MojoFailureException(diagnostics.stream()
                 .map(Diagnostic::toString)
-                .collect(Collectors.joining(
-                        "\n  ", count + " in the experiments, nothing was trained:\n  ", "\nCorrect and run again.")));
+                .collect(Collectors.joining("\n  ", count + ":\n  ", "\nCorrect and run again.")));
     }
 }

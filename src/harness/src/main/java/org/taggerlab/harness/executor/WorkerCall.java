@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
@@ -30,23 +30,35 @@ public final class WorkerCall {
      *
      * @param subject the file that is asked about, for the message
      * @param listener hears what the worker says meanwhile, on this thread
-     * @throws InvalidInputException if the worker has no answer, with its reason and where its log is
+     * @throws InvalidInputException if the worker has no answer, with its reasons, one each
      * @throws IOException if the folder cannot be written
      */
     public void ask(Path subject, WorkerRequest request, Path folder, Consumer<WorkerEvent> listener)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         AtomicFile.write(folder.resolve("request.json"), ProtocolJson.bytes(request));
+        var said = new ArrayList<Diagnostic>();
+        Consumer<WorkerEvent> both = event -> {
+            if (event instanceof WorkerEvent.Failed failed) {
+                // a worker that lists what is wrong says it in lines
+                failed.message().lines().forEach(line -> said.add(new Diagnostic(subject, 0, 0, line.strip())));
+            }
+            listener.accept(event);
+        };
         try (var processes = new WorkerProcesses()) {
-            var ending = new WorkerRun(processes, patience).run(command, folder, listener);
-            if (!(ending instanceof WorkerRun.Ending.Exited exited) || exited.code() != WorkerExit.DONE.code()) {
-                throw new InvalidInputException(List.of(new Diagnostic(
+            var ending = new WorkerRun(processes, patience).run(command, folder, both);
+            if (ending instanceof WorkerRun.Ending.Exited exited && exited.code() == WorkerExit.DONE.code()) {
+                return;
+            }
+            if (said.isEmpty()) {
+                said.add(new Diagnostic(
                         subject,
                         0,
                         0,
                         Autopsy.sentence(ending, folder, command.memory()) + "; its log is "
-                                + folder.resolve("worker.log"))));
+                                + folder.resolve("worker.log")));
             }
+            throw new InvalidInputException(said);
         }
     }
 }

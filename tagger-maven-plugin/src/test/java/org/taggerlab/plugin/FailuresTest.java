@@ -1,0 +1,20 @@
+package org.taggerlab.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+
+class FailuresTest {
+    @Test
+    void everyMistakeIsCountedAndStandsOnALineOfItsOwn() {
+        var invalid = new InvalidInputException(List.of(
+                new Diagnostic(Path.of("a.yaml"), 3, 7, "no such key"),
+                new Diagnostic(Path.of("b.yaml"), 0, 0, "gone")));
+        assertThat(Failures.of(invalid))
+                .hasMessage("2 errors:\n  a.yaml:3:7: no such key\n  b.yaml: gone\nCorrect and run again.");
+    }
+}
