@@ -119,9 +119,4 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
         return PublishedFiles.artifact(coordinates, "zip", "tagger-model")
                 .map(artifact -> published.fetch(session().getRepositorySession(), modelRepositories, artifact));
     }
-
-    private Path launched() {
-        var folder = session().getRequest().getMultiModuleProjectDirectory();
-        return folder == null ? null : folder.toPath();
-    }
 }

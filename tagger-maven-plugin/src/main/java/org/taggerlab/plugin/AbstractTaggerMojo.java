@@ -1,6 +1,7 @@
 package org.taggerlab.plugin;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -68,5 +69,11 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
     /** The version of this plugin, which is the version of the worker too. */
     final String version() {
         return execution.getPlugin().getVersion();
+    }
+
+    /** The folder with {@code .mvn}, or the one Maven was started in; {@code null} in an embedded Maven. */
+    final Path launched() {
+        var folder = session.getRequest().getMultiModuleProjectDirectory();
+        return folder == null ? null : folder.toPath();
     }
 }

@@ -1,0 +1,138 @@
+package org.taggerlab.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.taggerlab.harness.Reproduction.Value;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.executor.Memory;
+import org.taggerlab.harness.executor.WorkerCall;
+import org.taggerlab.harness.executor.WorkerCommand;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.Scores;
+import org.taggerlab.harness.protocol.ScoresCsv;
+import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.harness.results.Measured;
+import org.taggerlab.harness.store.Folders;
+import org.taggerlab.harness.store.Lookup;
+import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoredTrial;
+
+/** Runs a stored trial once more, outside the store, and compares; the store is only read. */
+public final class Reproducer {
+    private final ResultStore store;
+    private final HarnessRequest.Workers workers;
+    private final Supplier<List<Path>> workerClassPath;
+
+    /** Prepares; threads and kernels are those of the stored trial. */
+    public Reproducer(Path store, HarnessRequest.Workers workers, Supplier<List<Path>> workerClassPath) {
+        this.store = ResultStore.open(store);
+        this.workers = workers;
+        this.workerClassPath = workerClassPath;
+    }
+
+    /**
+     * Runs a trial again.
+     *
+     * @param key its content key, or a beginning that no other stored trial has
+     * @throws InvalidInputException if the store has no such trial, or it cannot be run again
+     * @throws UncheckedIOException if the store cannot be read
+     */
+    public Reproduction reproduce(String key) throws InterruptedException {
+        try {
+            var stored = find(key);
+            var request = stored.request();
+            var runtime = request.runtime();
+            if (!runtime.backend().equals(workers.backend())) {
+                throw wrong("%s was computed on %s; add -Dtagger.backend=%s"
+                        .formatted(request.title(), runtime.backend(), runtime.backend()));
+            }
+            var command = new WorkerCommand(
+                    workerClassPath.get(),
+                    WorkerCommand.WORKER,
+                    Memory.share(Memory.ofMachine(), 1),
+                    runtime.threads(),
+                    runtime.kernels(),
+                    workers.options());
+            var folder = Files.createTempDirectory("tagger-reproduce");
+            new WorkerCall(command, workers.patience()).ask(stored.folder(), request, folder, event -> {});
+            var result = ProtocolJson.read(folder.resolve("result.json"), TrialResult.class);
+            var file = folder.resolve("scores.csv");
+            var scores = Files.exists(file) ? ScoresCsv.read(file) : null;
+            Folders.delete(folder);
+            return Reproduction.of(request.title(), values(stored.result(), stored.scores()), values(result, scores));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the store " + store.root(), e);
+        }
+    }
+
+    private StoredTrial find(String key) throws IOException {
+        var matching = store.requests().stream()
+                .map(TrialRequest::key)
+                .filter(each -> each.startsWith(key))
+                .toList();
+        if (matching.size() != 1) {
+            throw wrong("'%s' begins %s keys of the store %s, expected one; mvn tagger:plan lists them"
+                    .formatted(key, matching.isEmpty() ? "no" : matching.size(), store.root()));
+        }
+        if (store.find(matching.get(0)) instanceof Lookup.Found found) {
+            return found.trial();
+        }
+        throw wrong("%s is damaged in the store %s; run it again with tagger:run".formatted(key, store.root()));
+    }
+
+    /** Everything that a trial's outcome is, but for times and memory. */
+    static Map<String, Value> values(TrialResult result, Scores scores) {
+        var values = new TreeMap<String, Value>();
+        values.put("status", number(result.status()));
+        values.put("training.epochs", number(result.training().epochs()));
+        values.put("training.best-epoch", number(result.training().bestEpoch()));
+        values.put("training.parameters", number(result.training().parameters()));
+        values.put("training.trainable-parameters", number(result.training().trainableParameters()));
+        for (var epoch : result.history()) {
+            var name = "epoch-%03d.".formatted(epoch.epoch());
+            values.put(name + "train-loss", number(epoch.trainLoss()));
+            values.put(name + "validation-loss", number(epoch.validationLoss()));
+            values.put(name + "validation-auc", number(epoch.validationAuc()));
+            values.put(name + "learning-rate", number(epoch.learningRate()));
+        }
+        var environment = result.environment();
+        values.put("environment.cpu", place(environment.cpu()));
+        values.put("environment.jvm", place(environment.jvm()));
+        values.put("environment.kernels", place(environment.kernels()));
+        values.put("environment.nd4j", place(environment.nd4j()));
+        if (scores != null) {
+            var metrics = Measured.of(scores).metrics();
+            values.put("metrics.auc", number(metrics.auc()));
+            values.put("metrics.accuracy", number(metrics.accuracy()));
+            values.put("metrics.loss", number(metrics.loss()));
+            metrics.rejection()
+                    .forEach((efficiency, rejection) ->
+                            values.put("metrics.rejection." + efficiency, number(rejection.value())));
+            for (int i = 0; i < scores.score().length; i++) {
+                var sample = scores.samples().get(scores.sample()[i]);
+                values.put("score.%s.%07d".formatted(sample, scores.jet()[i]), number(scores.score()[i]));
+            }
+        }
+        return values;
+    }
+
+    private static Value number(Object value) {
+        return new Value(String.valueOf(value), true);
+    }
+
+    private static Value place(String value) {
+        return new Value(value, false);
+    }
+
+    private static InvalidInputException wrong(String message) {
+        return new InvalidInputException(List.of(new Diagnostic(Path.of("-Dtagger.trial"), 0, 0, message)));
+    }
+}
