@@ -20,4 +20,13 @@ public record EdgeConvArrays(
         List<INDArray> linear,
         List<NormArrays> norms,
         INDArray shortcut,
-        NormArrays shortcutNorm) {}
+        NormArrays shortcutNorm) {
+
+    /** Sets all but the shortcut to zero, the gradient of a batch without edges. */
+    void clearMessages() {
+        destination.assign(0);
+        source.assign(0);
+        linear.forEach(weight -> weight.assign(0));
+        norms.forEach(NormArrays::clear);
+    }
+}

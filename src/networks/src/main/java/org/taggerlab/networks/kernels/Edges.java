@@ -129,6 +129,15 @@ public final class Edges {
         return source;
     }
 
+    /** The end of a run of nodes from this one on with at most so many incoming edges, but one node at least. */
+    int chunkEnd(int node, int most) {
+        int end = node + 1;
+        while (end < nodes && start[end + 1] - start[node] <= most) {
+            end++;
+        }
+        return end;
+    }
+
     /** Incoming edges of a node. */
     public int degree(int node) {
         return start[node + 1] - start[node];

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * One implementation of all that the vertices compute. A kernel object belongs to one vertex and keeps what its backward
  * pass needs; it is not thread-safe.
  */
-public sealed interface Kernels permits Nd4jKernels {
+public sealed interface Kernels permits Nd4jKernels, FusedKernels {
 
     /** Which implementation this is and why, in a sentence for the log. */
     String description();
@@ -36,13 +36,17 @@ public sealed interface Kernels permits Nd4jKernels {
 
     /** The kernels that the system property {@code tagger.kernels} asks for, read once. */
     static Kernels chosen() {
-        return Choice.CHOSEN;
+        return KernelChoice.CHOSEN;
     }
 
-    /** Holds the choice from its first use on. */
-    final class Choice {
-        private static final Kernels CHOSEN = new Nd4jKernels("ND4J operations");
-
-        private Choice() {}
+    /**
+     * Kernels by name.
+     *
+     * @param name {@code nd4j}, {@code fused}, or {@code auto}: fused where they can run
+     * @throws IllegalArgumentException for another name
+     * @throws IllegalStateException if fused kernels are asked for and cannot run here
+     */
+    static Kernels choose(String name) {
+        return KernelChoice.of(name);
     }
 }

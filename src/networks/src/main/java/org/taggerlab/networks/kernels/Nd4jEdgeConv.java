@@ -54,7 +54,7 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
                 dx.assign(ops.product(dShortcut, parameters.shortcut()));
             }
             if (activations.isEmpty()) {
-                clear(gradients);
+                gradients.clearMessages();
             } else {
                 messagesBackward(parameters, gradients, dSum, dx);
             }
@@ -107,13 +107,6 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
         gradients.source().assign(ops.product(dSource.transpose(), x));
         dx.addi(ops.product(dDestination, parameters.destination()));
         dx.addi(ops.product(dSource, parameters.source()));
-    }
-
-    private static void clear(EdgeConvArrays gradients) {
-        gradients.destination().assign(0);
-        gradients.source().assign(0);
-        gradients.linear().forEach(linear -> linear.assign(0));
-        gradients.norms().forEach(NormArrays::clear);
     }
 
     private void takeEdges(Edges edges) {

@@ -1,0 +1,52 @@
+package org.taggerlab.networks.kernels;
+
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Kernels for the CPU in single precision: matrix products by the BLAS that ND4J loads, everything else in loops of JDK
+ * 17's Vector API over the same off-heap memory. Memory is allocated once and grows with the largest batch. Vertices in
+ * double precision get ND4J's operations.
+ *
+ * @param description which implementation this is and why
+ */
+record FusedKernels(String description) implements Kernels {
+
+    /** Edges or nodes that are worked on at once: their rows stay in the second-level cache. */
+    static final int CHUNK = 512;
+
+    /** Work on rows {@code from} to {@code to - 1}. */
+    interface Rows {
+        void work(int from, int to);
+    }
+
+    static void inChunks(int rows, Rows work) {
+        for (int from = 0; from < rows; from += CHUNK) {
+            work.work(from, Math.min(rows, from + CHUNK));
+        }
+    }
+
+    @Override
+    public NodeNormKernel nodeNorm(int width, DataType type) {
+        return type == DataType.FLOAT ? new FusedNodeNorm(width) : exact().nodeNorm(width, type);
+    }
+
+    @Override
+    public EdgeConvKernel edgeConv(int features, List<Integer> widths, DataType type) {
+        return type == DataType.FLOAT ? new FusedEdgeConv(features, widths) : exact().edgeConv(features, widths, type);
+    }
+
+    @Override
+    public FusionKernel fusion(List<Integer> inputs, int width, DataType type) {
+        return type == DataType.FLOAT ? new FusedFusion(inputs, width) : exact().fusion(inputs, width, type);
+    }
+
+    @Override
+    public PoolKernel pool(int width, DataType type) {
+        return type == DataType.FLOAT ? new FusedPool(width) : exact().pool(width, type);
+    }
+
+    private static Nd4jKernels exact() {
+        return new Nd4jKernels("ND4J operations, because the fused kernels compute in single precision only");
+    }
+}
