@@ -36,9 +36,9 @@ class PublishedNetworksTest {
             return type == DataType.DOUBLE ? DOUBLE : FLOAT;
         }
 
-        /** In ParticleNet, with ten times the messages, rounding moves one of them over the kink of its ReLU. */
+        /** Of ParticleNet's four million messages rounding moves one or two over the kink of their ReLU. */
         double gradientTolerance() {
-            return architecture instanceof ParticleNet ? 5 * tolerance() : tolerance();
+            return architecture instanceof ParticleNet ? 20 * tolerance() : tolerance();
         }
 
         @Override
