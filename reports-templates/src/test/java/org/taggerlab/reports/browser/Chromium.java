@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -20,7 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -55,7 +58,7 @@ final class Chromium implements AutoCloseable {
                 .start();
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .buildAsync(URI.create(address()), new Listener())
+                .buildAsync(URI.create(listening()), new Listener())
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         String target = call("Target.createTarget", Map.of("url", "about:blank"))
                 .path("targetId")
@@ -166,6 +169,22 @@ final class Chromium implements AutoCloseable {
             throw new IOException(method + ": " + received.path("error"));
         }
         return received.path("result");
+    }
+
+    private String listening() throws Exception {
+        var address = CompletableFuture.supplyAsync(() -> {
+            try {
+                return address();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try {
+            return address.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw e;
+        }
     }
 
     private String address() throws IOException {

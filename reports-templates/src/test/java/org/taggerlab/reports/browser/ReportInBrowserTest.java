@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,13 +38,21 @@ final class ReportInBrowserTest {
     static void start() throws Exception {
         var executable = Chromium.executable();
         if (executable.isEmpty()) {
-            if ("true".equals(System.getenv("CI"))) {
-                throw new IllegalStateException("CI needs a browser: apt-get install chromium");
-            }
-            abort("no chromium on the PATH: the pages are not looked at in a browser; apt-get install chromium");
+            skip("no chromium on the PATH", null);
         }
         report = Pages.write(output);
-        browser = Chromium.start(executable.get(), profile);
+        try {
+            browser = Chromium.start(executable.get(), profile);
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            skip(executable.get() + " does not start", e);
+        }
+    }
+
+    private static void skip(String why, Exception cause) {
+        if ("true".equals(System.getenv("CI"))) {
+            throw new IllegalStateException(why + ": CI needs a browser; apt-get install chromium", cause);
+        }
+        abort(why + ": the pages are not looked at in a browser; apt-get install chromium");
     }
 
     @AfterAll
