@@ -84,7 +84,8 @@ public final class Harness {
                 request.rerun(),
                 request.failFast(),
                 request.version(),
-                GitState.of(request.experiments()));
+                GitState.of(request.experiments()),
+                request.arguments());
         try (var progress = Progress.on(request.console())) {
             var executor = new LocalExecutor(store, () -> announced(worker()), options, progress);
             return RunOutcome.of(executor.run(jobs(plans, store)), store.root());

@@ -2,6 +2,7 @@ package org.taggerlab.harness;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.taggerlab.harness.executor.Console;
 
 /**
@@ -39,6 +41,37 @@ public record HarnessRequest(
         Supplier<List<Path>> workerClassPath,
         Function<String, Optional<Path>> models,
         Console console) {
+
+    /**
+     * What a command line needs to plan trials under the same content keys; empty if the defaults do. Quoted for a
+     * shell.
+     */
+    String arguments() {
+        var arguments = new ArrayList<String>();
+        if (selection.profile() != null
+                && !selection.profile().isBlank()
+                && !selection.profile().equals("quick")) {
+            arguments.add("-Dtagger.profile=" + selection.profile());
+        }
+        if (!selection.set().isEmpty()) {
+            arguments.add(selection.set().entrySet().stream()
+                    .map(change -> change.getKey() + "=" + change.getValue())
+                    .collect(Collectors.joining(",", "-Dtagger.set=", "")));
+        }
+        if (workers.threads() != 1) {
+            arguments.add("-Dtagger.threads=" + workers.threads());
+        }
+        if (!workers.backend().equals("cpu")) {
+            arguments.add("-Dtagger.backend=" + workers.backend());
+        }
+        if (!workers.kernels().equals("auto")) {
+            arguments.add("-Dtagger.kernels=" + workers.kernels());
+        }
+        return arguments.stream()
+                .map(argument ->
+                        argument.matches("[\\w./:=,-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+    }
 
     /**
      * Which experiments.

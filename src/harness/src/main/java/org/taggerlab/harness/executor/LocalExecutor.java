@@ -38,8 +38,24 @@ public final class LocalExecutor {
      * @param failFast start nothing more once a trial failed or diverged
      * @param plugin version of the plugin, for the provenance
      * @param git state of the experiments, for the provenance
+     * @param arguments what a command line needs besides to plan the same trials, such as {@code
+     *     -Dtagger.profile=paper}; empty if nothing
      */
-    public record Options(int workers, Duration patience, boolean rerun, boolean failFast, String plugin, String git) {}
+    public record Options(
+            int workers,
+            Duration patience,
+            boolean rerun,
+            boolean failFast,
+            String plugin,
+            String git,
+            String arguments) {
+
+        /** The command that runs exactly this trial. */
+        String command(Job job) {
+            return "mvn tagger:run -Dtagger.only=%s -Dtagger.trial=%s%s"
+                    .formatted(job.experiment(), job.trial().key(), arguments.isEmpty() ? "" : " " + arguments);
+        }
+    }
 
     /** A trial and the experiment for which it runs. */
     public record Job(String experiment, PlannedTrial trial) {}
@@ -53,7 +69,7 @@ public final class LocalExecutor {
         var schedule = new Schedule(jobs);
         var estimate = new Estimate();
         var missing = new ArrayList<PlannedTrial>();
-        var tally = new Tally(progress);
+        var tally = new Tally(progress, options);
         for (var job : schedule.open()) {
             var found = look(job);
             if (found instanceof Lookup.Found present) {

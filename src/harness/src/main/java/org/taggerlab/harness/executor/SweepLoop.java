@@ -197,13 +197,14 @@ final class SweepLoop {
         }
     }
 
-    private static TrialFailure refused(LocalExecutor.Job job, Exception e) {
+    private TrialFailure refused(LocalExecutor.Job job, Exception e) {
         return new TrialFailure(
                 job.experiment(),
                 job.trial().request().title(),
                 job.trial().key(),
                 "could not be run: " + Reason.of(e),
                 List.of(),
-                null);
+                null,
+                options.command(job));
     }
 }

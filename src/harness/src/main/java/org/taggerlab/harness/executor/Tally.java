@@ -9,6 +9,7 @@ import org.taggerlab.harness.store.StoredTrial;
 /** Counts what becomes of trials, says so when it happens, and drops what can no longer be done. */
 final class Tally {
     private final Progress progress;
+    private final LocalExecutor.Options options;
     private final List<String> trained = new ArrayList<>();
     private final List<String> elsewhere = new ArrayList<>();
     private final List<Sweep.Diverged> diverged = new ArrayList<>();
@@ -16,8 +17,9 @@ final class Tally {
     private int stored;
     private boolean bad;
 
-    Tally(Progress progress) {
+    Tally(Progress progress, LocalExecutor.Options options) {
         this.progress = progress;
+        this.options = options;
     }
 
     /** It was there from the start. */
@@ -69,7 +71,8 @@ final class Tally {
                     dependent.trial().key(),
                     "not run: %s ('%s')".formatted(why, title(job)),
                     List.of(),
-                    null));
+                    null,
+                    options.command(dependent)));
         }
         if (!dependents.isEmpty()) {
             progress.error(dependents.size() + " trials start from '" + title(job) + "' and are not run");

@@ -14,6 +14,7 @@ import java.util.List;
  * @param sentence what happened and what to do
  * @param lastLines the end of its log
  * @param log its log; {@code null} if it was not started
+ * @param command the command that runs exactly this trial, with its source if that is missing
  */
 public record TrialFailure(
         @JsonProperty("experiment") String experiment,
@@ -21,12 +22,8 @@ public record TrialFailure(
         @JsonProperty("key") String key,
         @JsonProperty("sentence") String sentence,
         @JsonProperty("last-lines") List<String> lastLines,
-        @JsonProperty("log") Path log) {
-
-    /** The command that runs exactly this trial, its source included if that is missing. */
-    public String command() {
-        return "mvn tagger:run -Dtagger.only=%s -Dtagger.trial=%s".formatted(experiment, key);
-    }
+        @JsonProperty("log") Path log,
+        @JsonProperty("command") String command) {
 
     /** All of it, for a console. */
     public List<String> lines() {
@@ -36,7 +33,7 @@ public record TrialFailure(
         if (log != null) {
             lines.add("  log: " + log);
         }
-        lines.add("  this trial alone: " + command());
+        lines.add("  this trial alone: " + command);
         return lines;
     }
 }

@@ -126,7 +126,8 @@ final class TrialRun {
                 job.trial().key(),
                 sentence,
                 Autopsy.lastLines(log, logBytes),
-                log);
+                log,
+                options.command(job));
         Failures.remember(store, failure);
         return new Outcome.Failed(failure);
     }

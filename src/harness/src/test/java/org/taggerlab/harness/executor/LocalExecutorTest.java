@@ -38,7 +38,8 @@ class LocalExecutorTest {
         return new LocalExecutor(
                 store,
                 FakeWorkers::command,
-                new LocalExecutor.Options(workers, patience, rerun, failFast, "1.0", "abc-dirty"),
+                new LocalExecutor.Options(
+                        workers, patience, rerun, failFast, "1.0", "abc-dirty", "-Dtagger.profile=paper"),
                 Progress.on(console));
     }
 
@@ -84,7 +85,7 @@ class LocalExecutorTest {
                         () -> {
                             throw new AssertionError("asked for a worker");
                         },
-                        new LocalExecutor.Options(2, PATIENCE, false, false, "1.0", ""),
+                        new LocalExecutor.Options(2, PATIENCE, false, false, "1.0", "", ""),
                         Progress.on(console))
                 .run(List.of(job("ok-a")));
 
@@ -105,7 +106,7 @@ class LocalExecutorTest {
         var sweep = new LocalExecutor(
                         store,
                         () -> broken,
-                        new LocalExecutor.Options(1, PATIENCE, true, false, "1.0", ""),
+                        new LocalExecutor.Options(1, PATIENCE, true, false, "1.0", "", ""),
                         Progress.on(console))
                 .run(List.of(job("ok-a")));
 
@@ -143,7 +144,8 @@ class LocalExecutorTest {
             assertThat(failure.sentence()).contains(DEATHS.get(failure.key()));
             assertThat(failure.log()).exists();
             assertThat(failure.command())
-                    .isEqualTo("mvn tagger:run -Dtagger.only=example -Dtagger.trial=" + failure.key());
+                    .isEqualTo("mvn tagger:run -Dtagger.only=example -Dtagger.trial=" + failure.key()
+                            + " -Dtagger.profile=paper");
             assertThat(Failures.last(store, failure.key())).contains(failure);
             assertThat(console.text()).contains("ERROR " + failure.title() + ": " + failure.sentence());
             assertThat(store.find(failure.key())).isEqualTo(new Lookup.Absent());

@@ -1,0 +1,50 @@
+package org.taggerlab.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HarnessRequestTest {
+    private static String arguments(String profile, Map<String, String> set, HarnessRequest.Workers workers) {
+        var here = Path.of("");
+        return new HarnessRequest(
+                        here,
+                        here,
+                        here,
+                        new HarnessRequest.Selection(profile, List.of(), set, null),
+                        workers,
+                        false,
+                        false,
+                        "1.0",
+                        List::of,
+                        model -> Optional.empty(),
+                        new RecordedConsole())
+                .arguments();
+    }
+
+    @Test
+    void defaultsNeedNoArguments() {
+        assertThat(arguments("quick", Map.of(), HarnessRequest.Workers.byDefault()))
+                .isEmpty();
+    }
+
+    @Test
+    void everythingThatChangesAContentKeyIsNamedAndQuotedForAShell() {
+        var set = new LinkedHashMap<String, String>();
+        set.put("training.epochs", "3");
+        set.put("target.sizes", "[500, 1000]");
+        set.put("title", "it's");
+        var workers = new HarnessRequest.Workers(4, 2, "cuda", "nd4j", Duration.ofSeconds(9), List.of());
+
+        assertThat(arguments("paper", set, workers))
+                .isEqualTo("-Dtagger.profile=paper "
+                        + "'-Dtagger.set=training.epochs=3,target.sizes=[500, 1000],title=it'\\''s' "
+                        + "-Dtagger.threads=2 -Dtagger.backend=cuda -Dtagger.kernels=nd4j");
+    }
+}
