@@ -1,0 +1,148 @@
+package org.taggerlab.reports.content;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.taggerlab.harness.comparison.CellDifference;
+import org.taggerlab.harness.results.Wording;
+import org.taggerlab.reports.figure.Axis;
+import org.taggerlab.reports.figure.Plot;
+import org.taggerlab.reports.figure.Series;
+import org.taggerlab.reports.figure.Style;
+import org.taggerlab.reports.model.FigureView;
+import org.taggerlab.reports.model.Table;
+
+/** What became better or worse, prescription by prescription over the sizes: figures, and the table of any metrics. */
+final class Changes {
+    private static final List<Style> STYLES = List.of(Style.values());
+
+    private final List<CellDifference> all;
+    private final List<String> prescriptions;
+    private final Figures figures = new Figures();
+
+    Changes(List<CellDifference> all) {
+        this.all = all;
+        this.prescriptions = all.stream()
+                .map(CellDifference::prescription)
+                .distinct()
+                .sorted(Comparator.comparing((String p) -> !Sweep.SCRATCH.equals(p))
+                        .thenComparing(p -> p))
+                .toList();
+    }
+
+    /** AUC and accuracy. */
+    List<FigureView> figures() {
+        var made = new ArrayList<FigureView>();
+        for (String metric : List.of("auc", "accuracy")) {
+            var cells =
+                    all.stream().filter(c -> c.metric().label().equals(metric)).toList();
+            made.addAll(figure(metric, cells));
+        }
+        return made;
+    }
+
+    private List<FigureView> figure(String metric, List<CellDifference> cells) {
+        var series = prescriptions.stream().map(p -> series(p, cells)).toList();
+        var sizes = cells.stream().map(CellDifference::size).distinct().sorted().toList();
+        String name = metric.equals("auc") ? "AUC" : metric;
+        var plot = Plot.of(
+                        "f-change-" + metric,
+                        "Change of " + name,
+                        "Here minus baseline over size. The table below the figure holds every value.",
+                        "",
+                        Axis.log("training jets (signal and background)")
+                                .at(sizes.stream()
+                                        .map(s -> new Axis.Tick(s, Words.count(s)))
+                                        .toList()),
+                        Axis.linear(name + ", here − baseline"),
+                        series)
+                .with(new Plot.Rule(1e-9, 0, 1e12, 0));
+        return figures.figure(
+                "change-" + metric,
+                "Change of " + name,
+                "Mark: mean here minus mean of the baseline; bar: its 95 % interval, not corrected for the number of "
+                        + "comparisons. " + repetitions(cells),
+                List.of(plot),
+                Figures.legend(prescriptions, this::style, true),
+                table("t-change-" + metric, "change of " + name, cells));
+    }
+
+    private static String repetitions(List<CellDifference> cells) {
+        var here = cells.stream().mapToInt(CellDifference::currentRepetitions).summaryStatistics();
+        var before =
+                cells.stream().mapToInt(CellDifference::baselineRepetitions).summaryStatistics();
+        return cells.isEmpty()
+                ? ""
+                : "Repetitions behind a mark: " + range(here.getMin(), here.getMax()) + " here, "
+                        + range(before.getMin(), before.getMax()) + " in the baseline.";
+    }
+
+    private static String range(int least, int most) {
+        return least == most ? "n = " + least : "n = " + least + " to " + most;
+    }
+
+    private Series series(String prescription, List<CellDifference> cells) {
+        var marks = new ArrayList<Series.Mark>();
+        var whiskers = new ArrayList<Series.Whisker>();
+        double aside =
+                Math.pow(span(cells), 0.03 * (prescriptions.indexOf(prescription) - (prescriptions.size() - 1) / 2.0));
+        for (var cell : cells) {
+            if (cell.prescription().equals(prescription)) {
+                double x = cell.size() * aside;
+                marks.add(
+                        new Series.Mark(x, cell.difference(), cell.name() + ": " + cell.words() + "; " + cell.test()));
+                if (cell.low() != null && cell.high() != null) {
+                    whiskers.add(new Series.Whisker(x, cell.low(), x, cell.high(), false));
+                }
+            }
+        }
+        return Series.intervals(prescription, style(prescription), marks, whiskers);
+    }
+
+    private static double span(List<CellDifference> cells) {
+        var sizes = cells.stream().mapToInt(CellDifference::size).summaryStatistics();
+        return Math.max(2, (double) sizes.getMax() / sizes.getMin());
+    }
+
+    private Style style(String prescription) {
+        return Sweep.KNOWN.getOrDefault(
+                prescription, STYLES.get(4 + prescriptions.indexOf(prescription) % (STYLES.size() - 4)));
+    }
+
+    /** One row a metric of a cell, in this order. */
+    static Table table(String id, String caption, List<CellDifference> cells) {
+        return new Table(
+                id,
+                caption,
+                List.of(
+                        Table.text("verdict"),
+                        Table.text("metric"),
+                        Table.text("prescription"),
+                        Table.number("size"),
+                        Table.number("baseline"),
+                        Table.number("here"),
+                        Table.number("difference"),
+                        Table.number("low"),
+                        Table.number("high"),
+                        Table.text("p"),
+                        Table.number("n baseline"),
+                        Table.number("n here")),
+                cells.stream().map(Changes::row).toList());
+    }
+
+    private static List<String> row(CellDifference cell) {
+        return List.of(
+                cell.verdict().words(),
+                cell.metric().label(),
+                cell.prescription(),
+                Integer.toString(cell.size()),
+                Wording.metric(cell.baseline()),
+                Wording.metric(cell.current()),
+                Wording.metric(cell.difference()),
+                cell.low() == null ? "" : Wording.metric(cell.low()),
+                cell.high() == null ? "" : Wording.metric(cell.high()),
+                cell.test(),
+                Integer.toString(cell.baselineRepetitions()),
+                Integer.toString(cell.currentRepetitions()));
+    }
+}
