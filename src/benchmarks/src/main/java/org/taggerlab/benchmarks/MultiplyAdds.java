@@ -1,0 +1,50 @@
+package org.taggerlab.benchmarks;
+
+import java.util.List;
+import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.architecture.LundNet;
+import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.networks.examples.Examples;
+
+/** How many multiply-adds a step is worth: the products of the factored form, three times as many in training. */
+final class MultiplyAdds {
+    private MultiplyAdds() {}
+
+    /** Multiply-adds a jet, on average over the batch. */
+    static double aJet(Work work, Examples examples) {
+        double nodes = (double) examples.nodes() / examples.jets();
+        Architecture architecture = Ours.architecture(work.network());
+        double forward;
+        if (architecture instanceof LundNet lundNet) {
+            double edges = 2 * (nodes - 1);
+            forward = blocks(lundNet.edgeConvs(), lundNet.featureNames().size(), nodes, edges);
+            int concatenated = lundNet.edgeConvs().stream()
+                    .mapToInt(widths -> widths.get(widths.size() - 1))
+                    .sum();
+            forward += nodes * concatenated * lundNet.fusion();
+            forward += (double) lundNet.fusion() * lundNet.dense() + 2.0 * lundNet.dense();
+        } else {
+            var particleNet = (ParticleNet) architecture;
+            double edges = nodes * particleNet.neighbours();
+            forward = blocks(particleNet.edgeConvs(), particleNet.featureNames().size(), nodes, edges);
+            var last = particleNet.edgeConvs().get(particleNet.edgeConvs().size() - 1);
+            forward += (double) last.get(last.size() - 1) * particleNet.dense() + 2.0 * particleNet.dense();
+        }
+        return work.training() ? 3 * forward : forward;
+    }
+
+    private static double blocks(List<List<Integer>> blocks, int features, double nodes, double edges) {
+        double sum = 0;
+        int in = features;
+        for (var widths : blocks) {
+            sum += nodes * 2 * in * widths.get(0);
+            for (int i = 1; i < widths.size(); i++) {
+                sum += edges * widths.get(i - 1) * widths.get(i);
+            }
+            int out = widths.get(widths.size() - 1);
+            sum += in == out ? 0 : nodes * in * out;
+            in = out;
+        }
+        return sum;
+    }
+}

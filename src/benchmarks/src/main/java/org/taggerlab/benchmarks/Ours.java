@@ -1,0 +1,80 @@
+package org.taggerlab.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.taggerlab.jets.lund.LundFeature;
+import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.architecture.LundNet;
+import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.networks.examples.Batch;
+
+/**
+ * Times our step on one batch: {@code Ours <work> <graphs> <seconds>} prints jets/s and the share of the
+ * {@code cblas_sgemm} rate that its useful multiply-adds reach.
+ */
+public final class Ours {
+    private Ours() {}
+
+    /** Warms up for as long as it then measures. */
+    public static void main(String[] arguments) throws Exception {
+        double seconds = Double.parseDouble(arguments[2]);
+        switch (arguments[0]) {
+            case "lund-declustering" -> print(Declustering.jetsPerSecond(Path.of(arguments[1]), seconds));
+            case "frozen-fusion-epoch", "frozen-edge-conv-epoch" ->
+                print(FrozenEpoch.speedUp(
+                        Path.of(arguments[1]), arguments[0].contains("fusion") ? "fusion" : "edge-conv"));
+            default -> step(Work.named(arguments[0]), Path.of(arguments[1]), seconds);
+        }
+    }
+
+    private static void step(Work work, Path file, double seconds) throws Exception {
+        var examples = Graphs.read(file).examples();
+        var graph = architecture(work.network()).create(1);
+        var batch = Batch.of(examples, graph.getConfiguration().getDataType());
+        Runnable step = work.training() ? training(graph, batch) : () -> graph.output(batch.inputs());
+        rate(step, examples.jets(), seconds);
+        double jetsPerSecond = rate(step, examples.jets(), seconds);
+        double flops = 2 * MultiplyAdds.aJet(work, examples);
+        print(jetsPerSecond, jetsPerSecond * flops / Sgemm.flopsPerSecond(seconds / 4));
+    }
+
+    private static Runnable training(ComputationGraph graph, Batch batch) {
+        var data = batch.toDataSet();
+        return () -> graph.fit(data);
+    }
+
+    /** The network of a work, as published. */
+    static Architecture architecture(String network) {
+        return switch (network) {
+            case "lundnet5" ->
+                LundNet.published(
+                        LundFeature.LUNDNET5.stream().map(LundFeature::label).toList());
+            case "particlenet-lite" -> ParticleNet.lite(List.of("d-eta", "d-phi", "ln-pt", "ln-e"));
+            case "particlenet" -> ParticleNet.published(List.of("d-eta", "d-phi", "ln-pt", "ln-e"));
+            default -> throw new IllegalArgumentException("no network '" + network + "'");
+        };
+    }
+
+    /** Jets a second over at least the given time. */
+    static double rate(Runnable step, int jets, double seconds) {
+        long start = System.nanoTime();
+        long done = 0;
+        double elapsed;
+        do {
+            step.run();
+            done += jets;
+            elapsed = (System.nanoTime() - start) * 1e-9;
+        } while (elapsed < seconds);
+        return done / elapsed;
+    }
+
+    private static void print(double... numbers) {
+        var line = new StringBuilder();
+        for (double number : numbers) {
+            line.append(String.format(Locale.ROOT, "%.4f ", number));
+        }
+        System.out.println(line.toString().strip());
+    }
+}

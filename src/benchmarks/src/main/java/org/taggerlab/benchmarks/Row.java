@@ -1,0 +1,28 @@
+package org.taggerlab.benchmarks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * One row of {@code bench.json}; medians over the rounds of one run.
+ *
+ * @param work what was timed
+ * @param threads compute threads in all; ours runs one worker a thread
+ * @param ours jets a second
+ * @param peer jets a second of PyTorch, the first product of EdgeConv taken on each edge, as published; {@code null}
+ *     without a peer
+ * @param ratio ours / peer
+ * @param peerFactored jets a second of PyTorch with the first product taken once a node, as ours does
+ * @param ratioFactored ours / peerFactored
+ * @param sgemmShare useful multiply-adds a second as a share of the {@code cblas_sgemm} rate of the same process
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Row(
+        @JsonProperty("work") String work,
+        @JsonProperty("threads") int threads,
+        @JsonProperty("ours") double ours,
+        @JsonProperty("peer") Double peer,
+        @JsonProperty("ratio") Double ratio,
+        @JsonProperty("peer-factored") Double peerFactored,
+        @JsonProperty("ratio-factored") Double ratioFactored,
+        @JsonProperty("sgemm-share") Double sgemmShare) {}
