@@ -1,0 +1,7 @@
+def log = new File(basedir, 'build.log').getText('UTF-8')
+assert log =~ /\d+ errors:/
+assert log =~ /wrong\.yaml:3:\d+: .*lundnett/
+assert log =~ /wrong\.yaml:4:\d+: .*one/
+assert log =~ /wrong\.yaml:7:\d+: .*did you mean `batch`/
+assert !log.contains('at org.taggerlab') : 'a mistake of the user needs no stack trace'
+return true
