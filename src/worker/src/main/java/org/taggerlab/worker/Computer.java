@@ -19,8 +19,10 @@ import org.taggerlab.networks.kernels.Kernels;
  * @param kernels which kernels were chosen and why
  */
 record Computer(TrialRequest.Runtime runtime, String kernels) {
-    /** The property that {@link Kernels} reads when it is first used. */
+    /** The properties that {@link Kernels} reads when it is first used. */
     private static final String KERNELS_PROPERTY = "tagger.kernels";
+
+    private static final String THREADS_PROPERTY = "tagger.threads";
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -28,6 +30,7 @@ record Computer(TrialRequest.Runtime runtime, String kernels) {
     /** Starts ND4J and the kernels that were asked for. */
     static Computer asked(TrialRequest.Runtime runtime) {
         System.setProperty(KERNELS_PROPERTY, runtime.kernels());
+        System.setProperty(THREADS_PROPERTY, Integer.toString(runtime.threads()));
         // DL4J's own report of memory that ran out needs memory itself
         System.setProperty("org.deeplearning4j.crash.reporting.enabled", "false");
         String backend = Nd4j.getBackend().getClass().getSimpleName();
@@ -45,7 +48,8 @@ record Computer(TrialRequest.Runtime runtime, String kernels) {
     TrialResult.Environment environment() throws IOException {
         return new TrialResult.Environment(
                 runtime.backend(),
-                kernels,
+                // behind the colon stand rates that were measured: they differ from run to run
+                kernels.replaceFirst(":.*", ""),
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 runtime.threads(),

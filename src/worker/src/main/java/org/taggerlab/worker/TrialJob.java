@@ -138,10 +138,10 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         return parts;
     }
 
+    /** Only what the content key stands for: the same trial of two experiments is the same file. */
     private Map<String, String> provenance() {
         var provenance = new TreeMap<String, String>();
         provenance.put("trial", request.key());
-        provenance.put("title", request.title());
         provenance.put("prescription", request.transfer().prescription());
         if (request.transfer().sourceKey() != null) {
             provenance.put("source", request.transfer().sourceKey());

@@ -1,11 +1,13 @@
 package org.taggerlab.networks.transfer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.JetBatches;
 
@@ -96,15 +98,22 @@ final class TrunkOutputs implements JetBatches {
                     "cannot cut behind %s: its output has %d rows, neither the %d jets nor the %d nodes of the batch"
                             .formatted(vertex, output.size(0), batch.length, nodes));
         }
-        int row = 0;
+        int width = Math.toIntExact(output.size(1));
+        float[] values = values(output);
+        int at = 0;
         for (int jet : batch) {
-            int count = aRowAJet ? 1 : offsets[jet + 1] - offsets[jet];
-            ofJets[jet] = output.get(NDArrayIndex.interval(row, row + count), NDArrayIndex.all())
-                    .dup('c')
-                    .data()
-                    .asFloat();
-            row += count;
+            int rows = aRowAJet ? 1 : offsets[jet + 1] - offsets[jet];
+            ofJets[jet] = Arrays.copyOfRange(values, at, at + rows * width);
+            at += rows * width;
         }
+    }
+
+    /** All values row by row, in one copy: ND4J's own ways to an array go value by value. */
+    private static float[] values(INDArray output) {
+        INDArray dense = output.castTo(DataType.FLOAT).dup('c');
+        var values = new float[Math.toIntExact(dense.length())];
+        new FloatPointer(dense.data().pointer()).get(values);
+        return values;
     }
 
     private static int[] positions(List<String> names, ComputationGraph whole) {
