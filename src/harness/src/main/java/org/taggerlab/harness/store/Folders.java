@@ -37,7 +37,12 @@ public final class Folders {
 
     /** Deletes what a killed process was writing. */
     static void deleteTemporaries(Path folder) throws IOException {
-        try (var files = Files.newDirectoryStream(folder, ".*" + AtomicFile.TEMPORARY)) {
+        deleteMatching(folder, ".*" + AtomicFile.TEMPORARY);
+    }
+
+    /** Deletes the files of a folder whose names match a glob. */
+    static void deleteMatching(Path folder, String glob) throws IOException {
+        try (var files = Files.newDirectoryStream(folder, glob)) {
             for (var file : files) {
                 Files.deleteIfExists(file);
             }

@@ -201,7 +201,8 @@ public final class ResultStore {
         var work = workFolder(key);
         WorkerAnswer.check(key, work);
         Folders.deleteTemporaries(work);
-        Files.deleteIfExists(work.resolve(CHECKPOINT));
+        // those that a worker set aside as damaged as well: the trial is done all the same
+        Folders.deleteMatching(work, CHECKPOINT + "*");
         Completion.of(key, work).write(work);
         return moveIn(key, work);
     }

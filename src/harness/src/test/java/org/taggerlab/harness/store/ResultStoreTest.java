@@ -159,6 +159,7 @@ class ResultStoreTest {
     void checkpointsAndHalfWrittenFilesDoNotOutliveTheTrial() throws IOException {
         TrialExamples.answer(store.workFolder(KEY), request, "done");
         Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "state");
+        Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin.damaged"), "stat");
         Files.writeString(store.workFolder(KEY).resolve(".result.json.1-1.tmp"), "{");
         store.publish(KEY);
 
