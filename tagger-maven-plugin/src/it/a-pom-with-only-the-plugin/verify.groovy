@@ -4,7 +4,8 @@ assert log.contains('1 experiments are valid: tiny')
 assert log.contains('trained 3 trials, 0 were there before')
 assert log.contains('nothing to train: 3 trials are in')
 assert log.contains('3 trials: 3 cached, 0 to run')
-assert log.count('Report: file:') == 4
+assert log.count('Report: file:') == 6
+assert log.contains('a-pom-with-only-the-plugin-1-tagger-model.zip')
 assert log.contains('comparison/tiny/comparison.md')
 assert !new File(basedir, 'target/tagger').exists() : 'clean was the last but one'
 assert new File(basedir, '.tagger').isDirectory() : 'clean must not lose what was trained'

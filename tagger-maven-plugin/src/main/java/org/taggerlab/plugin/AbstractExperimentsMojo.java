@@ -100,10 +100,14 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
         return output.toPath();
     }
 
+    final Path store() {
+        return store == null ? StoreFolder.of(project, launched()) : store.toPath();
+    }
+
     private HarnessRequest request() {
         return new HarnessRequest(
                 experiments.toPath(),
-                store == null ? StoreFolder.of(project, launched()) : store.toPath(),
+                store(),
                 output(),
                 new HarnessRequest.Selection(profile, orEmpty(only), Settings.parse(set), trial),
                 workers(),

@@ -1,0 +1,34 @@
+package org.taggerlab.plugin.publication;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.store.ResultStore;
+
+/** The source taggers of experiments by the classifier under which they are attached. */
+public final class Taggers {
+    /** The classifier of the only tagger; of several, each has its experiment's name behind it. */
+    public static final String CLASSIFIER = "tagger-model";
+
+    private Taggers() {}
+
+    /** {@code tagger-model}, or {@code tagger-model-<experiment>} each if there are several, with the model file. */
+    public static Map<String, Path> of(List<ResultSet> results, Path store) {
+        var models = new LinkedHashMap<String, Path>();
+        for (var result : results) {
+            result.trials().stream()
+                    .filter(trial -> trial.prescription().equals("source"))
+                    .map(trial ->
+                            ResultStore.open(store).trialFolder(trial.key()).resolve("model.zip"))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .ifPresent(model -> models.put(CLASSIFIER + "-" + result.experiment(), model));
+        }
+        return models.size() == 1
+                ? Map.of(CLASSIFIER, models.values().iterator().next())
+                : models;
+    }
+}
