@@ -43,20 +43,27 @@ final class DescriptorChecks {
     }
 
     private void samples(Collection<String> samples) {
+        for (int i = 0; i < root.at("/split/reserve").size(); i++) {
+            sample("/split/reserve/" + i, samples);
+        }
         for (String part : List.of("/source", "/target")) {
             for (String role : List.of("/signal", "/background")) {
-                JsonNode name = root.at(part + role);
-                if (name.isTextual() && !samples.contains(name.asText())) {
-                    String known = samples.isEmpty()
-                            ? "the catalogue samples.yaml has none"
-                            : Suggestion.sentence(name.asText(), samples);
-                    value(part + role, "there is no sample `" + name.asText() + "` in the catalogue; " + known);
-                }
+                sample(part + role, samples);
             }
             JsonNode signal = root.at(part + "/signal");
             if (signal.isTextual() && signal.equals(root.at(part + "/background"))) {
                 value(part + "/background", "signal and background are the same sample `" + signal.asText() + "`");
             }
+        }
+    }
+
+    private void sample(String pointer, Collection<String> samples) {
+        JsonNode name = root.at(pointer);
+        if (name.isTextual() && !samples.contains(name.asText())) {
+            String known = samples.isEmpty()
+                    ? "the catalogue samples.yaml has none"
+                    : Suggestion.sentence(name.asText(), samples);
+            value(pointer, "there is no sample `" + name.asText() + "` in the catalogue; " + known);
         }
     }
 

@@ -144,12 +144,15 @@ final class ExperimentBuilder {
 
     private static SplitSpec split(JsonNode node) {
         SplitSpec standard = SplitSpec.DEFAULT;
+        var reserve = new ArrayList<String>();
+        node.path("reserve").forEach(name -> reserve.add(name.asText()));
         return new SplitSpec(
                 node.path("test").asDouble(standard.test()),
                 node.path("validation").asDouble(standard.validation()),
                 node.path("training").asDouble(standard.training()),
                 node.path("source-validation").asDouble(standard.sourceValidation()),
-                node.path("source").asDouble(standard.source()));
+                node.path("source").asDouble(standard.source()),
+                reserve);
     }
 
     private List<Experiment.Expectation> expectations() {

@@ -1,5 +1,7 @@
 package org.taggerlab.harness.descriptor;
 
+import java.util.List;
+
 /**
  * How a sample's events are shared out among roles, in proportion to these numbers; a role that a sample does not serve
  * leaves its share to the others.
@@ -9,8 +11,21 @@ package org.taggerlab.harness.descriptor;
  * @param training target: training
  * @param sourceValidation source: validation
  * @param source source: training
+ * @param reserve samples of which every role keeps its share, served or not: two experiments whose sources are alike then
+ *     take the same jets for them and share the training
  */
-public record SplitSpec(double test, double validation, double training, double sourceValidation, double source) {
+public record SplitSpec(
+        double test, double validation, double training, double sourceValidation, double source, List<String> reserve) {
     /** What holds unless a descriptor says otherwise. */
     public static final SplitSpec DEFAULT = new SplitSpec(0.25, 0.1, 0.3, 0.05, 0.3);
+
+    /** Copies. */
+    public SplitSpec {
+        reserve = List.copyOf(reserve);
+    }
+
+    /** Shares without a reserve. */
+    public SplitSpec(double test, double validation, double training, double sourceValidation, double source) {
+        this(test, validation, training, sourceValidation, source, List.of());
+    }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
@@ -18,11 +19,15 @@ final class Uses {
     /** One sample's use. */
     record Use(Sample sample, List<String> what, Map<Role, Integer> needed) {}
 
+    private final Set<String> reserved;
     private final Map<String, Use> bySample = new LinkedHashMap<>();
 
     Uses(Experiment experiment, Catalogue catalogue) {
         SourceSpec source = experiment.source();
         TargetSpec target = experiment.target();
+        reserved = experiment.split().reserve().stream()
+                .map(name -> catalogue.find(name).eventSet())
+                .collect(Collectors.toUnmodifiableSet());
         if (!source.isExisting()) {
             for (boolean isSignal : new boolean[] {true, false}) {
                 Use use = use(catalogue, isSignal ? source.signal() : source.background());
@@ -50,8 +55,11 @@ final class Uses {
         return List.copyOf(bySample.values());
     }
 
-    /** The roles of an event set, over all samples that show its events. */
+    /** The roles of an event set, over all samples that show its events; all there are if it is reserved. */
     Set<Role> roles(String eventSet) {
+        if (reserved.contains(eventSet)) {
+            return EnumSet.allOf(Role.class);
+        }
         var roles = EnumSet.noneOf(Role.class);
         for (Use use : bySample.values()) {
             if (use.sample().eventSet().equals(eventSet)) {

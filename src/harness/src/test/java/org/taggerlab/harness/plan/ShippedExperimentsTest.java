@@ -16,22 +16,42 @@ import org.taggerlab.harness.protocol.TrialRequest.Runtime;
 
 class ShippedExperimentsTest {
     private static final Path FOLDER = Path.of("../../experiments");
-    private static final Map<String, Integer> JETS =
-            Map.of("pythia-qcd-500", 44_001, "pythia-top-500", 27_000, "pythia-w-500", 27_001);
+    private static final Map<String, Integer> JETS = Map.of(
+            "pythia-qcd-500", 44_001,
+            "pythia-top-500", 27_000,
+            "pythia-w-500", 27_001,
+            "pythia-qcd-2tev", 10_000,
+            "pythia-top-2tev", 10_000);
 
     @ParameterizedTest
     @ValueSource(strings = {"quick", "paper"})
     void theShippedSamplesHoldWhatTheShippedExperimentsNeed(String profile) {
         var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
-        var experiments = Experiments.read(FOLDER, profile, List.of("top-to-w", "w-to-top"), Map.of());
+        var experiments = Experiments.read(FOLDER, profile, List.of(), Map.of());
         var runtime = new Runtime("cpu", 1, "auto");
 
-        assertThat(experiments).hasSize(2).allSatisfy(experiment -> {
+        assertThat(experiments).hasSize(3).allSatisfy(experiment -> {
             Plan plan = Planner.plan(experiment, catalogue, ShippedExperimentsTest::inventory, runtime);
             int cells = experiment.prescriptions().size()
                     * experiment.target().sizes().size();
             assertThat(plan.trials()).hasSize(1 + cells * experiment.repetitions());
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quick", "paper"})
+    void theTopTaggerThatTwoExperimentsTransferIsTrainedOnce(String profile) {
+        var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
+        var sources = Experiments.read(FOLDER, profile, List.of("top-to-w", "500gev-to-2tev"), Map.of()).stream()
+                .map(experiment -> Planner.plan(
+                        experiment, catalogue, ShippedExperimentsTest::inventory, new Runtime("cpu", 1, "auto")))
+                .map(plan -> plan.trials().get(0))
+                .toList();
+
+        assertThat(sources)
+                .hasSize(2)
+                .allSatisfy(trial -> assertThat(trial.prescription()).isEqualTo("source"));
+        assertThat(sources.get(0).key()).isEqualTo(sources.get(1).key());
     }
 
     /** Two jets an event, a little more than the samples have: fewer events to share out. */
