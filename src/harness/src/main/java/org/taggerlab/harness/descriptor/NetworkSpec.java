@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * A network, every default filled in (SPEC 2 to 4). What a type does not have is {@code null}.
+ * A network, every default filled in. What a type does not have is {@code null}.
  *
  * @param type {@code lundnet}, {@code particlenet} or {@code event-transformer}
  * @param features names of the input features in their order, such as {@code ln-z}

@@ -3,7 +3,7 @@ package org.taggerlab.harness.descriptor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * One way to come to a tagger for the target [U].
+ * One way to come to a tagger for the target, arXiv:2203.06210.
  *
  * @param kind how it starts and what trains
  * @param learningRate its own learning rate; {@code null}: that of the training

@@ -81,7 +81,7 @@ public record Memory(long heap, long offHeap) {
      * trunk its output for every training and validation jet.
      */
     static long need(TrialRequest trial) {
-        // [L] figure 3: a jet has some tens of declusterings; 64 is generous
+        // a jet has some tens of declusterings; 64 is generous
         final long nodes = 64;
         long trained = jets(trial.data().training()) + jets(trial.data().validation());
         long graphs = (trained + jets(trial.data().test()))

@@ -11,7 +11,7 @@ import org.taggerlab.networks.vertex.Fusion;
 import org.taggerlab.networks.vertex.MessageForm;
 
 /**
- * LundNet [L] arXiv:2012.08526 on the tree of a jet's declusterings.
+ * LundNet, arXiv:2012.08526, on the tree of a jet's declusterings.
  *
  * @param featureNames names of the input features
  * @param edgeConvs widths of each EdgeConv block

@@ -9,7 +9,7 @@ import org.taggerlab.networks.vertex.MessageForm;
 import org.taggerlab.networks.vertex.Pool;
 
 /**
- * ParticleNet [P] arXiv:1902.08570 on the cloud of a jet's particles, its neighbours found anew in each block.
+ * ParticleNet, arXiv:1902.08570, on the cloud of a jet's particles, its neighbours found anew in each block.
  *
  * @param featureNames names of the input features; the first two are the coordinates
  * @param neighbours k of the nearest-neighbour graph

@@ -3,7 +3,7 @@ package org.taggerlab.networks.kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The arrays of LundNet's fusion [L], as parameters or as their gradients.
+ * The arrays of LundNet's fusion, arXiv:2012.08526, as parameters or as their gradients.
  *
  * @param weight {@code [width, sum of the inputs' widths]}
  * @param bias {@code [width]}

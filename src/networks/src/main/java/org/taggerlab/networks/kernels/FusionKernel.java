@@ -2,7 +2,7 @@ package org.taggerlab.networks.kernels;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** LundNet's fusion [L]: concat, Linear, ReLU, BatchNorm, mean over the jet's nodes. */
+/** LundNet's fusion, arXiv:2012.08526: concat, Linear, ReLU, BatchNorm, mean over the jet's nodes. */
 public interface FusionKernel {
 
     /**

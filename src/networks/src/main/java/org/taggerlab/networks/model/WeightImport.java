@@ -19,7 +19,7 @@ import org.taggerlab.networks.architecture.StateDict;
 
 /**
  * Published weights become a tagger: an {@code .npz} or {@code .safetensors} file with the state-dict names of the
- * published LundNet [L] arXiv:2012.08526 code or of weaver's ParticleNet [P] arXiv:1902.08570.
+ * published LundNet code (arXiv:2012.08526) or of weaver's ParticleNet (arXiv:1902.08570).
  */
 public final class WeightImport {
     /** PyTorch counts batches; nothing depends on it. */

@@ -11,7 +11,7 @@ public sealed interface Optimiser {
     /** DL4J's configuration of this optimiser, at a learning rate that depends on the epoch. */
     IUpdater updater(ISchedule rate);
 
-    /** Adam with the settings that LundNet [L] arXiv:2012.08526 and ParticleNet [P] arXiv:1902.08570 were trained with. */
+    /** Adam with the settings that LundNet (arXiv:2012.08526) and ParticleNet (arXiv:1902.08570) were trained with. */
     record AdamOptimiser() implements Optimiser {
         @Override
         public IUpdater updater(ISchedule rate) {

@@ -9,7 +9,7 @@ import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.vertex.BatchNormPolicy;
 
-/** One way to come to a tagger for the target [U] arXiv:2203.06210: what trains, given the weights to start from. */
+/** One way to come to a tagger for the target, arXiv:2203.06210: what trains, given the weights to start from. */
 public sealed interface Prescription {
 
     /** Where the head begins if nothing else is said: behind the last EdgeConv block. */

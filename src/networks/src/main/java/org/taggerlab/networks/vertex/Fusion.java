@@ -9,7 +9,7 @@ import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * LundNet's fusion [L] arXiv:2012.08526: concat, Linear, ReLU, BatchNorm (this order), mean over the jet's nodes.
+ * LundNet's fusion, arXiv:2012.08526: concat, Linear, ReLU, BatchNorm (this order), mean over the jet's nodes.
  *
  * <p>Inputs: one or more {@code [nodes, width i]}, then counts {@code [jets, 1]}. Output: {@code [jets, width]}.
  */
