@@ -61,61 +61,90 @@ final class EdgeLoops {
         ByteBuffer nodes = out.bytes();
         int[] start = edges.start();
         int rowBytes = h.rowBytes();
-        for (int column = 0; column < h.stride(); column += LANES) {
-            FloatVector scale = FloatVector.fromArray(SPECIES, norm.scale, column);
-            FloatVector shift = FloatVector.fromArray(SPECIES, norm.shift, column);
-            FloatVector shortcutScale = FloatVector.fromArray(SPECIES, shortcut.scale, column);
-            FloatVector shortcutShift = FloatVector.fromArray(SPECIES, shortcut.shift, column);
-            for (int node = from; node < to; node++) {
-                int first = start[node];
-                int last = start[node + 1];
+        for (int node = from; node < to; node++) {
+            int begin = (start[node] - firstEdge) * rowBytes;
+            int end = (start[node + 1] - firstEdge) * rowBytes;
+            float share = 1f / Math.max(1, start[node + 1] - start[node]);
+            for (int column = 0; column < rowBytes; column += LANES * Float.BYTES) {
+                int i = column / Float.BYTES;
+                FloatVector scale = FloatVector.fromArray(SPECIES, norm.scale, i);
+                FloatVector shift = FloatVector.fromArray(SPECIES, norm.shift, i);
                 FloatVector sum = FloatVector.zero(SPECIES);
-                int position = (first - firstEdge) * rowBytes + column * Float.BYTES;
-                for (int edge = first; edge < last; edge++, position += rowBytes) {
+                for (int position = begin + column; position < end; position += rowBytes) {
                     sum = sum.add(FloatVector.fromByteBuffer(SPECIES, messages, position, ORDER)
                             .fma(scale, shift)
                             .max(0f));
                 }
-                int place = node * rowBytes + column * Float.BYTES;
-                FloatVector.fromByteBuffer(SPECIES, bases, place, ORDER)
-                        .fma(shortcutScale, shortcutShift)
-                        .add(sum.mul(1f / Math.max(1, last - first)))
+                FloatVector.fromByteBuffer(SPECIES, bases, node * rowBytes + column, ORDER)
+                        .fma(
+                                FloatVector.fromArray(SPECIES, shortcut.scale, i),
+                                FloatVector.fromArray(SPECIES, shortcut.shift, i))
+                        .add(sum.mul(share))
                         .max(0f)
-                        .intoByteBuffer(nodes, place, ORDER);
+                        .intoByteBuffer(nodes, node * rowBytes + column, ORDER);
             }
         }
     }
 
-    /** Sums of dy and of dy (h - mean) for the last BatchNorm, whose dy is the node's gradient through mean and ReLU. */
+    /** Divides the gradient of each node by its number of incoming edges, the gradient of the mean. */
+    static void divideByDegree(Matrix gradient, Edges edges) {
+        ByteBuffer nodes = gradient.bytes();
+        int rowBytes = gradient.rowBytes();
+        for (int node = 0; node < edges.nodes(); node++) {
+            float share = 1f / Math.max(1, edges.degree(node));
+            int end = (node + 1) * rowBytes;
+            for (int position = node * rowBytes; position < end; position += LANES * Float.BYTES) {
+                FloatVector.fromByteBuffer(SPECIES, nodes, position, ORDER)
+                        .mul(share)
+                        .intoByteBuffer(nodes, position, ORDER);
+            }
+        }
+    }
+
+    /** Sums of dy and of dy (h - mean) for the last BatchNorm, whose dy is the node's share of gradient through ReLU. */
     static void lastMoments(Matrix gradient, Matrix h, Edges edges, int from, int to, FusedNorm norm) {
         ByteBuffer nodes = gradient.bytes();
         ByteBuffer messages = h.bytes();
         int[] start = edges.start();
         int rowBytes = h.rowBytes();
         FloatVector zero = FloatVector.zero(SPECIES);
-        for (int column = 0; column < h.stride(); column += LANES) {
+        int second = LANES * Float.BYTES;
+        // two vectors at a time: one alone would wait for its own sum
+        for (int column = 0; column < h.stride(); column += 2 * LANES) {
             FloatVector scale = FloatVector.fromArray(SPECIES, norm.scale, column);
             FloatVector shift = FloatVector.fromArray(SPECIES, norm.shift, column);
             FloatVector mean = FloatVector.fromArray(SPECIES, norm.mean, column);
+            FloatVector scale2 = FloatVector.fromArray(SPECIES, norm.scale, column + LANES);
+            FloatVector shift2 = FloatVector.fromArray(SPECIES, norm.shift, column + LANES);
+            FloatVector mean2 = FloatVector.fromArray(SPECIES, norm.mean, column + LANES);
+            FloatVector sum2 = zero;
+            FloatVector product2 = zero;
             FloatVector sum = zero;
             FloatVector product = zero;
             for (int node = from; node < to; node++) {
                 int first = start[node];
                 int last = start[node + 1];
-                FloatVector g = FloatVector.fromByteBuffer(
-                                SPECIES, nodes, node * rowBytes + column * Float.BYTES, ORDER)
-                        .mul(1f / Math.max(1, last - first));
+                FloatVector g =
+                        FloatVector.fromByteBuffer(SPECIES, nodes, node * rowBytes + column * Float.BYTES, ORDER);
+                FloatVector g2 = FloatVector.fromByteBuffer(
+                        SPECIES, nodes, node * rowBytes + column * Float.BYTES + second, ORDER);
                 int position = first * rowBytes + column * Float.BYTES;
                 for (int edge = first; edge < last; edge++, position += rowBytes) {
                     FloatVector v = FloatVector.fromByteBuffer(SPECIES, messages, position, ORDER);
                     FloatVector dy = zero.blend(g, v.fma(scale, shift).compare(VectorOperators.GT, 0f));
                     sum = sum.add(dy);
                     product = dy.fma(v.sub(mean), product);
+                    FloatVector v2 = FloatVector.fromByteBuffer(SPECIES, messages, position + second, ORDER);
+                    FloatVector dy2 = zero.blend(g2, v2.fma(scale2, shift2).compare(VectorOperators.GT, 0f));
+                    sum2 = sum2.add(dy2);
+                    product2 = dy2.fma(v2.sub(mean2), product2);
                 }
             }
             for (int lane = 0; lane < LANES; lane++) {
                 norm.first[column + lane] += sum.lane(lane);
                 norm.second[column + lane] += product.lane(lane);
+                norm.first[column + LANES + lane] += sum2.lane(lane);
+                norm.second[column + LANES + lane] += product2.lane(lane);
             }
         }
     }
@@ -139,9 +168,8 @@ final class EdgeLoops {
             for (int node = from; node < to; node++) {
                 int first = start[node];
                 int last = start[node + 1];
-                FloatVector g = FloatVector.fromByteBuffer(
-                                SPECIES, nodes, node * rowBytes + column * Float.BYTES, ORDER)
-                        .mul(1f / Math.max(1, last - first));
+                FloatVector g =
+                        FloatVector.fromByteBuffer(SPECIES, nodes, node * rowBytes + column * Float.BYTES, ORDER);
                 int position = first * rowBytes + column * Float.BYTES;
                 int destination = (first - firstEdge) * rowBytes + column * Float.BYTES;
                 for (int edge = first; edge < last; edge++, position += rowBytes, destination += rowBytes) {

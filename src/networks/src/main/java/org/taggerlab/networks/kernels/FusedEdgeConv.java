@@ -81,16 +81,11 @@ final class FusedEdgeConv implements EdgeConvKernel {
                 norm.forward(parameters.norms().get(layer), mode, edges.count());
             }
         }
-        EdgeLoops.meanAndShortcut(
-                m.products[layers - 1],
-                m.norms[layers - 1],
-                edges,
-                0,
-                edges.nodes(),
-                0,
-                shortcut.base(m.out),
-                shortcut.norm(),
-                m.out);
+        for (int from = 0; from < edges.nodes(); ) {
+            int to = edges.chunkEnd(from, FusedKernels.CHUNK);
+            meanAndShortcut(m.products[layers - 1], from, to, 0);
+            from = to;
+        }
     }
 
     /** Every chunk of nodes goes through all layers at once and never leaves the cache. */
@@ -108,18 +103,14 @@ final class FusedEdgeConv implements EdgeConvKernel {
                 RowLoops.normaliseAndRectify(z, 0, rows, m.norms[layer - 1], z);
                 multiply(parameters, layer, rows, m.chunk(layer), 0);
             }
-            EdgeLoops.meanAndShortcut(
-                    m.chunk(layers - 1),
-                    m.norms[layers - 1],
-                    edges,
-                    from,
-                    to,
-                    first,
-                    shortcut.base(m.out),
-                    shortcut.norm(),
-                    m.out);
+            meanAndShortcut(m.chunk(layers - 1), from, to, first);
             from = to;
         }
+    }
+
+    private void meanAndShortcut(Matrix h, int from, int to, int firstEdge) {
+        EdgeLoops.meanAndShortcut(
+                h, m.norms[layers - 1], edges, from, to, firstEdge, shortcut.base(m.out), shortcut.norm(), m.out);
     }
 
     private void multiply(EdgeConvArrays parameters, int layer, int rows, Matrix h, int row) {
@@ -147,6 +138,7 @@ final class FusedEdgeConv implements EdgeConvKernel {
             gradients.clearMessages();
             return;
         }
+        EdgeLoops.divideByDegree(m.nodeGradient, edges);
         lastNorm(gradients);
         for (int layer = layers - 1; layer > 0; layer--) {
             layerBackward(parameters, gradients, layer);

@@ -18,9 +18,10 @@ final class RowLoops {
 
     private RowLoops() {}
 
-    /** Width of a row that is padded to whole vectors. */
+    /** Width of a row that is padded to pairs of whole vectors. */
     static int padded(int width) {
-        return (width + LANES - 1) / LANES * LANES;
+        int pair = 2 * LANES;
+        return (width + pair - 1) / pair * pair;
     }
 
     /** Adds sums of x - pivot and of its square. */
