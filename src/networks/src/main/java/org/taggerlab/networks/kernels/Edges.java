@@ -74,39 +74,55 @@ public final class Edges {
         double[] nearest = new double[k];
         int edge = 0;
         for (int jet = 0; jet < jets.jets(); jet++) {
-            for (int node = jets.start(jet); node < jets.end(jet); node++) {
+            int first = jets.start(jet);
+            int size = jets.size(jet);
+            double[] columns = columns(place, first, size, dimensions);
+            double[] distance = new double[size];
+            for (int particle = 0; particle < size; particle++) {
+                squaredDistances(columns, particle, distance);
                 int found = 0;
-                for (int other = jets.start(jet); other < jets.end(jet); other++) {
-                    if (other == node) {
-                        continue;
-                    }
-                    double distance = squaredDistance(place, node * dimensions, other * dimensions, dimensions);
-                    if (found == k && distance >= nearest[k - 1]) {
+                for (int other = 0; other < size; other++) {
+                    double d = distance[other];
+                    if (other == particle || (found == k && d >= nearest[k - 1])) {
                         continue;
                     }
                     int slot = found < k ? found++ : k - 1;
-                    while (slot > 0 && nearest[slot - 1] > distance) {
+                    while (slot > 0 && nearest[slot - 1] > d) {
                         nearest[slot] = nearest[slot - 1];
                         source[edge + slot] = source[edge + slot - 1];
                         slot--;
                     }
-                    nearest[slot] = distance;
-                    source[edge + slot] = other;
+                    nearest[slot] = d;
+                    source[edge + slot] = first + other;
                 }
-                start[node] = edge;
+                start[first + particle] = edge;
                 edge += found;
             }
         }
         start[nodes] = edge;
     }
 
-    private static double squaredDistance(double[] place, int a, int b, int dimensions) {
-        double sum = 0;
-        for (int i = 0; i < dimensions; i++) {
-            double difference = place[a + i] - place[b + i];
-            sum += difference * difference;
+    /** The coordinates of a jet, one dimension after another, so that the inner loop below runs over particles. */
+    private static double[] columns(double[] place, int first, int size, int dimensions) {
+        double[] columns = new double[size * dimensions];
+        for (int particle = 0; particle < size; particle++) {
+            for (int i = 0; i < dimensions; i++) {
+                columns[i * size + particle] = place[(first + particle) * dimensions + i];
+            }
         }
-        return sum;
+        return columns;
+    }
+
+    private static void squaredDistances(double[] columns, int particle, double[] distance) {
+        int size = distance.length;
+        Arrays.fill(distance, 0);
+        for (int column = 0; column < columns.length; column += size) {
+            double here = columns[column + particle];
+            for (int other = 0; other < size; other++) {
+                double difference = columns[column + other] - here;
+                distance[other] += difference * difference;
+            }
+        }
     }
 
     /** Number of nodes. */

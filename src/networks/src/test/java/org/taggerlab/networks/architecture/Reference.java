@@ -1,19 +1,14 @@
 package org.taggerlab.networks.architecture;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.jets.io.Npz;
 import org.taggerlab.networks.examples.Batch;
 
 /** Inputs and values of a network as PyTorch 1.13 computed them in double precision. */
@@ -25,13 +20,11 @@ final class Reference {
 
     static Reference read(String name) {
         Reference reference = new Reference();
-        try (InputStream file = Reference.class.getResourceAsStream("/reference/" + name + ".npz");
-                ZipInputStream zip = new ZipInputStream(file)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                reference.arrays.put(entry.getName().replaceFirst("\\.npy$", ""), values(zip.readAllBytes()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (Npz file = Npz.open(Path.of(
+                Reference.class.getResource("/reference/" + name + ".npz").toURI()))) {
+            file.names().forEach(array -> reference.arrays.put(array, file.doubles(array)));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
         return reference;
     }
@@ -72,17 +65,5 @@ final class Reference {
 
     private static INDArray array(double[] values, int rows, DataType type) {
         return Nd4j.createFromArray(values).castTo(type).reshape('c', rows, values.length / rows);
-    }
-
-    private static double[] values(byte[] npy) {
-        ByteBuffer buffer = ByteBuffer.wrap(npy).order(ByteOrder.LITTLE_ENDIAN);
-        int headerLength = buffer.getShort(8);
-        String header = new String(npy, 10, headerLength, StandardCharsets.US_ASCII);
-        int start = 10 + headerLength;
-        double[] values = new double[(npy.length - start) / 8];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = header.contains("'<f8'") ? buffer.getDouble(start + 8 * i) : buffer.getLong(start + 8 * i);
-        }
-        return values;
     }
 }

@@ -1,0 +1,75 @@
+package org.taggerlab.networks.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.taggerlab.networks.examples.Batch;
+import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.networks.vertex.EdgeConv;
+
+/** A graph through DL4J's own file format, and what graphs are made of. */
+class SavedGraphTest {
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Architecture> architectures() {
+        List<String> names = List.of("a", "b", "c", "d");
+        return Stream.of(LundNet.published(names), ParticleNet.lite(names));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void aSavedGraphComesBackWithTheSameBitsAndGoesOnTrainingToTheSameBits(Architecture architecture)
+            throws IOException {
+        GraphOptions options = GraphOptions.defaults().with(BatchNormPolicy.FREEZE_STATISTICS);
+        ComputationGraph graph = architecture.create(3, options);
+        Batch batch = Batch.of(examples(architecture instanceof LundNet), DataType.FLOAT);
+        graph.fit(batch.toDataSet());
+        Path file = folder.resolve("graph.zip");
+        ModelSerializer.writeModel(graph, file.toFile(), true);
+        ComputationGraph restored = ModelSerializer.restoreComputationGraph(file.toFile(), true);
+
+        assertThat(bits(restored)).isEqualTo(bits(graph));
+        assertThat(restored.outputSingle(batch.inputs()).data().asFloat())
+                .isEqualTo(graph.outputSingle(batch.inputs()).data().asFloat());
+        EdgeConv block = (EdgeConv) restored.getConfiguration().getVertices().get("edge-conv-1");
+        assertThat(block.batchNorm()).isEqualTo(BatchNormPolicy.FREEZE_STATISTICS);
+        // without dropout, whose random numbers are the thread's and not the graph's
+        restored.getOutputLayer(0).conf().getLayer().setIDropout(null);
+        graph.getOutputLayer(0).conf().getLayer().setIDropout(null);
+        graph.fit(batch.toDataSet());
+        restored.fit(batch.toDataSet());
+        assertThat(bits(restored)).isEqualTo(bits(graph));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void theSameSeedDrawsTheSameWeightsAndAnotherSeedOthers(Architecture architecture) {
+        assertThat(bits(architecture.create(5))).isEqualTo(bits(architecture.create(5)));
+        assertThat(bits(architecture.create(5))).isNotEqualTo(bits(architecture.create(6)));
+    }
+
+    private static float[] bits(ComputationGraph graph) {
+        return graph.params().data().asFloat();
+    }
+
+    private static Examples examples(boolean trees) {
+        float[] features = new float[7 * 4];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = (float) Math.sin(i * i);
+        }
+        int[] parents = trees ? new int[] {-1, 0, 1, 1, -1, -1, 0} : null;
+        return new Examples(new int[] {0, 4, 5, 7}, 4, features, parents, new float[] {1, 0, 1});
+    }
+}
