@@ -26,7 +26,7 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
         var reader = new JetSamples(model.inputs());
         var parts = new ArrayList<ScoredPart>();
         for (EvaluationRequest.LabelledSample sample : request.samples()) {
-            JetSamples.Usable usable = reader.usable(sample.file(), sample.label());
+            JetSamples.Usable usable = reader.usable(sample);
             System.out.printf(
                     "%s: %d jets, %d that cannot be used%n", sample.sample(), usable.jets().length, usable.bad());
             parts.add(new ScoredPart(sample.sample(), sample.label(), usable.jets(), model.score(usable.examples())));

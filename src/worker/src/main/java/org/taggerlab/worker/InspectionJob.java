@@ -8,7 +8,6 @@ import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.jets.io.Inspection;
-import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.io.JetReader;
 
 /**
@@ -22,7 +21,7 @@ record InspectionJob(InspectionRequest request, Path folder) implements Job {
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        try (JetReader file = JetFormat.open(request.file())) {
+        try (JetReader file = ViewedSample.open(request.file(), request.view())) {
             Inspection found = file.inspect();
             var bad = found.bad().stream()
                     .map(jet -> new Inventory.BadJet(jet.jet(), jet.reason()))

@@ -1,18 +1,15 @@
 package org.taggerlab.worker;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
-import org.taggerlab.jets.io.JetFile;
-import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.io.JetReader;
-import org.taggerlab.jets.io.SampleException;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.LundGraphs;
@@ -41,8 +38,8 @@ record JetSamples(Inputs inputs) {
     }
 
     /** Every jet of a sample that can be used. */
-    Usable usable(Path sample, int label) {
-        try (JetReader file = JetFormat.open(sample)) {
+    Usable usable(LabelledSample sample) {
+        try (JetReader file = ViewedSample.open(sample.file(), sample.view())) {
             var preparation = preparation();
             var jets = IntStream.builder();
             int bad = 0;
@@ -55,7 +52,7 @@ record JetSamples(Inputs inputs) {
                     jets.add(jet.index());
                 }
             }
-            return new Usable(jets.build().toArray(), bad, preparation.build(label));
+            return new Usable(jets.build().toArray(), bad, preparation.build(sample.label()));
         }
     }
 
@@ -63,34 +60,13 @@ record JetSamples(Inputs inputs) {
         // the file is read from front to back; then the jets are put in the order that was asked for
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         var preparation = preparation();
-        read(part.file(), rising, preparation);
+        try (ViewedSample sample = ViewedSample.open(part.file(), part.view())) {
+            sample.chosen(rising, preparation::add);
+        }
         int[] places = Arrays.stream(part.jets())
                 .map(jet -> Arrays.binarySearch(rising, jet))
                 .toArray();
         return preparation.build(part.label()).subset(places);
-    }
-
-    private static void read(Path sample, int[] rising, Preparation preparation) {
-        try (JetReader reader = JetFormat.open(sample)) {
-            if (reader instanceof JetFile file) {
-                for (int jet : rising) {
-                    preparation.add(file.jet(jet));
-                }
-                return;
-            }
-            int next = 0;
-            for (Iterator<Jet> jets = reader.unchecked(); next < rising.length && jets.hasNext(); ) {
-                Jet jet = jets.next();
-                if (jet.index() == rising[next]) {
-                    preparation.add(JetReader.usable(sample, jet));
-                    next++;
-                }
-            }
-            if (next < rising.length) {
-                throw SampleException.of(
-                        sample, "has no jet " + rising[next], "inspect the sample again; it may have been replaced");
-            }
-        }
     }
 
     private Preparation preparation() {

@@ -51,7 +51,8 @@ public record Samples(Path start, List<Catalogue> catalogues) {
                     .findFirst();
             if (catalogue.isPresent()) {
                 catalogue.get().verify(Set.of(text));
-                found.add(new LabelledSample(text, catalogue.get().find(text).file(), label));
+                var sample = catalogue.get().find(text);
+                found.add(new LabelledSample(text, sample.file(), label, sample.view()));
             } else if (file.isPresent()) {
                 found.add(new LabelledSample(file.get().getFileName().toString(), file.get(), label));
             } else {

@@ -2,7 +2,10 @@ package org.taggerlab.harness.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.taggerlab.harness.descriptor.View;
+import org.taggerlab.harness.protocol.ProtocolJson;
 
 /**
  * One entry of the catalogue: a file of jets or events of one process.
@@ -19,6 +22,7 @@ import java.nio.file.Path;
  * @param citation what a paper that uses it should cite; {@code null} if nothing
  * @param eventSet which events these are: its own name, or that of the sample of which it is another view (the same
  *     events after a detector, say). An event of one set never serves two roles, whatever the sample
+ * @param view how it sees its file; {@code null}: all jets as they are
  */
 public record Sample(
         String name,
@@ -31,11 +35,38 @@ public record Sample(
         Kind kind,
         String licence,
         String citation,
-        String eventSet) {
+        String eventSet,
+        View view) {
+
+    /** A sample that is all jets of its file as they are. */
+    public Sample(
+            String name,
+            Path file,
+            URI url,
+            Long bytes,
+            String sha256,
+            String process,
+            String generator,
+            Kind kind,
+            String licence,
+            String citation,
+            String eventSet) {
+        this(name, file, url, bytes, sha256, process, generator, kind, licence, citation, eventSet, null);
+    }
 
     /** A local file with events of its own. */
     public Sample(String name, Path file, String sha256, String process, String generator, Kind kind, String licence) {
         this(name, file, null, null, sha256, process, generator, kind, licence, null, name);
+    }
+
+    /** What tells its jets from those of all other samples, 64 hexadecimal digits: of the file, and of how it is seen. */
+    public String digest() {
+        if (view == null) {
+            return sha256;
+        }
+        byte[] seen = ProtocolJson.bytes(view);
+        byte[] both = (sha256 + "\n" + new String(seen, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        return FileDigest.sha256(both);
     }
 
     /** Where a sample's jets come from. */

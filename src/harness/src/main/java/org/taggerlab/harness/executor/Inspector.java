@@ -40,7 +40,7 @@ public final class Inspector {
      * @throws InvalidInputException if it cannot be read, with the worker's reason
      */
     public Inventory inspect(Sample sample) {
-        return store.inventories().find(sample.sha256()).orElseGet(() -> ask(sample));
+        return store.inventories().find(sample.digest()).orElseGet(() -> ask(sample));
     }
 
     private Inventory ask(Sample sample) {
@@ -50,7 +50,7 @@ public final class Inspector {
             new WorkerCall(command.get(), PATIENCE)
                     .ask(
                             sample.file(),
-                            new InspectionRequest(sample.name(), sample.file().toAbsolutePath()),
+                            new InspectionRequest(sample.name(), sample.file().toAbsolutePath(), sample.view()),
                             folder,
                             event -> {});
             var inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
@@ -67,7 +67,7 @@ public final class Inspector {
 
     private void remember(Sample sample, Inventory inventory) {
         try {
-            store.inventories().remember(sample.sha256(), inventory);
+            store.inventories().remember(sample.digest(), inventory);
         } catch (IOException e) {
             // only memory is lost: a plan can be shown of a store that cannot be written
             console.warn("What sample %s holds could not be remembered: %s".formatted(sample.name(), e.getMessage()));

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -109,6 +110,8 @@ public final class KeyDifference {
             } else if (!old.sha256().equals(now.sha256())) {
                 differences.add(
                         "sample digest of " + now.sample() + " " + cut(old.sha256()) + " -> " + cut(now.sha256()));
+            } else if (!Objects.equals(old.view(), now.view())) {
+                differences.add("selection or detector of " + now.sample());
             } else if (old.jets().length != now.jets().length) {
                 jets.add(now.sample() + " " + old.jets().length + " -> " + now.jets().length);
             } else if (!Arrays.equals(old.jets(), now.jets())) {

@@ -101,7 +101,7 @@ final class Splits {
         SampleRoles roles = bySample.get(name);
         Sample sample = roles.sample();
         int[] taken = roles.take(role, Uses.half(jets, label == 1), seed);
-        return new Part(name, sample.file(), sample.sha256(), label, taken);
+        return new Part(name, sample.file(), sample.sha256(), label, taken, sample.view());
     }
 
     private static String badJets(Sample sample, Inventory inventory) {

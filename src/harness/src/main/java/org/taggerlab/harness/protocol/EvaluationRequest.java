@@ -1,8 +1,10 @@
 package org.taggerlab.harness.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
+import org.taggerlab.harness.descriptor.View;
 
 /**
  * Score samples with an existing tagger.
@@ -26,9 +28,18 @@ public record EvaluationRequest(
      * @param sample its name, for {@code scores.csv}
      * @param file where it lies
      * @param label 1 signal, 0 background
+     * @param view how it sees its file; {@code null}: all jets as they are
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LabelledSample(
             @JsonProperty("sample") String sample,
             @JsonProperty("file") Path file,
-            @JsonProperty("label") int label) {}
+            @JsonProperty("label") int label,
+            @JsonProperty("view") View view) {
+
+        /** All jets of a file as they are. */
+        public LabelledSample(String sample, Path file, int label) {
+            this(sample, file, label, null);
+        }
+    }
 }

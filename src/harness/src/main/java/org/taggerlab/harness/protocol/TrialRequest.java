@@ -7,6 +7,7 @@ import java.util.List;
 import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.descriptor.TrainingSpec;
+import org.taggerlab.harness.descriptor.View;
 
 /**
  * One training and the test of its tagger. Its outcome is a pure function of this record.
@@ -47,13 +48,22 @@ public record TrialRequest(
      * @param sha256 digest of the file
      * @param label 1 signal, 0 background
      * @param jets indices in the sample, from 0, in the order in which they are used
+     * @param view how the sample sees its file; {@code null}: all jets as they are
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Part(
             @JsonProperty("sample") String sample,
             @JsonProperty("file") Path file,
             @JsonProperty("sha256") String sha256,
             @JsonProperty("label") int label,
-            @JsonProperty("jets") int[] jets) {}
+            @JsonProperty("jets") int[] jets,
+            @JsonProperty("view") View view) {
+
+        /** Jets as they are, of all of a file. */
+        public Part(String sample, Path file, String sha256, int label, int[] jets) {
+            this(sample, file, sha256, label, jets, null);
+        }
+    }
 
     /**
      * How the network starts and what trains.

@@ -80,7 +80,9 @@ class ContentKeyTest {
                         changed("\"source-key\":\"0123\"", "\"source-key\":\"0124\""),
                         changed("\"up-to\":\"edge-conv\"", "\"up-to\":\"fusion\""),
                         changed("\"ln-kt-min\":-0.5", "\"ln-kt-min\":0.5"),
-                        changed("\"label\":1", "\"label\":0")))
+                        changed("\"label\":1", "\"label\":0"),
+                        changed("[3,1]", "[3,1],\"view\":{\"label\":1}"),
+                        changed("[3,1]", "[3,1],\"view\":{\"label\":0}")))
                 .doesNotHaveDuplicates();
     }
 

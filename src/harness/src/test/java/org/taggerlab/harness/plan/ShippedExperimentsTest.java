@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiments;
 import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.harness.protocol.TrialRequest.Runtime;
 
 class ShippedExperimentsTest {
@@ -30,7 +33,7 @@ class ShippedExperimentsTest {
         var experiments = Experiments.read(FOLDER, profile, List.of(), Map.of());
         var runtime = new Runtime("cpu", 1, "auto");
 
-        assertThat(experiments).hasSize(3).allSatisfy(experiment -> {
+        assertThat(experiments).hasSize(4).allSatisfy(experiment -> {
             Plan plan = Planner.plan(experiment, catalogue, ShippedExperimentsTest::inventory, runtime);
             int cells = experiment.prescriptions().size()
                     * experiment.target().sizes().size();
@@ -54,9 +57,35 @@ class ShippedExperimentsTest {
         assertThat(sources.get(0).key()).isEqualTo(sources.get(1).key());
     }
 
+    @Test
+    void noEventThatADetectorMeasuredForTheTargetTrainedTheSource() {
+        var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
+        var experiment = Experiments.read(FOLDER, "quick", List.of("particle-to-detector"), Map.of())
+                .get(0);
+        var trials = Planner.plan(
+                        experiment, catalogue, ShippedExperimentsTest::inventory, new Runtime("cpu", 1, "auto"))
+                .trials();
+
+        var source = trials.get(0).request().data().training().get(0);
+        var target = trials.get(trials.size() - 1).request().data();
+        assertThat(source.sample()).isEqualTo("pythia-w-500");
+        assertThat(source.view()).isNull();
+        assertThat(target.training().get(0).view().detector().tracker().efficiency())
+                .isEqualTo(0.95);
+        assertThat(events(source))
+                .hasSize(3000)
+                .doesNotContainAnyElementsOf(events(target.training().get(0)))
+                .doesNotContainAnyElementsOf(events(target.test().get(0)));
+    }
+
+    /** Jets of that inventory by event; both samples number them alike. */
+    private static List<Integer> events(Part part) {
+        return IntStream.of(part.jets()).mapToObj(jet -> jet / 2).toList();
+    }
+
     /** Two jets an event, a little more than the samples have: fewer events to share out. */
     private static Inventory inventory(Sample sample) {
-        long[] events = LongStream.range(0, JETS.get(sample.name()))
+        long[] events = LongStream.range(0, JETS.get(sample.name().replace("-detector", "")))
                 .map(jet -> 1_000_000 + jet / 2)
                 .toArray();
         return new Inventory(events, List.of(), Map.of());

@@ -1,0 +1,124 @@
+package org.taggerlab.harness.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.Document;
+import org.taggerlab.harness.descriptor.Suggestion;
+
+/** What a schema cannot say of a catalogue: where its entries contradict each other or themselves. */
+final class CatalogueChecks {
+    private final Document document;
+    private final JsonNode samples;
+    private final List<Diagnostic> errors = new ArrayList<>();
+    private final Map<String, String> byDigest = new HashMap<>();
+
+    private CatalogueChecks(Document document) {
+        this.document = document;
+        this.samples = document.root().path("samples");
+    }
+
+    static List<Diagnostic> check(Document document) {
+        var checks = new CatalogueChecks(document);
+        checks.samples.properties().forEach(entry -> {
+            String pointer = Document.child("/samples", entry.getKey());
+            if (entry.getValue().has("of")) {
+                checks.view(entry.getKey(), pointer, entry.getValue());
+            } else {
+                checks.file(entry.getKey(), pointer, entry.getValue());
+            }
+        });
+        document.root().path("detectors").properties().forEach(entry -> checks.detector(entry.getKey()));
+        return checks.errors;
+    }
+
+    private void file(String name, String pointer, JsonNode sample) {
+        String digest = sample.path("sha256").asText().toLowerCase(Locale.ROOT);
+        String other = digest.isEmpty() ? null : byDigest.putIfAbsent(digest, name);
+        if (other != null) {
+            // under two names, one event could serve training and test without anybody noticing
+            errors.add(document.atValue(
+                    pointer + "/sha256",
+                    "`" + name + "` is the same file as `" + other + "`; keep one of the two names"));
+        }
+        if (sample.has("file") && sample.has("url")) {
+            errors.add(document.atKey(pointer + "/url", "`" + name + "` has both a file and a url; keep one of them"));
+        }
+        if (sample.path("kind").asText().equals("simulated") && !sample.has("generator")) {
+            errors.add(document.atKey(pointer, "`" + name + "` is simulated and has no `generator`"));
+        }
+        for (String key : List.of("select", "detector")) {
+            if (sample.has(key)) {
+                errors.add(document.atKey(
+                        pointer + "/" + key,
+                        "`" + key + "` belongs to another view of a sample; give that one an entry of its own, with"
+                                + " `of: " + name + "`"));
+            }
+        }
+        JsonNode same = sample.path("same-events-as");
+        if (same.isTextual() && !names(node -> !node.has("same-events-as")).contains(same.asText())) {
+            errors.add(document.atValue(
+                    pointer + "/same-events-as",
+                    "`" + same.asText() + "` is no sample with events of its own; "
+                            + Suggestion.sentence(same.asText(), names(node -> !node.has("same-events-as")))));
+        }
+    }
+
+    private void view(String name, String pointer, JsonNode sample) {
+        sample.fieldNames().forEachRemaining(key -> {
+            if (!List.of("of", "select", "detector").contains(key)) {
+                errors.add(document.atKey(
+                        pointer + "/" + key,
+                        "`" + name + "` is a view of `" + sample.path("of").asText() + "`, which says this for both;"
+                                + " leave it out"));
+            }
+        });
+        JsonNode of = sample.path("of");
+        if (of.isTextual() && !names(node -> true).contains(of.asText())) {
+            errors.add(document.atValue(
+                    pointer + "/of",
+                    "`" + of.asText() + "` is no sample with a file of its own; "
+                            + Suggestion.sentence(of.asText(), names(node -> true))));
+        }
+        if (!sample.has("select") && !sample.has("detector")) {
+            errors.add(document.atKey(
+                    pointer,
+                    "`" + name + "` shows nothing else than `" + of.asText() + "`; give `select` or `detector`"));
+        }
+        JsonNode detector = sample.path("detector");
+        var known = new ArrayList<String>();
+        document.root().path("detectors").fieldNames().forEachRemaining(known::add);
+        if (detector.isTextual() && !known.contains(detector.asText())) {
+            errors.add(document.atValue(
+                    pointer + "/detector",
+                    "there is no detector `" + detector.asText() + "` in `detectors`; "
+                            + Suggestion.sentence(detector.asText(), known)));
+        }
+    }
+
+    private void detector(String name) {
+        for (String part : List.of("electromagnetic", "hadronic")) {
+            String pointer = Document.child("/detectors", name) + "/" + part;
+            JsonNode calorimeter = document.root().at(pointer);
+            if ((calorimeter.path("cell-eta").asDouble() == 0)
+                    != (calorimeter.path("cell-phi").asDouble() == 0)) {
+                errors.add(document.atKey(
+                        pointer, "cells have a width in both directions, or 0 in both for no cells at all"));
+            }
+        }
+    }
+
+    /** Samples with files of their own of which something holds. */
+    private List<String> names(Predicate<JsonNode> wanted) {
+        var names = new ArrayList<String>();
+        samples.properties().stream()
+                .filter(entry -> !entry.getValue().has("of") && wanted.test(entry.getValue()))
+                .forEach(entry -> names.add(entry.getKey()));
+        return names;
+    }
+}

@@ -1,0 +1,111 @@
+package org.taggerlab.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.DetectorSpec;
+import org.taggerlab.harness.descriptor.View;
+import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.io.JetFileWriter;
+import org.taggerlab.jets.io.SampleException;
+
+class ViewedSampleTest {
+    private static final DetectorSpec.Calorimeter PERFECT = new DetectorSpec.Calorimeter(0, 0, 0, 0, 0);
+
+    @TempDir
+    Path folder;
+
+    private static View tracking(double efficiency, double ptMin) {
+        return new View(
+                null, new DetectorSpec(3, new DetectorSpec.Tracker(efficiency, ptMin, 2.5, 0, 0), PERFECT, PERFECT));
+    }
+
+    /** Jets of one charged pion of (index + 1) times 100 GeV each; every third is signal. */
+    private Path mixed(int jets) {
+        var all = IntStream.range(0, jets)
+                .mapToObj(i -> {
+                    double p = 100 * (i + 1);
+                    return Jet.of(
+                            i, i, i % 3 == 0 ? 1 : 0, new double[] {p, 0, 0, Math.hypot(p, 0.13957)}, new int[] {211});
+                })
+                .toList();
+        Path file = folder.resolve("mixed.h5");
+        JetFileWriter.write(file, Map.of("kind", "simulated"), all);
+        return file;
+    }
+
+    private static List<Jet> all(Path file, View view) {
+        try (var sample = ViewedSample.open(file, view)) {
+            var jets = new ArrayList<Jet>();
+            sample.unchecked().forEachRemaining(jets::add);
+            return jets;
+        }
+    }
+
+    @Test
+    void selectedJetsAreCountedAmongThemselvesAndKeepTheirEvents() {
+        List<Jet> signal = all(mixed(8), new View(1, null));
+
+        assertThat(signal).extracting(Jet::index).containsExactly(0, 1, 2);
+        assertThat(signal).extracting(Jet::event).containsExactly(0L, 3L, 6L);
+        assertThat(all(folder.resolve("mixed.h5"), new View(0, null)))
+                .extracting(Jet::event)
+                .containsExactly(1L, 2L, 4L, 5L, 7L);
+    }
+
+    @Test
+    void chosenJetsAreThoseOfTheSelection() {
+        var events = new ArrayList<Long>();
+        try (var sample = ViewedSample.open(mixed(8), new View(0, null))) {
+            sample.chosen(new int[] {1, 4}, jet -> events.add(jet.event()));
+        }
+
+        assertThat(events).containsExactly(2L, 7L);
+    }
+
+    @Test
+    void aSelectionFromAFileWithoutLabelsIsRefused() {
+        assertThatThrownBy(() -> all(Requests.W, new View(1, null)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("pythia8-w-500.h5: has no jet that it labels signal; leave out `select`");
+    }
+
+    @Test
+    void aTrackBelowTheCutIsMeasuredByTheCalorimeterWithoutItsMass() {
+        Path file = mixed(2);
+
+        // 150 GeV lies between the pions of 100 and 200 GeV
+        List<Jet> seen = all(file, tracking(1, 150));
+
+        assertThat(seen.get(0).pids()).containsExactly(130);
+        assertThat(seen.get(0).momentum().mass()).isLessThan(1e-3);
+        assertThat(seen.get(1).pids()).containsExactly(211);
+        assertThat(seen.get(1).momentum().mass()).isCloseTo(0.13957, org.assertj.core.data.Offset.offset(1e-3));
+    }
+
+    @Test
+    void theSameJetsAreMeasuredAlikeWhetherAloneOrAmongOthers() {
+        View view = tracking(0.5, 0.5);
+        var alone = new ArrayList<Jet>();
+        try (var sample = ViewedSample.open(Requests.W, view)) {
+            sample.chosen(new int[] {2, 5}, alone::add);
+        }
+        try (var sample = ViewedSample.open(Requests.W, view)) {
+            var jets = sample.unchecked();
+            for (int i = 0; i <= 5; i++) {
+                Jet jet = jets.next();
+                if (i == 2 || i == 5) {
+                    assertThat(alone.remove(0).momenta()).isEqualTo(jet.momenta());
+                }
+            }
+        }
+        assertThat(alone).isEmpty();
+    }
+}
