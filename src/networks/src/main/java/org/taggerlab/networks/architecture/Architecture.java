@@ -9,7 +9,7 @@ import org.taggerlab.networks.vertex.KernelGraphVertex;
 import org.taggerlab.networks.vertex.PoolVertex;
 
 /** A tagger's network: its DL4J graph, the names of its blocks and of its weights. Output: softmax over 2 classes. */
-public sealed interface Architecture permits LundNet, ParticleNet {
+public sealed interface Architecture permits LundNet, ParticleNet, EventTransformer {
 
     /** Names of the input features, in their order. */
     List<String> featureNames();
@@ -19,6 +19,11 @@ public sealed interface Architecture permits LundNet, ParticleNet {
 
     /** Vertices in order, from {@code input-norm} over {@code edge-conv-1} to {@code dense} and {@code output}. */
     List<String> blocks();
+
+    /** The name under which its usual trunk can be frozen. */
+    default String trunk() {
+        return "edge-conv";
+    }
 
     /** PyTorch's names of all weights and statistics. */
     StateDict stateDict();

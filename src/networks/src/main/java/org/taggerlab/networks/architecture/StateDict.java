@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -44,23 +45,38 @@ public record StateDict(List<Entry> entries) {
     }
 
     static StateDict of(Architecture architecture, String fusion) {
-        ComputationGraphConfiguration configuration = architecture.configuration(0, GraphOptions.defaults());
-        List<Entry> entries = new ArrayList<>();
-        for (String block : architecture.blocks()) {
-            GraphVertex vertex = configuration.getVertices().get(block);
-            if (vertex instanceof KernelVertex kernel) {
-                String prefix = block.startsWith("edge-conv-")
+        return of(
+                architecture.configuration(0, GraphOptions.defaults()),
+                architecture.blocks(),
+                block -> block.startsWith("edge-conv-")
                         ? "edge_convs." + (Integer.parseInt(block.substring("edge-conv-".length())) - 1)
-                        : block.equals(Blocks.INPUT_NORM) ? "bn_fts" : fusion;
+                        : switch (block) {
+                            case Blocks.INPUT_NORM -> "bn_fts";
+                            case Blocks.DENSE -> "fc.0.0";
+                            case Blocks.OUTPUT -> "fc.1";
+                            default -> fusion;
+                        });
+    }
+
+    /**
+     * The tensors of some blocks.
+     *
+     * @param prefix what the tensors' names of a block begin with
+     */
+    static StateDict of(
+            ComputationGraphConfiguration configuration, List<String> blocks, UnaryOperator<String> prefix) {
+        List<Entry> entries = new ArrayList<>();
+        for (String block : blocks) {
+            GraphVertex vertex = configuration.getVertices().get(block);
+            String stem = prefix.apply(block);
+            if (vertex instanceof KernelVertex kernel) {
                 Map<String, long[]> shapes = kernel.getVertexParams().getParamShapes();
-                shapes.forEach((name, shape) -> entries.add(
-                        new Entry(prefix + "." + name.replace('-', '_'), boxed(shape), block, name, false)));
+                shapes.forEach((name, shape) ->
+                        entries.add(new Entry(stem + "." + name.replace('-', '_'), boxed(shape), block, name, false)));
             } else if (vertex instanceof LayerVertex layer
                     && layer.getLayerConf().getLayer() instanceof FeedForwardLayer linear) {
-                String prefix = block.equals(Blocks.DENSE) ? "fc.0.0" : "fc.1";
-                entries.add(
-                        new Entry(prefix + ".weight", List.of(linear.getNOut(), linear.getNIn()), block, "W", true));
-                entries.add(new Entry(prefix + ".bias", List.of(linear.getNOut()), block, "b", false));
+                entries.add(new Entry(stem + ".weight", List.of(linear.getNOut(), linear.getNIn()), block, "W", true));
+                entries.add(new Entry(stem + ".bias", List.of(linear.getNOut()), block, "b", false));
             }
         }
         return new StateDict(List.copyOf(entries));
@@ -107,8 +123,8 @@ public record StateDict(List<Entry> entries) {
     }
 
     /**
-     * Random tensors as PyTorch draws them: uniform within 1 / sqrt(inputs) for linear layers and their biases, neutral
-     * BatchNorms. Each tensor depends on the seed and its own name alone.
+     * Random tensors as PyTorch draws them: uniform within 1 / sqrt(inputs) for linear layers and their biases, within
+     * sqrt(6 / (inputs + outputs)) and without biases for attention, neutral BatchNorms and LayerNorms. Each tensor depends on the seed and its own name alone.
      */
     Map<String, double[]> draw(long seed) {
         Map<String, double[]> values = new LinkedHashMap<>();
@@ -121,8 +137,12 @@ public record StateDict(List<Entry> entries) {
         for (Entry entry : entries) {
             double[] tensor = new double[entry.length()];
             Long inputs = fanIn.get(stem(entry.name()));
-            if (inputs != null) {
-                double bound = 1 / Math.sqrt(inputs);
+            boolean isAttentionBias =
+                    entry.name().contains("self_attn.") && entry.name().endsWith("bias");
+            if (inputs != null && !isAttentionBias) {
+                double bound = entry.name().endsWith("in_proj_weight")
+                        ? Math.sqrt(6.0 / (entry.shape().get(0) + inputs))
+                        : 1 / Math.sqrt(inputs);
                 SplittableRandom random = new SplittableRandom(
                         seed * 0x9E3779B97F4A7C15L + entry.name().hashCode());
                 java.util.Arrays.setAll(tensor, i -> random.nextDouble(-bound, bound));

@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param counts {@code [jets, 1]}, nodes of each jet; the first input, because DL4J divides gradients by its rows
  * @param features {@code [nodes, features]}
  * @param structure {@code [nodes, 1]} the parent of each node within its jet (-1 for a root), or {@code [nodes, 2]} the
- *     coordinates of each particle
+ *     coordinates of each particle; {@code null} for the objects of an event
  * @param labels {@code [jets, 2]}, one-hot: background, signal
  */
 public record Batch(INDArray counts, INDArray features, INDArray structure, INDArray labels) {
@@ -43,7 +43,7 @@ public record Batch(INDArray counts, INDArray features, INDArray structure, INDA
         System.arraycopy(examples.features(), first * width, features, 0, features.length);
         int structureWidth = examples.parents() == null ? 2 : 1;
         float[] structure = new float[nodes * structureWidth];
-        for (int node = 0; node < nodes; node++) {
+        for (int node = 0; examples.isStructured() && node < nodes; node++) {
             if (examples.parents() != null) {
                 structure[node] = examples.parents()[first + node];
             } else {
@@ -54,7 +54,7 @@ public record Batch(INDArray counts, INDArray features, INDArray structure, INDA
         return new Batch(
                 array(counts, jets, 1, type),
                 array(features, nodes, width, type),
-                array(structure, nodes, structureWidth, type),
+                examples.isStructured() ? array(structure, nodes, structureWidth, type) : null,
                 array(labels, jets, 2, type));
     }
 
@@ -65,7 +65,7 @@ public record Batch(INDArray counts, INDArray features, INDArray structure, INDA
 
     /** The inputs of a network, in the order of {@code Architecture.inputs()}. */
     public INDArray[] inputs() {
-        return new INDArray[] {counts, features, structure};
+        return structure == null ? new INDArray[] {counts, features} : new INDArray[] {counts, features, structure};
     }
 
     /** Inputs and labels, as {@code ComputationGraph.fit} takes them. */

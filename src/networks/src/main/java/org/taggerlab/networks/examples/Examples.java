@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param featureCount features of a node
  * @param features {@code [nodes, featureCount]}, row by row
  * @param parents {@code [nodes]}, index of the parent within its jet, -1 for a root; {@code null} for particle clouds,
- *     whose coordinates are the first two features
+ *     whose coordinates are the first two features; empty for the objects of an event, which have neither
  * @param labels {@code [jets]}, 1 signal, 0 background
  */
 public record Examples(int[] offsets, int featureCount, float[] features, int[] parents, float[] labels) {
@@ -27,7 +27,7 @@ public record Examples(int[] offsets, int featureCount, float[] features, int[] 
                 nodes + " nodes of " + featureCount + " features need " + nodes * featureCount + " values, not "
                         + features.length);
         require(
-                parents == null || parents.length == nodes,
+                parents == null || parents.length == 0 || parents.length == nodes,
                 "one parent a node is needed: " + nodes + " nodes, " + (parents == null ? 0 : parents.length)
                         + " parents");
         require(labels.length == jets, "one label a jet is needed: " + jets + " jets, " + labels.length + " labels");
@@ -43,6 +43,15 @@ public record Examples(int[] offsets, int featureCount, float[] features, int[] 
         return offsets[labels.length];
     }
 
+    /** Whether nodes have a structure, parents or coordinates; the objects of an event have none. */
+    public boolean isStructured() {
+        return parents == null || hasParents();
+    }
+
+    private boolean hasParents() {
+        return parents != null && parents.length > 0;
+    }
+
     /**
      * Some of these jets, copied.
      *
@@ -55,14 +64,14 @@ public record Examples(int[] offsets, int featureCount, float[] features, int[] 
         }
         int nodes = newOffsets[jets.length];
         float[] newFeatures = new float[nodes * featureCount];
-        int[] newParents = parents == null ? null : new int[nodes];
+        int[] newParents = parents == null ? null : new int[hasParents() ? nodes : 0];
         float[] newLabels = new float[jets.length];
         for (int i = 0; i < jets.length; i++) {
             int from = offsets[jets[i]];
             int to = newOffsets[i];
             int count = newOffsets[i + 1] - to;
             System.arraycopy(features, from * featureCount, newFeatures, to * featureCount, count * featureCount);
-            if (parents != null) {
+            if (hasParents()) {
                 System.arraycopy(parents, from, newParents, to, count);
             }
             newLabels[i] = labels[jets[i]];

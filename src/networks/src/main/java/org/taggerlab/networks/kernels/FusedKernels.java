@@ -46,6 +46,17 @@ record FusedKernels(String description) implements Kernels {
         return type == DataType.FLOAT ? new FusedPool(width) : exact().pool(width, type);
     }
 
+    @Override
+    public EmbeddingKernel embedding(int features, int width, DataType type) {
+        // one product of nine columns: nothing to be won
+        return exact().embedding(features, width, type);
+    }
+
+    @Override
+    public EncoderKernel encoder(EncoderShape shape, DataType type) {
+        return type == DataType.FLOAT ? new FusedEncoder(shape) : exact().encoder(shape, type);
+    }
+
     private static Nd4jKernels exact() {
         return new Nd4jKernels("ND4J operations, because the fused kernels compute in single precision only");
     }

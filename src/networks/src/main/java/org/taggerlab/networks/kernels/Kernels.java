@@ -34,6 +34,17 @@ public sealed interface Kernels permits Nd4jKernels, FusedKernels {
     /** Mean over the nodes of a jet. */
     PoolKernel pool(int width, DataType type);
 
+    /**
+     * Linear and LayerNorm.
+     *
+     * @param features of an object
+     * @param width of its embedding
+     */
+    EmbeddingKernel embedding(int features, int width, DataType type);
+
+    /** A Transformer encoder layer. */
+    EncoderKernel encoder(EncoderShape shape, DataType type);
+
     /** The kernels that the system property {@code tagger.kernels} asks for, read once. */
     static Kernels chosen() {
         return KernelChoice.CHOSEN;

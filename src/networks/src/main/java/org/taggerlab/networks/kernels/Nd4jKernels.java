@@ -29,4 +29,14 @@ public record Nd4jKernels(String description) implements Kernels {
     public PoolKernel pool(int width, DataType type) {
         return new Nd4jPool();
     }
+
+    @Override
+    public EmbeddingKernel embedding(int features, int width, DataType type) {
+        return new Nd4jEmbedding();
+    }
+
+    @Override
+    public EncoderKernel encoder(EncoderShape shape, DataType type) {
+        return new Nd4jEncoder(shape);
+    }
 }

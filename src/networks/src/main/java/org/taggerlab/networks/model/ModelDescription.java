@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.SortedMap;
 import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.architecture.EventTransformer;
 import org.taggerlab.networks.architecture.LundNet;
 import org.taggerlab.networks.architecture.ParticleNet;
 
@@ -48,6 +49,9 @@ record ModelDescription(
 
     /** The field's name of an architecture. */
     static String nameOf(Architecture architecture) {
+        if (architecture instanceof EventTransformer) {
+            return "event-transformer";
+        }
         return architecture instanceof LundNet
                 ? "lundnet" + architecture.featureNames().size()
                 : "particlenet";
@@ -61,7 +65,8 @@ record ModelDescription(
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = LundNet.class, name = "lundnet"),
-        @JsonSubTypes.Type(value = ParticleNet.class, name = "particlenet")
+        @JsonSubTypes.Type(value = ParticleNet.class, name = "particlenet"),
+        @JsonSubTypes.Type(value = EventTransformer.class, name = "event-transformer")
     })
     private interface Named {}
 }

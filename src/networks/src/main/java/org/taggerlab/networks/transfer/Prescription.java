@@ -12,9 +12,6 @@ import org.taggerlab.networks.vertex.BatchNormPolicy;
 /** One way to come to a tagger for the target, arXiv:2203.06210: what trains, given the weights to start from. */
 public sealed interface Prescription {
 
-    /** Where the head begins if nothing else is said: behind the last EdgeConv block. */
-    String EDGE_CONV = "edge-conv";
-
     /**
      * Prepares a training.
      *
@@ -41,7 +38,7 @@ public sealed interface Prescription {
     record FineTuned(BatchNormPolicy batchNorm) implements Prescription {
         @Override
         public Preparation prepare(TaggerModel start, Examples training, Examples validation) {
-            Set<String> head = cut(start, EDGE_CONV).head();
+            Set<String> head = cut(start, start.architecture().trunk()).head();
             return new Preparation(
                     Statistics.with(batchNorm, start.graph()),
                     head,
@@ -56,7 +53,7 @@ public sealed interface Prescription {
      * The trunk keeps the source's weights and statistics and runs once, in inference mode; the head starts from the
      * source's weights and trains.
      *
-     * @param upTo the last block of the trunk: {@code edge-conv} for the last EdgeConv block, or a block's name
+     * @param upTo the last block of the trunk: {@code edge-conv} or {@code encoder} for the last of these, or a block's name
      * @param batchNorm what the head's BatchNorms do
      */
     record Frozen(String upTo, BatchNormPolicy batchNorm) implements Prescription {

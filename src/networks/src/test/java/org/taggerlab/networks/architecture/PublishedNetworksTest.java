@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -50,6 +51,7 @@ class PublishedNetworksTest {
     static Stream<Case> networks() {
         List<Case> cases = new ArrayList<>();
         Map<String, Architecture> architectures = new java.util.TreeMap<>(Map.of(
+                "event-transformer-small", new EventTransformer(names(9), 64, 2, 4, 128, 0),
                 "lundnet5", withoutDropout(LundNet.published(names(5))),
                 "lundnet3-small", new LundNet(names(3), List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0),
                 "particlenet", withoutDropout(ParticleNet.published(names(4))),
@@ -142,6 +144,14 @@ class PublishedNetworksTest {
                     .group("adam/weights_after_5_steps")
                     .forEach((name, values) -> assertClose(name, weights.get(name), values, network.tolerance()));
         }
+    }
+
+    @Test
+    void thePublishedEventTransformerHasThePublishedNumberOfWeights() {
+        assertThat(EventTransformer.published(names(9)).stateDict().entries().stream()
+                        .mapToInt(StateDict.Entry::length)
+                        .sum())
+                .isEqualTo(1_687_810);
     }
 
     /** In double, since Adam's first steps blow small differences of a gradient up to the learning rate. */

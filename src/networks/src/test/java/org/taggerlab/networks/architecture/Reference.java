@@ -49,6 +49,9 @@ final class Reference {
     }
 
     Batch batch(DataType type) {
+        if (has("input/objects")) {
+            return events(type);
+        }
         boolean trees = has("input/parent");
         double[] counts = get(trees ? "input/nodes_per_jet" : "input/particles_per_jet");
         int nodes = (int) Arrays.stream(counts).sum();
@@ -61,6 +64,17 @@ final class Reference {
                 array(get("input/features"), nodes, type),
                 array(get(trees ? "input/parent" : "input/points"), nodes, type),
                 labels);
+    }
+
+    private Batch events(DataType type) {
+        double[] counts = new double[get("labels").length];
+        Arrays.fill(counts, 6);
+        INDArray labels = Nd4j.zeros(type, counts.length, 2);
+        for (int event = 0; event < counts.length; event++) {
+            labels.putScalar(event, (int) get("labels")[event], 1);
+        }
+        return new Batch(
+                array(counts, counts.length, type), array(get("input/objects"), 6 * counts.length, type), null, labels);
     }
 
     private static INDArray array(double[] values, int rows, DataType type) {

@@ -114,8 +114,7 @@ class PrescriptionTest {
 
         assertThatThrownBy(() -> prescription.prepare(Jets.lundNet(3), TRAINING, VALIDATION))
                 .hasMessageContaining("'edge-konv-2'")
-                .hasMessageContaining(
-                        "edge-conv (the last EdgeConv block), input-norm, edge-conv-1, edge-conv-2, fusion");
+                .hasMessageContaining("edge-conv (the last of them), input-norm, edge-conv-1, edge-conv-2, fusion");
     }
 
     @Test

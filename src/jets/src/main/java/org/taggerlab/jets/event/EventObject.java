@@ -1,0 +1,27 @@
+package org.taggerlab.jets.event;
+
+/**
+ * A reconstructed object.
+ *
+ * @param kind what it was reconstructed as
+ * @param pt transverse momentum, GeV
+ * @param eta pseudorapidity; of no meaning for missing momentum
+ * @param phi azimuth
+ * @param mass GeV
+ * @param isBTagged whether a jet is b-tagged; false where the sample does not know
+ */
+public record EventObject(Kind kind, double pt, double eta, double phi, double mass, boolean isBTagged) {
+
+    /** What an object was reconstructed as, in the order of the numbers in {@code tagger-events/1}. */
+    public enum Kind {
+        JET,
+        ELECTRON,
+        MUON,
+        MISSING_MOMENTUM,
+        PHOTON
+    }
+
+    boolean isLepton() {
+        return kind == Kind.ELECTRON || kind == Kind.MUON;
+    }
+}

@@ -1,0 +1,117 @@
+package org.taggerlab.jets.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import org.taggerlab.jets.event.EventObject;
+import org.taggerlab.jets.event.RecordedEvent;
+
+/**
+ * Events in this project's own layout {@code tagger-events/1} (HDF5): {@code events/object_count}, and for each object
+ * {@code type}, {@code pt}, {@code eta}, {@code phi}, {@code mass}, {@code btag}. Its {@code truth_flavour} is not read.
+ * Not thread-safe.
+ */
+public final class EventFile implements EventReader {
+
+    /** The value of the attribute {@code format}. */
+    public static final String FORMAT = "tagger-events/1";
+
+    private static final int TAGGED = 1;
+    private static final List<String> MOMENTUM = List.of("pt", "eta", "phi", "mass");
+
+    private final Hdf5 hdf;
+    private final SortedMap<String, String> attributes;
+    private final int[] counts;
+    private final int[] type;
+    private final int[] btag;
+    private final List<double[]> momentum = new ArrayList<>();
+
+    private EventFile(Hdf5 hdf) {
+        this.hdf = hdf;
+        attributes = hdf.attributes();
+        if (!FORMAT.equals(attributes.get("format"))) {
+            throw SampleException.of(
+                    hdf.path(),
+                    "its attribute format is " + attributes.get("format") + ", expected " + FORMAT,
+                    "give a sample of events");
+        }
+        var column = hdf.column("events/object_count", -1, true);
+        counts = hdf.ints(column, 0, Math.toIntExact(column.getDimensionsAsLong()[0]));
+        long objects = 0;
+        for (int count : counts) {
+            objects += count;
+        }
+        int length = Math.toIntExact(objects);
+        type = hdf.ints(hdf.column("objects/type", length, true), 0, length);
+        btag = hdf.ints(hdf.column("objects/btag", length, true), 0, length);
+        MOMENTUM.forEach(name -> momentum.add(hdf.doubles(hdf.column("objects/" + name, length, false))));
+    }
+
+    /** @throws SampleException for a file that is missing, truncated, of another format, or inconsistent */
+    public static EventFile open(Path file) {
+        Hdf5 hdf = Hdf5.open(file);
+        return hdf.orClose(() -> new EventFile(hdf));
+    }
+
+    @Override
+    public Path file() {
+        return hdf.path();
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return attributes;
+    }
+
+    @Override
+    public Iterator<RecordedEvent> unchecked() {
+        return new Iterator<>() {
+            private int event;
+            private int object;
+
+            @Override
+            public boolean hasNext() {
+                return event < counts.length;
+            }
+
+            @Override
+            public RecordedEvent next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("the sample has " + counts.length + " events");
+                }
+                List<EventObject> objects = new ArrayList<>(counts[event]);
+                for (int end = object + counts[event]; object < end; object++) {
+                    objects.add(object(event, object));
+                }
+                return new RecordedEvent(event++, objects);
+            }
+        };
+    }
+
+    private EventObject object(int event, int object) {
+        EventObject.Kind[] kinds = EventObject.Kind.values();
+        if (type[object] < 0 || type[object] >= kinds.length) {
+            throw SampleException.of(
+                    file(),
+                    "an object of event " + event + " has type " + type[object] + ", expected 0 to "
+                            + (kinds.length - 1),
+                    "write the file again");
+        }
+        return new EventObject(
+                kinds[type[object]],
+                momentum.get(0)[object],
+                momentum.get(1)[object],
+                momentum.get(2)[object],
+                momentum.get(3)[object],
+                btag[object] == TAGGED);
+    }
+
+    @Override
+    public void close() {
+        hdf.close();
+    }
+}

@@ -1,0 +1,172 @@
+package org.taggerlab.jets.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import org.taggerlab.jets.event.EventObject;
+import org.taggerlab.jets.event.EventObject.Kind;
+import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.jets.io.root.RootFile;
+import org.taggerlab.jets.io.root.RootTree;
+
+/**
+ * Events of CMS NanoAOD, ROOT: {@code Jet_*} with a declared b-tag, {@code Electron_*}, {@code Muon_*}, {@code MET_*} or,
+ * since 2022, {@code PuppiMET_*}. Leptons have to be isolated where the file says so; a jet within {@value #CONE} of
+ * such a lepton is that lepton. Generator branches are not read. Not thread-safe.
+ */
+public final class NanoAodEvents implements EventReader {
+
+    private static final double CONE = 0.4;
+    private static final double ISOLATION = 0.15;
+    private static final List<String> MOMENTUM = List.of("_pt", "_eta", "_phi", "_mass");
+    private static final Map<Kind, String> LEPTONS = Map.of(Kind.ELECTRON, "Electron", Kind.MUON, "Muon");
+    private static final Map<Kind, String> ISOLATIONS =
+            Map.of(Kind.ELECTRON, "Electron_pfRelIso03_all", Kind.MUON, "Muon_pfRelIso04_all");
+
+    private final RootFile root;
+    private final RootTree tree;
+    private final ObjectSelection selection;
+    private final String missingMomentum;
+
+    private NanoAodEvents(RootFile root, ObjectSelection selection) {
+        this.root = root;
+        this.selection = selection;
+        tree = root.tree(NanoAodFile.TREE);
+        missingMomentum = tree.has("MET_pt") ? "MET" : "PuppiMET";
+        List<String> needed = new ArrayList<>(List.of(missingMomentum + "_pt", missingMomentum + "_phi"));
+        for (String collection : List.of("Jet", "Electron", "Muon")) {
+            MOMENTUM.forEach(component -> needed.add(collection + component));
+        }
+        List<String> missing =
+                needed.stream().filter(branch -> !tree.has(branch)).toList();
+        if (!missing.isEmpty()) {
+            throw SampleException.of(
+                    root.path(), "has no " + missing + " in its tree " + tree.name(), "give a NanoAOD file");
+        }
+        if (!tree.has(selection.btag())) {
+            List<String> tags = tree.branches().stream()
+                    .filter(branch -> branch.startsWith("Jet_btag"))
+                    .toList();
+            throw SampleException.of(
+                    root.path(),
+                    "has no b-tag branch " + selection.btag(),
+                    tags.isEmpty() ? "it has no branch Jet_btag* at all" : "name one of those that are there: " + tags);
+        }
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param selection names the b-tag's branch and its cut
+     * @throws SampleException for a file that is missing or truncated, or that lacks a branch
+     */
+    public static NanoAodEvents open(Path file, ObjectSelection selection) {
+        RootFile root = RootFile.open(file);
+        try {
+            return new NanoAodEvents(root, selection);
+        } catch (RuntimeException e) {
+            root.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Path file() {
+        return root.path();
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        Map<String, String> attributes = new TreeMap<>();
+        attributes.put("format", "nanoaod");
+        attributes.put("kind", tree.has("genWeight") || tree.has("nGenPart") ? "simulated" : "collision");
+        attributes.put("b-tag", selection.btag() + " > " + selection.btagMin());
+        return attributes;
+    }
+
+    @Override
+    public Iterator<RecordedEvent> unchecked() {
+        return new Iterator<>() {
+            private long entry;
+
+            @Override
+            public boolean hasNext() {
+                return entry < tree.entries();
+            }
+
+            @Override
+            public RecordedEvent next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("the tree has " + tree.entries() + " entries");
+                }
+                return event(entry++);
+            }
+        };
+    }
+
+    private RecordedEvent event(long entry) {
+        List<EventObject> objects = new ArrayList<>();
+        LEPTONS.keySet().stream().sorted().forEach(kind -> leptons(kind, entry, objects));
+        List<EventObject> leptons = List.copyOf(objects);
+        List<double[]> jets = columns("Jet", entry);
+        double[] tags = tree.branch(selection.btag()).values(entry);
+        for (int i = 0; i < jets.get(0).length; i++) {
+            EventObject jet = object(Kind.JET, jets, i, tags[i] > selection.btagMin());
+            if (leptons.stream().noneMatch(lepton -> distance(lepton, jet) < CONE)) {
+                objects.add(jet);
+            }
+        }
+        double missing = tree.branch(missingMomentum + "_pt").value(entry);
+        objects.add(new EventObject(
+                Kind.MISSING_MOMENTUM,
+                missing,
+                0,
+                tree.branch(missingMomentum + "_phi").value(entry),
+                0,
+                false));
+        return new RecordedEvent(Math.toIntExact(entry), objects);
+    }
+
+    private void leptons(Kind kind, long entry, List<EventObject> objects) {
+        List<double[]> columns = columns(LEPTONS.get(kind), entry);
+        String isolation = ISOLATIONS.get(kind);
+        double[] isolations = tree.has(isolation) ? tree.branch(isolation).values(entry) : null;
+        for (int i = 0; i < columns.get(0).length; i++) {
+            if (columns.get(0)[i] >= selection.leptonPtMin() && (isolations == null || isolations[i] < ISOLATION)) {
+                objects.add(object(kind, columns, i, false));
+            }
+        }
+    }
+
+    private List<double[]> columns(String collection, long entry) {
+        List<double[]> columns = MOMENTUM.stream()
+                .map(component -> tree.branch(collection + component).values(entry))
+                .toList();
+        if (columns.stream().anyMatch(column -> column.length != columns.get(0).length)) {
+            throw SampleException.of(
+                    file(),
+                    "entry " + entry + " has branches " + collection + "_* of different lengths",
+                    "make the file again");
+        }
+        return columns;
+    }
+
+    private static EventObject object(Kind kind, List<double[]> columns, int i, boolean isBTagged) {
+        return new EventObject(
+                kind, columns.get(0)[i], columns.get(1)[i], columns.get(2)[i], columns.get(3)[i], isBTagged);
+    }
+
+    private static double distance(EventObject a, EventObject b) {
+        return Math.hypot(a.eta() - b.eta(), Math.IEEEremainder(a.phi() - b.phi(), 2 * Math.PI));
+    }
+
+    @Override
+    public void close() {
+        root.close();
+    }
+}

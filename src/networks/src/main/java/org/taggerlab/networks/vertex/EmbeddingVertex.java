@@ -1,0 +1,62 @@
+package org.taggerlab.networks.vertex;
+
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.taggerlab.networks.kernels.EmbeddingKernel;
+import org.taggerlab.networks.kernels.EncoderArrays.Affine;
+import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.Mode;
+
+/** An {@link Embedding} in a graph. */
+final class EmbeddingVertex extends KernelGraphVertex {
+
+    private final Embedding embedding;
+    private EmbeddingKernel kernel;
+
+    EmbeddingVertex(
+            Embedding embedding,
+            ComputationGraph graph,
+            String name,
+            int index,
+            INDArray parameters,
+            boolean initialise,
+            DataType type) {
+        super(embedding, graph, name, index, parameters, initialise, type);
+        this.embedding = embedding;
+        use(Kernels.chosen());
+    }
+
+    @Override
+    public void use(Kernels kernels) {
+        kernel = kernels.embedding(embedding.features(), embedding.width(), dataType);
+    }
+
+    @Override
+    INDArray forward(Mode mode, LayerWorkspaceMgr workspaces) {
+        INDArray x = rowMajor(0);
+        INDArray out = output(workspaces, x.size(0), embedding.width());
+        kernel.forward(affine(paramTable, "0"), affine(paramTable, "1"), x, mode, out);
+        return out;
+    }
+
+    @Override
+    INDArray[] backward(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        INDArray dx = inputGradient(workspaces, epsilon.size(0), embedding.features());
+        kernel.backward(
+                affine(paramTable, "0"),
+                affine(paramTable, "1"),
+                affine(gradTable, "0"),
+                affine(gradTable, "1"),
+                rowMajor(0),
+                epsilon,
+                dx);
+        return new INDArray[] {dx};
+    }
+
+    static Affine affine(Map<String, INDArray> table, String stem) {
+        return new Affine(table.get(stem + ".weight"), table.get(stem + ".bias"));
+    }
+}
