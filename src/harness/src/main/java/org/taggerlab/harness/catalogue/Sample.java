@@ -17,7 +17,7 @@ import org.taggerlab.harness.protocol.ProtocolJson;
  * @param sha256 digest of the file, 64 hexadecimal digits
  * @param process what was generated or recorded
  * @param generator what made it, {@code null} for collision data
- * @param kind simulated, collision, or a simulated stand-in for collisions
+ * @param kind whether a generator made the events or a detector recorded them
  * @param licence SPDX identifier
  * @param citation what a paper that uses it should cite; {@code null} if nothing
  * @param eventSet which events these are: its own name, or that of the sample of which it is another view (the same

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param kind how it starts and what trains
  * @param learningRate its own learning rate; {@code null}: that of the training
- * @param headMultiplier factor on the learning rate of the head, everything after the trunk
+ * @param headMultiplier {@code fine-tuned}: factor on the learning rate of all that follows the EdgeConv blocks;
+ *     otherwise 1
  * @param upTo {@code frozen}: the last block that keeps the source's weights ({@code edge-conv}, {@code fusion} or a
  *     named block); otherwise {@code null}
  * @param batchNorm what the BatchNorm statistics of the trained part do
