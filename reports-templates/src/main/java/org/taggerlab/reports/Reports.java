@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.harness.comparison.Comparison;
 import org.taggerlab.harness.comparison.FailOn;
+import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.SampleValidation;

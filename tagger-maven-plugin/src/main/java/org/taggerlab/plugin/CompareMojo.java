@@ -16,14 +16,16 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.taggerlab.harness.comparison.Comparison;
 import org.taggerlab.harness.comparison.ComparisonFiles;
 import org.taggerlab.harness.comparison.FailOn;
+import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.ResultSets;
 import org.taggerlab.plugin.resolution.PublishedFiles;
+import org.taggerlab.reports.Reports;
 
 /**
- * Compares the results of this build with a baseline, regressions first: {@code comparison/<experiment>/comparison.md} for
- * a pull request and JUnit XML for a CI server. Without a baseline it does nothing.
+ * Compares the results of this build with a baseline, regressions first: below {@code comparison/<experiment>} a page
+ * {@code comparison.html}, {@code comparison.md} for a pull request and JUnit XML for a CI server. Without a baseline it does nothing.
  */
 @Mojo(
         name = "compare",
@@ -32,6 +34,8 @@ import org.taggerlab.plugin.resolution.PublishedFiles;
         aggregator = true,
         threadSafe = true)
 public final class CompareMojo extends AbstractTaggerMojo {
+    private static final String PAGE = "comparison.html";
+
     private final PublishedFiles published;
     private final ModuleExecution moduleExecution;
 
@@ -53,6 +57,10 @@ public final class CompareMojo extends AbstractTaggerMojo {
     /** The folder for the comparisons. */
     @Parameter(property = "tagger.output", defaultValue = "${project.build.directory}/tagger")
     private File output;
+
+    /** A folder of templates that replace those of the plugin, file by file. */
+    @Parameter(property = "tagger.templates")
+    private File templates;
 
     /** Where the baseline may come from. */
     @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true, required = true)
@@ -124,9 +132,11 @@ public final class CompareMojo extends AbstractTaggerMojo {
 
     private List<String> compare(ResultSet earlier, ResultSet current, FailOn gate) {
         var comparison = Comparison.of(earlier, current);
-        var folder = output.toPath().resolve("comparison").resolve(current.experiment());
+        var folder = output.toPath().resolve("comparison").resolve(FolderName.of(current.experiment()));
         ComparisonFiles.write(comparison, gate, folder);
-        getLog().info("Comparison: " + folder.resolve(ComparisonFiles.MARKDOWN).toUri());
+        var page = Reports.writeComparison(
+                comparison, current, gate, folder.resolve(PAGE), templates == null ? null : templates.toPath());
+        getLog().info("Comparison: " + page.toUri());
         return comparison.violations(gate).stream()
                 .map(sentence -> current.experiment() + ": " + sentence)
                 .toList();

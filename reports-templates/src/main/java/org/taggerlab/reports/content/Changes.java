@@ -14,7 +14,6 @@ import org.taggerlab.reports.model.Table;
 
 /** What became better or worse, prescription by prescription over the sizes: figures, and the table of any metrics. */
 final class Changes {
-    private static final List<Style> STYLES = List.of(Style.values());
 
     private final List<CellDifference> all;
     private final List<String> prescriptions;
@@ -105,8 +104,7 @@ final class Changes {
     }
 
     private Style style(String prescription) {
-        return Sweep.KNOWN.getOrDefault(
-                prescription, STYLES.get(4 + prescriptions.indexOf(prescription) % (STYLES.size() - 4)));
+        return Sweep.style(prescription, prescriptions);
     }
 
     /** One row a metric of a cell, in this order. */

@@ -96,12 +96,21 @@ final class Sweep {
     }
 
     Style style(String prescription) {
+        return style(prescription, prescriptions);
+    }
+
+    /** The look of one of some prescriptions: that of its kind, or one that none of the others has. */
+    static Style style(String prescription, List<String> prescriptions) {
         if (KNOWN.containsKey(prescription)) {
             return KNOWN.get(prescription);
         }
         var others = new ArrayList<>(prescriptions);
         others.removeAll(KNOWN.keySet());
-        return Style.values()[4 + others.indexOf(prescription) % 2];
+        var free = new ArrayList<>(List.of(Style.TRIANGLE, Style.WEDGE, Style.CROSS));
+        if (prescriptions.contains("frozen")) {
+            free.remove(Style.TRIANGLE);
+        }
+        return free.get(others.indexOf(prescription) % free.size());
     }
 
     /** Repetitions behind the points of a metric: {@code n = 3}, or {@code n = 2 to 3}. */

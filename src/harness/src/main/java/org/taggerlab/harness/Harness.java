@@ -111,7 +111,7 @@ public final class Harness {
     public CheckOutcome check() {
         var checked = new ArrayList<CheckOutcome.Checked>();
         resultsByExperiment().forEach((experiment, results) -> {
-            var outcomes = Gates.evaluate(results, experiment.expect());
+            var outcomes = Gates.evaluate(results, experiment.expect(), experiment.allow());
             GateReport.write(experiment.name(), outcomes, request.output());
             checked.add(new CheckOutcome.Checked(experiment.name(), outcomes));
         });

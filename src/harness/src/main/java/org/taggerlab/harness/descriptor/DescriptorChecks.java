@@ -111,18 +111,32 @@ final class DescriptorChecks {
                 continue;
             }
             String kind = node.isTextual() ? node.asText() : node.fieldNames().next();
-            if (!seen.add(kind)) {
-                value(pointer, "`" + kind + "` stands twice; compare variants of one prescription in two descriptors");
+            boolean frozen = kind.equals("frozen");
+            if (!seen.add(frozen ? kind + lastBlock(node) : kind)) {
+                value(
+                        pointer,
+                        "`" + kind + "` stands twice"
+                                + (frozen ? " up to the same block; give each another `upto`, or compare" : "; compare")
+                                + " variants of one prescription in two descriptors");
             }
         }
     }
 
-    private void upTo() {
-        NetworkSpec preset = NetworkPresets.of(type);
+    /** Where a frozen trunk ends; {@code edge-conv} is another name of the last EdgeConv block. */
+    private String lastBlock(JsonNode prescription) {
+        String upTo = prescription.path("frozen").path("upto").asText("edge-conv");
+        return upTo.equals("edge-conv") ? "edge-conv-" + edgeConvBlocks() : upTo;
+    }
+
+    private int edgeConvBlocks() {
         JsonNode blocks = root.at("/network/blocks");
-        List<String> known = NetworkPresets.trunkBlocks(
-                preset.type(),
-                blocks.isArray() ? blocks.size() : preset.blocks().size());
+        return blocks.isArray()
+                ? blocks.size()
+                : NetworkPresets.of(type).blocks().size();
+    }
+
+    private void upTo() {
+        List<String> known = NetworkPresets.trunkBlocks(NetworkPresets.of(type).type(), edgeConvBlocks());
         for (int i = 0; i < root.path("prescriptions").size(); i++) {
             String pointer = "/prescriptions/" + i + "/frozen/upto";
             JsonNode upTo = root.at(pointer);

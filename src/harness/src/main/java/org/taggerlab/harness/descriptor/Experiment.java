@@ -21,6 +21,7 @@ import java.util.List;
  * @param seed the root seed, from which every other seed is derived
  * @param badJets what to do with jets without constituents or with numbers that are not finite
  * @param expect the gates, in the order of the descriptor
+ * @param allow what a trial may end with besides a result, {@code diverged} or {@code failed}, without failing the check
  */
 public record Experiment(
         String name,
@@ -37,9 +38,10 @@ public record Experiment(
         int repetitions,
         long seed,
         BadJets badJets,
-        List<Expectation> expect) {
+        List<Expectation> expect,
+        List<String> allow) {
 
-    /** An experiment with the default split. */
+    /** An experiment with the default split, all of whose trials have to finish. */
     public Experiment(
             String name,
             Path file,
@@ -70,7 +72,19 @@ public record Experiment(
                 repetitions,
                 seed,
                 badJets,
-                expect);
+                expect,
+                List.of());
+    }
+
+    /**
+     * The name of one of its prescriptions in results, gates and reports: that of its kind, with the block behind it where
+     * several blocks are compared, {@code frozen(fusion)}.
+     */
+    public String label(Prescription prescription) {
+        long same = prescriptions.stream()
+                .filter(other -> other.kind() == prescription.kind())
+                .count();
+        return same == 1 ? prescription.label() : prescription.label() + "(" + prescription.upTo() + ")";
     }
 
     /** What to do with a jet that cannot be used. */

@@ -34,7 +34,8 @@ final class ExperimentBuilder {
                 root.path("repetitions").asInt(5),
                 root.path("seed").asLong(1),
                 text(root, "bad-jets", "refuse").equals("skip") ? Experiment.BadJets.SKIP : Experiment.BadJets.REFUSE,
-                expectations());
+                expectations(),
+                allowed());
     }
 
     /** The network of a section {@code network} without errors. */
@@ -161,6 +162,12 @@ final class ExperimentBuilder {
             Document.Place place = document.values().getOrDefault("/expect/" + all.size(), Document.Place.WHOLE);
             all.add(new Experiment.Expectation(gate.asText(), place.line(), place.column()));
         }
+        return List.copyOf(all);
+    }
+
+    private List<String> allowed() {
+        var all = new ArrayList<String>();
+        root.path("allow").forEach(status -> all.add(status.asText()));
         return List.copyOf(all);
     }
 

@@ -111,11 +111,12 @@ public final class Experiments {
         for (Path file : yamlFiles()) {
             String fileName = file.getFileName().toString();
             String name = fileName.substring(0, fileName.lastIndexOf('.'));
-            if (!NAME.matcher(name).matches()) {
+            if (!NAME.matcher(name).matches() || !FolderName.fits(name)) {
                 error(
                         file,
                         "an experiment is named after its file and has a folder of that name, so `" + name
-                                + "` may have letters, digits, `.`, `_` and `-` only, 100 at most; rename the file");
+                                + "` may have letters, digits, `.`, `_` and `-` only, 100 at most, no `.` at its end, and not be"
+                                + " a device of Windows such as `con`; rename the file");
             }
             // file systems differ in whether case matters, so two names that differ in case only are the same
             Path same = names.putIfAbsent(name.toLowerCase(Locale.ROOT), file);

@@ -61,7 +61,7 @@ public record Prescription(
         }
     }
 
-    /** The name used in descriptors, results and reports. */
+    /** The name used in descriptors; in results and reports, {@link Experiment#label} tells two of a kind apart. */
     public String label() {
         return kind.label();
     }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
-import org.taggerlab.harness.descriptor.Prescription;
 import org.taggerlab.harness.descriptor.Suggestion;
 import org.taggerlab.harness.gates.Gate.Call;
 import org.taggerlab.harness.results.Measured;
@@ -25,7 +24,7 @@ final class GateChecks {
     private GateChecks(Experiment experiment) {
         this.experiment = experiment;
         this.prescriptions = experiment.prescriptions().stream()
-                .map(Prescription::label)
+                .map(experiment::label)
                 .distinct()
                 .toList();
     }
@@ -112,17 +111,21 @@ final class GateChecks {
     }
 
     private void add(Expectation expectation, int offset, String message) {
-        int column = expectation.column() == 0 ? 0 : expectation.column() + offset + quote(expectation);
+        int column = expectation.column() == 0 ? 0 : expectation.column() + within(expectation, offset);
         wrong.add(new Diagnostic(
                 experiment.file(), expectation.line(), column, "expect: `" + expectation.text() + "`: " + message));
     }
 
-    /** A quoted scalar begins at its quote, one column before its text. */
-    private int quote(Expectation expectation) {
-        return line(experiment.file(), expectation.line()).startsWith("\"", expectation.column() - 1)
-                        || line(experiment.file(), expectation.line()).startsWith("'", expectation.column() - 1)
-                ? 1
-                : 0;
+    /** How far behind its beginning a mistake stands in the file: nowhere else if the gate goes over several lines. */
+    private int within(Expectation expectation, int offset) {
+        String line = line(experiment.file(), expectation.line());
+        if (line.isEmpty()) {
+            return offset;
+        }
+        String written = line.substring(Math.min(expectation.column() - 1, line.length()));
+        // a quoted scalar begins at its quote, one column before its text
+        int quote = written.startsWith("\"") || written.startsWith("'") ? 1 : 0;
+        return written.startsWith(expectation.text(), quote) ? quote + offset : 0;
     }
 
     private static String line(Path file, int number) {

@@ -90,7 +90,7 @@ final class GateParser {
         if (words.kind() != Kind.NAME) {
             throw words.unexpected("a prescription, as in " + measure.signature());
         }
-        String prescription = words.take();
+        String prescription = prescription();
         var numbers = new ArrayList<Double>();
         while (words.accept(",")) {
             if (words.kind() != Kind.NUMBER) {
@@ -103,6 +103,19 @@ final class GateParser {
         }
         words.take();
         return new Call(measure, prescription, List.copyOf(numbers), offset);
+    }
+
+    private String prescription() throws GateSyntaxException {
+        String name = words.take();
+        if (!words.accept("(")) {
+            return name;
+        }
+        if (words.kind() != Kind.NAME) {
+            throw words.unexpected("a block, as in frozen(fusion)");
+        }
+        String block = words.take();
+        words.expect(")");
+        return name + "(" + block + ")";
     }
 
     private double number() throws GateSyntaxException {

@@ -29,15 +29,21 @@ public final class Gates {
         return GateChecks.of(experiment);
     }
 
+    /** As {@link #evaluate(ResultSet, List, List)}, where every trial has to finish. */
+    public static List<GateOutcome> evaluate(ResultSet results, List<Expectation> expectations) {
+        return evaluate(results, expectations, List.of());
+    }
+
     /**
      * Whether results pass the gates. The first outcome is always that of {@value #EVERY_TRIAL_FINISHES}; the others
      * follow in the order of the gates.
      *
+     * @param allowed the status, besides {@code done}, that trials may have
      * @throws InvalidInputException if a gate cannot be understood; {@link #check} says so earlier and with its place
      */
-    public static List<GateOutcome> evaluate(ResultSet results, List<Expectation> expectations) {
+    public static List<GateOutcome> evaluate(ResultSet results, List<Expectation> expectations, List<String> allowed) {
         var outcomes = new ArrayList<GateOutcome>();
-        outcomes.add(finished(results));
+        outcomes.add(finished(results, allowed));
         var estimates = new Estimates(results);
         expectations.forEach(expectation -> outcomes.add(evaluate(parse(expectation), estimates)));
         return List.copyOf(outcomes);
@@ -52,13 +58,15 @@ public final class Gates {
         }
     }
 
-    private static GateOutcome finished(ResultSet results) {
+    private static GateOutcome finished(ResultSet results, List<String> allowed) {
         var unfinished = results.trials().stream()
                 .filter(trial -> !trial.status().equals("done"))
                 .toList();
+        boolean passed = unfinished.stream().allMatch(trial -> allowed.contains(trial.status()));
         String sentence = unfinished.isEmpty()
                 ? "all " + Wording.count(results.trials().size(), "trial") + " finished"
-                : unfinished.size() + " of " + Wording.count(results.trials().size(), "trial") + " did not finish: "
+                : unfinished.size() + " of " + Wording.count(results.trials().size(), "trial") + " did not finish"
+                        + (passed ? ", which `allow` lets pass: " : ": ")
                         + unfinished.stream()
                                 .limit(5)
                                 .map(trial -> "%s, %s jets, repetition %s %s (%s)"
@@ -70,7 +78,7 @@ public final class Gates {
                                                 trial.note()))
                                 .collect(Collectors.joining("; "))
                         + (unfinished.size() > 5 ? "; and " + (unfinished.size() - 5) + " more" : "");
-        return new GateOutcome(EVERY_TRIAL_FINISHES, unfinished.isEmpty(), null, null, null, null, sentence);
+        return new GateOutcome(EVERY_TRIAL_FINISHES, passed, null, null, null, null, sentence);
     }
 
     private static GateOutcome evaluate(Gate gate, Estimates estimates) {

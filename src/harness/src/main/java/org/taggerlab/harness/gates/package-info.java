@@ -11,7 +11,10 @@
  *            | "rejection" "(" prescription "," size "," signal-efficiency ")"
  *            | "data-efficiency" "(" prescription [ "," auc ] ")"
  *            | "speed-up" "(" prescription [ "," size ] ")"
+ * prescription = name [ "(" block ")" ]
  * </pre>
+ *
+ * <p>A prescription has its block behind it where an experiment compares several: {@code frozen(fusion)}.
  *
  * <p>{@code auc}, {@code accuracy} and {@code rejection} (1/eps_B at eps_S 0.3, 0.5 or 0.7) are means over the
  * repetitions; a repetition whose cut no background jet passes counts with the lower limit of its rejection.
@@ -23,6 +26,7 @@
  * the mean of the differences. {@code with 95% confidence} asks that the whole interval (Student-t over repetitions,
  * bootstrap for {@code data-efficiency}) passes, not its middle only; a single repetition has no interval and fails.
  *
- * <p>Besides what is expected, every trial has to finish.
+ * <p>Besides what is expected, every trial has to finish, unless the descriptor's {@code allow} says that trials may
+ * diverge or fail.
  */
 package org.taggerlab.harness.gates;

@@ -6,7 +6,8 @@ import org.taggerlab.harness.protocol.TrialRequest;
  * One trial of an experiment.
  *
  * @param request what the worker will be asked; its key names the trial
- * @param prescription {@code source}, {@code from-scratch}, {@code fine-tuned} or {@code frozen}
+ * @param prescription {@code source}, {@code from-scratch}, {@code fine-tuned}, {@code frozen} or one of several
+ *     {@code frozen(fusion)}
  * @param size training jets, signal and background together
  * @param labels label budget: training + validation jets
  * @param repetition from 0; a source is trained once, as repetition 0

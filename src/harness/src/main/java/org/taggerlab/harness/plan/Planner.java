@@ -131,7 +131,8 @@ public final class Planner {
                 ? experiment.training().learningRate()
                 : prescription.learningRate();
         long seed = Seeds.derive(experiment.seed(), "repetition", repetition);
-        String title = experiment.name() + " " + prescription.label() + " " + size + " jets repetition " + repetition;
+        String label = experiment.label(prescription);
+        String title = experiment.name() + " " + label + " " + size + " jets repetition " + repetition;
         return new PlannedTrial(
                 request(
                         title,
@@ -139,7 +140,7 @@ public final class Planner {
                         transfer,
                         training(learningRate, experiment.training().epochs()),
                         seed),
-                prescription.label(),
+                label,
                 size,
                 size + experiment.target().validation(),
                 repetition,

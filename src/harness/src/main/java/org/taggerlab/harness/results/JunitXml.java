@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.protocol.AtomicFile;
 
 /**
@@ -32,7 +33,7 @@ public record JunitXml(String name, List<Case> cases) {
      * @throws UncheckedIOException if it cannot be written
      */
     public Path write(Path folder) {
-        var file = folder.resolve("TEST-" + name + ".xml");
+        var file = folder.resolve("TEST-" + FolderName.of(name) + ".xml");
         try {
             Files.createDirectories(folder);
             AtomicFile.write(file, text().getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadDescriptorTest {
     @TempDir
@@ -50,7 +51,9 @@ class BadDescriptorTest {
                 "prescriptions: [] | 4:16: `prescriptions` has 0 entries; expected at least 1",
                 "prescriptions: [fine-tune] | 4:17: `prescriptions[0]` is the text \"fine-tune\"; did you mean `fine-tuned`? Expected one of from-scratch, fine-tuned, frozen",
                 "prescriptions: [{frozn: {}}] | 4:18: unknown key `frozn` in `prescriptions[0]`; did you mean `frozen`?",
-                "prescriptions: [frozen, frozen: {upto: fusion}] | 4:25: `frozen` stands twice; compare variants of one prescription in two descriptors",
+                "prescriptions: [frozen, frozen: {upto: edge-conv-6}] | 4:25: `frozen` stands twice up to the same block; give each another `upto`, or compare variants of one prescription in two descriptors",
+                "prescriptions: [fine-tuned, fine-tuned: {head-multiplier: 2}] | 4:29: `fine-tuned` stands twice; compare variants of one prescription in two descriptors",
+                "allow: [divergd] | 4:9: `allow[0]` is the text \"divergd\"; did you mean `diverged`? Expected one of diverged, failed",
                 "prescriptions: [frozen: {upto: edge-conv-7}] | 4:32: this lundnet has no block `edge-conv-7`; did you mean `edge-conv-1`? It can be frozen up to one of edge-conv, edge-conv-1, edge-conv-2, edge-conv-3, edge-conv-4, edge-conv-5, edge-conv-6, fusion",
                 "repetitions: true | 4:14: `repetitions` is true; expected a whole number (how often each point is repeated, with another subset and another start; tests need 5)",
                 "seed: -1 | 4:7: `seed` is -1; expected at least 0",
@@ -107,7 +110,7 @@ class BadDescriptorTest {
                 .containsExactly(
                         "a.yaml:4:7: `seed` is the text \"x\"; expected a whole number (the root of all random numbers)",
                         "a.yaml:5:1: unknown key `epochs`; known here: title, task, network, source, target, "
-                                + "prescriptions, training, split, repetitions, seed, bad-jets, expect, profiles",
+                                + "prescriptions, training, split, repetitions, seed, bad-jets, expect, allow, profiles",
                         "b.yaml:1:1: `network` is missing (the network of source and target)",
                         "b.yaml:1:1: `source` is missing (what is transferred from: signal and background of a "
                                 + "training, or an existing model)",
@@ -132,11 +135,12 @@ class BadDescriptorTest {
                         "same.yml: an experiment of the same name stands in same.yaml; rename one of them");
     }
 
-    @Test
-    void aNameThatIsNoFolderNameIsRefused() {
-        folder.write("top to w.yaml", DescriptorFolder.SMALL);
+    @ParameterizedTest
+    @ValueSource(strings = {"top to w", "a&b", "-top", "top.", "con", "NUL.1", "<b>"})
+    void aNameThatSomeFileSystemOrUrlWouldNotTakeIsRefused(String name) {
+        folder.write(name + ".yaml", DescriptorFolder.SMALL);
 
-        assertThat(folder.errorsOf(folder::read)).first().asString().contains("top to w.yaml", "rename the file");
+        assertThat(folder.errorsOf(folder::read)).first().asString().contains(name + ".yaml", "rename the file");
     }
 
     @Test

@@ -28,6 +28,7 @@ class ExperimentsTest {
             seed: 2203
             bad-jets: skip
             expect: ["data-efficiency(fine-tuned) >= 2"]
+            allow: [diverged]
             profiles:
               paper: {source.size: 200000, target.sizes: [500], training.schedule: constant, split.test: 0.3}
             """;
@@ -102,7 +103,17 @@ class ExperimentsTest {
                         3,
                         2203,
                         Experiment.BadJets.SKIP,
-                        List.of(new Experiment.Expectation("data-efficiency(fine-tuned) >= 2", 14, 10))));
+                        List.of(new Experiment.Expectation("data-efficiency(fine-tuned) >= 2", 14, 10)),
+                        List.of("diverged")));
+    }
+
+    @Test
+    void severalFrozenTrunksAreNamedByTheirBlocksAndOneIsNot() {
+        Experiment both = folder.read(DescriptorFolder.SMALL + "prescriptions: [frozen, frozen: {upto: fusion}]\n");
+        assertThat(both.prescriptions()).extracting(both::label).containsExactly("frozen(edge-conv)", "frozen(fusion)");
+
+        Experiment one = folder.read(DescriptorFolder.SMALL + "prescriptions: [frozen: {upto: fusion}]\n");
+        assertThat(one.prescriptions()).extracting(one::label).containsExactly("frozen");
     }
 
     @Test

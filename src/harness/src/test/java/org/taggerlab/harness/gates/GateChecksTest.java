@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
+import org.taggerlab.harness.descriptor.Experiments;
 import org.taggerlab.harness.results.Trials;
 
 /** The experiment has from-scratch, fine-tuned and frozen at 500 and 1000 jets; gates begin at line 20, column 9. */
@@ -49,6 +51,9 @@ class GateChecksTest {
             speed-up(frozen) > speed-up(fine-tuned) with 95% confidence; 28; only auc, accuracy and rejection
             auc(fine-tuned, 500) >= auc(fine-tunde, 500); 33; did you mean `fine-tuned`?
             auc(thawed, 500) >= 0.8;              9;  expected one of from-scratch, fine-tuned, frozen
+            auc(frozen(fusion), 500) >= 0.8;      9;  expected one of from-scratch, fine-tuned, frozen
+            auc(frozen(), 500) >= 0.8;            20; expected a block, as in frozen(fusion)
+            auc(frozen(fusion, 500) >= 0.8;       26; expected `)`
             auc(fine-tuned, 700) >= 0.8;          9;  expected one of 500, 1000
             auc(fine-tuned, 500.5) >= 0.8;        9;  expected one of 500, 1000
             rejection(frozen, 500, 0.4) > 9;      9;  expected one of 0.3, 0.5, 0.7
@@ -96,6 +101,44 @@ class GateChecksTest {
                 e.badJets(),
                 e.expect());
         assertThat(Gates.check(experiment)).extracting(Diagnostic::column).containsExactly(11, 35);
+    }
+
+    @Test
+    void gatesOfAListOverSeveralLinesAreNamedWhereEachStands(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("samples.yaml"), "samples: {top: {}, w: {}, qcd: {}}\n");
+        Files.writeString(folder.resolve("top-to-w.yaml"), """
+                network: {type: lundnet}
+                source: {signal: top, background: qcd, size: 1000}
+                target: {signal: w, background: qcd, sizes: [500], validation: 100, test: 200}
+                expect: ["auc(frozen, 500) >= 0.1",
+                    "auc(frozen, 700) >= 0.1",  # no such size
+                    auc(thawed,
+                      500) > 0,
+                  'auc(fine-tuned, 500) = 1']
+                """);
+        var experiment = Experiments.read(folder, null, List.of(), Map.of()).get(0);
+        assertThat(Gates.check(experiment))
+                .extracting(wrong -> wrong.line() + ":" + wrong.column())
+                // a comma ends a plain scalar in a flow list, so the third gate is two entries
+                .containsExactly("5:6", "6:15", "7:10", "8:25");
+    }
+
+    @Test
+    void gateOverSeveralLinesIsNamedByItsBeginning(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("samples.yaml"), "samples: {top: {}, w: {}, qcd: {}}\n");
+        Files.writeString(folder.resolve("top-to-w.yaml"), """
+                network: {type: lundnet}
+                source: {signal: top, background: qcd, size: 1000}
+                target: {signal: w, background: qcd, sizes: [500], validation: 100, test: 200}
+                expect:
+                  - >-
+                    auc(frozen, 500) >=
+                    auc(thawed, 500)
+                """);
+        var experiment = Experiments.read(folder, null, List.of(), Map.of()).get(0);
+        assertThat(Gates.check(experiment))
+                .extracting(wrong -> wrong.line() + ":" + wrong.column())
+                .containsExactly("5:5");
     }
 
     private static List<Diagnostic> check(String gate) {

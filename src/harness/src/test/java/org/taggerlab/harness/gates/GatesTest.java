@@ -117,6 +117,50 @@ class GatesTest {
                         + "frozen, 500 jets, repetition 1 failed (the worker ran out of memory)");
     }
 
+    @Test
+    void trialMayEndAsTheDescriptorAllowsAndIsStillNamed() {
+        var results = Results.collect(Trials.plan("a title"), List.of(Trials.diverged("frozen", 500, 1)), "0.1.0", "");
+        var allowed = Gates.evaluate(results, List.of(), List.of("diverged")).get(0);
+        assertThat(allowed.passed()).isTrue();
+        assertThat(allowed.sentence())
+                .isEqualTo("1 of 1 trial did not finish, which `allow` lets pass: "
+                        + "frozen, 500 jets, repetition 1 diverged (loss NaN in epoch 2)");
+        assertThat(Gates.evaluate(results, List.of(), List.of("failed")).get(0).passed())
+                .isFalse();
+    }
+
+    @Test
+    void emptyResultsFailEveryGateAndSayWhatIsMissing() {
+        var results = Results.collect(Trials.plan("a title"), List.of(), "0.1.0", "");
+        for (String gate : List.of(
+                "auc(frozen, 500) >= 0.1",
+                "rejection(frozen, 500, 0.5) >= 1",
+                "data-efficiency(frozen) <= 100",
+                "speed-up(frozen) >= 0")) {
+            var outcome = outcome(results, gate);
+            assertThat(outcome.passed()).as(gate).isFalse();
+            assertThat(outcome.sentence()).startsWith("the results do not tell ");
+        }
+    }
+
+    @Test
+    void frozenTrunksOfDifferentDepthAreAskedForByTheirBlock() {
+        var results = Results.collect(
+                Trials.plan("a title"),
+                List.of(
+                        Trials.done("frozen(fusion)", 500, 0, Trials.PERFECT, 1, .69),
+                        Trials.done("frozen(edge-conv)", 500, 0, Trials.BLIND, 1, .69)),
+                "0.1.0",
+                "");
+        assertThat(outcome(results, "auc(frozen(fusion), 500) > auc(frozen( edge-conv ), 500)")
+                        .value())
+                .isEqualTo(0.5);
+        assertThat(results.summary().curves())
+                .filteredOn(curve -> curve.metric().equals("auc"))
+                .extracting(Summary.Curve::prescription)
+                .containsExactly("frozen(fusion)", "frozen(edge-conv)");
+    }
+
     private static GateOutcome outcome(ResultSet results, String gate) {
         var outcomes = Gates.evaluate(results, List.of(new Expectation(gate, 1, 1)));
         assertThat(outcomes.get(0).passed()).isTrue();

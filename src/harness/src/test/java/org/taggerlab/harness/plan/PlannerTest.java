@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.descriptor.Prescription;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 import org.taggerlab.harness.protocol.Inventory;
@@ -246,6 +247,38 @@ class PlannerTest {
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> Fixtures.plan(experiment)))
                 .hasMessageContaining("there is no tagger `g:a:1:zip:model`");
+    }
+
+    @Test
+    void frozenTrunksOfDifferentDepthAreToldApartByTheirBlock() {
+        var one = Fixtures.experiment();
+        var both = new Experiment(
+                one.name(),
+                one.file(),
+                one.title(),
+                one.task(),
+                one.profile(),
+                one.network(),
+                one.source(),
+                one.target(),
+                List.of(frozen("edge-conv"), frozen("fusion")),
+                one.training(),
+                one.repetitions(),
+                one.seed(),
+                one.badJets(),
+                one.expect());
+
+        var trials = Fixtures.plan(both).trials();
+        assertThat(trials)
+                .extracting(PlannedTrial::prescription)
+                .containsOnly("source", "frozen(edge-conv)", "frozen(fusion)");
+        assertThat(trials).extracting(PlannedTrial::key).doesNotHaveDuplicates();
+        // the worker is told the kind and the block, so a trial keeps its key whatever it is compared with
+        assertThat(trials.get(1).request().transfer().prescription()).isEqualTo("frozen");
+    }
+
+    private static Prescription frozen(String upTo) {
+        return new Prescription(Prescription.Kind.FROZEN, null, 1, upTo, Prescription.BatchNormPolicy.TRAIN);
     }
 
     @Test
