@@ -113,6 +113,7 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
                 workers(),
                 rerun,
                 failFast,
+                session().isOffline(),
                 version(),
                 this::resolveWorker,
                 this::publishedModel,

@@ -9,9 +9,11 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.TaggerFiles;
+import org.taggerlab.harness.download.SampleFetcher;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
 import org.taggerlab.plugin.request.InputFiles;
 import org.taggerlab.plugin.request.Samples;
+import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
 
@@ -39,6 +41,10 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.experiments")
     private File experiments;
 
+    /** The folder that keeps samples that are fetched. Default: {@code .tagger} beside the root pom. */
+    @Parameter(property = "tagger.store")
+    private File store;
+
     /** The folder for scores and metrics. */
     @Parameter(property = "tagger.output", defaultValue = "${project.build.directory}/tagger-evaluation")
     private File output;
@@ -52,7 +58,8 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     @Override
     void work() throws InterruptedException {
         var start = Path.of(session().getExecutionRootDirectory());
-        var samples = Samples.of(start, catalogueFolders());
+        var samples = Samples.of(
+                start, catalogueFolders(), store(), new SampleFetcher(session().isOffline(), console()));
         var labelled = new ArrayList<LabelledSample>();
         labelled.addAll(samples.find("tagger.signal", signal, 1));
         labelled.addAll(samples.find("tagger.background", background, 0));
@@ -70,6 +77,10 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 metrics.loss()));
         getLog().info("Scores: " + output.toPath().resolve(TaggerFiles.SCORES).toUri());
         getLog().info("Metrics: " + output.toPath().resolve(TaggerFiles.METRICS).toUri());
+    }
+
+    private Path store() {
+        return store != null ? store.toPath() : StoreFolder.of(session().getCurrentProject(), launched());
     }
 
     private List<Path> catalogueFolders() {

@@ -23,6 +23,7 @@ import org.taggerlab.harness.executor.Console;
  * @param workers how trials are computed
  * @param rerun train again what the store has; old results are replaced once new ones are there
  * @param failFast start no further trial once one failed or diverged
+ * @param offline fetch no samples, say which are missing
  * @param version version of the plugin, for the provenance
  * @param workerClassPath the class path of the worker with its backend; resolved only if a worker is started
  * @param models the file of an existing tagger that is named by something else than a path, such as Maven coordinates;
@@ -37,6 +38,7 @@ public record HarnessRequest(
         Workers workers,
         boolean rerun,
         boolean failFast,
+        boolean offline,
         String version,
         Supplier<List<Path>> workerClassPath,
         Function<String, Optional<Path>> models,

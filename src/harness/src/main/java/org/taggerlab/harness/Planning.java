@@ -14,21 +14,25 @@ import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiments;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.download.SampleFetcher;
 import org.taggerlab.harness.gates.Gates;
 import org.taggerlab.harness.plan.Plan;
 import org.taggerlab.harness.plan.Planner;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.store.ResultStore;
 
 /** From a folder of descriptors to plans, with all that is wrong on the way at once. */
 final class Planning {
     private final HarnessRequest request;
+    private final SampleFetcher fetcher;
     private final Function<Sample, Inventory> inventories;
     private final Set<Diagnostic> errors = new LinkedHashSet<>();
     private final Set<String> verified = new LinkedHashSet<>();
 
     Planning(HarnessRequest request, Function<Sample, Inventory> inventories) {
         this.request = request;
+        this.fetcher = new SampleFetcher(request.offline(), request.console());
         this.inventories = inventories;
     }
 
@@ -44,7 +48,9 @@ final class Planning {
      */
     List<Plan> plans() {
         var selection = request.selection();
-        var catalogue = attempt(() -> Catalogue.read(request.experiments().resolve(Experiments.CATALOGUE)));
+        var catalogue = attempt(() -> Catalogue.read(
+                request.experiments().resolve(Experiments.CATALOGUE),
+                request.store().toAbsolutePath().normalize().resolve(ResultStore.SAMPLES)));
         var experiments = attempt(
                 () -> Experiments.read(request.experiments(), selection.profile(), selection.only(), selection.set()));
         var plans = new ArrayList<Plan>();
@@ -67,7 +73,7 @@ final class Planning {
                 .filter(name -> name != null && !verified.contains(name))
                 .distinct()
                 .toList();
-        catalogue.verify(names);
+        catalogue.verify(names, fetcher);
         verified.addAll(names);
         var workers = request.workers();
         var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());

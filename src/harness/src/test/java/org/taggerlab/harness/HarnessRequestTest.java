@@ -21,6 +21,7 @@ class HarnessRequestTest {
                         workers,
                         false,
                         false,
+                        false,
                         "1.0",
                         List::of,
                         model -> Optional.empty(),

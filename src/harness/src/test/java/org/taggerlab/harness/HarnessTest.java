@@ -76,6 +76,7 @@ class HarnessTest {
                                 2, 1, "cpu", "auto", HarnessRequest.Workers.PATIENCE, FakeWorkers.OPTIONS),
                         rerun,
                         false,
+                        false,
                         "1.0",
                         FakeWorkers::classPath,
                         model -> Optional.empty(),

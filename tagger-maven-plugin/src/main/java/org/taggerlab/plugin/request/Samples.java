@@ -9,30 +9,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.taggerlab.harness.catalogue.Catalogue;
+import org.taggerlab.harness.catalogue.Fetcher;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiments;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.Suggestion;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.store.ResultStore;
 
 /**
  * Samples as a command line names them: files, or names of catalogues.
  *
+ * @param fetcher brings those from elsewhere
  * @param start the folder to which paths are relative
  * @param catalogues where names are looked up, in this order
  */
-public record Samples(Path start, List<Catalogue> catalogues) {
+public record Samples(Path start, List<Catalogue> catalogues, Fetcher fetcher) {
 
-    /** Samples of those {@code folders} that hold a catalogue. */
-    public static Samples of(Path start, List<Path> folders) {
+    /**
+     * Samples of those {@code folders} that hold a catalogue.
+     *
+     * @param store where samples from elsewhere are kept
+     */
+    public static Samples of(Path start, List<Path> folders, Path store, Fetcher fetcher) {
+        var fetched = store.toAbsolutePath().normalize().resolve(ResultStore.SAMPLES);
         return new Samples(
                 start,
                 folders.stream()
                         .map(folder -> folder.resolve(Experiments.CATALOGUE))
                         .filter(Files::isRegularFile)
                         .distinct()
-                        .map(Catalogue::read)
-                        .toList());
+                        .map(file -> Catalogue.read(file, fetched))
+                        .toList(),
+                fetcher);
     }
 
     /**
@@ -50,7 +59,7 @@ public record Samples(Path start, List<Catalogue> catalogues) {
                     .filter(each -> each.names().contains(text))
                     .findFirst();
             if (catalogue.isPresent()) {
-                catalogue.get().verify(Set.of(text));
+                catalogue.get().verify(Set.of(text), fetcher);
                 var sample = catalogue.get().find(text);
                 found.add(new LabelledSample(text, sample.file(), label, sample.view()));
             } else if (file.isPresent()) {

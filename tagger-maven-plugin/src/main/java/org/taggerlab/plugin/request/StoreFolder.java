@@ -24,6 +24,9 @@ public final class StoreFolder {
         while (root.getParent() != null && root.getParent().getBasedir() != null) {
             root = root.getParent();
         }
-        return root.getBasedir().toPath().resolve(NAME);
+        // no project at all: a goal that needs none, in a folder without a pom
+        return root.getBasedir() == null
+                ? Path.of(NAME).toAbsolutePath()
+                : root.getBasedir().toPath().resolve(NAME);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.catalogue.Fetcher;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
 
@@ -61,6 +62,6 @@ class SamplesTest {
     }
 
     private Samples samples() {
-        return Samples.of(start, List.of(start));
+        return Samples.of(start, List.of(start), start.resolve("store"), Fetcher.NONE);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Document;
@@ -82,16 +83,42 @@ public final class Catalogue {
      * @throws InvalidInputException with every sample that cannot be used, and what to do
      */
     public void verify(Collection<String> names) {
+        verify(names, Fetcher.NONE);
+    }
+
+    /**
+     * The same, after fetching those from elsewhere that are not here yet, or no longer as they should be.
+     *
+     * @throws InvalidInputException with every sample that cannot be used, and what to do
+     */
+    public void verify(Collection<String> names, Fetcher fetcher) {
         var errors = new ArrayList<Diagnostic>();
         for (String name : new LinkedHashSet<>(names)) {
-            FileCheck.problem(find(name)).ifPresent(problem -> {
+            Sample sample = find(name);
+            problem(sample, fetcher).ifPresent(problem -> {
                 String pointer = Document.child("/samples", name);
+                String message = "sample `" + name + "`" + problem.message();
                 errors.add(
-                        document.atValue(pointer + "/" + problem.key(), "sample `" + name + "`: " + problem.message()));
+                        sample.view() == null
+                                ? document.atValue(pointer + "/" + problem.key(), message)
+                                : document.atKey(pointer, message));
             });
         }
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
+        }
+    }
+
+    private static Optional<FileCheck.Problem> problem(Sample sample, Fetcher fetcher) {
+        var problem = FileCheck.problem(sample);
+        if (problem.isEmpty() || sample.url() == null) {
+            return problem;
+        }
+        try {
+            fetcher.fetch(sample);
+            return FileCheck.problem(sample);
+        } catch (FetchException e) {
+            return Optional.of(new FileCheck.Problem("url", " " + e.getMessage()));
         }
     }
 }

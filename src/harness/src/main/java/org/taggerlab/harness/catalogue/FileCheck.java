@@ -9,7 +9,7 @@ import java.util.Optional;
 final class FileCheck {
     private FileCheck() {}
 
-    /** What is wrong, and the key of the catalogue that says otherwise. */
+    /** What is wrong, to follow the sample's name, and the key of the catalogue that says otherwise. */
     record Problem(String key, String message) {}
 
     static Optional<Problem> problem(Sample sample) {
@@ -18,7 +18,7 @@ final class FileCheck {
             String what = Files.isDirectory(file) ? "is a folder" : "does not exist";
             return Optional.of(new Problem(
                     "file",
-                    "its file " + file + " " + what
+                    ": its file " + file + " " + what
                             + "; put the file there, or correct `file` (a path relative to the catalogue)"));
         }
         try {
@@ -26,7 +26,7 @@ final class FileCheck {
                 return Optional.of(
                         new Problem(
                                 "bytes",
-                                "its file " + file + " has " + Files.size(file) + " bytes, the catalogue says "
+                                ": its file " + file + " has " + Files.size(file) + " bytes, the catalogue says "
                                         + sample.bytes()
                                         + "; copy or download it again, or correct the catalogue if the file is the right one"));
             }
@@ -35,12 +35,12 @@ final class FileCheck {
                 return Optional.of(
                         new Problem(
                                 "sha256",
-                                "its file " + file + " has the sha256 " + digest + ", the catalogue says "
+                                ": its file " + file + " has the sha256 " + digest + ", the catalogue says "
                                         + sample.sha256()
                                         + "; copy or download it again, or correct the catalogue if the file is the right one"));
             }
         } catch (IOException e) {
-            return Optional.of(new Problem("file", "its file " + file + " cannot be read: " + e));
+            return Optional.of(new Problem("file", ": its file " + file + " cannot be read: " + e));
         }
         return Optional.empty();
     }

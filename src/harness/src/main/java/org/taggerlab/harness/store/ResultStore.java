@@ -22,11 +22,14 @@ import org.taggerlab.harness.protocol.TrialResult;
 /**
  * The trials of one or many builds below one folder: {@code trials/<key>} finished ones, {@code work/<key>} the others
  * with their checkpoints, {@code damaged/<key>-<n>} what was found not to be as it was stored, {@code locks/},
- * {@code inventories/}.
+ * {@code inventories/}, and samples from elsewhere by their digests in {@value #SAMPLES}.
  */
 public final class ResultStore {
     /** Where an unfinished trial keeps the state from which it goes on, in its work folder. */
     public static final String CHECKPOINT = "checkpoint.bin";
+
+    /** The folder of samples that were fetched. */
+    public static final String SAMPLES = "samples";
 
     private static final String SCHEMA = "tagger-store/1";
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,199}");

@@ -1,0 +1,150 @@
+package org.taggerlab.harness.download;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Set;
+import org.taggerlab.harness.catalogue.FetchException;
+import org.taggerlab.harness.catalogue.Sample;
+
+/**
+ * One request for what is still missing of a sample [RFC 9110, section 14].
+ *
+ * @param part what is there already
+ * @param silence after which the connection is taken for dead
+ */
+record Transfer(HttpClient client, Sample sample, PartialFile part, Duration silence, FetchProgress progress) {
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+    /** It did not get through; another attempt may. */
+    static final class CutException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        CutException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Https, or this machine, where nobody listens in. */
+    static boolean isTrusted(URI uri) {
+        return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
+    }
+
+    /**
+     * Appends to the part what is missing.
+     *
+     * @throws CutException if it did not get through
+     * @throws FetchException if no further attempt can help
+     * @throws IOException if the part cannot be written
+     */
+    void run() throws CutException, FetchException, IOException, InterruptedException {
+        if (sample.bytes() != null && part.length() > sample.bytes()) {
+            part.discard();
+        }
+        if (sample.bytes() != null && part.length() == sample.bytes()) {
+            return;
+        }
+        long have = part.length();
+        HttpResponse<InputStream> response;
+        try {
+            response = client.send(request(have), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new CutException("no answer (" + e + ")", e);
+        }
+        try (InputStream body = response.body()) {
+            if (!isTrusted(response.uri())) {
+                throw new FetchException(sample.url() + " leads to " + response.uri() + ", which is not https");
+            }
+            take(response, body, have);
+        }
+    }
+
+    private HttpRequest request(long have) throws IOException {
+        var request = HttpRequest.newBuilder(sample.url())
+                .timeout(silence)
+                .header("User-Agent", "tagger-lab")
+                .header("Accept-Encoding", "identity");
+        if (have > 0) {
+            request.header("Range", "bytes=" + have + "-");
+            if (!part.etag().isEmpty()) {
+                request.header("If-Range", part.etag());
+            }
+        }
+        return request.build();
+    }
+
+    private void take(HttpResponse<InputStream> response, InputStream body, long have)
+            throws CutException, FetchException, IOException {
+        int status = response.statusCode();
+        if (status == 200) {
+            part.begin(response.headers().firstValue("ETag").orElse(""));
+            append(response, body, 0);
+        } else if (status == 206 && begins(response, have)) {
+            append(response, body, have);
+        } else if (status == 206 || status == 416) {
+            part.discard();
+            throw new CutException(
+                    "the server gave another range than the one asked for (status " + status + ")", null);
+        } else if (PASSING.contains(status)) {
+            throw new CutException("the server answered with status " + status, null);
+        } else if (status / 100 == 3) {
+            throw new FetchException("cannot be fetched: " + response.uri() + " redirects to "
+                    + response.headers().firstValue("Location").orElse("nowhere")
+                    + ", which is not https or one redirect too many; give the address of the file itself");
+        } else {
+            throw new FetchException("cannot be fetched: " + response.uri() + " answered with status " + status
+                    + "; open it in a browser, and correct `url` if it has moved");
+        }
+    }
+
+    private static boolean begins(HttpResponse<?> response, long have) {
+        return response.headers()
+                .firstValue("Content-Range")
+                .filter(range -> range.matches("bytes " + have + "-\\d+/(\\d+|\\*)"))
+                .isPresent();
+    }
+
+    private void append(HttpResponse<?> response, InputStream body, long have)
+            throws CutException, FetchException, IOException {
+        long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+        long total = sample.bytes() != null ? sample.bytes() : length < 0 ? -1 : have + length;
+        long at = have;
+        byte[] buffer = new byte[1 << 16];
+        progress.at(at, total);
+        try (var watch = new SilenceWatch(body, silence);
+                OutputStream out =
+                        Files.newOutputStream(part.file(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
+                watch.heard();
+                out.write(buffer, 0, read);
+                at += read;
+                if (sample.bytes() != null && at > sample.bytes()) {
+                    out.close();
+                    part.discard();
+                    throw new FetchException("at " + sample.url() + " has more than the " + sample.bytes()
+                            + " bytes that the catalogue says; correct `bytes` and `sha256` if its publisher replaced"
+                            + " the file and you trust the new one");
+                }
+                progress.at(at, total);
+            }
+        }
+        if (at < total) {
+            throw new CutException("the connection ended early", null);
+        }
+    }
+
+    private static int read(InputStream body, byte[] buffer) throws CutException {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            throw new CutException("the connection was cut (" + e.getMessage() + ")", e);
+        }
+    }
+}
