@@ -6,7 +6,11 @@ assert log.contains('nothing to train: 3 trials are in')
 assert log.contains('3 trials: 3 cached, 0 to run')
 assert log.count('Report: file:') == 6
 assert log.contains('a-pom-with-only-the-plugin-1-tagger-model.zip')
-assert log.contains('comparison/tiny/comparison.md')
-assert !new File(basedir, 'target/tagger').exists() : 'clean was the last but one'
+assert log.contains('comparison/tiny/comparison.html')
+assert new File(basedir, 'target/tagger/comparison/tiny/comparison.html').getText('UTF-8').contains('<svg')
+assert new File(basedir, 'target/tagger/comparison/tiny/comparison.md').isFile()
+def page = new File(basedir, 'target/site/tagger-experiments.html').getText('UTF-8')
+assert page.contains('href="tagger-experiments/tiny/report.html"')
+assert new File(basedir, 'target/site/tagger-experiments/tiny/report.html').isFile()
 assert new File(basedir, '.tagger').isDirectory() : 'clean must not lose what was trained'
 return true
