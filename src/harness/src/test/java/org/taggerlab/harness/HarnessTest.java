@@ -227,4 +227,17 @@ class HarnessTest {
         assertThat(harness().validate()).hasSize(1);
         assertThat(console.text()).hasSize(said);
     }
+
+    @Test
+    void whatAKilledInspectionLeftIsInTheStoreAndGoesWithTheNext() throws Exception {
+        Folders.delete(store);
+        var digest = FileDigest.sha256(experiments.resolve("top.h5"));
+        var left = Files.createDirectories(store.resolve("work/inspection-" + digest.substring(0, 16)));
+        Files.writeString(left.resolve("inventory.json"), "{half of an inven");
+
+        harness().validate();
+
+        assertThat(store.resolve("work")).isEmptyDirectory();
+        assertThat(ResultStore.open(store).inventories().find(digest)).isPresent();
+    }
 }

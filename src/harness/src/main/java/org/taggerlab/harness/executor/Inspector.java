@@ -19,6 +19,9 @@ public final class Inspector {
     /** A large sample takes minutes to look through, and a worker says nothing meanwhile. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
+    /** How often a sample that another build looks through is asked for. */
+    private static final long WAIT_MILLIS = 200;
+
     private final ResultStore store;
     private final Supplier<WorkerCommand> command;
     private final Console console;
@@ -44,25 +47,51 @@ public final class Inspector {
     }
 
     private Inventory ask(Sample sample) {
-        console.info("Looking through sample " + sample.name() + " (" + sample.file() + ")");
         try {
-            Path folder = Files.createTempDirectory("tagger-inspection");
-            new WorkerCall(command.get(), PATIENCE)
-                    .ask(
-                            sample.file(),
-                            new InspectionRequest(sample.name(), sample.file().toAbsolutePath(), sample.view()),
-                            folder,
-                            event -> {});
-            var inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
-            Folders.delete(folder);
-            remember(sample, inventory);
-            return inventory;
+            return store.isWritable()
+                    ? askInStore(sample)
+                    : ask(sample, Files.createTempDirectory("tagger-inspection"));
         } catch (IOException e) {
             throw new UncheckedIOException("sample " + sample.name() + " could not be looked through", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while looking through sample " + sample.name(), e);
         }
+    }
+
+    /** Where a build that is killed leaves nothing that the next one does not find, and no two look at once. */
+    private Inventory askInStore(Sample sample) throws IOException, InterruptedException {
+        var key = "inspection-" + sample.digest().substring(0, 16);
+        while (true) {
+            var lock = store.tryLock(key);
+            if (lock.isPresent()) {
+                try (var held = lock.get()) {
+                    var known = store.inventories().find(sample.digest());
+                    if (known.isPresent()) {
+                        return known.get();
+                    }
+                    var folder = store.workFolder(key);
+                    WorkerProcesses.endStrays(folder, command.get().mainClass());
+                    Folders.delete(folder);
+                    return ask(sample, folder);
+                }
+            }
+            Thread.sleep(WAIT_MILLIS);
+        }
+    }
+
+    private Inventory ask(Sample sample, Path folder) throws IOException, InterruptedException {
+        console.info("Looking through sample " + sample.name() + " (" + sample.file() + ")");
+        new WorkerCall(command.get(), PATIENCE)
+                .ask(
+                        sample.file(),
+                        new InspectionRequest(sample.name(), sample.file().toAbsolutePath(), sample.view()),
+                        folder,
+                        event -> {});
+        var inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
+        Folders.delete(folder);
+        remember(sample, inventory);
+        return inventory;
     }
 
     private void remember(Sample sample, Inventory inventory) {

@@ -86,15 +86,21 @@ final class WorkerRun {
     /** A JVM prints its stacks on SIGQUIT even where no jstack is installed. */
     private static void dumpStacks(Process process) throws InterruptedException {
         try {
-            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor(5, TimeUnit.SECONDS);
+            signal(process, "QUIT");
+            // one that was stopped prints nothing until it goes on
+            signal(process, "CONT");
             process.waitFor(1500, TimeUnit.MILLISECONDS);
         } catch (IOException e) {
             // no such command on this platform: the worker is ended without a dump
             return;
         }
+    }
+
+    private static void signal(Process process, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor(5, TimeUnit.SECONDS);
     }
 }

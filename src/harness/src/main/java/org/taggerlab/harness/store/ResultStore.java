@@ -93,6 +93,17 @@ public final class ResultStore {
         return new InvalidInputException(List.of(new Diagnostic(path, 0, 0, message)));
     }
 
+    /** Whether it can be worked in; makes the folders for that. */
+    public boolean isWritable() {
+        try {
+            var work = Files.createDirectories(root.resolve("work"));
+            var locks = Files.createDirectories(root.resolve("locks"));
+            return Files.isWritable(work) && Files.isWritable(locks);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The folder of the store. */
     public Path root() {
         return root;

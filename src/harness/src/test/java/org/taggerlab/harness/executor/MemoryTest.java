@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.TrialExamples;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.TrainingSpec;
 import org.taggerlab.harness.protocol.TrialRequest;
 
 class MemoryTest {
@@ -41,6 +43,43 @@ class MemoryTest {
     @Test
     void machineTooSmallForOneWorkerIsSaidSo() {
         assertThat(Memory.refusal(512, 1, SMALL)).contains("a machine with more memory");
+    }
+
+    @Test
+    void lundNetAtBatch256NeedsMoreThanWasMeasuredAndLessThanOneAndAHalfGigabytes() {
+        var blocks = List.of(
+                List.of(32, 32),
+                List.of(32, 32),
+                List.of(64, 64),
+                List.of(64, 64),
+                List.of(128, 128),
+                List.of(128, 128));
+        var features = List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt");
+        var network = new NetworkSpec("lundnet", features, null, null, null, null, blocks, 384, 256, 0.1);
+        var request = SMALL.get(0);
+        var before = request.training();
+        var training = new TrainingSpec(
+                256,
+                before.optimiser(),
+                before.learningRate(),
+                before.momentum(),
+                before.weightDecay(),
+                before.schedule(),
+                before.epochs(),
+                before.stop());
+        var lundNet = new TrialRequest(
+                request.key(),
+                request.title(),
+                request.task(),
+                network,
+                request.data(),
+                request.transfer(),
+                training,
+                request.seeds(),
+                request.runtime());
+
+        // VmHWM of a worker with fused kernels, 1,024 jets of 500 GeV with all their 63 declusterings each: 748 MiB
+        assertThat(Memory.need(lundNet)).isBetween(748L, 1_500L);
     }
 
     @Test
