@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +43,7 @@ class FaultsIT {
             var fault = faults.get(i % faults.size());
             var project = UserProject.in(folder, fault.name().toLowerCase() + " " + i);
             project.knowSamplesOf(reference);
-            var random = new Random(seed * 1_000_003 + i);
+            var random = new SplittableRandom(seed * 1_000_003 + i);
             var what = inject(fault, project, reference, random, buildMillis, table);
             what.forEach(each -> wrong.add(fault + " injection " + project.folder() + ": " + each));
             table.write(TABLE);
@@ -66,7 +66,12 @@ class FaultsIT {
     }
 
     private static List<String> inject(
-            Fault fault, UserProject project, UserProject reference, Random random, long buildMillis, FaultTable table)
+            Fault fault,
+            UserProject project,
+            UserProject reference,
+            SplittableRandom random,
+            long buildMillis,
+            FaultTable table)
             throws IOException, InterruptedException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             // a worker lives about half as long as a build that starts two of them one after the other

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** One build that something befalls. Each deed returns {@code false} if the build was over before. */
@@ -18,7 +18,7 @@ final class Scene implements AutoCloseable {
 
     private final UserProject project;
     private final UserProject reference;
-    private final Random random;
+    private final SplittableRandom random;
     private final long buildMillis;
     private final long workerMillis;
     private final List<String> wrong = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Scene implements AutoCloseable {
      * @param buildMillis how long an undisturbed build of the project takes
      * @param workerMillis how long its shortest worker lives
      */
-    Scene(UserProject project, UserProject reference, Random random, long buildMillis, long workerMillis) {
+    Scene(UserProject project, UserProject reference, SplittableRandom random, long buildMillis, long workerMillis) {
         this.project = project;
         this.reference = reference;
         this.random = random;
