@@ -25,12 +25,16 @@ public final class WeightImport {
     /** PyTorch counts batches; nothing depends on it. */
     private static final String IGNORED = "num_batches_tracked";
 
+    /** Stand before every name where the network was saved inside a DataParallel or one of weaver's wrappers. */
+    private static final List<String> WRAPPERS = List.of("module.", "mod.");
+
     private WeightImport() {}
 
     /**
      * Reads weights.
      *
-     * @param weights the file; in an {@code .npz}, names may be preceded by {@code weights/}
+     * @param weights the file; in an {@code .npz}, names may be preceded by {@code weights/}, in both by {@code module.}
+     *     or {@code mod.}; the weight of a 1 x 1 convolution {@code [out, in, 1, 1]} is that of a Linear
      * @param architecture the network they are for
      * @param inputs how jets are prepared for it
      * @param provenance where the weights are from
@@ -41,7 +45,7 @@ public final class WeightImport {
         if (!Files.isRegularFile(weights)) {
             throw new ModelException(weights, "there is no such weights file");
         }
-        Map<String, Tensor> tensors = tensors(weights);
+        Map<String, Tensor> tensors = unwrapped(tensors(weights));
         tensors.keySet().removeIf(name -> name.endsWith(IGNORED));
         StateDict wanted = architecture.stateDict();
         List<String> problems = problems(tensors, wanted);
@@ -93,6 +97,25 @@ public final class WeightImport {
         }
     }
 
+    private static Map<String, Tensor> unwrapped(Map<String, Tensor> tensors) {
+        for (String wrapper : WRAPPERS) {
+            if (!tensors.isEmpty() && tensors.keySet().stream().allMatch(name -> name.startsWith(wrapper))) {
+                var inner = new LinkedHashMap<String, Tensor>();
+                tensors.forEach((name, tensor) -> inner.put(name.substring(wrapper.length()), tensor));
+                return unwrapped(inner);
+            }
+        }
+        return new LinkedHashMap<>(tensors);
+    }
+
+    /** The shape without what a convolution of kernel size 1 adds to a Linear's. */
+    private static List<Long> shapeOf(Tensor tensor, int dimensions) {
+        List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
+        boolean kernelOfOne = shape.size() > dimensions
+                && shape.subList(dimensions, shape.size()).stream().allMatch(size -> size == 1);
+        return kernelOfOne && dimensions > 1 ? shape.subList(0, dimensions) : shape;
+    }
+
     private static List<String> problems(Map<String, Tensor> tensors, StateDict wanted) {
         var problems = new ArrayList<String>();
         var surplus = new TreeMap<>(tensors);
@@ -102,7 +125,7 @@ public final class WeightImport {
                 problems.add("missing: %s %s".formatted(entry.name(), entry.shape()));
                 continue;
             }
-            List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
+            List<Long> shape = shapeOf(tensor, entry.shape().size());
             if (!shape.equals(entry.shape())) {
                 problems.add("wrong shape: %s is %s in the file, %s in the network"
                         .formatted(entry.name(), shape, entry.shape()));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.jets.io.Npz;
@@ -52,6 +53,21 @@ class WeightImportTest {
 
         // 8 bits of mantissa a weight
         assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 0.05);
+    }
+
+    @Test
+    void weightsSavedInsideAWrapperAndAsConvolutionsOfSizeOneAreTheSame() throws IOException {
+        var wrapped = new TreeMap<String, Tensor>();
+        reference().forEach((name, tensor) -> {
+            long[] shape = tensor.shape().length == 2 && name.startsWith("edge_convs")
+                    ? new long[] {tensor.shape()[0], tensor.shape()[1], 1, 1}
+                    : tensor.shape();
+            wrapped.put("module.mod." + name, new Tensor(shape, tensor.values()));
+        });
+        Path file = folder.resolve("weights.safetensors");
+        write(file, wrapped, "F64");
+
+        assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 1e-6);
     }
 
     @Test
