@@ -9,6 +9,8 @@ assert log.contains('a-pom-with-only-the-plugin-1-tagger-model.zip')
 assert log.contains('comparison/tiny/comparison.html')
 assert new File(basedir, 'target/tagger/comparison/tiny/comparison.html').getText('UTF-8').contains('<svg')
 assert new File(basedir, 'target/tagger/comparison/tiny/comparison.md').isFile()
+// trials of one machine have one environment
+assert !new File(basedir, 'target/tagger/tiny/results.json').getText('UTF-8').contains('"several"')
 def page = new File(basedir, 'target/site/tagger-experiments.html').getText('UTF-8')
 assert page.contains('href="tagger-experiments/tiny/report.html"')
 assert new File(basedir, 'target/site/tagger-experiments/tiny/report.html').isFile()

@@ -4,8 +4,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -18,6 +16,7 @@ import org.taggerlab.harness.comparison.ComparisonFiles;
 import org.taggerlab.harness.comparison.FailOn;
 import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.plugin.request.Baseline;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.ResultSets;
 import org.taggerlab.plugin.resolution.PublishedFiles;
@@ -97,16 +96,12 @@ public final class CompareMojo extends AbstractTaggerMojo {
                                 FailOn.ANY_REGRESSION.label(),
                                 FailOn.NEVER.label())))
                 .orElseThrow();
-        var before = ResultSets.read("tagger.baseline", baselineFile());
+        var before = new Baseline(baseline, ResultSets.read("tagger.baseline", baselineFile()));
         var now = ResultSets.read("tagger.results", results.toPath());
-        if (now.stream().noneMatch(current -> earlier(before, current).isPresent())) {
-            throw new MojoFailureException(
-                    "%s has none of these experiments (%s), it has %s. Name a baseline of the same."
-                            .formatted(baseline, names(now), names(before)));
-        }
+        before.requireOneOf(now);
         var violations = new ArrayList<String>();
         for (var current : now) {
-            earlier(before, current)
+            before.of(current)
                     .ifPresentOrElse(
                             earlier -> violations.addAll(compare(earlier, current, gate)),
                             () -> getLog().warn("%s is not in the baseline".formatted(current.experiment())));
@@ -118,16 +113,6 @@ public final class CompareMojo extends AbstractTaggerMojo {
                                     .formatted(violations.size(), baseline)
                             + "-Dtagger.failOn=never only reports them.");
         }
-    }
-
-    private static Optional<ResultSet> earlier(List<ResultSet> before, ResultSet current) {
-        return before.stream()
-                .filter(each -> each.experiment().equals(current.experiment()))
-                .findFirst();
-    }
-
-    private static String names(List<ResultSet> results) {
-        return results.stream().map(ResultSet::experiment).collect(Collectors.joining(", "));
     }
 
     private List<String> compare(ResultSet earlier, ResultSet current, FailOn gate) {

@@ -4,7 +4,7 @@
  * <pre>
  * gate       = side comparison side [ "with" "95%" "confidence" ]
  * comparison = "&gt;=" | "&gt;" | "&lt;=" | "&lt;"
- * side       = term [ "-" term ]
+ * side       = [ "-" ] term [ "-" term ]
  * term       = number | call
  * call       = "auc" "(" prescription "," size ")"
  *            | "accuracy" "(" prescription "," size ")"

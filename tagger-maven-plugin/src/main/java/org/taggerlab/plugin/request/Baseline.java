@@ -1,0 +1,45 @@
+package org.taggerlab.plugin.request;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.taggerlab.harness.descriptor.Diagnostic;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.results.ResultSet;
+
+/**
+ * Earlier results to compare with, matched by the names of experiments.
+ *
+ * @param name what the user called it
+ * @param results one an experiment
+ */
+public record Baseline(String name, List<ResultSet> results) {
+
+    /** The earlier results of the same experiment. */
+    public Optional<ResultSet> of(ResultSet current) {
+        return results.stream()
+                .filter(each -> each.experiment().equals(current.experiment()))
+                .findFirst();
+    }
+
+    /**
+     * Makes sure that there is something to compare.
+     *
+     * @throws InvalidInputException if none of the experiments is in the baseline
+     */
+    public void requireOneOf(List<ResultSet> now) {
+        if (now.stream().noneMatch(current -> of(current).isPresent())) {
+            throw new InvalidInputException(List.of(new Diagnostic(
+                    Path.of("-Dtagger.baseline=" + name),
+                    0,
+                    0,
+                    "it has none of these experiments (%s), it has %s. Name a baseline of the same"
+                            .formatted(names(now), names(results)))));
+        }
+    }
+
+    private static String names(List<ResultSet> results) {
+        return results.stream().map(ResultSet::experiment).collect(Collectors.joining(", "));
+    }
+}
