@@ -17,7 +17,8 @@ import org.taggerlab.reports.Reports;
 
 /**
  * Writes reports ({@code index.html}, {@code <experiment>/report.html}) and result files ({@code results.json},
- * {@code results.csv}, {@code summary.md}) from what the store holds. Trains nothing.
+ * {@code results.csv}, {@code summary.md}) from what the store holds, and {@code samples.html} on the
+ * jets of the samples, which are looked at once. Trains nothing.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, aggregator = true, threadSafe = true)
 public final class ReportMojo extends AbstractExperimentsMojo {
@@ -42,9 +43,14 @@ public final class ReportMojo extends AbstractExperimentsMojo {
     private boolean attach;
 
     @Override
-    void work(Harness harness) {
+    void work(Harness harness) throws InterruptedException {
+        var own = templates == null ? null : templates.toPath();
+        var samples = harness.validations();
+        if (!samples.isEmpty()) {
+            Reports.writeSamples(samples, output().resolve(Reports.SAMPLES), own);
+        }
         var results = harness.results();
-        var index = Reports.write(results, output(), templates == null ? null : templates.toPath());
+        var index = Reports.write(results, output(), own);
         if (attach) {
             attach(results);
         }

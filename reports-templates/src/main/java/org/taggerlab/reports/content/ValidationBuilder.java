@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.harness.results.SampleValidation.Histogram;
 import org.taggerlab.reports.figure.Axis;
@@ -77,7 +78,11 @@ public final class ValidationBuilder {
                 "samples",
                 "Samples, looked at",
                 Words.several(samples.size(), "sample"),
-                samples.stream().map(ValidationBuilder::sentence).toList(),
+                Stream.concat(
+                                samples.stream().map(ValidationBuilder::sentence),
+                                Stream.of("At most the first " + Words.count(SampleValidation.MOST)
+                                        + " jets of each are looked at."))
+                        .toList(),
                 List.of(),
                 samples.stream()
                         .map(s ->

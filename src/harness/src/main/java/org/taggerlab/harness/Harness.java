@@ -16,6 +16,7 @@ import org.taggerlab.harness.executor.LocalExecutor;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.executor.Memory;
 import org.taggerlab.harness.executor.Progress;
+import org.taggerlab.harness.executor.Validator;
 import org.taggerlab.harness.executor.WorkerCommand;
 import org.taggerlab.harness.gates.GateReport;
 import org.taggerlab.harness.gates.Gates;
@@ -25,6 +26,7 @@ import org.taggerlab.harness.results.FinishedTrial;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
+import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.Reason;
 import org.taggerlab.harness.store.ResultStore;
@@ -100,6 +102,20 @@ public final class Harness {
      */
     public List<ResultSet> results() {
         return List.copyOf(resultsByExperiment().values());
+    }
+
+    /**
+     * What the samples of all experiments look like, from what the store remembers or else from a worker; those that
+     * cannot be looked at are left out, with a warning.
+     *
+     * @throws InvalidInputException with everything that is wrong with experiments and samples
+     */
+    public List<SampleValidation> validations() throws InterruptedException {
+        var store = ResultStore.open(request.store());
+        var planning = planning(store);
+        planning.plans();
+        return new Validator(store, this::worker, request.workers().patience(), request.console())
+                .validate(planning.samples());
     }
 
     /**

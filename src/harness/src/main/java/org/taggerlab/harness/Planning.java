@@ -1,8 +1,10 @@
 package org.taggerlab.harness;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ final class Planning {
     private final SampleFetcher fetcher;
     private final Function<Sample, Inventory> inventories;
     private final Set<Diagnostic> errors = new LinkedHashSet<>();
+    private final Map<String, Sample> samples = new LinkedHashMap<>();
     private final Set<String> verified = new LinkedHashSet<>();
 
     Planning(HarnessRequest request, Function<Sample, Inventory> inventories) {
@@ -75,9 +78,15 @@ final class Planning {
                 .toList();
         catalogue.verify(names, fetcher);
         verified.addAll(names);
+        names.forEach(name -> samples.put(name, catalogue.find(name)));
         var workers = request.workers();
         var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());
         return Planner.plan(experiment, catalogue, inventories, runtime, request.models());
+    }
+
+    /** The samples of all plans, in the order in which they are used. */
+    List<Sample> samples() {
+        return List.copyOf(samples.values());
     }
 
     private <T> Optional<T> attempt(Supplier<T> step) {

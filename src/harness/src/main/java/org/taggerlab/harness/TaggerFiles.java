@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.executor.Memory;
-import org.taggerlab.harness.executor.WorkerCall;
-import org.taggerlab.harness.executor.WorkerCommand;
 import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.EvaluationRequest;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
@@ -19,7 +16,6 @@ import org.taggerlab.harness.protocol.ImportRequest;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.WorkerRequest;
 import org.taggerlab.harness.results.Measured;
 import org.taggerlab.harness.results.ResultSet.Metrics;
 import org.taggerlab.harness.store.Folders;
@@ -32,7 +28,7 @@ public final class TaggerFiles {
     public static final String METRICS = "metrics.json";
 
     private final HarnessRequest.Workers workers;
-    private final Supplier<List<Path>> workerClassPath;
+    private final OneWorker worker;
 
     /**
      * Prepares; nothing is resolved or started yet.
@@ -41,7 +37,7 @@ public final class TaggerFiles {
      */
     public TaggerFiles(HarnessRequest.Workers workers, Supplier<List<Path>> workerClassPath) {
         this.workers = workers;
-        this.workerClassPath = workerClassPath;
+        this.worker = new OneWorker(workers, workerClassPath);
     }
 
     /**
@@ -54,7 +50,7 @@ public final class TaggerFiles {
         try {
             Files.createDirectories(model.toAbsolutePath().getParent());
             var folder = Files.createTempDirectory("tagger-import");
-            ask(weights, new ImportRequest(weights, network, model.toAbsolutePath()), folder);
+            worker.ask(weights, new ImportRequest(weights, network, model.toAbsolutePath()), folder);
             Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + model, e);
@@ -73,7 +69,7 @@ public final class TaggerFiles {
         try {
             Files.createDirectories(output);
             var folder = Files.createTempDirectory("tagger-evaluation");
-            ask(model, new EvaluationRequest(model, samples, runtime), folder);
+            worker.ask(model, new EvaluationRequest(model, samples, runtime), folder);
             var metrics = Measured.of(ScoresCsv.read(folder.resolve(SCORES))).metrics();
             Files.copy(folder.resolve(SCORES), output.resolve(SCORES), StandardCopyOption.REPLACE_EXISTING);
             AtomicFile.write(output.resolve(METRICS), ProtocolJson.bytes(metrics));
@@ -82,17 +78,5 @@ public final class TaggerFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + output, e);
         }
-    }
-
-    /** The folder stays if there is no answer, for its log. */
-    private void ask(Path subject, WorkerRequest request, Path folder) throws IOException, InterruptedException {
-        var command = new WorkerCommand(
-                workerClassPath.get(),
-                WorkerCommand.WORKER,
-                Memory.share(Memory.ofMachine(), 1),
-                workers.threads(),
-                workers.kernels(),
-                workers.options());
-        new WorkerCall(command, workers.patience()).ask(subject, request, folder, event -> {});
     }
 }

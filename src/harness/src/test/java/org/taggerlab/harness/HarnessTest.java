@@ -19,6 +19,7 @@ import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.executor.FakeWorkers;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.results.ResultFiles;
+import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.ResultStore;
 
@@ -97,6 +98,17 @@ class HarnessTest {
         assertThat(again).isEqualTo(new RunOutcome.NothingToTrain(3, store));
         assertThat(again.sentence()).isEqualTo("nothing to train: 3 trials are in " + store);
         assertThat(harness(true, null).run().sentence()).startsWith("trained 3 trials");
+    }
+
+    @Test
+    void samplesAreLookedAtOnceAndCalledAsTheCatalogueCallsThem() throws Exception {
+        var first = harness().validations();
+
+        assertThat(first).extracting(SampleValidation::name).containsExactlyInAnyOrder("top", "w", "qcd");
+        assertThat(first).allMatch(sample -> sample.jets() == SampleValidation.MOST);
+        assertThat(console.text()).containsOnlyOnce("Looking at the jets of");
+        assertThat(harness().validations()).usingRecursiveComparison().isEqualTo(first);
+        assertThat(console.text()).containsOnlyOnce("Looking at the jets of");
     }
 
     @Test

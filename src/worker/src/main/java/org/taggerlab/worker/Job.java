@@ -2,10 +2,12 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.taggerlab.harness.protocol.ConversionRequest;
 import org.taggerlab.harness.protocol.EvaluationRequest;
 import org.taggerlab.harness.protocol.ImportRequest;
 import org.taggerlab.harness.protocol.InspectionRequest;
 import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.ValidationRequest;
 import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.harness.protocol.WorkerRequest;
 
@@ -30,6 +32,10 @@ interface Job {
             return new EvaluationJob(evaluation, folder);
         } else if (request instanceof ImportRequest weights) {
             return new ImportJob(weights);
+        } else if (request instanceof ConversionRequest conversion) {
+            return new ConversionJob(conversion, folder);
+        } else if (request instanceof ValidationRequest validation) {
+            return new ValidationJob(validation, folder);
         }
         throw new IllegalArgumentException("a request of an unknown kind: " + request);
     }

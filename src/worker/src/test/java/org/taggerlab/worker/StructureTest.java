@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The walls of this room. */
 class StructureTest {
-    /** Only jets, networks, and of the harness its protocol and statistics. */
+    /** Only jets, networks, and of the harness its protocol, statistics and results. */
     private static final String[] MAY_KNOW = {
         "org.taggerlab.worker..",
         "java..",
@@ -22,6 +22,7 @@ class StructureTest {
         "org.taggerlab.harness.protocol..",
         "org.taggerlab.harness.descriptor..",
         "org.taggerlab.harness.statistics..",
+        "org.taggerlab.harness.results..",
         "com.fasterxml.jackson..",
         "org.nd4j..",
         "com.sun.management.."

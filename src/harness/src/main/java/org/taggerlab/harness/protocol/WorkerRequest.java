@@ -9,6 +9,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = TrialRequest.class, name = "trial"),
     @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspection"),
     @JsonSubTypes.Type(value = EvaluationRequest.class, name = "evaluation"),
-    @JsonSubTypes.Type(value = ImportRequest.class, name = "import")
+    @JsonSubTypes.Type(value = ImportRequest.class, name = "import"),
+    @JsonSubTypes.Type(value = ConversionRequest.class, name = "conversion"),
+    @JsonSubTypes.Type(value = ValidationRequest.class, name = "validation")
 })
-public sealed interface WorkerRequest permits TrialRequest, InspectionRequest, EvaluationRequest, ImportRequest {}
+public sealed interface WorkerRequest
+        permits TrialRequest,
+                InspectionRequest,
+                EvaluationRequest,
+                ImportRequest,
+                ConversionRequest,
+                ValidationRequest {}

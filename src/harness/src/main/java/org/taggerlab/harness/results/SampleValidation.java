@@ -37,6 +37,9 @@ public record SampleValidation(
         @JsonProperty("multiplicity") Histogram multiplicity,
         @JsonProperty("lund-plane") LundPlane lundPlane) {
 
+    /** How many jets of a sample are looked at, at most, from its beginning. */
+    public static final int MOST = 10_000;
+
     /** The schema this code writes and reads. */
     public static final String SCHEMA = "tagger-validation/1";
 

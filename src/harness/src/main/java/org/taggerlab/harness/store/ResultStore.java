@@ -22,7 +22,7 @@ import org.taggerlab.harness.protocol.TrialResult;
 /**
  * The trials of one or many builds below one folder: {@code trials/<key>} finished ones, {@code work/<key>} the others
  * with their checkpoints, {@code damaged/<key>-<n>} what was found not to be as it was stored, {@code locks/},
- * {@code inventories/}, and samples from elsewhere by their digests in {@value #SAMPLES}.
+ * {@code inventories/}, {@code validations/}, and samples from elsewhere by their digests in {@value #SAMPLES}.
  */
 public final class ResultStore {
     /** Where an unfinished trial keeps the state from which it goes on, in its work folder. */
@@ -264,6 +264,11 @@ public final class ResultStore {
     /** The inventories of samples, by digest. */
     public Inventories inventories() {
         return new Inventories(root.resolve("inventories"));
+    }
+
+    /** What samples look like, by digest. */
+    public Validations validations() {
+        return new Validations(root.resolve("validations"));
     }
 
     /** A key becomes the name of a folder: nothing else may get in. */

@@ -12,9 +12,11 @@ import org.taggerlab.harness.protocol.InspectionRequest;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.harness.protocol.ValidationRequest;
 import org.taggerlab.harness.protocol.WorkerEvent;
 import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.harness.protocol.WorkerRequest;
+import org.taggerlab.harness.results.SampleValidation;
 
 /** A worker that computes nothing: the first word of a trial's key says how it behaves, or a file does. */
 public final class FakeWorker {
@@ -43,6 +45,10 @@ public final class FakeWorker {
         var request = ProtocolJson.read(folder.resolve("request.json"), WorkerRequest.class);
         if (request instanceof InspectionRequest inspection) {
             inspect(inspection);
+            return;
+        }
+        if (request instanceof ValidationRequest validation) {
+            look(validation);
             return;
         }
         var trial = (TrialRequest) request;
@@ -141,6 +147,30 @@ public final class FakeWorker {
             events[i] = i;
         }
         Files.write(folder.resolve("inventory.json"), ProtocolJson.bytes(new Inventory(events, List.of(), Map.of())));
+    }
+
+    private void look(ValidationRequest request) throws IOException {
+        for (int i = 0; i < request.subjects().size(); i++) {
+            var subject = request.subjects().get(i);
+            var nothing = new SampleValidation.Histogram(0, 1, new int[1], 0, 0);
+            var plane = new SampleValidation.LundPlane(1, 0, 1, 1, 0, 1, new double[1]);
+            var answer = new SampleValidation(
+                    SampleValidation.SCHEMA,
+                    "asked as " + subject.sample(),
+                    subject.sha256(),
+                    subject.kind(),
+                    subject.process(),
+                    subject.generator(),
+                    request.jets(),
+                    Map.of(),
+                    "none",
+                    nothing,
+                    nothing,
+                    nothing,
+                    nothing,
+                    plane);
+            Files.write(folder.resolve("validation-" + i + ".json"), ProtocolJson.bytes(answer));
+        }
     }
 
     private static void signal(String name) throws Exception {

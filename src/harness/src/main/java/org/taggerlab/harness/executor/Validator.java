@@ -1,0 +1,112 @@
+package org.taggerlab.harness.executor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.ValidationRequest;
+import org.taggerlab.harness.protocol.ValidationRequest.Subject;
+import org.taggerlab.harness.results.SampleValidation;
+import org.taggerlab.harness.store.Folders;
+import org.taggerlab.harness.store.ResultStore;
+
+/** Finds out what samples look like: of the store if they were looked at before, else of one worker for all others. */
+public final class Validator {
+    private final ResultStore store;
+    private final Supplier<WorkerCommand> command;
+    private final Duration patience;
+    private final Console console;
+
+    /**
+     * A validator that remembers in a store.
+     *
+     * @param command how a worker is started; asked only if the store does not know a sample
+     */
+    public Validator(ResultStore store, Supplier<WorkerCommand> command, Duration patience, Console console) {
+        this.store = store;
+        this.command = command;
+        this.patience = patience;
+        this.console = console;
+    }
+
+    /** What samples look like whose digests have been verified; those of which no worker can tell are left out. */
+    public List<SampleValidation> validate(List<Sample> samples) throws InterruptedException {
+        var unknown = samples.stream()
+                .filter(sample -> store.validations().find(sample.digest()).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            console.info("Looking at the jets of "
+                    + unknown.stream().map(Sample::name).collect(Collectors.joining(", ")));
+            try {
+                ask(unknown);
+            } catch (InvalidInputException | IOException e) {
+                // a report without the page of samples is worth having
+                console.warn("Samples could not be looked at: " + e.getMessage());
+            }
+        }
+        return samples.stream()
+                .map(sample -> store.validations()
+                        .find(sample.digest())
+                        .map(found -> described(sample, found))
+                        .orElse(null))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private void ask(List<Sample> samples) throws IOException, InterruptedException {
+        var subjects = new ArrayList<Subject>();
+        for (var sample : samples) {
+            subjects.add(new Subject(
+                    sample.name(),
+                    sample.file().toAbsolutePath(),
+                    sample.view(),
+                    sample.sha256(),
+                    kind(sample),
+                    sample.process(),
+                    sample.generator()));
+        }
+        Path folder = Files.createTempDirectory("tagger-validation");
+        new WorkerCall(command.get(), patience)
+                .ask(
+                        samples.get(0).file(),
+                        new ValidationRequest(subjects, SampleValidation.MOST),
+                        folder,
+                        event -> {});
+        for (int i = 0; i < samples.size(); i++) {
+            var answer = ProtocolJson.read(folder.resolve("validation-" + i + ".json"), SampleValidation.class);
+            store.validations().remember(samples.get(i).digest(), answer);
+        }
+        Folders.delete(folder);
+    }
+
+    /** Under what the catalogue says of it now: two catalogues may call the same jets differently. */
+    private static SampleValidation described(Sample sample, SampleValidation found) {
+        return new SampleValidation(
+                found.schema(),
+                sample.name(),
+                sample.sha256(),
+                kind(sample),
+                sample.process(),
+                sample.generator(),
+                found.jets(),
+                found.dropped(),
+                found.grooming(),
+                found.mass(),
+                found.groomedMass(),
+                found.pt(),
+                found.multiplicity(),
+                found.lundPlane());
+    }
+
+    private static String kind(Sample sample) {
+        return sample.kind() == Sample.Kind.COLLISION ? "collision" : "simulated";
+    }
+}

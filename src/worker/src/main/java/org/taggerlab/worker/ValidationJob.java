@@ -1,0 +1,92 @@
+package org.taggerlab.worker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.ValidationRequest;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.harness.results.SampleValidation;
+import org.taggerlab.harness.results.SampleValidation.LundPlane;
+import org.taggerlab.jets.FourMomentum;
+import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.lund.CambridgeAachen;
+import org.taggerlab.jets.lund.LundCuts;
+import org.taggerlab.jets.lund.LundDeclustering;
+import org.taggerlab.jets.lund.SoftDrop;
+
+/**
+ * Draws up what samples look like; needs no network.
+ *
+ * @param request the samples
+ * @param folder where the answers go
+ */
+record ValidationJob(ValidationRequest request, Path folder) implements Job {
+    private static final SoftDrop GROOMING = SoftDrop.mmdt();
+
+    @Override
+    public WorkerExit run(EventLog events) throws IOException {
+        new Heart(events).start();
+        for (int i = 0; i < request.subjects().size(); i++) {
+            var answer = look(request.subjects().get(i));
+            AtomicFile.write(folder.resolve("validation-" + i + ".json"), ProtocolJson.bytes(answer));
+        }
+        return WorkerExit.DONE;
+    }
+
+    private SampleValidation look(ValidationRequest.Subject subject) {
+        // the same for every sample, so that they can be laid over each other
+        var mass = new Bins(0, 250, 50);
+        var groomedMass = new Bins(0, 250, 50);
+        var pt = new Bins(0, 4000, 80);
+        var multiplicity = new Bins(0, 200, 50);
+        var plane = new org.taggerlab.jets.lund.LundPlane.Builder(org.taggerlab.jets.lund.LundPlane.Axes.USUAL);
+        var history = new CambridgeAachen();
+        var declustering = new LundDeclustering();
+        var dropped = new Reasons();
+        int used = 0;
+        try (var sample = ViewedSample.open(subject.file(), subject.view())) {
+            int seen = 0;
+            for (Iterator<Jet> jets = sample.unchecked(); seen < request.jets() && jets.hasNext(); seen++) {
+                Jet jet = jets.next();
+                if (jet.flaw().isPresent()) {
+                    dropped.add(jet.flaw().get());
+                    continue;
+                }
+                FourMomentum momentum = jet.momentum();
+                mass.add(momentum.mass());
+                pt.add(momentum.pt());
+                multiplicity.add(jet.constituents());
+                groomedMass.add(GROOMING.mass(history, history.cluster(jet.momenta(), 0, jet.constituents())));
+                declustering.decluster(jet.momenta(), 0, jet.constituents(), LundCuts.NONE);
+                plane.add(declustering);
+                used++;
+            }
+        }
+        var image = plane.build();
+        var axes = image.axes();
+        return new SampleValidation(
+                SampleValidation.SCHEMA,
+                subject.sample(),
+                subject.sha256(),
+                subject.kind(),
+                subject.process(),
+                subject.generator(),
+                used,
+                dropped.counts(),
+                "mMDT, z > 0.1",
+                mass.histogram(),
+                groomedMass.histogram(),
+                pt.histogram(),
+                multiplicity.histogram(),
+                new LundPlane(
+                        axes.deltaBins(),
+                        axes.lnInverseDeltaMin(),
+                        axes.lnInverseDeltaMax(),
+                        axes.ktBins(),
+                        axes.lnKtMin(),
+                        axes.lnKtMax(),
+                        image.density()));
+    }
+}

@@ -1,0 +1,138 @@
+package org.taggerlab.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.DetectorSpec;
+import org.taggerlab.harness.descriptor.View;
+import org.taggerlab.harness.protocol.ConversionRequest;
+import org.taggerlab.harness.protocol.ConversionRequest.Converted;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.ValidationRequest;
+import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.harness.protocol.WorkerRequest;
+import org.taggerlab.harness.results.SampleValidation;
+import org.taggerlab.harness.results.SampleValidation.Histogram;
+import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.io.JetFile;
+import org.taggerlab.jets.io.JetFileWriter;
+import org.taggerlab.jets.io.SampleException;
+
+/** What a worker does with samples alone. */
+class SampleJobsTest {
+    private static final Path TOP = Requests.SAMPLES.resolve("pythia8-top-500.h5");
+    private static final Path BAD = Path.of("../jets/src/test/resources/samples/bad-jets.h5");
+
+    @TempDir
+    Path folder;
+
+    private void run(WorkerRequest request) throws IOException {
+        try (var events = new EventLog(folder)) {
+            assertThat(Job.of(request, folder).run(events)).isEqualTo(WorkerExit.DONE);
+        }
+    }
+
+    private SampleValidation look(Path file, View view, int jets) throws IOException {
+        var subject = new ValidationRequest.Subject("s", file, view, "0".repeat(64), "simulated", "p", "g");
+        run(new ValidationRequest(List.of(subject), jets));
+        return ProtocolJson.read(folder.resolve("validation-0.json"), SampleValidation.class);
+    }
+
+    /** Lower edge of the fullest bin above an edge. */
+    private static double peak(Histogram histogram, double from) {
+        double width = (histogram.high() - histogram.low()) / histogram.counts().length;
+        int first = (int) Math.round((from - histogram.low()) / width);
+        int fullest = IntStream.range(first, histogram.counts().length)
+                .reduce((a, b) -> histogram.counts()[b] > histogram.counts()[a] ? b : a)
+                .orElseThrow();
+        return histogram.low() + fullest * width;
+    }
+
+    @Test
+    void theGroomedMassPeaksAtTheMassOfTheParticle() throws IOException {
+        // PDG 2024: W 80.4 GeV, top 172.6 GeV; bins of 5 GeV
+        assertThat(peak(look(Requests.W, null, 2000).groomedMass(), 0)).isBetween(75.0, 80.0);
+        assertThat(peak(look(TOP, null, 2000).groomedMass(), 120)).isBetween(165.0, 175.0);
+    }
+
+    @Test
+    void everyJetIsInEachHistogramOnceAndTheNumberOfConstituentsIsTheFiles() throws IOException {
+        var seen = look(Requests.QCD, null, 500);
+
+        assertThat(seen.jets()).isEqualTo(500);
+        assertThat(seen.dropped()).isEmpty();
+        for (var histogram : List.of(seen.mass(), seen.groomedMass(), seen.pt(), seen.multiplicity())) {
+            assertThat(IntStream.of(histogram.counts()).sum() + histogram.below() + histogram.above())
+                    .isEqualTo(500);
+        }
+        try (var file = JetFile.open(Requests.QCD)) {
+            var bins = new int[50];
+            Arrays.stream(file.quantity("constituent_count")).limit(500).forEach(n -> bins[(int) n / 4]++);
+            assertThat(seen.multiplicity().counts()).isEqualTo(bins);
+        }
+    }
+
+    @Test
+    void aDetectorThatFindsNoTrackLeavesFewerConstituents() throws IOException {
+        var cells = new DetectorSpec.Calorimeter(0.1, 0.1, 0, 0, 1);
+        var blind = new DetectorSpec(1, new DetectorSpec.Tracker(0, 0, 2.5, 0, 0), cells, cells);
+
+        var particles = look(Requests.W, null, 200).multiplicity();
+        var measured = look(Requests.W, new View(null, blind), 200).multiplicity();
+
+        assertThat(peak(measured, 0)).isLessThan(peak(particles, 0));
+    }
+
+    @Test
+    void whatIsDroppedIsCountedByReason() throws IOException {
+        var seen = look(BAD, null, 1000);
+
+        assertThat(seen.jets()).isEqualTo(15);
+        assertThat(seen.dropped()).containsKey("it has no constituents");
+        assertThat(seen.dropped().keySet()).noneMatch(reason -> reason.matches(".*\\d.*"));
+    }
+
+    @Test
+    void aSampleIsConvertedAndWhatIsDroppedIsTold() throws IOException {
+        Path target = folder.resolve("good.h5");
+
+        run(new ConversionRequest(BAD, target, null, null, true));
+
+        var answer = ProtocolJson.read(folder.resolve("converted.json"), Converted.class);
+        assertThat(answer.format()).isEqualTo("tagger-jets");
+        assertThat(answer.written()).isEqualTo(15);
+        assertThat(answer.dropped().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(answer.read() - 15);
+        try (var file = JetFile.open(target)) {
+            assertThat(file.jetCount()).isEqualTo(15);
+        }
+        assertThatThrownBy(() -> run(new ConversionRequest(BAD, target, null, null, false)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("bad-jets.h5: jet 3: it has no constituents");
+    }
+
+    @Test
+    void onlyJetsOfTheLabelAreConverted() throws IOException {
+        Path mixed = folder.resolve("mixed.h5");
+        var jets = IntStream.range(0, 8)
+                .mapToObj(i -> Jet.of(i, i, i % 3 == 0 ? 1 : 0, new double[] {100, 0, 0, 101}, new int[] {211}))
+                .toList();
+        JetFileWriter.write(mixed, Map.of(), jets);
+
+        run(new ConversionRequest(
+                mixed, folder.resolve("out.h5"), 1, new ConversionRequest.Selection(0.8, 20, 2, 1), true));
+
+        assertThat(ProtocolJson.read(folder.resolve("converted.json"), Converted.class))
+                .isEqualTo(new Converted("tagger-jets", 8, 3, Map.of()));
+    }
+}
