@@ -17,6 +17,12 @@ final class Build {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern TRAINED = Pattern.compile("trained (\\d+) trials, \\d+ were there before");
 
+    /** The parameter for options of workers' JVMs, with its equals sign. */
+    static final String JVM_OPTIONS = "-Dtagger.jvmOptions=";
+
+    /** These trials are over before an optimising compiler has earned what it costs. */
+    static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private final UserProject project;
     private final Process process;
     private final Path logFile;
@@ -39,6 +45,9 @@ final class Build {
                 "-Dmaven.repo.local=" + System.getProperty("tagger.it-repository"),
                 "-Dtagger.store=" + project.store(),
                 "-Dtagger.workers=2"));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith(JVM_OPTIONS))) {
+            command.add(JVM_OPTIONS + QUICK);
+        }
         command.addAll(arguments);
         var log = Files.createTempFile(project.folder(), "build-", ".log");
         var builder = new ProcessBuilder(command)

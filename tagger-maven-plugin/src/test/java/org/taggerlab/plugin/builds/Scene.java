@@ -119,7 +119,7 @@ final class Scene implements AutoCloseable {
     boolean starve(String option, int least, int most) throws IOException, InterruptedException {
         moment = 0;
         var limit = option.formatted(least + random.nextInt(most - least));
-        var build = start("-Dtagger.jvmOptions=" + limit);
+        var build = start(Build.JVM_OPTIONS + Build.QUICK + "," + limit);
         return endsWith(build, true, "ran out of memory|OutOfMemoryError");
     }
 
