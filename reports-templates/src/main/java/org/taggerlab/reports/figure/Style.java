@@ -15,7 +15,11 @@ public enum Style {
     /** Triangle that points down, dash and two dots. */
     WEDGE("s4", "8 3 2 3 2 3"),
     /** Cross, wide dashes. */
-    CROSS("s5", "4 5");
+    CROSS("s5", "4 5"),
+    /** Bar that lies, long dashes far apart. */
+    BAR("s6", "12 4"),
+    /** Bar that stands, dots. */
+    POST("s7", "1 4");
 
     private final String css;
     private final String dash;
@@ -50,6 +54,8 @@ public enum Style {
                         + pair(-1.4 * r, -1.4 * r) + "z";
             case WEDGE ->
                 "M" + c + "m" + pair(0, 1.2 * r) + "l" + pair(-1.2 * r, -2.1 * r) + "h" + SvgText.number(2.4 * r) + "z";
+            case BAR -> bar(c, 1.4 * r, 0.5 * r);
+            case POST -> bar(c, 0.5 * r, 1.4 * r);
             case CROSS -> {
                 double a = 0.5 * r;
                 yield "M" + c + "m" + pair(-a, -a) + "v" + SvgText.number(-r) + "h" + SvgText.number(2 * a) + "v"
@@ -58,6 +64,11 @@ public enum Style {
                         + SvgText.number(-r) + "h" + SvgText.number(-r) + "v" + SvgText.number(-2 * a) + "z";
             }
         };
+    }
+
+    private static String bar(String centre, double a, double b) {
+        return "M" + centre + "m" + pair(-a, -b) + "h" + SvgText.number(2 * a) + "v" + SvgText.number(2 * b) + "h"
+                + SvgText.number(-2 * a) + "z";
     }
 
     private static String arc(double r, double dx) {
