@@ -15,4 +15,9 @@ def page = new File(basedir, 'target/site/tagger-experiments.html').getText('UTF
 assert page.contains('href="tagger-experiments/tiny/report.html"')
 assert new File(basedir, 'target/site/tagger-experiments/tiny/report.html').isFile()
 assert new File(basedir, '.tagger').isDirectory() : 'clean must not lose what was trained'
+// samples are looked at in the first report only
+assert log.count('Looking at the jets of') == 1
+assert new File(basedir, 'target/tagger/samples.html').getText('UTF-8').contains('<svg')
+assert log =~ /w\.h5 \(tagger-jets\): \d+ jets read, \d+ written to/
+assert new File(basedir, 'target/converted.h5').length() > 0
 return true
