@@ -45,7 +45,10 @@ class FaultsIT {
             project.knowSamplesOf(reference);
             var random = new SplittableRandom(seed * 1_000_003 + i);
             var what = inject(fault, project, reference, random, buildMillis, table);
-            what.forEach(each -> wrong.add(fault + " injection " + project.folder() + ": " + each));
+            for (var each : what) {
+                wrong.add("%s, injection %d: %s".formatted(fault.description(), i, each));
+                System.err.println(wrong.get(wrong.size() - 1));
+            }
             table.write(TABLE);
         }
         System.out.println(table.markdown());

@@ -1,5 +1,6 @@
 package org.taggerlab.plugin.builds;
 
+import java.io.File;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -49,6 +50,9 @@ enum Needs {
         }
     };
 
+    /** What commands of the system say when they fail. */
+    private static final File COMPLAINTS = new File("target/fault-commands.log");
+
     abstract String missing() throws IOException, InterruptedException;
 
     /** The library that shows a process another time. */
@@ -64,7 +68,7 @@ enum Needs {
         try {
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(COMPLAINTS))
                     .start();
             return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {

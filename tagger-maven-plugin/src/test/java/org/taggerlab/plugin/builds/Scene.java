@@ -105,7 +105,13 @@ final class Scene implements AutoCloseable {
         awaitNobody();
         var before = project.storedFiles();
         var store = project.store().toString();
-        expect(Needs.run("mount", "-o", "remount,ro", store), "the store could not be made read-only");
+        // a process that is dying may hold a file for a moment after nobody can see it any more
+        long start = System.nanoTime();
+        boolean readOnly = false;
+        while (!readOnly && System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(GONE_MILLIS)) {
+            readOnly = Needs.run("mount", "-o", "remount,ro", store);
+        }
+        expect(readOnly, "the store could not be made read-only");
         var refused = start();
         int code = refused.ended();
         expect(
