@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.results.Wording;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
 import org.taggerlab.reports.figure.Series;
@@ -39,7 +40,8 @@ final class OverSizes {
 
     /** The axis of the sizes, a tick at each. */
     static Axis sizeAxis(Sweep sweep) {
-        return Axis.log("training " + sweep.unit() + " (signal and background)")
+        return Axis.log(Wording.sizes(sweep.results())
+                        + (sweep.unit().equals("jets") ? " (signal and background)" : ""))
                 .at(sweep.sizes().stream()
                         .map(s -> new Axis.Tick(s, Words.count(s)))
                         .toList());

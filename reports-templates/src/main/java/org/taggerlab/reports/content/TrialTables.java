@@ -80,11 +80,26 @@ final class TrialTables {
         return Section.ofTables(
                 "trials",
                 "Every trial",
-                List.of("AUC with DeLong's 95 % interval; accuracy at score 0.5; rejection at three signal "
-                        + "efficiencies, a lower limit (≥, 95 % Clopper-Pearson) where fewer than " + Metric.FEW
-                        + " background " + sweep.unit() + " pass. A source is not measured on the target's test "
-                        + sweep.unit() + "."),
+                every(
+                        sweep,
+                        "AUC with DeLong's 95 % interval; accuracy at score 0.5; rejection at three signal "
+                                + "efficiencies, a lower limit (≥, 95 % Clopper-Pearson) where fewer than " + Metric.FEW
+                                + " background " + sweep.unit()
+                                + " pass. A source is not measured on the target's test "
+                                + sweep.unit() + "."),
                 List.of(table));
+    }
+
+    /** A text, and what sources say of themselves, such as how well objects' types were learnt. */
+    private static List<String> every(Sweep sweep, String text) {
+        var texts = new ArrayList<String>();
+        texts.add(text);
+        sweep.results().trials().stream()
+                .filter(trial -> trial.prescription().equals("source")
+                        && trial.status().equals("done")
+                        && !trial.note().isEmpty())
+                .forEach(trial -> texts.add("The source was " + trial.note() + "."));
+        return texts;
     }
 
     private static List<String> row(TrialRecord t) {

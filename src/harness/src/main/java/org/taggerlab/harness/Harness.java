@@ -105,7 +105,7 @@ public final class Harness {
     }
 
     /**
-     * What the samples of all experiments look like, from what the store remembers or else from a worker; those that
+     * What the samples of jets of all experiments look like, from what the store remembers or else from a worker; those that
      * cannot be looked at are left out, with a warning.
      *
      * @throws InvalidInputException with everything that is wrong with experiments and samples

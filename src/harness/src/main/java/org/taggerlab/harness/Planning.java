@@ -16,6 +16,7 @@ import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiments;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.download.SampleFetcher;
 import org.taggerlab.harness.gates.Gates;
 import org.taggerlab.harness.plan.Plan;
@@ -72,19 +73,22 @@ final class Planning {
     private Plan plan(Experiment experiment, Catalogue catalogue) {
         var source = experiment.source();
         var target = experiment.target();
-        var names = Stream.of(source.signal(), source.background(), target.signal(), target.background())
+        var names = Stream.of(
+                        source.signal(), source.background(), source.unlabelled(), target.signal(), target.background())
                 .filter(name -> name != null && !verified.contains(name))
                 .distinct()
                 .toList();
         catalogue.verify(names, fetcher);
         verified.addAll(names);
-        names.forEach(name -> samples.put(name, catalogue.find(name)));
+        if (experiment.task() == Task.JET_TAGGING) {
+            names.forEach(name -> samples.put(name, catalogue.find(name)));
+        }
         var workers = request.workers();
         var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());
         return Planner.plan(experiment, catalogue, inventories, runtime, request.models());
     }
 
-    /** The samples of all plans, in the order in which they are used. */
+    /** The samples of jets of all plans, in the order in which they are used. */
     List<Sample> samples() {
         return List.copyOf(samples.values());
     }

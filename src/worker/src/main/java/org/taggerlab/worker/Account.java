@@ -18,10 +18,10 @@ record Account(
         Stopwatch clock,
         Computer computer) {
 
-    TrialResult done(TrainedTagger trained) throws IOException {
+    TrialResult done(TrainedTagger trained, String note) throws IOException {
         List<TrialResult.EpochRecord> history =
                 trained.history().stream().map(Heart::record).toList();
-        return result("done", history, trained.bestEpoch(), trained.jetsPerSecond(), "");
+        return result("done", history, trained.bestEpoch(), trained.jetsPerSecond(), note);
     }
 
     TrialResult diverged(String note) throws IOException {

@@ -23,12 +23,16 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
         events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), computer.kernels()));
         new Heart(events).start();
         TaggerModel model = TaggerModel.load(request.model());
-        var reader = new JetSamples(model.inputs());
+        var reader = SampleSource.of(model.inputs());
         var parts = new ArrayList<ScoredPart>();
         for (EvaluationRequest.LabelledSample sample : request.samples()) {
-            JetSamples.Usable usable = reader.usable(sample);
+            SampleSource.Usable usable = reader.usable(sample);
             System.out.printf(
-                    "%s: %d jets, %d that cannot be used%n", sample.sample(), usable.jets().length, usable.bad());
+                    "%s: %d %s, %d that cannot be used%n",
+                    sample.sample(),
+                    usable.jets().length,
+                    model.inputs().objects() == null ? "jets" : "events",
+                    usable.bad());
             parts.add(new ScoredPart(sample.sample(), sample.label(), usable.jets(), model.score(usable.examples())));
         }
         ScoresCsv.write(ScoredPart.together(parts), folder.resolve(TrialJob.SCORES));

@@ -2,11 +2,15 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.InspectionRequest;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.jets.io.EventFormat;
+import org.taggerlab.jets.io.EventReader;
 import org.taggerlab.jets.io.Inspection;
 import org.taggerlab.jets.io.JetReader;
 
@@ -21,14 +25,23 @@ record InspectionJob(InspectionRequest request, Path folder) implements Job {
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        try (JetReader file = ViewedSample.open(request.file(), request.view())) {
-            Inspection found = file.inspect();
-            var bad = found.bad().stream()
-                    .map(jet -> new Inventory.BadJet(jet.jet(), jet.reason()))
-                    .toList();
-            var inventory = new Inventory(found.events(), bad, file.attributes());
-            AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(inventory));
+        if (request.view() == null && EventFormat.holdsEvents(request.file())) {
+            try (EventReader file = EventFormat.open(request.file(), ObjectSelection.WITHOUT_BTAG)) {
+                write(file.inspect(), file.attributes());
+            }
+        } else {
+            try (JetReader file = ViewedSample.open(request.file(), request.view())) {
+                write(file.inspect(), file.attributes());
+            }
         }
         return WorkerExit.DONE;
+    }
+
+    private void write(Inspection found, Map<String, String> attributes) throws IOException {
+        var bad = found.bad().stream()
+                .map(jet -> new Inventory.BadJet(jet.jet(), jet.reason()))
+                .toList();
+        var inventory = new Inventory(found.events(), bad, attributes);
+        AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(inventory));
     }
 }

@@ -21,24 +21,15 @@ import org.taggerlab.networks.model.Inputs;
  *
  * @param inputs how: Lund graphs, or particle clouds if a number of constituents is given
  */
-record JetSamples(Inputs inputs) {
+record JetSamples(Inputs inputs) implements SampleSource {
 
-    /**
-     * The usable jets of a sample.
-     *
-     * @param jets their indices, rising
-     * @param bad how many others there are
-     * @param examples the jets
-     */
-    record Usable(int[] jets, int bad, Examples examples) {}
-
-    /** All parts one after another, each in the order of its indices. */
-    Examples read(List<Part> parts) {
+    @Override
+    public Examples read(List<Part> parts) {
         return together(parts.stream().map(this::read).toList());
     }
 
-    /** Every jet of a sample that can be used. */
-    Usable usable(LabelledSample sample) {
+    @Override
+    public Usable usable(LabelledSample sample) {
         try (JetReader file = ViewedSample.open(sample.file(), sample.view())) {
             var preparation = preparation();
             var jets = IntStream.builder();

@@ -2,7 +2,9 @@ package org.taggerlab.worker;
 
 import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.architecture.EventTransformer;
 import org.taggerlab.networks.architecture.LundNet;
 import org.taggerlab.networks.architecture.ParticleNet;
 import org.taggerlab.networks.model.Inputs;
@@ -27,14 +29,28 @@ final class Networks {
                         network.blocks(),
                         required(network.dense(), "dense", network),
                         network.dropout());
+            case "event-transformer" ->
+                new EventTransformer(
+                        network.features(),
+                        required(network.width(), "width", network),
+                        required(network.layers(), "layers", network),
+                        required(network.heads(), "heads", network),
+                        required(network.feedForward(), "feed-forward", network),
+                        network.dropout());
             default ->
                 throw new FailureException(
                         WorkerExit.BAD_REQUEST,
-                        "this worker has no network '%s'; it has lundnet and particlenet".formatted(network.type()));
+                        "this worker has no network '%s'; it has lundnet, particlenet and event-transformer"
+                                .formatted(network.type()));
         };
     }
 
     static Inputs inputs(NetworkSpec network) {
+        if (network.objects() != null) {
+            NetworkSpec.Objects objects = network.objects();
+            return Inputs.ofEvents(new ObjectSelection(
+                    objects.leptonPtMin(), objects.jetPtMin(), objects.etaMax(), objects.btag(), objects.btagMin()));
+        }
         return new Inputs(network.features(), network.lnKtMin(), network.lnDeltaMin(), network.constituents());
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
@@ -23,6 +24,7 @@ import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 import org.taggerlab.networks.training.CheckpointFile;
 import org.taggerlab.networks.training.DivergedException;
 import org.taggerlab.networks.training.Seeds;
@@ -53,7 +55,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         Stopwatch reading = Stopwatch.started();
         Architecture architecture = Networks.architecture(request.network());
         Inputs inputs = Networks.inputs(request.network());
-        var samples = new JetSamples(inputs);
+        var samples = SampleSource.of(request.task(), inputs);
         Examples training = samples.read(request.data().training());
         Examples validation = samples.read(request.data().validation());
         boolean isTested = !request.data().test().isEmpty();
@@ -61,7 +63,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         TaggerModel start = start(architecture, inputs);
 
         Stopwatch clock = Stopwatch.started();
-        Preparation preparation = Recipes.prescription(request.transfer()).prepare(start, training, validation);
+        Preparation preparation = preparation(start, training, validation);
         events.write(new WorkerEvent.Prepared(
                 training.jets() + validation.jets() + (isTested ? test.jets() : 0), reading.seconds()));
 
@@ -73,11 +75,11 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         } catch (DivergedException diverged) {
             return diverged(account, diverged, events);
         }
-        TrialResult result = account.done(trained);
+        TrialResult result = account.done(trained, note(trained));
         if (isTested) {
             ScoresCsv.write(ScoredPart.together(scored(trained.model().score(test))), folder.resolve(SCORES));
         }
-        trained.model().withProvenance(provenance()).save(folder.resolve(MODEL));
+        trained.model().withProvenance(provenance(trained)).save(folder.resolve(MODEL));
         AtomicFile.write(folder.resolve(RESULT), ProtocolJson.bytes(result));
         checkpoint.delete();
         return WorkerExit.DONE;
@@ -90,7 +92,26 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         }
         TaggerModel model = loaded(source);
         model.requireFit(source, architecture, inputs);
-        return model.as(architecture);
+        TaggerModel fitting = model.as(architecture);
+        // of a model that was trained without labels the output has learnt nothing: each trial draws its own
+        return model.provenance().containsKey(ObjectTypeObjective.OBJECTIVE)
+                ? fitting.withNewOutput(request.seeds().init())
+                : fitting;
+    }
+
+    private Preparation preparation(TaggerModel start, Examples training, Examples validation) {
+        SourceSpec.Objective objective = request.transfer().objective();
+        return objective == null
+                ? Recipes.prescription(request.transfer()).prepare(start, training, validation)
+                : new ObjectTypeObjective(objective.mask())
+                        .prepare(start, training, validation, request.seeds().init());
+    }
+
+    private String note(TrainedTagger trained) {
+        return request.transfer().objective() == null
+                ? ""
+                : "trained without labels; right types of validation objects that hid theirs: "
+                        + trained.model().provenance().get(ObjectTypeObjective.ACCURACY);
     }
 
     private static TaggerModel loaded(Path source) {
@@ -139,8 +160,11 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
     }
 
     /** Only what the content key stands for: the same trial of two experiments is the same file. */
-    private Map<String, String> provenance() {
+    private Map<String, String> provenance(TrainedTagger trained) {
         var provenance = new TreeMap<String, String>();
+        if (request.transfer().objective() != null) {
+            provenance.putAll(trained.model().provenance());
+        }
         provenance.put("trial", request.key());
         provenance.put("prescription", request.transfer().prescription());
         if (request.transfer().sourceKey() != null) {

@@ -3,6 +3,7 @@ package org.taggerlab.harness.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class CatalogueBuilder {
                 sha256,
                 node.path("process").asText(),
                 node.path("generator").asText(null),
-                node.path("kind").asText().equals("collision") ? Sample.Kind.COLLISION : Sample.Kind.SIMULATED,
+                kind(node.path("kind").asText()),
                 node.path("licence").asText(),
                 node.path("citation").asText(null),
                 node.path("same-events-as").asText(name));
@@ -100,5 +101,12 @@ final class CatalogueBuilder {
                 node.path("stochastic").asDouble(),
                 node.path("constant").asDouble(),
                 node.path("threshold").asDouble());
+    }
+
+    private static Sample.Kind kind(String label) {
+        return Arrays.stream(Sample.Kind.values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst()
+                .orElseThrow();
     }
 }

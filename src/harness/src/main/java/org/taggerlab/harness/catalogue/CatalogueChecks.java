@@ -49,7 +49,7 @@ final class CatalogueChecks {
         if (sample.has("file") && sample.has("url")) {
             errors.add(document.atKey(pointer + "/url", "`" + name + "` has both a file and a url; keep one of them"));
         }
-        if (sample.path("kind").asText().equals("simulated") && !sample.has("generator")) {
+        if (sample.path("kind").asText().startsWith("simulated") && !sample.has("generator")) {
             errors.add(document.atKey(pointer, "`" + name + "` is simulated and has no `generator`"));
         }
         for (String key : List.of("select", "detector")) {

@@ -76,6 +76,23 @@ public record Sample(
         SIMULATED,
         /** A detector recorded them. */
         @JsonProperty("collision")
-        COLLISION
+        COLLISION,
+        /** A generator made them to stand in for what a detector would have recorded; nobody may take them for that. */
+        @JsonProperty("simulated stand-in")
+        STAND_IN;
+
+        /** As catalogue, results and reports write it. */
+        public String label() {
+            return switch (this) {
+                case SIMULATED -> "simulated";
+                case COLLISION -> "collision";
+                case STAND_IN -> "simulated stand-in";
+            };
+        }
+
+        /** Whether nobody knows what its events are, so that they can train without labels only. */
+        public boolean isUnlabelled() {
+            return this != SIMULATED;
+        }
     }
 }

@@ -35,6 +35,7 @@ final class DescriptorChecks {
             checks.network();
             checks.upTo();
         }
+        checks.task();
         checks.source();
         checks.prescriptions();
         checks.training();
@@ -47,7 +48,7 @@ final class DescriptorChecks {
             sample("/split/reserve/" + i, samples);
         }
         for (String part : List.of("/source", "/target")) {
-            for (String role : List.of("/signal", "/background")) {
+            for (String role : List.of("/signal", "/background", "/unlabelled")) {
                 sample(part + role, samples);
             }
             JsonNode signal = root.at(part + "/signal");
@@ -69,11 +70,12 @@ final class DescriptorChecks {
 
     private void network() {
         List<String> own = NetworkPresets.ownKeys(type);
-        List<String> special = Stream.of("lundnet", "particlenet")
+        List<String> special = Stream.of("lundnet", "particlenet", "event-transformer")
                 .flatMap(each -> NetworkPresets.ownKeys(each).stream())
                 .toList();
         root.path("network").fieldNames().forEachRemaining(key -> {
-            if (special.contains(key) && !own.contains(key)) {
+            boolean isOfJets = List.of("blocks", "dense").contains(key) && isOfEvents();
+            if (isOfJets || special.contains(key) && !own.contains(key)) {
                 key(
                         "/network/" + key,
                         "a " + type + " has no `" + key + "`; what it has of its own: " + String.join(", ", own));
@@ -89,6 +91,18 @@ final class DescriptorChecks {
 
     private void source() {
         JsonNode source = root.path("source");
+        if (source.has("unlabelled")) {
+            for (String key : List.of("model", "signal", "background")) {
+                if (source.has(key)) {
+                    key(
+                            "/source/" + key,
+                            "`source.unlabelled` trains without labels, so there is no `" + key
+                                    + "`; leave out one of the two");
+                }
+            }
+        } else if (source.has("objective")) {
+            key("/source/objective", "`objective` is what is learnt of `source.unlabelled`, which is not there");
+        }
         if (source.has("model")) {
             for (String key : List.of("signal", "background", "size", "validation", "epochs")) {
                 if (source.has(key)) {
@@ -99,6 +113,31 @@ final class DescriptorChecks {
                 }
             }
         }
+    }
+
+    /** Task, network and source have to be of the same thing: jets or events. */
+    private void task() {
+        boolean isTaskOfEvents = root.path("task").asText("jet-tagging").equals("event-classification");
+        if (NetworkPresets.TYPES.contains(type) && isTaskOfEvents != isOfEvents()) {
+            value(
+                    "/network/type",
+                    isTaskOfEvents
+                            ? "`task: event-classification` needs `type: event-transformer`, not `" + type + "`"
+                            : "an event-transformer needs `task: event-classification`");
+        }
+        if (root.at("/source").has("unlabelled") && !isTaskOfEvents) {
+            key("/source/unlabelled", "only events can be learnt without labels: `task: event-classification`");
+        }
+        int width = root.at("/network/width").asInt(64);
+        int heads = root.at("/network/heads").asInt(4);
+        if (isOfEvents() && heads > 0 && width % heads != 0) {
+            String key = root.at("/network").has("heads") ? "heads" : "width";
+            value("/network/" + key, heads + " heads cannot share a width of " + width + "; it must be a multiple");
+        }
+    }
+
+    private boolean isOfEvents() {
+        return type.equals("event-transformer");
     }
 
     private void prescriptions() {
@@ -122,10 +161,17 @@ final class DescriptorChecks {
         }
     }
 
-    /** Where a frozen trunk ends; {@code edge-conv} is another name of the last EdgeConv block. */
+    private int trunkLength(NetworkSpec preset) {
+        return root.at("/network/layers").asInt(preset.layers());
+    }
+
+    /** Where a frozen trunk ends; the name of all blocks of a trunk is another name of the last one. */
     private String lastBlock(JsonNode prescription) {
-        String upTo = prescription.path("frozen").path("upto").asText("edge-conv");
-        return upTo.equals("edge-conv") ? "edge-conv-" + edgeConvBlocks() : upTo;
+        String upTo = prescription.path("frozen").path("upto").asText(NetworkPresets.trunk(type));
+        if (upTo.equals("encoder") && isOfEvents()) {
+            return "encoder-" + trunkLength(NetworkPresets.of(type));
+        }
+        return upTo.equals("edge-conv") && !isOfEvents() ? "edge-conv-" + edgeConvBlocks() : upTo;
     }
 
     private int edgeConvBlocks() {
@@ -136,7 +182,9 @@ final class DescriptorChecks {
     }
 
     private void upTo() {
-        List<String> known = NetworkPresets.trunkBlocks(NetworkPresets.of(type).type(), edgeConvBlocks());
+        NetworkSpec preset = NetworkPresets.of(type);
+        List<String> known =
+                NetworkPresets.trunkBlocks(preset.type(), isOfEvents() ? trunkLength(preset) : edgeConvBlocks());
         for (int i = 0; i < root.path("prescriptions").size(); i++) {
             String pointer = "/prescriptions/" + i + "/frozen/upto";
             JsonNode upTo = root.at(pointer);

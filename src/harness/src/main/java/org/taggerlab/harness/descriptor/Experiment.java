@@ -87,6 +87,14 @@ public record Experiment(
         return same == 1 ? prescription.label() : prescription.label() + "(" + prescription.upTo() + ")";
     }
 
+    /**
+     * Jets or events of both classes together, of a number of the target: in event classification the target's numbers
+     * are events of each class.
+     */
+    public int together(int number) {
+        return task == Task.EVENT_CLASSIFICATION ? 2 * number : number;
+    }
+
     /** What to do with a jet that cannot be used. */
     public enum BadJets {
         /** End before any training, naming the jets. */

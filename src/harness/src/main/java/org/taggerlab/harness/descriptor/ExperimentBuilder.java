@@ -23,7 +23,9 @@ final class ExperimentBuilder {
                 name,
                 document.file(),
                 text(root, "title", name),
-                Task.JET_TAGGING,
+                text(root, "task", "jet-tagging").equals("event-classification")
+                        ? Task.EVENT_CLASSIFICATION
+                        : Task.JET_TAGGING,
                 profile,
                 network(root.path("network")),
                 source(root.path("source"), training.epochs()),
@@ -56,7 +58,21 @@ final class ExperimentBuilder {
                 blocks.isEmpty() ? preset.blocks() : List.copyOf(blocks),
                 whole(node, "fusion", preset.fusion()),
                 whole(node, "dense", preset.dense()),
-                number(node, "dropout", preset.dropout()));
+                number(node, "dropout", preset.dropout()),
+                whole(node, "width", preset.width()),
+                whole(node, "layers", preset.layers()),
+                whole(node, "heads", preset.heads()),
+                whole(node, "feed-forward", preset.feedForward()),
+                preset.objects() == null ? null : objects(node.path("objects"), preset.objects()));
+    }
+
+    private static NetworkSpec.Objects objects(JsonNode node, NetworkSpec.Objects preset) {
+        return new NetworkSpec.Objects(
+                number(node, "lepton-pt-min", preset.leptonPtMin()),
+                number(node, "jet-pt-min", preset.jetPtMin()),
+                number(node, "eta-max", preset.etaMax()),
+                text(node, "btag", preset.btag()),
+                number(node, "btag-min", preset.btagMin()));
     }
 
     private static SourceSpec source(JsonNode node, int epochs) {
@@ -65,6 +81,19 @@ final class ExperimentBuilder {
         }
         int size = node.path("size").asInt();
         int tenth = Math.max(2, size / 10 / 2 * 2); // even: as much signal as background
+        if (node.hasNonNull("unlabelled")) {
+            JsonNode objective = node.path("objective");
+            return new SourceSpec(
+                    null,
+                    null,
+                    size,
+                    node.path("validation").asInt(tenth),
+                    node.path("epochs").asInt(epochs),
+                    null,
+                    node.path("unlabelled").asText(),
+                    new SourceSpec.Objective(
+                            text(objective, "predict", "object-type"), number(objective, "mask", 0.65)));
+        }
         return new SourceSpec(
                 node.path("signal").asText(),
                 node.path("background").asText(),
@@ -97,7 +126,7 @@ final class ExperimentBuilder {
         return List.copyOf(prescriptions);
     }
 
-    private static Prescription prescription(String kind, JsonNode node) {
+    private Prescription prescription(String kind, JsonNode node) {
         Double learningRate = number(node, "learning-rate", null);
         return switch (kind) {
             case "from-scratch" -> new Prescription(Kind.FROM_SCRATCH, learningRate, 1, null, BatchNormPolicy.TRAIN);
@@ -105,7 +134,16 @@ final class ExperimentBuilder {
                 double headMultiplier = node.path("head-multiplier").asDouble(1);
                 yield new Prescription(Kind.FINE_TUNED, learningRate, headMultiplier, null, batchNorm(node));
             }
-            default -> new Prescription(Kind.FROZEN, learningRate, 1, text(node, "upto", "edge-conv"), batchNorm(node));
+            default ->
+                new Prescription(
+                        Kind.FROZEN,
+                        learningRate,
+                        1,
+                        text(
+                                node,
+                                "upto",
+                                NetworkPresets.trunk(root.at("/network/type").asText())),
+                        batchNorm(node));
         };
     }
 

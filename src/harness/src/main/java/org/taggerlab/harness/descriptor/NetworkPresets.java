@@ -52,8 +52,26 @@ final class NetworkPresets {
             128,
             0.1);
 
+    /** The event Transformer [arXiv:2312.06909]. */
+    static final NetworkSpec EVENT_TRANSFORMER = new NetworkSpec(
+            "event-transformer",
+            List.of("lg-pt", "eta", "sin-phi", "cos-phi", "lg-m", "is-lepton", "is-b-jet", "is-light-jet", "is-met"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            0.03,
+            64,
+            6,
+            4,
+            2048,
+            new NetworkSpec.Objects(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783));
+
     /** What a descriptor may write as {@code type}. */
-    static final Set<String> TYPES = Set.of("lundnet", "particlenet", "particlenet-lite");
+    static final Set<String> TYPES = Set.of("lundnet", "particlenet", "particlenet-lite", "event-transformer");
 
     private NetworkPresets() {}
 
@@ -62,22 +80,31 @@ final class NetworkPresets {
         return switch (type) {
             case "particlenet" -> PARTICLENET;
             case "particlenet-lite" -> PARTICLENET_LITE;
+            case "event-transformer" -> EVENT_TRANSFORMER;
             default -> LUNDNET;
         };
     }
 
     /** The keys that only some networks have, of those that this one has. */
     static List<String> ownKeys(String type) {
-        return of(type).type().equals("lundnet")
-                ? List.of("nodes", "ln-kt-min", "ln-delta-min", "fusion")
-                : List.of("features", "constituents", "neighbours");
+        return switch (of(type).type()) {
+            case "lundnet" -> List.of("nodes", "ln-kt-min", "ln-delta-min", "fusion");
+            case "particlenet" -> List.of("features", "constituents", "neighbours");
+            default -> List.of("width", "layers", "heads", "feed-forward", "objects");
+        };
     }
 
-    /** Blocks up to which a network can be frozen: all EdgeConv blocks, one of them, LundNet's fusion. */
+    /** The name of a network's usual trunk, which stands for its last block. */
+    static String trunk(String type) {
+        return type.equals("event-transformer") ? "encoder" : "edge-conv";
+    }
+
+    /** Blocks up to which a network can be frozen: all EdgeConv blocks or encoder layers, one of them, LundNet's fusion. */
     static List<String> trunkBlocks(String type, int blocks) {
+        String trunk = trunk(type);
         var names = new ArrayList<String>();
-        names.add("edge-conv");
-        IntStream.rangeClosed(1, blocks).forEach(block -> names.add("edge-conv-" + block));
+        names.add(trunk);
+        IntStream.rangeClosed(1, blocks).forEach(block -> names.add(trunk + "-" + block));
         if (type.equals("lundnet")) {
             names.add("fusion");
         }

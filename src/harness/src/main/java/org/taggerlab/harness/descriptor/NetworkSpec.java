@@ -13,10 +13,15 @@ import java.util.List;
  * @param lnDeltaMin LundNet: ln Delta below which declustering stops; {@code null}: no cut
  * @param constituents ParticleNet: how many of the hardest constituents are used
  * @param neighbours ParticleNet: k of the nearest-neighbour graph
- * @param blocks widths of each EdgeConv block
+ * @param blocks widths of each EdgeConv block; {@code null} without
  * @param fusion LundNet: width of the node-wise fusion
  * @param dense width of the dense layer before the output
- * @param dropout probability of dropout before the output
+ * @param dropout probability of dropout before the output, or within the encoder layers
+ * @param width event Transformer: width of an object
+ * @param layers event Transformer: encoder layers
+ * @param heads event Transformer: heads of the self-attention
+ * @param feedForward event Transformer: width of the hidden layer of each encoder layer
+ * @param objects event Transformer: which reconstructed objects count
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NetworkSpec(
@@ -29,7 +34,58 @@ public record NetworkSpec(
         @JsonProperty("blocks") List<List<Integer>> blocks,
         @JsonProperty("fusion") Integer fusion,
         @JsonProperty("dense") Integer dense,
-        @JsonProperty("dropout") double dropout) {
+        @JsonProperty("dropout") double dropout,
+        @JsonProperty("width") Integer width,
+        @JsonProperty("layers") Integer layers,
+        @JsonProperty("heads") Integer heads,
+        @JsonProperty("feed-forward") Integer feedForward,
+        @JsonProperty("objects") Objects objects) {
+
+    /** A network of jets. */
+    public NetworkSpec(
+            String type,
+            List<String> features,
+            Double lnKtMin,
+            Double lnDeltaMin,
+            Integer constituents,
+            Integer neighbours,
+            List<List<Integer>> blocks,
+            Integer fusion,
+            Integer dense,
+            double dropout) {
+        this(
+                type,
+                features,
+                lnKtMin,
+                lnDeltaMin,
+                constituents,
+                neighbours,
+                blocks,
+                fusion,
+                dense,
+                dropout,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /**
+     * Which reconstructed objects of an event count.
+     *
+     * @param leptonPtMin GeV
+     * @param jetPtMin GeV
+     * @param etaMax largest |eta| of leptons and jets
+     * @param btag NanoAOD: the jets' branch that tags b quarks
+     * @param btagMin NanoAOD, HIGGS: the value of the tag above which a jet is b-tagged
+     */
+    public record Objects(
+            @JsonProperty("lepton-pt-min") double leptonPtMin,
+            @JsonProperty("jet-pt-min") double jetPtMin,
+            @JsonProperty("eta-max") double etaMax,
+            @JsonProperty("btag") String btag,
+            @JsonProperty("btag-min") double btagMin) {}
 
     /** The field's name for this network: {@code lundnet5}, {@code particlenet-lite}, {@code event-transformer}. */
     public String label() {
@@ -41,6 +97,6 @@ public record NetworkSpec(
 
     /** Blocks up to which it can be frozen, such as {@code edge-conv}, {@code edge-conv-1}, {@code fusion}. */
     public List<String> trunkBlocks() {
-        return NetworkPresets.trunkBlocks(type, blocks == null ? 0 : blocks.size());
+        return NetworkPresets.trunkBlocks(type, layers != null ? layers : blocks == null ? 0 : blocks.size());
     }
 }

@@ -1,5 +1,8 @@
 package org.taggerlab.harness.descriptor;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What is transferred from: a training of its own, or an existing tagger.
  *
@@ -10,8 +13,40 @@ package org.taggerlab.harness.descriptor;
  * @param epochs the most epochs it trains
  * @param model an existing tagger: a file, or Maven coordinates {@code group:artifact:version:zip:model};
  *     {@code null} if the source is trained
+ * @param unlabelled name of a sample of events without labels, on which the source is trained by an objective of its own;
+ *     {@code null} otherwise, and then signal and background are
+ * @param objective what is learnt of unlabelled events; {@code null} otherwise
  */
-public record SourceSpec(String signal, String background, int size, int validation, int epochs, String model) {
+public record SourceSpec(
+        String signal,
+        String background,
+        int size,
+        int validation,
+        int epochs,
+        String model,
+        String unlabelled,
+        Objective objective) {
+
+    /** A source with labels, or an existing tagger. */
+    public SourceSpec(String signal, String background, int size, int validation, int epochs, String model) {
+        this(signal, background, size, validation, epochs, model, null, null);
+    }
+
+    /**
+     * What is learnt without labels [arXiv:2312.06909].
+     *
+     * @param predict {@code object-type}
+     * @param mask the probability that an object hides what is to be predicted
+     */
+    public record Objective(
+            @JsonProperty("predict") String predict,
+            @JsonProperty("mask") double mask) {}
+
+    /** Whether the source is trained without labels. */
+    @JsonIgnore
+    public boolean isWithoutLabels() {
+        return unlabelled != null;
+    }
 
     /** Whether the source is an existing tagger that nobody trains here. */
     public boolean isExisting() {

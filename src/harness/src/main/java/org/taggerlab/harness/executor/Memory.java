@@ -3,6 +3,7 @@ package org.taggerlab.harness.executor;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.protocol.TrialRequest;
 
 /**
@@ -81,8 +82,9 @@ public record Memory(long heap, long offHeap) {
      * trunk its output for every training and validation jet.
      */
     static long need(TrialRequest trial) {
-        // a jet has some tens of declusterings; 64 is generous
-        final long nodes = 64;
+        // a jet has some tens of declusterings, 64 is generous; an event has six objects
+        NetworkSpec network = trial.network();
+        final long nodes = network.layers() == null ? 64 : 6;
         long trained = jets(trial.data().training()) + jets(trial.data().validation());
         long graphs = (trained + jets(trial.data().test()))
                 * nodes
@@ -95,10 +97,14 @@ public record Memory(long heap, long offHeap) {
             widths += block.stream().mapToInt(Integer::intValue).sum();
             concatenated += block.get(block.size() - 1);
         }
+        if (network.layers() != null) {
+            // of a layer: queries, keys, values, the heads' outputs, both LayerNorms, and the hidden layer
+            widths += (long) network.layers() * (12L * network.width() + network.feedForward());
+        }
         // each activation, its gradient, and the room both are computed in
         long batch = trial.training().batch() * nodes * (widths + concatenated) * Float.BYTES * 4;
         boolean nodeWise =
-                trial.transfer().upTo() != null && trial.transfer().upTo().startsWith("edge-conv");
+                trial.transfer().upTo() != null && trial.transfer().upTo().matches("(edge-conv|encoder).*");
         long trunk = trial.transfer().upTo() == null
                 ? 0
                 : trained * Math.max(concatenated, 384) * (nodeWise ? nodes / 2 : 1) * Float.BYTES;

@@ -107,6 +107,6 @@ public final class Validator {
     }
 
     private static String kind(Sample sample) {
-        return sample.kind() == Sample.Kind.COLLISION ? "collision" : "simulated";
+        return sample.kind().label();
     }
 }

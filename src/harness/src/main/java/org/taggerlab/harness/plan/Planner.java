@@ -12,6 +12,7 @@ import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.Prescription;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
+import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.descriptor.TrainingSpec;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.TrialRequest;
@@ -79,13 +80,14 @@ public final class Planner {
             sourceKey = source.key();
         }
         TargetSpec target = experiment.target();
-        List<Part> validation =
-                splits.fixed(Role.VALIDATION, target.signal(), target.background(), target.validation());
-        List<Part> test = splits.fixed(Role.TEST, target.signal(), target.background(), target.test());
+        List<Part> validation = splits.fixed(
+                Role.VALIDATION, target.signal(), target.background(), experiment.together(target.validation()));
+        List<Part> test =
+                splits.fixed(Role.TEST, target.signal(), target.background(), experiment.together(target.test()));
         for (int size : target.sizes()) {
             var data = new ArrayList<Data>();
             for (int repetition = 0; repetition < experiment.repetitions(); repetition++) {
-                data.add(new Data(splits.training(size, repetition), validation, test));
+                data.add(new Data(splits.training(experiment.together(size), repetition), validation, test));
             }
             for (Prescription prescription : experiment.prescriptions()) {
                 for (int repetition = 0; repetition < experiment.repetitions(); repetition++) {
@@ -100,19 +102,25 @@ public final class Planner {
 
     private PlannedTrial source() {
         SourceSpec source = experiment.source();
-        var data = new Data(
-                splits.fixed(Role.SOURCE, source.signal(), source.background(), source.size()),
-                splits.fixed(Role.SOURCE_VALIDATION, source.signal(), source.background(), source.validation()),
-                List.of());
-        var transfer = new Transfer("source", null, null, null, Prescription.BatchNormPolicy.TRAIN.label(), 1);
+        var data = source.isWithoutLabels()
+                ? new Data(
+                        splits.unlabelled(Role.SOURCE, source.size()),
+                        splits.unlabelled(Role.SOURCE_VALIDATION, source.validation()),
+                        List.of())
+                : new Data(
+                        splits.fixed(Role.SOURCE, source.signal(), source.background(), source.size()),
+                        splits.fixed(Role.SOURCE_VALIDATION, source.signal(), source.background(), source.validation()),
+                        List.of());
+        var transfer = new Transfer(
+                "source", null, null, null, Prescription.BatchNormPolicy.TRAIN.label(), 1, source.objective());
         long seed = Seeds.derive(experiment.seed(), "source", 0);
         TrainingSpec training = training(experiment.training().learningRate(), source.epochs());
-        String title = experiment.name() + " source " + source.size() + " jets";
+        String title = experiment.name() + " source " + source.size() + " " + unit();
         return new PlannedTrial(
                 request(title, data, transfer, training, seed),
                 "source",
                 source.size(),
-                source.size() + source.validation(),
+                source.isWithoutLabels() ? 0 : source.size() + source.validation(),
                 0,
                 seed);
     }
@@ -132,7 +140,7 @@ public final class Planner {
                 : prescription.learningRate();
         long seed = Seeds.derive(experiment.seed(), "repetition", repetition);
         String label = experiment.label(prescription);
-        String title = experiment.name() + " " + label + " " + size + " jets repetition " + repetition;
+        String title = experiment.name() + " " + label + " " + size + " " + unit() + " repetition " + repetition;
         return new PlannedTrial(
                 request(
                         title,
@@ -142,9 +150,13 @@ public final class Planner {
                         seed),
                 label,
                 size,
-                size + experiment.target().validation(),
+                experiment.together(size + experiment.target().validation()),
                 repetition,
                 seed);
+    }
+
+    private String unit() {
+        return experiment.task() == Task.EVENT_CLASSIFICATION ? "events" : "jets";
     }
 
     private TrialRequest request(String title, Data data, Transfer transfer, TrainingSpec training, long seed) {

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Diagnostic;
@@ -19,6 +21,7 @@ import org.taggerlab.harness.results.ResultSet.SampleUse;
 /** Which jets of which samples serve which role in one experiment; there are enough of them, or it is not built. */
 final class Splits {
     private static final int SHOWN = 10;
+    private static final int UNLABELLED = -1;
 
     private final Experiment experiment;
     private final Uses uses;
@@ -47,11 +50,52 @@ final class Splits {
                     uses.roles(use.sample().eventSet()),
                     seed);
             bySample.put(use.sample().name(), roles);
+            withLabels(use).ifPresent(error -> errors.add(places.at("source", error)));
             tooFew(use, roles).ifPresent(shortage -> errors.add(places.at(shortage.path(), shortage.message())));
         }
+        sharedEvents().ifPresent(error -> errors.add(places.at("source.unlabelled", error)));
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
+    }
+
+    /** Events without labels that the source trains on; the same through all repetitions. */
+    List<Part> unlabelled(Role role, int events) {
+        SampleRoles roles = bySample.get(experiment.source().unlabelled());
+        Sample sample = roles.sample();
+        int[] taken = roles.take(role, events, Seeds.derive(experiment.seed(), "order", 0));
+        return List.of(new Part(sample.name(), sample.file(), sample.sha256(), UNLABELLED, taken, sample.view()));
+    }
+
+    private Optional<String> withLabels(Uses.Use use) {
+        boolean isLabelled = use.what().stream().anyMatch(what -> !what.endsWith("without labels"));
+        return isLabelled && use.sample().kind().isUnlabelled()
+                ? Optional.of("sample `" + use.sample().name() + "` ("
+                        + use.sample().kind().label()
+                        + ") has no labels and cannot be " + String.join(", ", use.what())
+                        + "; use it as `source.unlabelled`, or another sample here")
+                : Optional.empty();
+    }
+
+    /** Events of the target would not be unseen if the source had trained on them, whatever file they came from. */
+    private Optional<String> sharedEvents() {
+        if (!experiment.source().isWithoutLabels()) {
+            return Optional.empty();
+        }
+        SampleRoles source = bySample.get(experiment.source().unlabelled());
+        Set<Long> own = LongStream.of(source.inventory().events()).boxed().collect(Collectors.toSet());
+        for (String name :
+                List.of(experiment.target().signal(), experiment.target().background())) {
+            SampleRoles target = bySample.get(name);
+            long shared = LongStream.of(target.inventory().events())
+                    .filter(own::contains)
+                    .count();
+            if (shared > 0) {
+                return Optional.of("sample `" + source.sample().name() + "` shares " + shared + " events with `" + name
+                        + "`, on which the target is trained and tested; pre-train on events of their own");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Jets of a role that stay the same through all repetitions. */
@@ -75,7 +119,7 @@ final class Splits {
                     return new SampleUse(
                             sample.name(),
                             sample.sha256(),
-                            sample.kind() == Sample.Kind.COLLISION ? "collision" : "simulated",
+                            sample.kind().label(),
                             sample.process(),
                             sample.generator(),
                             sample.licence(),

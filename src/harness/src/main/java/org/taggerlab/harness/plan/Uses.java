@@ -28,7 +28,12 @@ final class Uses {
         reserved = experiment.split().reserve().stream()
                 .map(name -> catalogue.find(name).eventSet())
                 .collect(Collectors.toUnmodifiableSet());
-        if (!source.isExisting()) {
+        if (source.isWithoutLabels()) {
+            Use use = use(catalogue, source.unlabelled());
+            use.what().add("source without labels");
+            need(use, Role.SOURCE, source.size());
+            need(use, Role.SOURCE_VALIDATION, source.validation());
+        } else if (!source.isExisting()) {
             for (boolean isSignal : new boolean[] {true, false}) {
                 Use use = use(catalogue, isSignal ? source.signal() : source.background());
                 use.what().add("source " + (isSignal ? "signal" : "background"));
@@ -40,9 +45,9 @@ final class Uses {
         for (boolean isSignal : new boolean[] {true, false}) {
             Use use = use(catalogue, isSignal ? target.signal() : target.background());
             use.what().add("target " + (isSignal ? "signal" : "background"));
-            need(use, Role.TRAINING, half(largest, isSignal));
-            need(use, Role.VALIDATION, half(target.validation(), isSignal));
-            need(use, Role.TEST, half(target.test(), isSignal));
+            need(use, Role.TRAINING, half(experiment.together(largest), isSignal));
+            need(use, Role.VALIDATION, half(experiment.together(target.validation()), isSignal));
+            need(use, Role.TEST, half(experiment.together(target.test()), isSignal));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.descriptor.TrainingSpec;
 import org.taggerlab.harness.descriptor.View;
@@ -46,7 +47,7 @@ public record TrialRequest(
      * @param sample its name in the catalogue
      * @param file where it lies; not part of the content key
      * @param sha256 digest of the file
-     * @param label 1 signal, 0 background
+     * @param label 1 signal, 0 background, -1 unlabelled
      * @param jets indices in the sample, from 0, in the order in which they are used
      * @param view how the sample sees its file; {@code null}: all jets as they are
      */
@@ -74,6 +75,7 @@ public record TrialRequest(
      * @param upTo {@code frozen}: the last block of the trunk
      * @param batchNorm {@code train} or {@code freeze-statistics}
      * @param headMultiplier factor on the learning rate of the head
+     * @param objective what a source learns without labels; {@code null} with
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Transfer(
@@ -82,7 +84,20 @@ public record TrialRequest(
             @JsonProperty("source-model") Path sourceModel,
             @JsonProperty("up-to") String upTo,
             @JsonProperty("batch-norm") String batchNorm,
-            @JsonProperty("head-multiplier") double headMultiplier) {}
+            @JsonProperty("head-multiplier") double headMultiplier,
+            @JsonProperty("objective") SourceSpec.Objective objective) {
+
+        /** A transfer to, or a source of, a task with labels. */
+        public Transfer(
+                String prescription,
+                String sourceKey,
+                Path sourceModel,
+                String upTo,
+                String batchNorm,
+                double headMultiplier) {
+            this(prescription, sourceKey, sourceModel, upTo, batchNorm, headMultiplier, null);
+        }
+    }
 
     /** Seeds derived from the experiment's root seed, one a purpose; subset and split stand in the jets already. */
     public record Seeds(

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
 import org.taggerlab.harness.results.Summary.SpeedUp;
 
@@ -42,9 +44,17 @@ public final class Headline {
         if (transferred.isEmpty()) {
             return List.of("Nothing to compare: only from-scratch has results.");
         }
-        return transferred.stream()
-                .map(prescription -> new Headline(results, prescription).sentence())
+        return Stream.concat(
+                        transferred.stream().map(prescription -> new Headline(results, prescription).sentence()),
+                        standIns(results))
                 .toList();
+    }
+
+    /** What nobody may take for data is named wherever the answer stands. */
+    private static Stream<String> standIns(ResultSet results) {
+        return results.samples().stream()
+                .filter(sample -> sample.kind().equals(Sample.Kind.STAND_IN.label()))
+                .map(sample -> sample.name() + " is a simulated stand-in for collisions, no collision data.");
     }
 
     private String sentence() {

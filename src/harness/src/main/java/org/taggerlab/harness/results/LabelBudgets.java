@@ -80,13 +80,18 @@ public final class LabelBudgets {
                 budgets.add(new LabelBudget(
                         efficiency.prescription(),
                         efficiency.auc(),
-                        from.size() + validation(results, Prescriptions.FROM_SCRATCH),
+                        labelsOf(results, from.size()) + validation(results, Prescriptions.FROM_SCRATCH),
                         Bound.of(from.kind()),
-                        to.size() + validation(results, efficiency.prescription()),
+                        labelsOf(results, to.size()) + validation(results, efficiency.prescription()),
                         Bound.of(to.kind())));
             }
         }
         return List.copyOf(budgets);
+    }
+
+    /** Labels of a size, which in event classification counts the events of each class. */
+    private static double labelsOf(ResultSet results, double size) {
+        return results.task().equals("event-classification") ? 2 * size : size;
     }
 
     private static Needed needed(Curve curve, double auc) {
@@ -97,7 +102,7 @@ public final class LabelBudgets {
     private static int validation(ResultSet results, String prescription) {
         return results.trials().stream()
                 .filter(trial -> trial.prescription().equals(prescription))
-                .mapToInt(trial -> trial.labels() - trial.size())
+                .mapToInt(trial -> trial.labels() - (int) labelsOf(results, trial.size()))
                 .max()
                 .orElse(0);
     }

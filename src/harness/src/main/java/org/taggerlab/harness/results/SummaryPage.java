@@ -29,6 +29,7 @@ final class SummaryPage {
                 .forEach(sentence -> page.append(MarkdownText.of(sentence)).append("\n\n"));
         SHOWN.forEach(metric -> metric(page, results, metric));
         labels(page, results);
+        preTraining(page, results);
         unfinished(page, results);
         samples(page, results);
         environment(page, results);
@@ -54,9 +55,7 @@ final class SummaryPage {
                 .append(metric.label().startsWith(REJECTION) ? FEW_WORDS : ".\n\n");
         row(
                 page,
-                Stream.concat(
-                        Stream.of("training " + Wording.unit(results)),
-                        curves.stream().map(Curve::prescription)));
+                Stream.concat(Stream.of(Wording.sizes(results)), curves.stream().map(Curve::prescription)));
         page.append("|---:".repeat(curves.size() + 1)).append("|\n");
         for (int size : sizes) {
             row(
@@ -121,6 +120,16 @@ final class SummaryPage {
 
     private static String labels(double labels, LabelBudgets.Bound bound) {
         return bound.words() + Wording.jets((int) Math.round(labels));
+    }
+
+    private static void preTraining(StringBuilder page, ResultSet results) {
+        results.trials().stream()
+                .filter(trial -> trial.prescription().equals("source")
+                        && trial.status().equals(TrialRecords.DONE)
+                        && !trial.note().isEmpty())
+                .forEach(trial -> page.append("## Source\n\n")
+                        .append(MarkdownText.of(trial.note()))
+                        .append("\n\n"));
     }
 
     private static void unfinished(StringBuilder page, ResultSet results) {

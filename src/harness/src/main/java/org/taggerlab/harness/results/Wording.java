@@ -22,6 +22,11 @@ public final class Wording {
         return results.task().equals("event-classification") ? "events" : "jets";
     }
 
+    /** What a size counts: {@code training jets}, or {@code training events of each class}. */
+    public static String sizes(ResultSet results) {
+        return "training " + unit(results) + (unit(results).equals("events") ? " of each class" : "");
+    }
+
     /** A number of jets: {@code 10,000}. */
     public static String jets(int jets) {
         return String.format(Locale.ROOT, "%,d", jets);

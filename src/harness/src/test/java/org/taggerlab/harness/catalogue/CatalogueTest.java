@@ -98,7 +98,7 @@ class CatalogueTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kind: simulated | kind: simulation | 8:11: `samples.a-500.kind` is the text \"simulation\"; did you mean `simulated`? Expected one of simulated, collision",
+                "kind: simulated | kind: simulation | 8:11: `samples.a-500.kind` is the text \"simulation\"; did you mean `simulated`? Expected one of simulated, collision, simulated stand-in",
                 "licence: | license: | 9:5: unknown key `license` in `samples.a-500`; did you mean `licence`?",
                 "'    process: QCD dijets\\n' | '' | 2:3: `samples.a-500` has no `process` (what was generated or recorded)",
                 "'    generator: Pythia 8\\n' | '' | 2:3: `a-500` is simulated and has no `generator`",

@@ -59,7 +59,7 @@ class BadDescriptorTest {
                 "seed: -1 | 4:7: `seed` is -1; expected at least 0",
                 "seed: 99999999999999999999 | 4:7: `seed` is 99999999999999999999; expected at most 9007199254740991",
                 "bad-jets: skp | 4:11: `bad-jets` is the text \"skp\"; did you mean `skip`? Expected one of refuse, skip",
-                "task: jet | 4:7: `task` is the text \"jet\"; expected jet-tagging",
+                "task: jet | 4:7: `task` is the text \"jet\"; expected one of jet-tagging, event-classification",
                 "title: '' | 4:8: `title` is empty; write something, or leave the key out",
                 "expect: [3] | 4:10: `expect[0]` is 3; expected text",
                 "split: {test: 0} | 4:15: `split.test` is 0; expected more than 0",
@@ -79,11 +79,13 @@ class BadDescriptorTest {
             delimiter = '|',
             quoteCharacter = '\u0001',
             value = {
-                "type: lundnet | type: lundnt | 1:17: `network.type` is the text \"lundnt\"; did you mean `lundnet`? Expected one of lundnet, particlenet, particlenet-lite",
+                "type: lundnet | type: lundnt | 1:17: `network.type` is the text \"lundnt\"; did you mean `lundnet`? Expected one of lundnet, particlenet, particlenet-lite, event-transformer",
                 "type: lundnet | type: particlenet, fusion: 3 | 1:30: a particlenet has no `fusion`; what it has of its own: features, constituents, neighbours",
                 "type: lundnet | type: lundnet, nodes: [ln-z, ln-zz] | 1:40: `network.nodes[1]` is the text \"ln-zz\"; did you mean `ln-z`? Expected one of ln-z, ln-delta, psi, ln-m, ln-kt",
                 "type: lundnet | type: lundnet, nodes: [psi, psi] | 1:33: `network.nodes` names something twice: the list [\"psi\",\"psi\"]",
                 "type: lundnet | type: particlenet, features: [ln-pt, d-eta] | 1:40: the first two features have to be d-eta, d-phi: they are the coordinates",
+                "type: lundnet | type: event-transformer | 1:17: an event-transformer needs `task: event-classification`",
+                "signal: top, background: qcd, size: 100 | unlabelled: top, size: 100 | 2:10: only events can be learnt without labels: `task: event-classification`",
                 "type: lundnet | blocks: [[3]] | 1:1: `network` has no `type` (which network)",
                 "signal: top | signal: topp | 2:18: there is no sample `topp` in the catalogue; did you mean `top`?",
                 "signal: top | signal: qcd | 2:35: signal and background are the same sample `qcd`",
@@ -92,7 +94,7 @@ class BadDescriptorTest {
                 ", size: 1000 | '' | 2:1: `source` has no `size` (training jets, signal and background together)",
                 "[100, 200] | [100, 1] | 3:51: `target.sizes[1]` is 1; expected at least 2",
                 "[100, 200] | [100, 100] | 3:45: `target.sizes` names something twice: the list [100,100]",
-                "[100, 200] | 100 | 3:45: `target.sizes` is 100; expected a list (training jets of each point, signal and background together)",
+                "[100, 200] | 100 | 3:45: `target.sizes` is 100; expected a list (training jets of each point, signal and background together; training events of each class)",
             })
     void aMistakeInTheRequiredPartIsNamedInItsPlace(String right, String wrong, String message) {
         String text = DescriptorFolder.SMALL.replaceFirst(

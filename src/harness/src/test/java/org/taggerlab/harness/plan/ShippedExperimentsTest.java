@@ -24,7 +24,10 @@ class ShippedExperimentsTest {
             "pythia-top-500", 27_000,
             "pythia-w-500", 27_001,
             "pythia-qcd-2tev", 10_000,
-            "pythia-top-2tev", 10_000);
+            "pythia-top-2tev", 10_000,
+            "pythia-ttbar", 36_000,
+            "pythia-2hdm", 36_000,
+            "standin-collisions", 42_000);
 
     @ParameterizedTest
     @ValueSource(strings = {"quick", "paper"})
@@ -33,7 +36,7 @@ class ShippedExperimentsTest {
         var experiments = Experiments.read(FOLDER, profile, List.of(), Map.of());
         var runtime = new Runtime("cpu", 1, "auto");
 
-        assertThat(experiments).hasSize(4).allSatisfy(experiment -> {
+        assertThat(experiments).hasSize(5).allSatisfy(experiment -> {
             Plan plan = Planner.plan(experiment, catalogue, ShippedExperimentsTest::inventory, runtime);
             int cells = experiment.prescriptions().size()
                     * experiment.target().sizes().size();
@@ -86,7 +89,7 @@ class ShippedExperimentsTest {
     /** Two jets an event, a little more than the samples have: fewer events to share out. */
     private static Inventory inventory(Sample sample) {
         long[] events = LongStream.range(0, JETS.get(sample.name().replace("-detector", "")))
-                .map(jet -> 1_000_000 + jet / 2)
+                .map(jet -> (sample.name().equals("standin-collisions") ? 2_000_000 : 1_000_000) + jet / 2)
                 .toArray();
         return new Inventory(events, List.of(), Map.of());
     }

@@ -2,6 +2,7 @@ package org.taggerlab.jets.io;
 
 import java.nio.file.Path;
 import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.jets.io.root.RootFile;
 
 /** The layouts that samples of events come in, told by what a file holds and never by its name. */
 public enum EventFormat {
@@ -27,6 +28,23 @@ public enum EventFormat {
             case NANOAOD -> NanoAodEvents.open(file, selection);
             case HIGGS -> HiggsCsv.open(file, selection.btagMin());
         };
+    }
+
+    /** Whether a file holds events whose objects are used as they are, and not jets, nor events to find jets in. */
+    public static boolean holdsEvents(Path file) {
+        byte[] head = Samples.head(file, HDF5.length);
+        if (java.util.Arrays.equals(head, HDF5)) {
+            try (Hdf5 hdf = Hdf5.open(file)) {
+                return EventFile.FORMAT.equals(hdf.attributes().get("format"));
+            }
+        }
+        if (java.util.Arrays.equals(head, 0, ROOT.length, ROOT, 0, ROOT.length)) {
+            try (RootFile root = RootFile.open(file)) {
+                return root.trees().contains(NanoAodFile.TREE)
+                        && !root.tree(NanoAodFile.TREE).has("PFCands_pt");
+            }
+        }
+        return head[0] == '-' || Character.isDigit(head[0]);
     }
 
     private static EventFormat detect(Path file) {

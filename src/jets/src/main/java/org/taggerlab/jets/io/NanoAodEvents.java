@@ -48,7 +48,7 @@ public final class NanoAodEvents implements EventReader {
             throw SampleException.of(
                     root.path(), "has no " + missing + " in its tree " + tree.name(), "give a NanoAOD file");
         }
-        if (!tree.has(selection.btag())) {
+        if (selection.btag() != null && !tree.has(selection.btag())) {
             List<String> tags = tree.branches().stream()
                     .filter(branch -> branch.startsWith("Jet_btag"))
                     .toList();
@@ -85,7 +85,7 @@ public final class NanoAodEvents implements EventReader {
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("format", "nanoaod");
         attributes.put("kind", tree.has("genWeight") || tree.has("nGenPart") ? "simulated" : "collision");
-        attributes.put("b-tag", selection.btag() + " > " + selection.btagMin());
+        attributes.put("b-tag", selection.btag() == null ? "none" : selection.btag() + " > " + selection.btagMin());
         return attributes;
     }
 
@@ -114,7 +114,9 @@ public final class NanoAodEvents implements EventReader {
         LEPTONS.keySet().stream().sorted().forEach(kind -> leptons(kind, entry, objects));
         List<EventObject> leptons = List.copyOf(objects);
         List<double[]> jets = columns("Jet", entry);
-        double[] tags = tree.branch(selection.btag()).values(entry);
+        double[] tags = selection.btag() == null
+                ? new double[jets.get(0).length]
+                : tree.branch(selection.btag()).values(entry);
         for (int i = 0; i < jets.get(0).length; i++) {
             EventObject jet = object(Kind.JET, jets, i, tags[i] > selection.btagMin());
             if (leptons.stream().noneMatch(lepton -> distance(lepton, jet) < CONE)) {

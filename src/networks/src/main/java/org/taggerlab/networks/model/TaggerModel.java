@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.training.ExampleBatches;
@@ -50,6 +51,24 @@ public record TaggerModel(
         ComputationGraph copy = other.create(0);
         copy.params().assign(graph.params());
         return new TaggerModel(other, inputs, copy, provenance);
+    }
+
+    /**
+     * The same trunk with an output that has learnt nothing.
+     *
+     * @param seed of the output's random weights
+     */
+    public TaggerModel withNewOutput(long seed) {
+        List<String> blocks = architecture.blocks();
+        String output = blocks.get(blocks.size() - 1);
+        ComputationGraph copy = architecture.create(seed);
+        Map<String, INDArray> own = graph.paramTable();
+        copy.paramTable().forEach((name, array) -> {
+            if (!name.startsWith(output + "_")) {
+                array.assign(own.get(name));
+            }
+        });
+        return new TaggerModel(architecture, inputs, copy, provenance);
     }
 
     /** The same tagger with other weights. */
@@ -113,6 +132,7 @@ public record TaggerModel(
         compare("ln-kt-min", cut(inputs.lnKtMin()), cut(wantedInputs.lnKtMin()), differences);
         compare("ln-delta-min", cut(inputs.lnDeltaMin()), cut(wantedInputs.lnDeltaMin()), differences);
         compare("constituents", inputs.constituents(), wantedInputs.constituents(), differences);
+        compare("objects", inputs.objects(), wantedInputs.objects(), differences);
         if (!differences.isEmpty()) {
             throw new ModelException(
                     file,

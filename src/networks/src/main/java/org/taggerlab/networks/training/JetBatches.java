@@ -1,6 +1,10 @@
 package org.taggerlab.networks.training;
 
+import java.util.function.ToDoubleBiFunction;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Labelled jets that can be given to a graph in any order, a batch at a time. */
 public interface JetBatches {
@@ -18,4 +22,38 @@ public interface JetBatches {
      * @return one array an input of the graph; the first has a row a jet, as DL4J divides gradients by that number
      */
     INDArray[] inputs(int[] jets);
+
+    /**
+     * The same jets as an epoch sees them.
+     *
+     * @param seed decides what is random about that
+     */
+    default JetBatches ofEpoch(long seed) {
+        return this;
+    }
+
+    /**
+     * What the graph shall answer for some jets: one-hot, background and signal.
+     *
+     * @param type of the graph's arrays
+     */
+    default INDArray targets(int[] jets, DataType type) {
+        INDArray oneHot = Nd4j.zeros(type, jets.length, 2);
+        for (int row = 0; row < jets.length; row++) {
+            oneHot.putScalar(row, labels()[jets[row]] > 0.5f ? 1 : 0, 1);
+        }
+        return oneHot;
+    }
+
+    /**
+     * How well a graph answers for all jets, in inference mode.
+     *
+     * @param auc AUC of scores, given their labels
+     */
+    default Assessment assess(ComputationGraph graph, ToDoubleBiFunction<float[], float[]> auc) {
+        Predictions predictions = Predictions.of(graph, this);
+        return predictions.isFinite()
+                ? new Assessment(true, predictions.loss(labels()), auc.applyAsDouble(predictions.signal(), labels()))
+                : new Assessment(false, Double.NaN, Double.NaN);
+    }
 }

@@ -9,7 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Trains a graph with one softmax output of two classes (0 background, 1 signal) by mini-batches.
+ * Trains a graph with one softmax output by mini-batches: two classes (0 background, 1 signal), unless the jets ask
+ * for something else.
  *
  * <p>The outcome is a function of the graph's weights, the jets, the recipe and the seeds: interrupted after any epoch
  * and called again with the same checkpoint file, it ends bit for bit as if nothing had happened. Call it on the thread
@@ -71,16 +72,16 @@ public record Trainer(
         double trainLoss = trainOnce(state.graph(), training, epoch);
         double trainingSeconds = clock.seconds() - begin;
 
-        Predictions predictions = Predictions.of(state.graph(), validation);
-        if (!predictions.isFinite()) {
+        Assessment assessment = validation.assess(state.graph(), auc);
+        if (!assessment.isFinite()) {
             throw new DivergedException("the scores are not finite", epoch, 0, new int[0]);
         }
         state.ended(
                 new EpochResult(
                         epoch,
                         trainLoss,
-                        predictions.loss(validation.labels()),
-                        auc.applyAsDouble(predictions.signal(), validation.labels()),
+                        assessment.loss(),
+                        assessment.auc(),
                         recipe.rate(epoch),
                         clock.seconds(),
                         clock.cpuSeconds()),
@@ -91,11 +92,12 @@ public record Trainer(
     private double trainOnce(ComputationGraph graph, JetBatches training, int epoch) {
         Nd4j.getRandom().setSeed(seeds.dropoutOf(epoch));
         List<int[]> batches = Batches.shuffled(training.jets(), recipe.batch(), seeds.shuffleOf(epoch));
+        JetBatches seen = training.ofEpoch(seeds.dropoutOf(epoch));
         double loss = 0;
         long jets = 0;
         for (int i = 0; i < batches.size(); i++) {
             int[] batch = batches.get(i);
-            loss += batch.length * step(graph, training, batch, epoch, i + 1);
+            loss += batch.length * step(graph, seen, batch, epoch, i + 1);
             jets += batch.length;
             progress.batchEnded(epoch, jets);
         }
@@ -104,8 +106,10 @@ public record Trainer(
 
     private double step(ComputationGraph graph, JetBatches training, int[] batch, int epoch, int number) {
         double penalty = recipe.weightDecay() == 0 ? 0 : graph.calcRegularizationScore(true);
-        graph.fit(training.inputs(batch), new INDArray[] {oneHot(training.labels(), batch, graph)});
-        double loss = graph.score() - penalty;
+        INDArray targets = training.targets(batch, graph.params().dataType());
+        graph.fit(training.inputs(batch), new INDArray[] {targets});
+        // DL4J divides by the rows of its last layer, which are more than one a jet if nodes are told apart
+        double loss = (graph.score() - penalty) * targets.size(0) / batch.length;
         if (!Double.isFinite(loss)) {
             throw new DivergedException("the loss is " + loss, epoch, number, batch);
         }
@@ -114,13 +118,5 @@ public record Trainer(
             throw new DivergedException("a weight is not finite", epoch, number, batch);
         }
         return loss;
-    }
-
-    private static INDArray oneHot(float[] labels, int[] batch, ComputationGraph graph) {
-        INDArray oneHot = Nd4j.zeros(graph.params().dataType(), batch.length, 2);
-        for (int row = 0; row < batch.length; row++) {
-            oneHot.putScalar(row, labels[batch[row]] > 0.5f ? 1 : 0, 1);
-        }
-        return oneHot;
     }
 }

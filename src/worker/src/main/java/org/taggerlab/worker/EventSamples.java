@@ -1,0 +1,104 @@
+package org.taggerlab.worker;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.jets.event.EventLayout;
+import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.jets.io.EventFormat;
+import org.taggerlab.jets.io.EventReader;
+import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.networks.examples.Examples;
+
+/**
+ * Events of samples, prepared for the event Transformer. Labels are those of the request; events without have the label 0,
+ * which nobody may look at.
+ *
+ * @param selection which objects count
+ */
+record EventSamples(ObjectSelection selection) implements SampleSource {
+
+    private static final int VALUES = EventLayout.OBJECTS * EventLayout.FEATURES.size();
+
+    @Override
+    public Examples read(List<Part> parts) {
+        List<float[]> features = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (Part part : parts) {
+            features.addAll(read(part));
+            for (int i = 0; i < part.jets().length; i++) {
+                labels.add(Math.max(0, part.label()));
+            }
+        }
+        return examples(features, labels);
+    }
+
+    @Override
+    public Usable usable(LabelledSample sample) {
+        try (EventReader reader = EventFormat.open(sample.file(), selection)) {
+            List<float[]> features = new ArrayList<>();
+            var events = IntStream.builder();
+            int bad = 0;
+            for (Iterator<RecordedEvent> all = reader.unchecked(); all.hasNext(); ) {
+                RecordedEvent event = all.next();
+                if (event.flaw().isPresent()) {
+                    bad++;
+                } else {
+                    features.add(EventLayout.features(event, selection));
+                    events.add(event.index());
+                }
+            }
+            List<Integer> labels =
+                    features.stream().map(event -> sample.label()).toList();
+            return new Usable(events.build().toArray(), bad, examples(features, labels));
+        }
+    }
+
+    private List<float[]> read(Part part) {
+        int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
+        float[][] chosen = new float[rising.length][];
+        int next = 0;
+        try (EventReader reader = EventFormat.open(part.file(), selection)) {
+            for (Iterator<RecordedEvent> all = reader.unchecked(); next < rising.length && all.hasNext(); ) {
+                RecordedEvent event = all.next();
+                if (event.index() == rising[next]) {
+                    chosen[next++] = EventLayout.features(usable(part.file(), event), selection);
+                }
+            }
+        }
+        if (next < rising.length) {
+            throw SampleException.of(
+                    part.file(), "has no event " + rising[next], "inspect the sample again; it may have been replaced");
+        }
+        return Arrays.stream(part.jets())
+                .mapToObj(event -> chosen[Arrays.binarySearch(rising, event)])
+                .toList();
+    }
+
+    private static RecordedEvent usable(Path file, RecordedEvent event) {
+        event.flaw().ifPresent(flaw -> {
+            throw SampleException.of(
+                    file, "event " + event.index() + ": " + flaw, "leave this event out or make the file again");
+        });
+        return event;
+    }
+
+    private static Examples examples(List<float[]> events, List<Integer> labels) {
+        float[] features = new float[events.size() * VALUES];
+        float[] ofEvents = new float[events.size()];
+        for (int event = 0; event < events.size(); event++) {
+            System.arraycopy(events.get(event), 0, features, event * VALUES, VALUES);
+            ofEvents[event] = labels.get(event);
+        }
+        int[] offsets = IntStream.rangeClosed(0, events.size())
+                .map(event -> event * EventLayout.OBJECTS)
+                .toArray();
+        return new Examples(offsets, EventLayout.FEATURES.size(), features, new int[0], ofEvents);
+    }
+}
