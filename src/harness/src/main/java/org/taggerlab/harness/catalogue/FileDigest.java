@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What identifies a file's content. */
+/** What identifies content: that of a file, or bytes. */
 public final class FileDigest {
     private FileDigest() {}
 
@@ -25,7 +25,7 @@ public final class FileDigest {
     }
 
     /** The SHA-256 of bytes. */
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 

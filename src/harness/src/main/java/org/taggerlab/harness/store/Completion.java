@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
 
@@ -43,7 +44,7 @@ record Completion(
             var file = folder.resolve(name);
             if (Files.isRegularFile(file)) {
                 AtomicFile.sync(file);
-                entries.add(new Entry(name, Files.size(file), Sha256.of(file)));
+                entries.add(new Entry(name, Files.size(file), FileDigest.sha256(file)));
             }
         }
         return new Completion(SCHEMA, key, List.copyOf(entries));
@@ -71,7 +72,7 @@ record Completion(
                 return Optional.of(
                         "%s has %d bytes, expected %d".formatted(entry.name(), Files.size(file), entry.bytes()));
             }
-            if (!Sha256.of(file).equals(entry.sha256())) {
+            if (!FileDigest.sha256(file).equals(entry.sha256())) {
                 return Optional.of("%s does not have the digest it was stored with".formatted(entry.name()));
             }
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
@@ -32,7 +33,8 @@ public final class Inventories {
             var remembered = ProtocolJson.read(file(sha256), Remembered.class);
             boolean sound = SCHEMA.equals(remembered.schema())
                     && sha256.equals(remembered.sample())
-                    && Sha256.of(ProtocolJson.bytes(remembered.inventory())).equals(remembered.content());
+                    && FileDigest.sha256(ProtocolJson.bytes(remembered.inventory()))
+                            .equals(remembered.content());
             return sound ? Optional.of(remembered.inventory()) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
@@ -42,7 +44,7 @@ public final class Inventories {
     /** Remembers what a sample holds. */
     public void remember(String sha256, Inventory inventory) throws IOException {
         Files.createDirectories(folder);
-        var content = Sha256.of(ProtocolJson.bytes(inventory));
+        var content = FileDigest.sha256(ProtocolJson.bytes(inventory));
         AtomicFile.write(file(sha256), ProtocolJson.bytes(new Remembered(SCHEMA, sha256, content, inventory)));
     }
 
