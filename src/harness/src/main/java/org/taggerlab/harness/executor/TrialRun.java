@@ -89,7 +89,7 @@ final class TrialRun {
         }
         AtomicFile.write(folder.resolve("request.json"), ProtocolJson.bytes(located(request)));
         var provenance =
-                new Provenance(options.plugin(), options.git(), command.jvmOptions(folder), command.threadVariables());
+                new Provenance(options.plugin(), options.git(), command.jvmOptions(folder), command.computeVariables());
         AtomicFile.write(folder.resolve("provenance.json"), ProtocolJson.bytes(provenance));
     }
 

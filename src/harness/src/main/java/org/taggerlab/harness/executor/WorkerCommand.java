@@ -2,7 +2,6 @@ package org.taggerlab.harness.executor;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.module.ModuleFinder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -76,19 +74,13 @@ public record WorkerCommand(
         builder.redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("worker.log").toFile()));
         builder.environment().keySet().removeIf(name -> !isPassedOn(name));
-        builder.environment().putAll(threadVariables());
+        builder.environment().putAll(computeVariables());
         return builder;
     }
 
-    /** The variables that decide how a worker computes; only a new process can have others. */
-    public Map<String, String> threadVariables() {
-        var count = Integer.toString(threads);
-        return new TreeMap<>(Map.of(
-                "OMP_NUM_THREADS", count,
-                "OPENBLAS_NUM_THREADS", count,
-                "MKL_NUM_THREADS", count,
-                // threads of OpenMP that spin while they wait starve those that work
-                "OMP_WAIT_POLICY", "PASSIVE"));
+    /** The variables that decide how a worker computes. */
+    public Map<String, String> computeVariables() {
+        return ComputeSettings.variables(threads);
     }
 
     private static boolean isPassedOn(String name) {
@@ -105,10 +97,7 @@ public record WorkerCommand(
         var all = new ArrayList<String>();
         all.add("-cp");
         all.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        if (ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent()) {
-            all.add("--add-modules");
-            all.add("jdk.incubator.vector");
-        }
+        all.addAll(ComputeSettings.jvmOptions());
         all.add("-Xmx" + memory.heap() + "m");
         all.add("-Dorg.bytedeco.javacpp.maxbytes=" + memory.offHeap() * mib);
         // resident memory: JavaCPP counts the heap, code and libraries in
@@ -121,7 +110,6 @@ public record WorkerCommand(
         all.add("-Dtagger.kernels=" + kernels);
         // whose end the worker watches for; a parent that died before it looked would be unknown to it
         all.add("-Dtagger.parent=" + ProcessHandle.current().pid());
-        all.add("-XX:+UseSerialGC");
         all.add("-XX:-UsePerfData");
         all.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
         all.addAll(options);

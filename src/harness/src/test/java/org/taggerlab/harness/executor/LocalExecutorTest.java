@@ -234,7 +234,7 @@ class LocalExecutorTest {
         assertThat(builder.environment().keySet())
                 .allMatch(
                         name -> name.matches(
-                                "PATH|HOME|USER|LOGNAME|LANG.*|LC_.*|TZ|T.*MP.*|.*LIBRARY_PATH|CUDA_.*|NVIDIA_.*|OMP_.*|.*_THREADS"));
+                                "PATH|HOME|USER|LOGNAME|LANG.*|LC_.*|TZ|T.*MP.*|.*LIBRARY_PATH|CUDA_.*|NVIDIA_.*|OMP_.*|.*_THREADS|OPENBLAS_CORETYPE"));
 
         var log = run(job("environment-a")).failures().get(0).log();
 
