@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.taggerlab.networks.kernels.MessageForm;
 import org.taggerlab.networks.vertex.EdgeConv;
 import org.taggerlab.networks.vertex.Fusion;
-import org.taggerlab.networks.vertex.MessageForm;
 
 /**
  * LundNet, arXiv:2012.08526, on the tree of a jet's declusterings.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.taggerlab.networks.kernels.MessageForm;
 import org.taggerlab.networks.vertex.EdgeConv;
-import org.taggerlab.networks.vertex.MessageForm;
 import org.taggerlab.networks.vertex.Pool;
 
 /**

@@ -4,28 +4,20 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The arrays of one EdgeConv block, as parameters or as their gradients. The message of an edge is {@code destination
- * x_dst + source x_src}, to which both published forms reduce.
+ * The arrays of one EdgeConv block, as parameters or as their gradients.
  *
- * @param destination {@code [width 0, features]}
- * @param source {@code [width 0, features]}
+ * @param first the product that makes a message of both ends of an edge
  * @param linear {@code [width i + 1, width i]}, the further products of a message
  * @param norms one BatchNorm a product, the first one included
  * @param shortcut {@code [last width, features]}, or {@code null} if the shortcut is the identity
  * @param shortcutNorm its BatchNorm, or {@code null}
  */
 public record EdgeConvArrays(
-        INDArray destination,
-        INDArray source,
-        List<INDArray> linear,
-        List<NormArrays> norms,
-        INDArray shortcut,
-        NormArrays shortcutNorm) {
+        FirstProduct first, List<INDArray> linear, List<NormArrays> norms, INDArray shortcut, NormArrays shortcutNorm) {
 
     /** Sets all but the shortcut to zero, the gradient of a batch without edges. */
     void clearMessages() {
-        destination.assign(0);
-        source.assign(0);
+        first.clear();
         linear.forEach(weight -> weight.assign(0));
         norms.forEach(NormArrays::clear);
     }

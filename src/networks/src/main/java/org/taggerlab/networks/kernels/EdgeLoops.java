@@ -1,219 +1,199 @@
 package org.taggerlab.networks.kernels;
 
 import static org.taggerlab.networks.kernels.RowLoops.LANES;
-import static org.taggerlab.networks.kernels.RowLoops.ORDER;
+import static org.taggerlab.networks.kernels.RowLoops.PAIR;
 import static org.taggerlab.networks.kernels.RowLoops.SPECIES;
 
-import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Loops along edges, which are sorted by destination. Nodes {@code from} to {@code to - 1} are worked on; row 0 of an edge
- * matrix belongs to edge {@code firstEdge}.
+ * Loops along edges, which are sorted by destination: edges {@code first} to {@code last - 1}, two vectors of columns at a
+ * time, so that sums and coefficients stay in registers.
+ *
+ * <p>The first product of an edge is never stored: it is {@code ends[destination, left half] + ends[source, right half]},
+ * which is as fast to add up as to load.
  */
 final class EdgeLoops {
 
     private EdgeLoops() {}
 
-    /**
-     * {@code h[edge] = ends[destination, left half] + ends[source, right half]}.
-     *
-     * @param ends products of each node with the weights of both ends
-     */
-    static void gather(Matrix ends, Edges edges, int from, int to, Matrix h, int firstEdge) {
-        ByteBuffer nodes = ends.bytes();
-        ByteBuffer target = h.bytes();
-        int[] start = edges.start();
-        int[] source = edges.source();
-        int end = h.rowBytes();
-        for (int node = from; node < to; node++) {
-            int destination = node * 2 * end;
-            for (int edge = start[node]; edge < start[node + 1]; edge++) {
-                int origin = source[edge] * 2 * end + end;
-                int position = (edge - firstEdge) * end;
-                for (int column = 0; column < end; column += LANES * Float.BYTES) {
-                    FloatVector.fromByteBuffer(SPECIES, nodes, destination + column, ORDER)
-                            .add(FloatVector.fromByteBuffer(SPECIES, nodes, origin + column, ORDER))
-                            .intoByteBuffer(target, position + column, ORDER);
-                }
+    /** The first product of an edge, to count moments from. */
+    static void firstProduct(Matrix ends, Edges edges, int edge, float[] values) {
+        float[] nodes = ends.values();
+        int half = ends.stride() / 2;
+        int destination = edges.destination()[edge] * 2 * half;
+        int source = edges.source()[edge] * 2 * half + half;
+        for (int i = 0; i < half; i++) {
+            values[i] = nodes[destination + i] + nodes[source + i];
+        }
+    }
+
+    /** The first products of edges; h begins at its first row. */
+    static void firstProducts(Matrix ends, Edges edges, int first, int last, Matrix h) {
+        float[] nodes = ends.values();
+        float[] target = h.values();
+        int stride = ends.stride();
+        int half = stride / 2;
+        for (int edge = first; edge < last; edge++) {
+            int to = edges.destination()[edge] * stride;
+            int from = edges.source()[edge] * stride + half;
+            int position = (edge - first) * half;
+            for (int column = 0; column < half; column += LANES) {
+                FloatVector.fromArray(SPECIES, nodes, to + column)
+                        .add(FloatVector.fromArray(SPECIES, nodes, from + column))
+                        .intoArray(target, position + column);
             }
         }
     }
 
-    /**
-     * {@code out = max(0, mean over incoming edges of max(0, norm(h)) + shortcutNorm(base))}.
-     *
-     * @param base what the shortcut takes; may be {@code out}
-     */
-    static void meanAndShortcut(
-            Matrix h,
-            FusedNorm norm,
-            Edges edges,
-            int from,
-            int to,
-            int firstEdge,
-            Matrix base,
-            FusedNorm shortcut,
-            Matrix out) {
-        ByteBuffer bases = base.bytes();
-        ByteBuffer messages = h.bytes();
-        ByteBuffer nodes = out.bytes();
-        int[] start = edges.start();
-        int rowBytes = h.rowBytes();
-        for (int node = from; node < to; node++) {
-            int begin = (start[node] - firstEdge) * rowBytes;
-            int end = (start[node + 1] - firstEdge) * rowBytes;
-            float share = 1f / Math.max(1, start[node + 1] - start[node]);
-            for (int column = 0; column < rowBytes; column += LANES * Float.BYTES) {
-                int i = column / Float.BYTES;
-                FloatVector scale = FloatVector.fromArray(SPECIES, norm.scale, i);
-                FloatVector shift = FloatVector.fromArray(SPECIES, norm.shift, i);
-                FloatVector sum = FloatVector.zero(SPECIES);
-                for (int position = begin + column; position < end; position += rowBytes) {
-                    sum = sum.add(FloatVector.fromByteBuffer(SPECIES, messages, position, ORDER)
-                            .fma(scale, shift)
-                            .max(0f));
-                }
-                FloatVector.fromByteBuffer(SPECIES, bases, node * rowBytes + column, ORDER)
+    /** Adds sums of the first product - pivot and of its square. */
+    static void moments(Matrix ends, Edges edges, int first, int last, FusedNorm norm) {
+        float[] nodes = ends.values();
+        int[] destination = edges.destination();
+        int[] source = edges.source();
+        int stride = ends.stride();
+        for (int column = 0; column < ends.stride() / 2; column += PAIR) {
+            FloatVector pivot = FloatVector.fromArray(SPECIES, norm.pivot, column);
+            FloatVector pivot2 = FloatVector.fromArray(SPECIES, norm.pivot, column + LANES);
+            FloatVector sum = FloatVector.zero(SPECIES);
+            FloatVector square = FloatVector.zero(SPECIES);
+            FloatVector sum2 = FloatVector.zero(SPECIES);
+            FloatVector square2 = FloatVector.zero(SPECIES);
+            int left = column;
+            int right = left + stride / 2;
+            for (int edge = first; edge < last; edge++) {
+                int to = destination[edge] * stride + left;
+                int from = source[edge] * stride + right;
+                FloatVector v = FloatVector.fromArray(SPECIES, nodes, to)
+                        .sub(pivot)
+                        .add(FloatVector.fromArray(SPECIES, nodes, from));
+                sum = sum.add(v);
+                square = v.fma(v, square);
+                FloatVector v2 = FloatVector.fromArray(SPECIES, nodes, to + LANES)
+                        .sub(pivot2)
+                        .add(FloatVector.fromArray(SPECIES, nodes, from + LANES));
+                sum2 = sum2.add(v2);
+                square2 = v2.fma(v2, square2);
+            }
+            sum.intoArray(norm.partOfFirst, column);
+            square.intoArray(norm.partOfSecond, column);
+            sum2.intoArray(norm.partOfFirst, column + LANES);
+            square2.intoArray(norm.partOfSecond, column + LANES);
+        }
+        norm.addParts();
+    }
+
+    /** {@code z = max(0, norm(first product))}; z begins at its first row. */
+    static void normaliseAndRectify(Matrix ends, Edges edges, int first, int last, FusedNorm norm, Matrix z) {
+        float[] nodes = ends.values();
+        float[] target = z.values();
+        float[] scale = norm.scale;
+        float[] shift = norm.shift;
+        int[] destination = edges.destination();
+        int[] source = edges.source();
+        int stride = ends.stride();
+        int width = z.stride();
+        for (int edge = first; edge < last; edge++) {
+            int to = destination[edge] * stride;
+            int from = source[edge] * stride + width;
+            int row = (edge - first) * width;
+            for (int column = 0; column < width; column += PAIR) {
+                int second = column + LANES;
+                FloatVector.fromArray(SPECIES, nodes, to + column)
+                        .add(FloatVector.fromArray(SPECIES, nodes, from + column))
                         .fma(
-                                FloatVector.fromArray(SPECIES, shortcut.scale, i),
-                                FloatVector.fromArray(SPECIES, shortcut.shift, i))
-                        .add(sum.mul(share))
+                                FloatVector.fromArray(SPECIES, scale, column),
+                                FloatVector.fromArray(SPECIES, shift, column))
                         .max(0f)
-                        .intoByteBuffer(nodes, node * rowBytes + column, ORDER);
-            }
-        }
-    }
-
-    /** Divides the gradient of each node by its number of incoming edges, the gradient of the mean. */
-    static void divideByDegree(Matrix gradient, Edges edges) {
-        ByteBuffer nodes = gradient.bytes();
-        int rowBytes = gradient.rowBytes();
-        for (int node = 0; node < edges.nodes(); node++) {
-            float share = 1f / Math.max(1, edges.degree(node));
-            int end = (node + 1) * rowBytes;
-            for (int position = node * rowBytes; position < end; position += LANES * Float.BYTES) {
-                FloatVector.fromByteBuffer(SPECIES, nodes, position, ORDER)
-                        .mul(share)
-                        .intoByteBuffer(nodes, position, ORDER);
-            }
-        }
-    }
-
-    /** Sums of dy and of dy (h - mean) for the last BatchNorm, whose dy is the node's share of gradient through ReLU. */
-    static void lastMoments(Matrix gradient, Matrix h, Edges edges, int from, int to, FusedNorm norm) {
-        ByteBuffer nodes = gradient.bytes();
-        ByteBuffer messages = h.bytes();
-        int[] start = edges.start();
-        int rowBytes = h.rowBytes();
-        FloatVector zero = FloatVector.zero(SPECIES);
-        int second = LANES * Float.BYTES;
-        // two vectors at a time: one alone would wait for its own sum
-        for (int column = 0; column < h.stride(); column += 2 * LANES) {
-            FloatVector scale = FloatVector.fromArray(SPECIES, norm.scale, column);
-            FloatVector shift = FloatVector.fromArray(SPECIES, norm.shift, column);
-            FloatVector mean = FloatVector.fromArray(SPECIES, norm.mean, column);
-            FloatVector scale2 = FloatVector.fromArray(SPECIES, norm.scale, column + LANES);
-            FloatVector shift2 = FloatVector.fromArray(SPECIES, norm.shift, column + LANES);
-            FloatVector mean2 = FloatVector.fromArray(SPECIES, norm.mean, column + LANES);
-            FloatVector sum2 = zero;
-            FloatVector product2 = zero;
-            FloatVector sum = zero;
-            FloatVector product = zero;
-            for (int node = from; node < to; node++) {
-                int first = start[node];
-                int last = start[node + 1];
-                FloatVector g =
-                        FloatVector.fromByteBuffer(SPECIES, nodes, node * rowBytes + column * Float.BYTES, ORDER);
-                FloatVector g2 = FloatVector.fromByteBuffer(
-                        SPECIES, nodes, node * rowBytes + column * Float.BYTES + second, ORDER);
-                int position = first * rowBytes + column * Float.BYTES;
-                for (int edge = first; edge < last; edge++, position += rowBytes) {
-                    FloatVector v = FloatVector.fromByteBuffer(SPECIES, messages, position, ORDER);
-                    FloatVector dy = zero.blend(g, v.fma(scale, shift).compare(VectorOperators.GT, 0f));
-                    sum = sum.add(dy);
-                    product = dy.fma(v.sub(mean), product);
-                    FloatVector v2 = FloatVector.fromByteBuffer(SPECIES, messages, position + second, ORDER);
-                    FloatVector dy2 = zero.blend(g2, v2.fma(scale2, shift2).compare(VectorOperators.GT, 0f));
-                    sum2 = sum2.add(dy2);
-                    product2 = dy2.fma(v2.sub(mean2), product2);
-                }
-            }
-            for (int lane = 0; lane < LANES; lane++) {
-                norm.first[column + lane] += sum.lane(lane);
-                norm.second[column + lane] += product.lane(lane);
-                norm.first[column + LANES + lane] += sum2.lane(lane);
-                norm.second[column + LANES + lane] += product2.lane(lane);
-            }
-        }
-    }
-
-    /** Gradient of h through mean, ReLU and the last BatchNorm; dh begins at edge {@code firstEdge}. */
-    static void lastBackward(
-            Matrix gradient, Matrix h, Edges edges, int from, int to, FusedNorm norm, Matrix dh, int firstEdge) {
-        ByteBuffer nodes = gradient.bytes();
-        ByteBuffer messages = h.bytes();
-        ByteBuffer target = dh.bytes();
-        int[] start = edges.start();
-        int rowBytes = h.rowBytes();
-        FloatVector zero = FloatVector.zero(SPECIES);
-        for (int column = 0; column < h.stride(); column += LANES) {
-            FloatVector scale = FloatVector.fromArray(SPECIES, norm.scale, column);
-            FloatVector shift = FloatVector.fromArray(SPECIES, norm.shift, column);
-            FloatVector mean = FloatVector.fromArray(SPECIES, norm.mean, column);
-            FloatVector outer = FloatVector.fromArray(SPECIES, norm.outer, column);
-            FloatVector inner = FloatVector.fromArray(SPECIES, norm.inner, column);
-            FloatVector constant = FloatVector.fromArray(SPECIES, norm.constant, column);
-            for (int node = from; node < to; node++) {
-                int first = start[node];
-                int last = start[node + 1];
-                FloatVector g =
-                        FloatVector.fromByteBuffer(SPECIES, nodes, node * rowBytes + column * Float.BYTES, ORDER);
-                int position = first * rowBytes + column * Float.BYTES;
-                int destination = (first - firstEdge) * rowBytes + column * Float.BYTES;
-                for (int edge = first; edge < last; edge++, position += rowBytes, destination += rowBytes) {
-                    FloatVector v = FloatVector.fromByteBuffer(SPECIES, messages, position, ORDER);
-                    FloatVector dy = zero.blend(g, v.fma(scale, shift).compare(VectorOperators.GT, 0f));
-                    v.sub(mean).fma(inner, dy.fma(outer, constant)).intoByteBuffer(target, destination, ORDER);
-                }
+                        .intoArray(target, row + column);
+                FloatVector.fromArray(SPECIES, nodes, to + second)
+                        .add(FloatVector.fromArray(SPECIES, nodes, from + second))
+                        .fma(
+                                FloatVector.fromArray(SPECIES, scale, second),
+                                FloatVector.fromArray(SPECIES, shift, second))
+                        .max(0f)
+                        .intoArray(target, row + second);
             }
         }
     }
 
     /**
-     * Gradient of the nodes' products: through the first BatchNorm, summed at destinations (left half) and at sources
-     * (right half, which must be zero before).
+     * Gradient of the last product h through mean, ReLU and BatchNorm; row 0 of h belongs to edge {@code hBegin}, row
+     * 0 of dh to edge {@code dhBegin}.
+     *
+     * @param gradient share of each node's gradient that goes to each of its incoming edges
      */
-    static void scatter(Matrix dy, Matrix h, Edges edges, FusedNorm norm, Matrix ends) {
-        ByteBuffer gradients = dy.bytes();
-        ByteBuffer messages = h.bytes();
-        ByteBuffer nodes = ends.bytes();
-        int[] start = edges.start();
-        int[] source = edges.source();
-        int end = h.rowBytes();
-        for (int node = 0; node < edges.nodes(); node++) {
-            int destination = node * 2 * end;
-            for (int column = 0; column < end; column += LANES * Float.BYTES) {
-                int i = column / Float.BYTES;
-                FloatVector mean = FloatVector.fromArray(SPECIES, norm.mean, i);
-                FloatVector outer = FloatVector.fromArray(SPECIES, norm.outer, i);
-                FloatVector inner = FloatVector.fromArray(SPECIES, norm.inner, i);
-                FloatVector constant = FloatVector.fromArray(SPECIES, norm.constant, i);
-                FloatVector sum = FloatVector.zero(SPECIES);
-                for (int edge = start[node]; edge < start[node + 1]; edge++) {
-                    int position = edge * end + column;
-                    FloatVector g = FloatVector.fromByteBuffer(SPECIES, gradients, position, ORDER);
-                    FloatVector v = FloatVector.fromByteBuffer(SPECIES, messages, position, ORDER);
-                    FloatVector dh = v.sub(mean).fma(inner, g.fma(outer, constant));
-                    sum = sum.add(dh);
-                    int origin = source[edge] * 2 * end + end + column;
-                    FloatVector.fromByteBuffer(SPECIES, nodes, origin, ORDER)
-                            .add(dh)
-                            .intoByteBuffer(nodes, origin, ORDER);
-                }
-                sum.intoByteBuffer(nodes, destination + column, ORDER);
+    static void lastBackward(
+            Matrix gradient,
+            Matrix h,
+            int hBegin,
+            Edges edges,
+            int first,
+            int last,
+            FusedNorm norm,
+            Matrix dh,
+            int dhBegin) {
+        float[] nodes = gradient.values();
+        float[] messages = h.values();
+        float[] target = dh.values();
+        int[] destination = edges.destination();
+        int stride = h.stride();
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int edge = first; edge < last; edge++) {
+            int node = destination[edge] * stride;
+            int position = (edge - hBegin) * stride;
+            int row = (edge - dhBegin) * stride;
+            for (int column = 0; column < stride; column += LANES) {
+                FloatVector outer = FloatVector.fromArray(SPECIES, norm.outer, column);
+                FloatVector v = FloatVector.fromArray(SPECIES, messages, position + column);
+                VectorMask<Float> positive = v.fma(outer, FloatVector.fromArray(SPECIES, norm.shift, column))
+                        .compare(VectorOperators.GT, 0f);
+                FloatVector dy = zero.blend(FloatVector.fromArray(SPECIES, nodes, node + column), positive);
+                v.sub(FloatVector.fromArray(SPECIES, norm.mean, column))
+                        .fma(
+                                FloatVector.fromArray(SPECIES, norm.inner, column),
+                                dy.fma(outer, FloatVector.fromArray(SPECIES, norm.constant, column)))
+                        .intoArray(target, row + column);
             }
         }
+    }
+
+    /**
+     * Sets dy, whose row 0 belongs to edge 0, to zero where the normalised first product is not positive, and adds sums of
+     * dy and of dy (first product - mean).
+     */
+    static void maskAndGradientMoments(Matrix dy, Matrix ends, Edges edges, int first, int last, FusedNorm norm) {
+        float[] gradients = dy.values();
+        float[] nodes = ends.values();
+        int[] destination = edges.destination();
+        int[] source = edges.source();
+        int stride = ends.stride();
+        int dyStride = dy.stride();
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int column = 0; column < dy.stride(); column += LANES) {
+            FloatVector mean = FloatVector.fromArray(SPECIES, norm.mean, column);
+            FloatVector scale = FloatVector.fromArray(SPECIES, norm.scale, column);
+            FloatVector shift = FloatVector.fromArray(SPECIES, norm.shift, column);
+            FloatVector sum = FloatVector.zero(SPECIES);
+            FloatVector product = FloatVector.zero(SPECIES);
+            int left = column;
+            int right = left + stride / 2;
+            int position = first * dyStride + left;
+            for (int edge = first; edge < last; edge++, position += dyStride) {
+                FloatVector v = FloatVector.fromArray(SPECIES, nodes, destination[edge] * stride + left)
+                        .add(FloatVector.fromArray(SPECIES, nodes, source[edge] * stride + right));
+                FloatVector g = zero.blend(
+                        FloatVector.fromArray(SPECIES, gradients, position),
+                        v.fma(scale, shift).compare(VectorOperators.GT, 0f));
+                g.intoArray(gradients, position);
+                sum = sum.add(g);
+                product = g.fma(v.sub(mean), product);
+            }
+            sum.intoArray(norm.partOfFirst, column);
+            product.intoArray(norm.partOfSecond, column);
+        }
+        norm.addParts();
     }
 }

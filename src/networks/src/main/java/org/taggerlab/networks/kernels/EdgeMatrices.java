@@ -2,18 +2,22 @@ package org.taggerlab.networks.kernels;
 
 import java.util.List;
 
-/** The scratch memory of a fused EdgeConv block. */
+/** The memory of a fused EdgeConv block. */
 final class EdgeMatrices {
 
-    /** {@code [nodes, 2 width 0]}: each node as destination and as source; backward: their gradients. */
+    /** {@code [nodes, 2 width 0]}: the first product of each node as destination and as source. */
     final Matrix ends;
 
-    /** {@code [2 width 0, features]}: the first product's weights of both ends. */
-    final Matrix endWeights;
+    /** {@code [chunk, 2 width 0]}: gradients of some rows of {@code ends}. */
+    final Matrix ofEnds;
 
-    final Matrix endGradients;
+    /** {@code [nodes, features]}: the block's input. */
+    final Matrix x;
 
-    /** {@code [edges, width i]}: products before BatchNorm. */
+    /** {@code [nodes, features]}: its gradient. */
+    final Matrix dx;
+
+    /** {@code [edges, width i]}: products before BatchNorm; the first one is made again of {@code ends}. */
     final Matrix[] products;
 
     /** {@code [edges, width i]}: gradients behind BatchNorm, masked by the ReLU. */
@@ -25,72 +29,67 @@ final class EdgeMatrices {
     /** {@code [nodes, last width]}: gradient before the last ReLU. */
     final Matrix nodeGradient;
 
+    /** {@code [nodes, last width]}: incoming edges with a positive message. */
+    final Matrix activeCount;
+
+    /** {@code [nodes, last width]}: sum of their last product, off its mean. */
+    final Matrix activeSum;
+
     final FusedNorm[] norms;
     final FusedNorm identity;
     private final Matrix[] chunks;
-    private final int half;
 
     EdgeMatrices(int features, List<Integer> widths) {
         int layers = widths.size();
-        half = RowLoops.padded(widths.get(0));
-        ends = new Matrix(2 * half, 2 * half);
-        endWeights = new Matrix(features, features);
-        endGradients = new Matrix(features, features);
-        endWeights.reserve(2 * half);
-        endGradients.reserve(2 * half);
+        x = new Matrix(features);
+        dx = new Matrix(features);
+        ends = new Matrix(2 * RowLoops.padded(widths.get(0)));
+        ofEnds = new Matrix(ends.width());
         products = new Matrix[layers];
         gradients = new Matrix[layers];
         chunks = new Matrix[layers];
         norms = new FusedNorm[layers];
         for (int i = 0; i < layers; i++) {
-            int width = widths.get(i);
-            int stride = RowLoops.padded(width);
-            products[i] = new Matrix(width, stride);
-            gradients[i] = new Matrix(width, stride);
-            chunks[i] = new Matrix(width, stride);
-            norms[i] = new FusedNorm(width, stride);
+            products[i] = new Matrix(widths.get(i));
+            gradients[i] = new Matrix(widths.get(i));
+            chunks[i] = new Matrix(widths.get(i));
+            norms[i] = new FusedNorm(widths.get(i));
         }
         int last = widths.get(layers - 1);
-        out = new Matrix(last, RowLoops.padded(last));
-        nodeGradient = new Matrix(last, RowLoops.padded(last));
-        identity = FusedNorm.identity(last, RowLoops.padded(last));
+        out = new Matrix(last);
+        nodeGradient = new Matrix(last);
+        activeCount = new Matrix(last);
+        activeSum = new Matrix(last);
+        identity = FusedNorm.identity(last);
     }
 
     void reserve(Edges edges, boolean trains) {
-        ends.reserve(edges.nodes());
-        out.reserve(edges.nodes());
+        int nodes = edges.nodes();
+        ends.reserve(nodes);
+        out.reserve(nodes);
         int chunk = FusedKernels.CHUNK;
-        for (int node = 0; node < edges.nodes(); node++) {
+        for (int node = 0; node < nodes; node++) {
             chunk = Math.max(chunk, edges.degree(node));
         }
-        for (int i = 0; i < products.length; i++) {
-            chunks[i].reserve(chunk);
-            if (trains) {
-                products[i].reserve(Math.max(1, edges.count()));
-                if (i < products.length - 1 || i == 0) {
-                    gradients[i].reserve(Math.max(1, edges.count()));
-                }
-            }
+        for (Matrix matrix : chunks) {
+            matrix.reserve(chunk);
         }
         if (trains) {
-            nodeGradient.reserve(edges.nodes());
+            for (int i = 1; i < products.length; i++) {
+                products[i].reserve(edges.count());
+            }
+            for (int i = 0; i < Math.max(1, products.length - 1); i++) {
+                gradients[i].reserve(edges.count());
+            }
+            nodeGradient.reserve(nodes);
+            dx.reserve(nodes);
+            activeCount.reserve(nodes);
+            activeSum.reserve(nodes);
         }
     }
 
     /** Room for a few rows of layer i. */
     Matrix chunk(int i) {
         return chunks[i];
-    }
-
-    void takeEnds(EdgeConvArrays parameters) {
-        int rows = (int) parameters.destination().size(0);
-        endWeights.copyFrom(parameters.destination(), 0, rows);
-        endWeights.copyFrom(parameters.source(), half, rows);
-    }
-
-    void giveEnds(EdgeConvArrays arrays) {
-        int rows = (int) arrays.destination().size(0);
-        endGradients.copyTo(arrays.destination(), 0, rows);
-        endGradients.copyTo(arrays.source(), half, rows);
     }
 }

@@ -12,7 +12,16 @@ public final class Edges {
 
     private int[] start = new int[1];
     private int[] source = new int[0];
+    private int[] destination = new int[0];
+    private int[] leavingStart = new int[1];
+    private int[] leaving = new int[0];
+    private Segments jets;
     private int nodes;
+
+    /** Work on nodes {@code from} to {@code to - 1} and on edges {@code first} to {@code last - 1}, which come to them. */
+    interface Run {
+        void work(int from, int to, int first, int last);
+    }
 
     /**
      * Trees: an edge from parent to child and one back, no self-loops.
@@ -22,9 +31,8 @@ public final class Edges {
      * @throws IllegalArgumentException if a parent lies outside of its jet
      */
     public void fillTrees(Segments jets, INDArray parents) {
-        nodes = jets.nodes();
-        double[] parent = parents.reshape(nodes).toDoubleVector();
-        reserve(nodes, 2 * nodes);
+        double[] parent = parents.reshape(jets.nodes()).toDoubleVector();
+        begin(jets, 2 * jets.nodes());
         Arrays.fill(start, 0, nodes + 1, 0);
         for (int jet = 0; jet < jets.jets(); jet++) {
             int first = jets.start(jet);
@@ -56,73 +64,57 @@ public final class Edges {
         }
         System.arraycopy(start, 0, start, 1, nodes);
         start[0] = 0;
+        nameDestinations();
     }
 
-    /**
-     * Nearest neighbours: from the k nearest other particles of the same jet to each particle; all others if there are
-     * fewer than k of them. Equal distances are ordered by index.
-     *
-     * @param jets nodes of each jet
-     * @param coordinates {@code [nodes, any]}
-     * @param k neighbours wanted
-     */
-    public void fillNearest(Segments jets, INDArray coordinates, int k) {
+    /** Begins to fill: then come, node after node, {@link #addSource} and {@link #endNode}, at last {@link #end}. */
+    void begin(Segments jets, int atMost) {
+        this.jets = jets;
         nodes = jets.nodes();
-        reserve(nodes, k * nodes);
-        int dimensions = (int) coordinates.size(1);
-        double[] place = coordinates.reshape(coordinates.length()).toDoubleVector();
-        double[] nearest = new double[k];
-        int edge = 0;
-        for (int jet = 0; jet < jets.jets(); jet++) {
-            int first = jets.start(jet);
-            int size = jets.size(jet);
-            double[] columns = columns(place, first, size, dimensions);
-            double[] distance = new double[size];
-            for (int particle = 0; particle < size; particle++) {
-                squaredDistances(columns, particle, distance);
-                int found = 0;
-                for (int other = 0; other < size; other++) {
-                    double d = distance[other];
-                    if (other == particle || (found == k && d >= nearest[k - 1])) {
-                        continue;
-                    }
-                    int slot = found < k ? found++ : k - 1;
-                    while (slot > 0 && nearest[slot - 1] > d) {
-                        nearest[slot] = nearest[slot - 1];
-                        source[edge + slot] = source[edge + slot - 1];
-                        slot--;
-                    }
-                    nearest[slot] = d;
-                    source[edge + slot] = first + other;
-                }
-                start[first + particle] = edge;
-                edge += found;
-            }
+        if (start.length < nodes + 1) {
+            start = new int[nodes + 1];
+            leavingStart = new int[nodes + 1];
         }
-        start[nodes] = edge;
+        if (source.length < atMost) {
+            source = new int[atMost];
+            destination = new int[atMost];
+            leaving = new int[atMost];
+        }
+        start[0] = 0;
     }
 
-    /** The coordinates of a jet, one dimension after another, so that the inner loop below runs over particles. */
-    private static double[] columns(double[] place, int first, int size, int dimensions) {
-        double[] columns = new double[size * dimensions];
-        for (int particle = 0; particle < size; particle++) {
-            for (int i = 0; i < dimensions; i++) {
-                columns[i * size + particle] = place[(first + particle) * dimensions + i];
-            }
-        }
-        return columns;
+    /** The node that edge number {@code edge} comes from. */
+    void setSource(int edge, int node) {
+        source[edge] = node;
     }
 
-    private static void squaredDistances(double[] columns, int particle, double[] distance) {
-        int size = distance.length;
-        Arrays.fill(distance, 0);
-        for (int column = 0; column < columns.length; column += size) {
-            double here = columns[column + particle];
-            for (int other = 0; other < size; other++) {
-                double difference = columns[column + other] - here;
-                distance[other] += difference * difference;
-            }
+    /** Says that the incoming edges of a node end before edge number {@code edge}. */
+    void endNode(int node, int edge) {
+        start[node + 1] = edge;
+    }
+
+    /** Ends to fill. */
+    void nameDestinations() {
+        for (int node = 0; node < nodes; node++) {
+            Arrays.fill(destination, start[node], start[node + 1], node);
         }
+    }
+
+    /** Sorts the edges by source too; the backward pass needs that. */
+    void sortLeaving() {
+        Arrays.fill(leavingStart, 0, nodes + 1, 0);
+        int edges = count();
+        for (int edge = 0; edge < edges; edge++) {
+            leavingStart[source[edge] + 1]++;
+        }
+        for (int node = 0; node < nodes; node++) {
+            leavingStart[node + 1] += leavingStart[node];
+        }
+        for (int edge = 0; edge < edges; edge++) {
+            leaving[leavingStart[source[edge]]++] = edge;
+        }
+        System.arraycopy(leavingStart, 0, leavingStart, 1, nodes);
+        leavingStart[0] = 0;
     }
 
     /** Number of nodes. */
@@ -135,6 +127,16 @@ public final class Edges {
         return start[nodes];
     }
 
+    /** Incoming edges of a node. */
+    public int degree(int node) {
+        return start[node + 1] - start[node];
+    }
+
+    /** The jets whose nodes these are. */
+    Segments jets() {
+        return jets;
+    }
+
     /** {@code [nodes + 1]} or longer: where the incoming edges of each node begin. Read only. */
     public int[] start() {
         return start;
@@ -145,26 +147,43 @@ public final class Edges {
         return source;
     }
 
-    /** The end of a run of nodes from this one on with at most so many incoming edges, but one node at least. */
-    int chunkEnd(int node, int most) {
-        int end = node + 1;
-        while (end < nodes && start[end + 1] - start[node] <= most) {
-            end++;
-        }
-        return end;
+    /** {@code [edges]} or longer: the node that each edge comes to, rising. Read only. */
+    public int[] destination() {
+        return destination;
     }
 
-    /** Incoming edges of a node. */
-    public int degree(int node) {
-        return start[node + 1] - start[node];
+    /** {@code [edges]} or longer: the edges sorted by their source, as {@link #sortLeaving} left them. Read only. */
+    int[] leaving() {
+        return leaving;
     }
 
-    private void reserve(int nodeCount, int edgeCount) {
-        if (start.length < nodeCount + 1) {
-            start = new int[nodeCount + 1];
+    /** {@code [nodes + 1]} or longer: where the edges that leave each node begin in {@link #leaving}. Read only. */
+    int[] leavingStart() {
+        return leavingStart;
+    }
+
+    /** Runs of whole jets, from the one that begins at node {@code from}, with at most so many edges, but one jet at least. */
+    void inJetRuns(int from, int to, int most, Run run) {
+        int jet = jets.jetOf(from);
+        for (int begin = from; begin < to; ) {
+            int end = jets.end(jet++);
+            while (end < to && start[jets.end(jet)] - start[begin] <= most) {
+                end = jets.end(jet++);
+            }
+            run.work(begin, end, start[begin], start[end]);
+            begin = end;
         }
-        if (source.length < edgeCount) {
-            source = new int[edgeCount];
+    }
+
+    /** Runs of nodes with at most so many edges, but one node at least. */
+    void inNodeRuns(int from, int to, int most, Run run) {
+        for (int begin = from; begin < to; ) {
+            int end = begin + 1;
+            while (end < to && start[end + 1] - start[begin] <= most) {
+                end++;
+            }
+            run.work(begin, end, start[begin], start[end]);
+            begin = end;
         }
     }
 }

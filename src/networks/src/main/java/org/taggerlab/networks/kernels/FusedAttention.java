@@ -27,22 +27,23 @@ final class FusedAttention {
      * The heads' outputs of some events.
      *
      * @param projected {@code [rows, 3 width]}: queries, keys, values
-     * @param weights of the first of these events and those behind, from {@code at}; written
+     * @param from the first row of these events
+     * @param weights of all events, written for these
      * @param factors of dropout for these events, or {@code null}
-     * @param context {@code [rows, width]}, written
+     * @param context {@code [rows, width]}, written for these events
      */
     void forward(
-            float[] projected, int events, int objects, float[] weights, int at, float[] factors, float[] context) {
-        Arrays.fill(context, 0, events * objects * width, 0);
-        int place = at;
+            float[] projected, int from, int events, int objects, float[] weights, float[] factors, float[] context) {
+        Arrays.fill(context, from * width, (from + events * objects) * width, 0);
+        int place = from / objects * weightsOf(objects);
         int factor = 0;
         for (int event = 0; event < events; event++) {
             for (int head = 0; head < shape.heads(); head++) {
-                int first = event * objects * 3 * width + head * headWidth;
+                int first = (from + event * objects) * 3 * width + head * headWidth;
                 for (int i = 0; i < objects; i++, place += objects, factor += objects) {
                     int query = first + i * 3 * width;
                     softmax(projected, query, first + width, objects, weights, place);
-                    int target = (event * objects + i) * width + head * headWidth;
+                    int target = (from + event * objects + i) * width + head * headWidth;
                     for (int j = 0; j < objects; j++) {
                         float weight = weights[place + j] * (factors == null ? 1 : factors[factor + j]);
                         int value = first + 2 * width + j * 3 * width;
@@ -74,27 +75,29 @@ final class FusedAttention {
     /**
      * Gradients of queries, keys and values.
      *
-     * @param ofContext {@code [rows, width]}
-     * @param gradients {@code [rows, 3 width]}, written
+     * @param from the first row of these events in {@code projected}
+     * @param ofContext {@code [rows, width]} of these events
+     * @param gradients {@code [rows, 3 width]} of these events, written
      */
     void backward(
             float[] projected,
+            int from,
             int events,
             int objects,
             float[] weights,
-            int at,
             float[] factors,
             float[] ofContext,
             float[] gradients) {
         Arrays.fill(gradients, 0, events * objects * 3 * width, 0);
+        int begin = from * 3 * width;
         if (ofWeights.length < objects) {
             ofWeights = new float[objects];
         }
-        int place = at;
+        int place = from / objects * weightsOf(objects);
         int factor = 0;
         for (int event = 0; event < events; event++) {
             for (int head = 0; head < shape.heads(); head++) {
-                int first = event * objects * 3 * width + head * headWidth;
+                int first = (from + event * objects) * 3 * width + head * headWidth;
                 for (int i = 0; i < objects; i++, place += objects, factor += objects) {
                     int output = (event * objects + i) * width + head * headWidth;
                     float sum = 0;
@@ -103,14 +106,14 @@ final class FusedAttention {
                         int value = first + 2 * width + j * 3 * width;
                         ofWeights[j] = kept * Lanes.dot(ofContext, output, projected, value, headWidth);
                         sum += ofWeights[j] * weights[place + j];
-                        Lanes.add(kept * weights[place + j], ofContext, output, gradients, value, headWidth);
+                        Lanes.add(kept * weights[place + j], ofContext, output, gradients, value - begin, headWidth);
                     }
                     int query = first + i * 3 * width;
                     for (int j = 0; j < objects; j++) {
                         float ofScore = scale * weights[place + j] * (ofWeights[j] - sum);
                         int key = first + width + j * 3 * width;
-                        Lanes.add(ofScore, projected, key, gradients, query, headWidth);
-                        Lanes.add(ofScore, projected, query, gradients, key, headWidth);
+                        Lanes.add(ofScore, projected, key, gradients, query - begin, headWidth);
+                        Lanes.add(ofScore, projected, query, gradients, key - begin, headWidth);
                     }
                 }
             }

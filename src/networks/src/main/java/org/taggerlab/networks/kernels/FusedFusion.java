@@ -1,7 +1,8 @@
 package org.taggerlab.networks.kernels;
 
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,59 +12,51 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class FusedFusion implements FusionKernel {
 
+    private final Product product;
     private final int width;
-    private final int inputWidth;
     private final FusedNorm norm;
     private final FusedNorm biasSums;
     private final Matrix rectified;
     private final Matrix means;
     private final Matrix jetGradient;
+    private final Matrix[] parts;
     private final Matrix inputs;
-    private final Matrix inputGradients;
+    private final Matrix ofInputs;
     private final Matrix nodeGradient;
     private final float[] bias;
-    private INDArray[] xs;
+    private FloatPointer[] xs;
     private Segments jets;
     private Mode mode;
 
-    FusedFusion(List<Integer> inputs, int width) {
+    FusedFusion(List<Integer> inputs, int width, Blas blas) {
         this.width = width;
-        inputWidth = inputs.stream().mapToInt(Integer::intValue).sum();
-        int stride = RowLoops.padded(width);
-        norm = new FusedNorm(width, stride);
-        biasSums = new FusedNorm(width, stride);
-        rectified = new Matrix(width, stride);
-        means = new Matrix(width, stride);
-        jetGradient = new Matrix(width, stride);
-        nodeGradient = new Matrix(width, stride);
-        this.inputs = new Matrix(inputWidth, RowLoops.padded(inputWidth));
-        inputGradients = new Matrix(inputWidth, RowLoops.padded(inputWidth));
-        bias = new float[stride];
+        norm = new FusedNorm(width);
+        biasSums = new FusedNorm(width);
+        rectified = new Matrix(width);
+        means = new Matrix(width);
+        jetGradient = new Matrix(width);
+        nodeGradient = new Matrix(width);
+        parts = inputs.stream().map(Matrix::new).toArray(Matrix[]::new);
+        int inputWidth = inputs.stream().mapToInt(Integer::intValue).sum();
+        product = new Product(inputWidth, width, blas);
+        this.inputs = new Matrix(inputWidth);
+        ofInputs = new Matrix(inputWidth);
+        bias = new float[RowLoops.padded(width)];
     }
 
     @Override
     public void forward(FusionArrays parameters, INDArray[] xs, Segments jets, Mode mode, INDArray out) {
-        this.xs = xs;
+        this.xs = pointers(xs);
         this.jets = jets;
         this.mode = mode;
         rectified.reserve(jets.nodes());
         means.reserve(jets.jets());
-        inputs.reserve(FusedKernels.CHUNK);
+        jetGradient.reserve(jets.jets());
         Native.read(parameters.bias(), bias);
-        FloatPointer weight = Native.pointer(parameters.weight());
+        product.begin(parameters.weight());
         FusedKernels.inChunks(jets.nodes(), (from, to) -> {
-            concatenate(from, to);
-            Native.timesTransposed(
-                    to - from,
-                    width,
-                    inputWidth,
-                    inputs.at(0, 0),
-                    inputs.stride(),
-                    weight,
-                    inputWidth,
-                    0,
-                    rectified.at(from, 0),
-                    rectified.stride());
+            concatenate(from, to - from);
+            product.forward(inputs, 0, to - from, rectified, from);
             JetLoops.addAndRectify(rectified, from, to, bias);
             if (mode.usesBatchStatistics()) {
                 if (from == 0) {
@@ -74,7 +67,6 @@ final class FusedFusion implements FusionKernel {
         });
         norm.forward(parameters.norm(), mode, jets.nodes());
         JetLoops.means(rectified, jets, means);
-        jetGradient.reserve(jets.jets());
         JetLoops.normalise(means, jets.jets(), norm, jetGradient);
         jetGradient.copyTo(out, jets.jets());
     }
@@ -85,62 +77,71 @@ final class FusedFusion implements FusionKernel {
         norm.begin();
         RowLoops.gradientMoments(jetGradient, means, 0, jets.jets(), norm);
         norm.backward(gradients.norm(), mode, jets.nodes());
-        nodeGradient.reserve(FusedKernels.CHUNK);
-        inputGradients.reserve(FusedKernels.CHUNK);
         biasSums.begin();
-        FloatPointer weight = Native.pointer(parameters.weight());
-        FloatPointer weightGradient = Native.pointer(gradients.weight());
-        ByteBuffer[] targets = new ByteBuffer[dxs.length];
-        for (int i = 0; i < dxs.length; i++) {
-            targets[i] = Native.bytes(dxs[i]);
-        }
+        product.beginBackward();
+        FloatPointer[] targets = pointers(dxs);
+        boolean isWanted = Arrays.stream(dxs).anyMatch(Objects::nonNull);
         int[] jet = {0};
         FusedKernels.inChunks(jets.nodes(), (from, to) -> {
             int rows = to - from;
+            nodeGradient.reserve(rows);
             jet[0] = JetLoops.fusedBackward(jetGradient, rectified, jets, jet[0], from, to, norm, nodeGradient);
             RowLoops.moments(nodeGradient, 0, rows, biasSums);
-            concatenate(from, to);
-            Native.transposedTimes(
-                    width,
-                    inputWidth,
-                    rows,
-                    nodeGradient.at(0, 0),
-                    nodeGradient.stride(),
-                    inputs.at(0, 0),
-                    inputs.stride(),
-                    from == 0 ? 0 : 1,
-                    weightGradient,
-                    inputWidth);
-            Native.times(
-                    rows,
-                    inputWidth,
-                    width,
-                    nodeGradient.at(0, 0),
-                    nodeGradient.stride(),
-                    weight,
-                    inputWidth,
-                    0,
-                    inputGradients.at(0, 0),
-                    inputGradients.stride());
-            int column = 0;
-            for (int i = 0; i < dxs.length; i++) {
-                int part = (int) dxs[i].size(1);
-                inputGradients.copyTo(targets[i], part, from, rows, column);
-                column += part;
-            }
+            concatenate(from, rows);
+            ofInputs.reserve(rows);
+            product.backward(nodeGradient, inputs, 0, rows, isWanted ? ofInputs : null, 0, false);
+            distribute(targets, from, rows);
         });
+        product.endBackward(gradients.weight());
         for (int i = 0; i < width; i++) {
             bias[i] = (float) biasSums.first[i];
         }
         Native.write(bias, gradients.bias());
     }
 
-    private void concatenate(int from, int to) {
+    /** The inputs of some nodes side by side. */
+    private void concatenate(int from, int rows) {
+        inputs.reserve(rows);
         int column = 0;
-        for (INDArray x : xs) {
-            int part = (int) x.size(1);
-            inputs.copyFrom(Native.bytes(x), part, from, to - from, column);
-            column += part;
+        for (int i = 0; i < parts.length; i++) {
+            Matrix part = parts[i];
+            part.reserve(rows);
+            part.copyFrom(xs[i], from, rows);
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(
+                        part.values(),
+                        row * part.stride(),
+                        inputs.values(),
+                        row * inputs.stride() + column,
+                        part.width());
+            }
+            column += part.width();
         }
+    }
+
+    /** Each input's part of the gradient. */
+    private void distribute(FloatPointer[] targets, int from, int rows) {
+        int column = 0;
+        for (int i = 0; i < parts.length; i++) {
+            Matrix part = parts[i];
+            if (targets[i] != null) {
+                for (int row = 0; row < rows; row++) {
+                    System.arraycopy(
+                            ofInputs.values(),
+                            row * ofInputs.stride() + column,
+                            part.values(),
+                            row * part.stride(),
+                            part.width());
+                }
+                part.copyTo(targets[i], from, rows);
+            }
+            column += part.width();
+        }
+    }
+
+    private static FloatPointer[] pointers(INDArray[] arrays) {
+        return Arrays.stream(arrays)
+                .map(array -> array == null ? null : Native.pointer(array))
+                .toArray(FloatPointer[]::new);
     }
 }

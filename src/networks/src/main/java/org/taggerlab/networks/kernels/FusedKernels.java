@@ -5,15 +5,21 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Kernels for the CPU in single precision: matrix products by the BLAS that ND4J loads, everything else in loops of JDK
- * 17's Vector API over the same off-heap memory. Memory is allocated once and grows with the largest batch. Vertices in
- * double precision get ND4J's operations.
- *
- * @param description which implementation this is and why
+ * 17's Vector API. Memory is allocated once and grows with the largest batch. Vertices in double precision get ND4J's
+ * operations.
  */
-record FusedKernels(String description) implements Kernels {
+final class FusedKernels implements Kernels {
 
     /** Edges or nodes that are worked on at once: their rows stay in the second-level cache. */
     static final int CHUNK = 512;
+
+    private final String description;
+    private final Blas blas = new Blas();
+
+    /** @param description which implementation this is and why */
+    FusedKernels(String description) {
+        this.description = description;
+    }
 
     /** Work on rows {@code from} to {@code to - 1}. */
     interface Rows {
@@ -27,18 +33,30 @@ record FusedKernels(String description) implements Kernels {
     }
 
     @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public NeighbourKernel neighbours(DataType type) {
+        return type == DataType.FLOAT ? new FusedNeighbours() : exact().neighbours(type);
+    }
+
+    @Override
     public NodeNormKernel nodeNorm(int width, DataType type) {
         return type == DataType.FLOAT ? new FusedNodeNorm(width) : exact().nodeNorm(width, type);
     }
 
     @Override
     public EdgeConvKernel edgeConv(int features, List<Integer> widths, DataType type) {
-        return type == DataType.FLOAT ? new FusedEdgeConv(features, widths) : exact().edgeConv(features, widths, type);
+        return type == DataType.FLOAT
+                ? new FusedEdgeConv(features, widths, blas)
+                : exact().edgeConv(features, widths, type);
     }
 
     @Override
     public FusionKernel fusion(List<Integer> inputs, int width, DataType type) {
-        return type == DataType.FLOAT ? new FusedFusion(inputs, width) : exact().fusion(inputs, width, type);
+        return type == DataType.FLOAT ? new FusedFusion(inputs, width, blas) : exact().fusion(inputs, width, type);
     }
 
     @Override
@@ -54,7 +72,12 @@ record FusedKernels(String description) implements Kernels {
 
     @Override
     public EncoderKernel encoder(EncoderShape shape, DataType type) {
-        return type == DataType.FLOAT ? new FusedEncoder(shape) : exact().encoder(shape, type);
+        return type == DataType.FLOAT ? new FusedEncoder(shape, blas) : exact().encoder(shape, type);
+    }
+
+    @Override
+    public AdamKernel adam(DataType type) {
+        return type == DataType.FLOAT ? new FusedAdam() : exact().adam(type);
     }
 
     private static Nd4jKernels exact() {

@@ -1,24 +1,24 @@
 package org.taggerlab.networks.kernels;
 
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 import org.taggerlab.networks.kernels.EncoderArrays.Affine;
 
-/** A product with a weight, a bias, and their gradients, for a chunk of rows at a time. */
+/** A product with a bias, and the gradient of the bias. */
 final class FusedLinear {
 
-    private final int in;
-    private final int out;
+    private final Product product;
     private final float[] bias;
     private final float[] ofBias;
-    private FloatPointer weight;
-    private FloatPointer ofWeight;
 
-    FusedLinear(int in, int out) {
-        this.in = in;
-        this.out = out;
+    FusedLinear(int in, int out, Blas blas) {
+        product = Product.ofPackedRows(in, out, blas);
         bias = new float[RowLoops.padded(out)];
         ofBias = new float[RowLoops.padded(out)];
+    }
+
+    /** The product, without the bias. */
+    Product product() {
+        return product;
     }
 
     float[] bias() {
@@ -30,36 +30,17 @@ final class FusedLinear {
     }
 
     void begin(Affine parameters) {
-        weight = Native.pointer(parameters.weight());
+        product.begin(parameters.weight());
         Native.read(parameters.bias(), bias);
     }
 
-    void beginBackward(Affine parameters, Affine gradients) {
-        weight = Native.pointer(parameters.weight());
-        ofWeight = Native.pointer(gradients.weight());
+    void beginBackward() {
+        product.beginBackward();
         Arrays.fill(ofBias, 0);
     }
 
-    /** {@code y = x W^T}, without the bias. */
-    void forward(FloatPointer x, int xStride, int rows, FloatPointer y, int yStride) {
-        Native.timesTransposed(rows, out, in, x, xStride, weight, in, 0, y, yStride);
-    }
-
-    /** Adds to the weight's gradient, which the first chunk overwrites; gives {@code dx = dy W}. */
-    void backward(
-            FloatPointer x,
-            int xStride,
-            FloatPointer dy,
-            int dyStride,
-            int rows,
-            boolean isFirst,
-            FloatPointer dx,
-            int dxStride) {
-        Native.transposedTimes(out, in, rows, dy, dyStride, x, xStride, isFirst ? 0 : 1, ofWeight, in);
-        Native.times(rows, in, out, dy, dyStride, weight, in, 0, dx, dxStride);
-    }
-
-    void writeBias(Affine gradients) {
+    void endBackward(Affine gradients) {
+        product.endBackward(gradients.weight());
         Native.write(ofBias, gradients.bias());
     }
 }

@@ -11,17 +11,15 @@ final class FusedNodeNorm implements NodeNormKernel {
     private Mode mode;
 
     FusedNodeNorm(int width) {
-        int stride = RowLoops.padded(width);
-        norm = new FusedNorm(width, stride);
-        nodes = new Matrix(width, stride);
-        result = new Matrix(width, stride);
+        norm = new FusedNorm(width);
+        nodes = new Matrix(width);
+        result = new Matrix(width);
     }
 
     @Override
     public void forward(NormArrays parameters, INDArray x, Mode mode, INDArray out) {
         this.mode = mode;
         int rows = (int) x.size(0);
-        nodes.reserve(rows);
         result.reserve(rows);
         nodes.copyFrom(x, rows);
         if (mode.usesBatchStatistics()) {
@@ -40,7 +38,9 @@ final class FusedNodeNorm implements NodeNormKernel {
         norm.begin();
         FusedKernels.inChunks(rows, (from, to) -> RowLoops.gradientMoments(result, nodes, from, to, norm));
         norm.backward(gradients, mode, rows);
-        RowLoops.normBackward(result, nodes, 0, rows, norm, result);
-        result.copyTo(dx, rows);
+        if (dx != null) {
+            RowLoops.normBackward(result, nodes, 0, rows, norm, result);
+            result.copyTo(dx, rows);
+        }
     }
 }

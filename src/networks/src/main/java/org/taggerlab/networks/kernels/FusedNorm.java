@@ -28,13 +28,20 @@ final class FusedNorm {
     /** Forward: sum of its square; backward: sum of dy (x - mean). */
     final double[] second;
 
+    /** What a loop has summed up of {@code first}, until {@link #addParts}. */
+    final float[] partOfFirst;
+
+    /** What a loop has summed up of {@code second}, until {@link #addParts}. */
+    final float[] partOfSecond;
+
     private final int width;
     private final double[] inverseDeviation;
     private final float[] weight;
     private final float[] other;
 
-    FusedNorm(int width, int stride) {
+    FusedNorm(int width) {
         this.width = width;
+        int stride = RowLoops.padded(width);
         scale = new float[stride];
         shift = new float[stride];
         pivot = new float[stride];
@@ -44,14 +51,16 @@ final class FusedNorm {
         mean = new float[stride];
         first = new double[stride];
         second = new double[stride];
+        partOfFirst = new float[stride];
+        partOfSecond = new float[stride];
         inverseDeviation = new double[width];
         weight = new float[width];
         other = new float[width];
     }
 
     /** A norm that changes nothing, forward or backward. */
-    static FusedNorm identity(int width, int stride) {
-        FusedNorm norm = new FusedNorm(width, stride);
+    static FusedNorm identity(int width) {
+        FusedNorm norm = new FusedNorm(width);
         java.util.Arrays.fill(norm.scale, 0, width, 1);
         java.util.Arrays.fill(norm.outer, 0, width, 1);
         return norm;
@@ -66,8 +75,14 @@ final class FusedNorm {
     /** Forgets the sums and counts from this row on. */
     void begin(Matrix x, int row) {
         begin();
+        System.arraycopy(x.values(), row * x.stride(), pivot, 0, width);
+    }
+
+    /** Adds what a loop has summed up in single precision. */
+    void addParts() {
         for (int i = 0; i < width; i++) {
-            pivot[i] = x.bytes().getFloat(row * x.rowBytes() + i * Float.BYTES);
+            first[i] += partOfFirst[i];
+            second[i] += partOfSecond[i];
         }
     }
 
@@ -107,8 +122,9 @@ final class FusedNorm {
         }
         Native.write(weight, gradients.weight());
         Native.write(other, gradients.bias());
-        gradients.runningMean().assign(0);
-        gradients.runningVariance().assign(0);
+        java.util.Arrays.fill(weight, 0);
+        Native.write(weight, gradients.runningMean());
+        Native.write(weight, gradients.runningVariance());
     }
 
     private void batchStatistics(NormArrays parameters, int rows) {

@@ -9,14 +9,12 @@ final class FusedPool implements PoolKernel {
     private final Matrix means;
 
     FusedPool(int width) {
-        int stride = RowLoops.padded(width);
-        nodes = new Matrix(width, stride);
-        means = new Matrix(width, stride);
+        nodes = new Matrix(width);
+        means = new Matrix(width);
     }
 
     @Override
     public void forward(INDArray x, Segments jets, INDArray out) {
-        nodes.reserve(jets.nodes());
         means.reserve(jets.jets());
         nodes.copyFrom(x, jets.nodes());
         JetLoops.means(nodes, jets, means);

@@ -1,10 +1,8 @@
 package org.taggerlab.networks.kernels;
 
 import static org.taggerlab.networks.kernels.RowLoops.LANES;
-import static org.taggerlab.networks.kernels.RowLoops.ORDER;
 import static org.taggerlab.networks.kernels.RowLoops.SPECIES;
 
-import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -15,65 +13,65 @@ final class JetLoops {
 
     /** {@code x = max(0, x + bias)}, in place. */
     static void addAndRectify(Matrix x, int from, int to, float[] bias) {
-        ByteBuffer bytes = x.bytes();
-        int rowBytes = x.rowBytes();
+        float[] bytes = x.values();
+        int stride = x.stride();
         for (int row = from; row < to; row++) {
-            int position = row * rowBytes;
-            for (int column = 0; column < rowBytes; column += LANES * Float.BYTES) {
-                FloatVector.fromByteBuffer(SPECIES, bytes, position + column, ORDER)
-                        .add(FloatVector.fromArray(SPECIES, bias, column / Float.BYTES))
+            int position = row * stride;
+            for (int column = 0; column < stride; column += LANES) {
+                FloatVector.fromArray(SPECIES, bytes, position + column)
+                        .add(FloatVector.fromArray(SPECIES, bias, column))
                         .max(0f)
-                        .intoByteBuffer(bytes, position + column, ORDER);
+                        .intoArray(bytes, position + column);
             }
         }
     }
 
     /** {@code y = scale x + shift}. */
     static void normalise(Matrix x, int rows, FusedNorm norm, Matrix y) {
-        ByteBuffer source = x.bytes();
-        ByteBuffer target = y.bytes();
-        int rowBytes = x.rowBytes();
+        float[] source = x.values();
+        float[] target = y.values();
+        int stride = x.stride();
         for (int row = 0; row < rows; row++) {
-            int position = row * rowBytes;
-            for (int column = 0; column < rowBytes; column += LANES * Float.BYTES) {
-                FloatVector.fromByteBuffer(SPECIES, source, position + column, ORDER)
+            int position = row * stride;
+            for (int column = 0; column < stride; column += LANES) {
+                FloatVector.fromArray(SPECIES, source, position + column)
                         .fma(
-                                FloatVector.fromArray(SPECIES, norm.scale, column / Float.BYTES),
-                                FloatVector.fromArray(SPECIES, norm.shift, column / Float.BYTES))
-                        .intoByteBuffer(target, position + column, ORDER);
+                                FloatVector.fromArray(SPECIES, norm.scale, column),
+                                FloatVector.fromArray(SPECIES, norm.shift, column))
+                        .intoArray(target, position + column);
             }
         }
     }
 
     /** Mean over the nodes of each jet. */
     static void means(Matrix x, Segments jets, Matrix mean) {
-        ByteBuffer nodes = x.bytes();
-        ByteBuffer target = mean.bytes();
-        int rowBytes = x.rowBytes();
+        float[] nodes = x.values();
+        float[] target = mean.values();
+        int stride = x.stride();
         for (int jet = 0; jet < jets.jets(); jet++) {
-            for (int column = 0; column < rowBytes; column += LANES * Float.BYTES) {
+            for (int column = 0; column < stride; column += LANES) {
                 FloatVector sum = FloatVector.zero(SPECIES);
-                int position = jets.start(jet) * rowBytes + column;
-                for (int node = jets.start(jet); node < jets.end(jet); node++, position += rowBytes) {
-                    sum = sum.add(FloatVector.fromByteBuffer(SPECIES, nodes, position, ORDER));
+                int position = jets.start(jet) * stride + column;
+                for (int node = jets.start(jet); node < jets.end(jet); node++, position += stride) {
+                    sum = sum.add(FloatVector.fromArray(SPECIES, nodes, position));
                 }
-                sum.mul(1f / jets.size(jet)).intoByteBuffer(target, jet * rowBytes + column, ORDER);
+                sum.mul(1f / jets.size(jet)).intoArray(target, jet * stride + column);
             }
         }
     }
 
     /** Gives each node its share of its jet's gradient. */
     static void spread(Matrix gradient, Segments jets, Matrix dx) {
-        ByteBuffer source = gradient.bytes();
-        ByteBuffer target = dx.bytes();
-        int rowBytes = dx.rowBytes();
+        float[] source = gradient.values();
+        float[] target = dx.values();
+        int stride = dx.stride();
         for (int jet = 0; jet < jets.jets(); jet++) {
             float share = 1f / jets.size(jet);
             for (int node = jets.start(jet); node < jets.end(jet); node++) {
-                for (int column = 0; column < rowBytes; column += LANES * Float.BYTES) {
-                    FloatVector.fromByteBuffer(SPECIES, source, jet * rowBytes + column, ORDER)
+                for (int column = 0; column < stride; column += LANES) {
+                    FloatVector.fromArray(SPECIES, source, jet * stride + column)
                             .mul(share)
-                            .intoByteBuffer(target, node * rowBytes + column, ORDER);
+                            .intoArray(target, node * stride + column);
                 }
             }
         }
@@ -87,10 +85,10 @@ final class JetLoops {
      */
     static int fusedBackward(
             Matrix gradient, Matrix rectified, Segments jets, int jet, int from, int to, FusedNorm norm, Matrix dy) {
-        ByteBuffer jetBytes = gradient.bytes();
-        ByteBuffer nodes = rectified.bytes();
-        ByteBuffer target = dy.bytes();
-        int rowBytes = dy.rowBytes();
+        float[] jetBytes = gradient.values();
+        float[] nodes = rectified.values();
+        float[] target = dy.values();
+        int stride = dy.stride();
         FloatVector zero = FloatVector.zero(SPECIES);
         int owner = jet;
         for (int node = from; node < to; node++) {
@@ -98,19 +96,18 @@ final class JetLoops {
                 owner++;
             }
             float share = 1f / jets.size(owner);
-            int position = node * rowBytes;
-            int destination = (node - from) * rowBytes;
-            for (int column = 0; column < rowBytes; column += LANES * Float.BYTES) {
-                int i = column / Float.BYTES;
-                FloatVector r = FloatVector.fromByteBuffer(SPECIES, nodes, position + column, ORDER);
-                FloatVector g = FloatVector.fromByteBuffer(SPECIES, jetBytes, owner * rowBytes + column, ORDER)
+            int position = node * stride;
+            int destination = (node - from) * stride;
+            for (int column = 0; column < stride; column += LANES) {
+                FloatVector r = FloatVector.fromArray(SPECIES, nodes, position + column);
+                FloatVector g = FloatVector.fromArray(SPECIES, jetBytes, owner * stride + column)
                         .mul(share)
                         .fma(
-                                FloatVector.fromArray(SPECIES, norm.outer, i),
-                                FloatVector.fromArray(SPECIES, norm.constant, i));
-                g = r.sub(FloatVector.fromArray(SPECIES, norm.mean, i))
-                        .fma(FloatVector.fromArray(SPECIES, norm.inner, i), g);
-                zero.blend(g, r.compare(VectorOperators.GT, 0f)).intoByteBuffer(target, destination + column, ORDER);
+                                FloatVector.fromArray(SPECIES, norm.outer, column),
+                                FloatVector.fromArray(SPECIES, norm.constant, column));
+                g = r.sub(FloatVector.fromArray(SPECIES, norm.mean, column))
+                        .fma(FloatVector.fromArray(SPECIES, norm.inner, column), g);
+                zero.blend(g, r.compare(VectorOperators.GT, 0f)).intoArray(target, destination + column);
             }
         }
         return owner;

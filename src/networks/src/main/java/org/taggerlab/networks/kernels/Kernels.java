@@ -12,6 +12,9 @@ public sealed interface Kernels permits Nd4jKernels, FusedKernels {
     /** Which implementation this is and why, in a sentence for the log. */
     String description();
 
+    /** Nearest neighbours. */
+    NeighbourKernel neighbours(DataType type);
+
     /** BatchNorm over the nodes. */
     NodeNormKernel nodeNorm(int width, DataType type);
 
@@ -44,6 +47,9 @@ public sealed interface Kernels permits Nd4jKernels, FusedKernels {
 
     /** A Transformer encoder layer. */
     EncoderKernel encoder(EncoderShape shape, DataType type);
+
+    /** A step of Adam. */
+    AdamKernel adam(DataType type);
 
     /** The kernels that the system property {@code tagger.kernels} asks for, read once. */
     static Kernels chosen() {

@@ -46,9 +46,9 @@ final class Lanes {
         }
     }
 
-    /** {@code rows += bias} for each row. */
-    static void addBias(float[] rows, int count, int width, float[] bias) {
-        for (int row = 0; row < count; row++) {
+    /** {@code rows += bias} for each row from {@code from} on. */
+    static void addBias(float[] rows, int from, int count, int width, float[] bias) {
+        for (int row = from; row < from + count; row++) {
             add(1, bias, 0, rows, row * width, width);
         }
     }

@@ -1,57 +1,60 @@
 package org.taggerlab.networks.kernels;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A float matrix in memory of its own, off the heap so that BLAS reads it in place; it grows and is then reused.
+ * A float matrix that grows and is then reused. It lies on the heap, where JDK 17's Vector API is several times as fast as
+ * on memory outside of it; BLAS gets copies of some rows.
  *
- * <p>Rows are padded to whole vectors. Padding is zero when allocated, and every loop keeps it so.
+ * <p>Rows are padded to pairs of whole vectors. Padding is zero when allocated, and every loop keeps it so.
  */
 final class Matrix {
 
+    /** Floats of a cache line. */
+    private static final int CACHE_LINE = 16;
+
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
     private final int width;
     private final int stride;
-    private int capacity;
-    private FloatPointer pointer;
-    private ByteBuffer bytes;
+    private float[] values = new float[0];
+    private float[] packed = new float[0];
 
-    Matrix(int width, int stride) {
+    /** Makes sure that no compiler leaves {@link #warm} out. */
+    private float warmth;
+
+    Matrix(int width) {
+        this(width, RowLoops.padded(width));
+    }
+
+    private Matrix(int width, int stride) {
         this.width = width;
         this.stride = stride;
     }
 
+    /** A matrix without padding. */
+    static Matrix packed(int width) {
+        return new Matrix(width, width);
+    }
+
     /** Makes room for rows; what was in the matrix is lost if it grows. */
     void reserve(int rows) {
-        if (rows <= capacity) {
+        long wanted = (long) rows * stride;
+        if (wanted <= values.length) {
             return;
         }
-        // a quarter more, since batches differ a little and each growth costs a sweep over the memory
-        long wanted = Math.max(64L, rows + rows / 4L);
-        if (wanted * stride * Float.BYTES > Integer.MAX_VALUE) {
+        if (wanted > LARGEST) {
             throw new IllegalArgumentException("a batch with " + rows + " rows of " + width
-                    + " columns does not fit into 2 GB; use a smaller batch");
+                    + " columns does not fit into one array; use a smaller batch");
         }
-        if (pointer != null) {
-            pointer.deallocate();
-        }
-        pointer = new FloatPointer(wanted * stride);
-        Pointer.memset(pointer, 0, wanted * stride * Float.BYTES);
-        bytes = pointer.asByteBuffer().order(ByteOrder.nativeOrder());
-        capacity = (int) wanted;
+        // a quarter more, since batches differ a little and each growth costs a sweep over the memory
+        values = new float[(int) Math.min(LARGEST, wanted + wanted / 4)];
     }
 
-    /** The same memory, for vector loads; native byte order. */
-    ByteBuffer bytes() {
-        return bytes;
-    }
-
-    /** Address of a row's element, valid until the next call. */
-    FloatPointer at(int row, int column) {
-        return pointer.position((long) row * stride + column);
+    /** Row after row, padding included; valid until the matrix grows. */
+    float[] values() {
+        return values;
     }
 
     /** Values in a row without padding. */
@@ -64,57 +67,63 @@ final class Matrix {
         return stride;
     }
 
-    /** Bytes from one row to the next. */
-    int rowBytes() {
-        return stride * Float.BYTES;
+    /**
+     * Reads through rows once, in their order, as the processor's prefetcher likes it, before a loop jumps about in them:
+     * that is several times as fast from main memory.
+     */
+    void warm(int from, int to) {
+        float sum = 0;
+        int end = to * stride;
+        for (int i = from * stride; i < end; i += CACHE_LINE) {
+            sum += values[i];
+        }
+        warmth = sum;
     }
 
-    /** Sets rows to zero. */
-    void clear(int rows) {
-        Pointer.memset(at(0, 0), 0, (long) rows * rowBytes());
-    }
-
-    /** Copies all rows of a densely packed array. */
+    /** Makes room for all rows of a densely packed array and copies them. */
     void copyFrom(INDArray source, int rows) {
-        copyFrom(Native.bytes(source), (int) source.size(1), 0, rows, 0);
+        reserve(rows);
+        copyFrom(Native.pointer(source), 0, rows);
     }
 
-    /** Copies rows {@code from} to {@code from + rows - 1} of densely packed values to a column of the first rows. */
-    void copyFrom(ByteBuffer source, int sourceWidth, int from, int rows, int column) {
-        int rowLength = sourceWidth * Float.BYTES;
-        if (stride == sourceWidth) {
-            bytes.put(0, source, from * rowLength, rows * rowLength);
-            return;
+    /** Copies rows {@code from} to {@code from + rows - 1} of densely packed values to the first rows. */
+    void copyFrom(FloatPointer source, int from, int rows) {
+        source.position((long) from * width);
+        if (stride == width) {
+            source.get(values, 0, rows * width);
+        } else {
+            reservePacked(rows);
+            source.get(packed, 0, rows * width);
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(packed, row * width, values, row * stride, width);
+            }
         }
-        for (int row = 0; row < rows; row++) {
-            bytes.put(row * rowBytes() + column * Float.BYTES, source, (from + row) * rowLength, rowLength);
-        }
-    }
-
-    /** Copies the first rows to rows from {@code to} on of densely packed values, beginning at a column. */
-    void copyTo(ByteBuffer target, int targetWidth, int to, int rows, int column) {
-        int rowLength = targetWidth * Float.BYTES;
-        if (stride == targetWidth) {
-            target.put(to * rowLength, bytes, 0, rows * rowLength);
-            return;
-        }
-        for (int row = 0; row < rows; row++) {
-            target.put((to + row) * rowLength, bytes, row * rowBytes() + column * Float.BYTES, rowLength);
-        }
-    }
-
-    /** Copies a whole array to rows from {@code row} on, without padding on either side. */
-    void copyFrom(INDArray source, int row, int rows) {
-        bytes.put(row * rowBytes(), Native.bytes(source), 0, rows * rowBytes());
-    }
-
-    /** Copies rows from {@code row} on to a whole array, without padding on either side. */
-    void copyTo(INDArray target, int row, int rows) {
-        Native.bytes(target).put(0, bytes, row * rowBytes(), rows * rowBytes());
+        source.position(0);
     }
 
     /** Copies the first rows to a densely packed array. */
     void copyTo(INDArray target, int rows) {
-        copyTo(Native.bytes(target), width, 0, rows, 0);
+        copyTo(Native.pointer(target), 0, rows);
+    }
+
+    /** Copies the first rows to rows {@code to} to {@code to + rows - 1} of densely packed values. */
+    void copyTo(FloatPointer target, int to, int rows) {
+        target.position((long) to * width);
+        if (stride == width) {
+            target.put(values, 0, rows * width);
+        } else {
+            reservePacked(rows);
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(values, row * stride, packed, row * width, width);
+            }
+            target.put(packed, 0, rows * width);
+        }
+        target.position(0);
+    }
+
+    private void reservePacked(int rows) {
+        if (packed.length < rows * width) {
+            packed = new float[rows * width + rows * width / 4];
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.taggerlab.networks.vertex;
+package org.taggerlab.networks.kernels;
 
 /** How the first product of a message is parametrised; both are linear in the two ends of the edge. */
 public enum MessageForm {

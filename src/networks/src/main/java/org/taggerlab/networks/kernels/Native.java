@@ -1,7 +1,5 @@
 package org.taggerlab.networks.kernels;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas;
@@ -24,11 +22,6 @@ final class Native {
                     + array.dataType() + "; use tagger.kernels=nd4j");
         }
         return new View(array.data().pointer(), array.offset(), array.length());
-    }
-
-    /** The memory of a dense row-major float array; native byte order. */
-    static ByteBuffer bytes(INDArray array) {
-        return pointer(array).asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     /** {@code c = a b^T + beta c}: a is {@code [m, k]}, b {@code [n, k]}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** An EdgeConv block by ND4J operations. */
@@ -20,6 +21,8 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
     private INDArray sources;
     private INDArray destinations;
     private INDArray degrees;
+    private INDArray destinationWeight;
+    private INDArray sourceWeight;
 
     @Override
     public void forward(EdgeConvArrays parameters, INDArray x, Edges edges, Mode mode, INDArray out) {
@@ -47,11 +50,15 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
         try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             INDArray dSum = ops.keep(epsilon.mul(outMask));
             if (parameters.shortcut() == null) {
-                dx.assign(dSum);
+                if (dx != null) {
+                    dx.assign(dSum);
+                }
             } else {
                 INDArray dShortcut = shortcutNorm.backward(parameters.shortcutNorm(), gradients.shortcutNorm(), dSum);
                 gradients.shortcut().assign(ops.product(dShortcut.transpose(), x));
-                dx.assign(ops.product(dShortcut, parameters.shortcut()));
+                if (dx != null) {
+                    dx.assign(ops.product(dShortcut, parameters.shortcut()));
+                }
             }
             if (activations.isEmpty()) {
                 gradients.clearMessages();
@@ -72,8 +79,9 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
     }
 
     private INDArray messages(EdgeConvArrays parameters, Mode mode, int nodes) {
-        INDArray atDestination = ops.product(x, parameters.destination().transpose());
-        INDArray atSource = ops.product(x, parameters.source().transpose());
+        takeEnds(parameters.first());
+        INDArray atDestination = ops.product(x, destinationWeight.transpose());
+        INDArray atSource = ops.product(x, sourceWeight.transpose());
         INDArray message = ops.gather(atDestination, destinations).addi(ops.gather(atSource, sources));
         for (int layer = 0; layer < parameters.norms().size(); layer++) {
             if (layer > 0) {
@@ -103,20 +111,44 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
         }
         INDArray dDestination = ops.scatterSum(dMessage, destinations, x.size(0));
         INDArray dSource = ops.scatterSum(dMessage, sources, x.size(0));
-        gradients.destination().assign(ops.product(dDestination.transpose(), x));
-        gradients.source().assign(ops.product(dSource.transpose(), x));
-        dx.addi(ops.product(dDestination, parameters.destination()));
-        dx.addi(ops.product(dSource, parameters.source()));
+        giveEnds(gradients.first(), ops.product(dDestination.transpose(), x), ops.product(dSource.transpose(), x));
+        if (dx != null) {
+            dx.addi(ops.product(dDestination, destinationWeight));
+            dx.addi(ops.product(dSource, sourceWeight));
+        }
+    }
+
+    private void takeEnds(FirstProduct first) {
+        if (first.form() == MessageForm.THETA_PHI) {
+            destinationWeight = first.weight();
+            sourceWeight = ops.keep(first.phi().sub(first.weight()));
+        } else {
+            sourceWeight = ops.keep(half(first, 1).dup('c'));
+            destinationWeight = ops.keep(half(first, 0).sub(sourceWeight));
+        }
+    }
+
+    private static void giveEnds(FirstProduct first, INDArray destination, INDArray source) {
+        if (first.form() == MessageForm.THETA_PHI) {
+            first.phi().assign(source);
+            first.weight().assign(destination.subi(source));
+        } else {
+            half(first, 0).assign(destination);
+            half(first, 1).assign(source.subi(destination));
+        }
+    }
+
+    private static INDArray half(FirstProduct first, int which) {
+        long features = first.weight().size(1) / 2;
+        return first.weight().get(NDArrayIndex.all(), NDArrayIndex.interval(which * features, (which + 1) * features));
     }
 
     private void takeEdges(Edges edges) {
-        int[] destination = new int[edges.count()];
         double[] degree = new double[edges.nodes()];
         for (int node = 0; node < edges.nodes(); node++) {
-            java.util.Arrays.fill(destination, edges.start()[node], edges.start()[node + 1], node);
             degree[node] = Math.max(1, edges.degree(node));
         }
-        destinations = ops.index(destination, destination.length);
+        destinations = ops.index(edges.destination(), edges.count());
         sources = ops.index(edges.source(), edges.count());
         degrees = ops.column(degree, x.dataType());
     }

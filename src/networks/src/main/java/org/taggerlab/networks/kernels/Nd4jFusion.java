@@ -11,6 +11,7 @@ final class Nd4jFusion implements FusionKernel {
 
     private final Nd4jOps ops = new Nd4jOps();
     private final Nd4jNorm norm = new Nd4jNorm(ops);
+    private INDArray[] xs;
     private INDArray nodes;
     private INDArray mask;
     private Segments jets;
@@ -18,6 +19,7 @@ final class Nd4jFusion implements FusionKernel {
     @Override
     public void forward(FusionArrays parameters, INDArray[] xs, Segments jets, Mode mode, INDArray out) {
         ops.close();
+        this.xs = xs;
         this.jets = jets;
         try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             nodes = ops.keep(Nd4j.concat(1, xs));
@@ -45,9 +47,12 @@ final class Nd4jFusion implements FusionKernel {
             gradients.bias().assign(biasGradient.reshape(biasGradient.length()));
             INDArray dNodes = ops.product(dLinear, parameters.weight());
             long from = 0;
-            for (INDArray dx : dxs) {
-                dx.assign(dNodes.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + dx.size(1))));
-                from += dx.size(1);
+            for (int i = 0; i < dxs.length; i++) {
+                long width = xs[i].size(1);
+                if (dxs[i] != null) {
+                    dxs[i].assign(dNodes.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + width)));
+                }
+                from += width;
             }
         }
         ops.close();

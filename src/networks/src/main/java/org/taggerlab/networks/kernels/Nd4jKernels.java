@@ -11,6 +11,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 public record Nd4jKernels(String description) implements Kernels {
 
     @Override
+    public NeighbourKernel neighbours(DataType type) {
+        return new PlainNeighbours();
+    }
+
+    @Override
     public NodeNormKernel nodeNorm(int width, DataType type) {
         return new Nd4jNodeNorm();
     }
@@ -38,5 +43,10 @@ public record Nd4jKernels(String description) implements Kernels {
     @Override
     public EncoderKernel encoder(EncoderShape shape, DataType type) {
         return new Nd4jEncoder(shape);
+    }
+
+    @Override
+    public AdamKernel adam(DataType type) {
+        return new Nd4jAdam();
     }
 }

@@ -53,6 +53,23 @@ public final class Segments {
         return start[jet + 1];
     }
 
+    /** The jet that a node belongs to. */
+    int jetOf(int node) {
+        int place = java.util.Arrays.binarySearch(start, 0, jets + 1, node);
+        return place >= 0 ? place : -place - 2;
+    }
+
+    /** Runs of whole jets with at most so many nodes, but one jet at least. */
+    void inRuns(int most, FusedKernels.Rows run) {
+        for (int jet = 0; jet < jets; ) {
+            int from = start[jet++];
+            while (jet < jets && start[jet + 1] - from <= most) {
+                jet++;
+            }
+            run.work(from, start[jet]);
+        }
+    }
+
     /** Nodes of a jet. */
     public int size(int jet) {
         return start[jet + 1] - start[jet];

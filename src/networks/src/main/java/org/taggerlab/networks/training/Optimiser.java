@@ -3,6 +3,7 @@ package org.taggerlab.networks.training;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.ISchedule;
+import org.taggerlab.networks.updater.HeavyBall;
 import org.taggerlab.networks.updater.PublishedAdam;
 
 /** How a gradient becomes a step. */

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.taggerlab.networks.updater.NetworkUpdater;
 
 /** Gives a copy of a graph the optimiser, learning rates and weight decay of a recipe. */
 final class TrainableGraph {
@@ -33,6 +34,7 @@ final class TrainableGraph {
         }
         var graph = new ComputationGraph(configuration);
         graph.init(start.params().dup(), false);
+        NetworkUpdater.install(graph);
         return graph;
     }
 

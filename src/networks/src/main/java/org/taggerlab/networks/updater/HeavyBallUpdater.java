@@ -1,4 +1,4 @@
-package org.taggerlab.networks.training;
+package org.taggerlab.networks.updater;
 
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;

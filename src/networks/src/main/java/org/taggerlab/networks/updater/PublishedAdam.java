@@ -9,6 +9,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.taggerlab.networks.kernels.AdamKernel;
+import org.taggerlab.networks.kernels.Kernels;
 
 /**
  * Adam (arXiv:1412.6980, algorithm 1) with betas 0.9 and 0.999, as the published taggers were trained.
@@ -97,8 +99,10 @@ public final class PublishedAdam implements IUpdater {
         return Double.hashCode(learningRate);
     }
 
-    /** DL4J's native step with the epsilon that makes it the published one. */
+    /** The moments as DL4J's Adam keeps them, and the published step. */
     private final class Moments extends AdamUpdater {
+
+        private AdamKernel kernel;
 
         private Moments() {
             super(new Adam(learningRate, BETA1, BETA2, EPSILON));
@@ -106,9 +110,13 @@ public final class PublishedAdam implements IUpdater {
 
         @Override
         public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-            getConfig().setLearningRate(getLearningRate(iteration, epoch));
-            getConfig().setEpsilon(EPSILON * Math.sqrt(1 - Math.pow(BETA2, iteration + 1.0)));
-            super.applyUpdater(gradient, iteration, epoch);
+            INDArray first = getState().get(AdamUpdater.M_STATE);
+            INDArray second = getState().get(AdamUpdater.V_STATE);
+            if (kernel == null) {
+                kernel = Kernels.chosen().adam(gradient.dataType());
+            }
+            var settings = new AdamKernel.Settings(getLearningRate(iteration, epoch), BETA1, BETA2, EPSILON);
+            kernel.step(gradient.reshape(first.shape()), first, second, settings, iteration);
         }
     }
 }

@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.taggerlab.networks.kernels.MessageForm;
 
 /**
  * An EdgeConv block: products with BatchNorm and ReLU along edges, mean at each destination (0 without edges), plus the

@@ -53,8 +53,10 @@ final class FusionVertex extends KernelGraphVertex {
         INDArray[] nodes = new INDArray[inputs.length - 1];
         INDArray[] inputGradients = new INDArray[inputs.length];
         for (int i = 0; i < nodes.length; i++) {
-            nodes[i] =
-                    inputGradient(workspaces, jets.nodes(), fusion.inputWidths().get(i));
+            nodes[i] = wantsGradient(i)
+                    ? inputGradient(
+                            workspaces, jets.nodes(), fusion.inputWidths().get(i))
+                    : null;
             inputGradients[i] = nodes[i];
         }
         kernel.backward(arrays(paramTable), arrays(gradTable), epsilon, nodes);

@@ -59,6 +59,11 @@ public abstract class KernelGraphVertex extends SameDiffGraphVertex {
         return new Pair<>(gradient, inputGradients);
     }
 
+    /** Whether somebody uses the gradient of input number i: nobody does if it is an input of the network. */
+    boolean wantsGradient(int i) {
+        return inputVertices == null || !graph.getVertices()[inputVertices[i].getVertexIndex()].isInputVertex();
+    }
+
     /** Input number i, row-major. */
     INDArray rowMajor(int i) {
         return inputs[i].ordering() == 'c' && !inputs[i].isView() ? inputs[i] : inputs[i].dup('c');
