@@ -37,13 +37,8 @@ public final class Bench {
         var samples = Path.of(arguments[0]);
         var output = Files.createDirectories(Path.of(arguments[2]));
         var bench = new Bench(
-                new Jvm(
-                        System.getProperty("java.class.path"),
-                        Ours.class.getName(),
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-Xmx2g"),
-                new Jvm(peerClassPath(Path.of(arguments[1])), "org.taggerlab.benchmarks.peer.Peer"),
+                Jvm.likeAWorker(System.getProperty("java.class.path"), Ours.class.getName()),
+                Jvm.plain(peerClassPath(Path.of(arguments[1])), "org.taggerlab.benchmarks.peer.Peer"),
                 Files.createDirectories(output.resolve("graphs")),
                 arguments[3],
                 Integer.parseInt(arguments[4]));
@@ -63,12 +58,23 @@ public final class Bench {
         rows.stream().filter(row -> row.peer() == null).map(Table::row).forEach(System.out::println);
         var json = output.resolve("bench.json");
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), Map.of("rows", rows));
+        System.out.println();
+        bench.kernels(output.resolve("kernels.json"));
         System.out.printf(Locale.ROOT, "%nWritten: %s%n", json);
     }
 
     /** Its libraries as Maven resolved them, and its classes beside that file. */
     private static String peerClassPath(Path libraries) throws IOException {
         return Files.readString(libraries).strip() + File.pathSeparator + libraries.resolveSibling("classes");
+    }
+
+    /** Single kernels, by JMH. */
+    private void kernels(Path json) throws IOException, InterruptedException {
+        var trees = file(Work.named("lundnet5-train-62"));
+        var clouds = file(Work.named("particlenet-lite-train"));
+        Jvm.likeAWorker(System.getProperty("java.class.path"), KernelTable.class.getName())
+                .start(1, trees.toString(), clouds.toString(), json.toString())
+                .print();
     }
 
     private static int[] threadCounts() {

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
+import org.taggerlab.jets.event.EventLayout;
+import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.jets.io.EventFile;
 import org.taggerlab.jets.io.JetFile;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
@@ -22,14 +26,44 @@ import org.taggerlab.networks.examples.Examples;
 final class Graphs {
     private static final int PARTICLES = 64;
 
+    /** What the nodes of a jet or an event are to one another, as it stands in the file. */
+    private static final int CLOUDS = 0;
+
+    private static final int TREES = 1;
+    private static final int OBJECTS = 2;
+
     private final Examples examples;
 
     private Graphs(Examples examples) {
         this.examples = examples;
     }
 
-    /** Half top jets, half QCD jets, from the beginning of their files. */
+    /** Half signal, half background, from the beginning of their files. */
     static Graphs of(Work work, Path samples) {
+        return work.graphs() == Work.Jets.EVENTS ? events(work, samples) : jets(work, samples);
+    }
+
+    private static Graphs events(Work work, Path samples) {
+        int values = EventLayout.OBJECTS * EventLayout.FEATURES.size();
+        var features = new float[work.batch() * values];
+        var labels = new float[work.batch()];
+        int taken = 0;
+        for (var file : List.of("pythia8-ttbar-13tev.h5", "pythia8-2hdm-13tev.h5")) {
+            try (var reader = EventFile.open(samples.resolve(file))) {
+                int wanted = taken + work.batch() / 2;
+                for (var events = reader.unchecked(); taken < wanted; taken++) {
+                    var event = EventLayout.features(events.next(), ObjectSelection.STANDARD);
+                    System.arraycopy(event, 0, features, taken * values, values);
+                    labels[taken] = file.contains("2hdm") ? 1 : 0;
+                }
+            }
+        }
+        var offsets = new int[work.batch() + 1];
+        Arrays.setAll(offsets, event -> event * EventLayout.OBJECTS);
+        return new Graphs(new Examples(offsets, EventLayout.FEATURES.size(), features, new int[0], labels));
+    }
+
+    private static Graphs jets(Work work, Path samples) {
         var jets = new ArrayList<Jet>();
         var labels = new float[work.batch()];
         for (var file : List.of("pythia8-qcd-500.h5", "pythia8-top-500.h5")) {
@@ -51,6 +85,7 @@ final class Graphs {
                     case ALL_DECLUSTERINGS -> lund(jets, LundCuts.NONE, labels);
                     case KT_ABOVE_1_GEV -> lund(jets, LundCuts.ofLogarithms(0.0, null), labels);
                     case CLOUDS_OF_64 -> clouds(jets, labels);
+                    case EVENTS -> throw new IllegalArgumentException("events have no jets");
                 });
     }
 
@@ -79,8 +114,8 @@ final class Graphs {
             for (float feature : examples.features()) {
                 out.writeFloat(feature);
             }
-            out.writeBoolean(examples.parents() != null);
-            if (examples.parents() != null) {
+            out.writeByte(structure());
+            if (structure() == TREES) {
                 for (int parent : examples.parents()) {
                     out.writeInt(parent);
                 }
@@ -103,13 +138,21 @@ final class Graphs {
             for (int i = 0; i < features.length; i++) {
                 features[i] = bytes.readFloat();
             }
-            var parents = bytes.readBoolean() ? ints(bytes, nodes) : null;
+            int structure = bytes.readByte();
+            var parents = structure == CLOUDS ? null : ints(bytes, structure == TREES ? nodes : 0);
             var labels = new float[jets];
             for (int i = 0; i < jets; i++) {
                 labels[i] = bytes.readInt();
             }
             return new Graphs(new Examples(offsets, width, features, parents, labels));
         }
+    }
+
+    private int structure() {
+        if (examples.parents() == null) {
+            return CLOUDS;
+        }
+        return examples.isStructured() ? TREES : OBJECTS;
     }
 
     private static int[] ints(DataInputStream in, int count) throws IOException {

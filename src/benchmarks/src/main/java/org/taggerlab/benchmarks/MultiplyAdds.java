@@ -2,6 +2,7 @@ package org.taggerlab.benchmarks;
 
 import java.util.List;
 import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.architecture.EventTransformer;
 import org.taggerlab.networks.architecture.LundNet;
 import org.taggerlab.networks.architecture.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
@@ -23,6 +24,8 @@ final class MultiplyAdds {
                     .sum();
             forward += nodes * concatenated * lundNet.fusion();
             forward += (double) lundNet.fusion() * lundNet.dense() + 2.0 * lundNet.dense();
+        } else if (architecture instanceof EventTransformer transformer) {
+            forward = encoders(transformer, nodes);
         } else {
             var particleNet = (ParticleNet) architecture;
             double edges = nodes * particleNet.neighbours();
@@ -31,6 +34,14 @@ final class MultiplyAdds {
             forward += (double) last.get(last.size() - 1) * particleNet.dense() + 2.0 * particleNet.dense();
         }
         return work.training() ? 3 * forward : forward;
+    }
+
+    private static double encoders(EventTransformer transformer, double objects) {
+        double width = transformer.width();
+        double ofObject = 4 * width * width + 2 * width * transformer.feedForward();
+        double attention = 2 * objects * width;
+        return objects * (transformer.featureNames().size() * width + transformer.layers() * (ofObject + attention))
+                + 2 * width;
     }
 
     private static double blocks(List<List<Integer>> blocks, int features, double nodes, double edges) {

@@ -6,7 +6,7 @@ import java.util.List;
  * Something that is timed.
  *
  * @param name its row in the table
- * @param network {@code lundnet5}, {@code particlenet-lite} or {@code particlenet}
+ * @param network {@code lundnet5}, {@code particlenet-lite}, {@code particlenet} or {@code event-transformer}
  * @param training a training step, or inference
  * @param batch jets a step
  * @param graphs which jets
@@ -20,7 +20,9 @@ record Work(String name, String network, boolean training, int batch, Jets graph
         /** Lund graphs with kt above 1 GeV, about 10 nodes a jet. */
         KT_ABOVE_1_GEV,
         /** Clouds of the 64 hardest particles, jets with fewer left out, so that nobody pads. */
-        CLOUDS_OF_64
+        CLOUDS_OF_64,
+        /** Collision events, six objects each. */
+        EVENTS
     }
 
     /** The works with a peer, in the order of the table. */
@@ -30,7 +32,8 @@ record Work(String name, String network, boolean training, int batch, Jets graph
             new Work("lundnet5-infer-62", "lundnet5", false, 256, Jets.ALL_DECLUSTERINGS),
             new Work("lundnet5-infer-10", "lundnet5", false, 256, Jets.KT_ABOVE_1_GEV),
             new Work("particlenet-lite-train", "particlenet-lite", true, 128, Jets.CLOUDS_OF_64),
-            new Work("particlenet-train", "particlenet", true, 32, Jets.CLOUDS_OF_64));
+            new Work("particlenet-train", "particlenet", true, 32, Jets.CLOUDS_OF_64),
+            new Work("event-transformer-train", "event-transformer", true, 1024, Jets.EVENTS));
 
     static Work named(String name) {
         return AGAINST_PYTORCH.stream()

@@ -15,7 +15,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.taggerlab.networks.updater.NetworkUpdater;
 
 /** Gives a copy of a graph the optimiser, learning rates and weight decay of a recipe. */
-final class TrainableGraph {
+public final class TrainableGraph {
     private TrainableGraph() {}
 
     /**
@@ -23,7 +23,7 @@ final class TrainableGraph {
      *
      * @param head names of the vertices whose learning rate is multiplied
      */
-    static ComputationGraph of(ComputationGraph start, Recipe recipe, Set<String> head) {
+    public static ComputationGraph of(ComputationGraph start, Recipe recipe, Set<String> head) {
         ComputationGraphConfiguration configuration = start.getConfiguration().clone();
         for (Map.Entry<String, GraphVertex> vertex : configuration.getVertices().entrySet()) {
             double multiplier = head.contains(vertex.getKey()) ? recipe.headMultiplier() : 1;

@@ -31,7 +31,9 @@ record Graphs(
         Tensor inverseCounts,
         Tensor labels) {
 
-    /** Reads what the bench wrote: jets, features, offsets, features, whether a tree follows, parents, labels. */
+    private static final int TREES = 1;
+
+    /** Reads what the bench wrote: jets, width, offsets, features, which structure, parents of trees, labels. */
     static Graphs read(Path file) throws IOException {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             int jets = in.readInt();
@@ -45,7 +47,7 @@ record Graphs(
             for (int i = 0; i < features.length; i++) {
                 features[i] = in.readFloat();
             }
-            var parents = new int[in.readBoolean() ? nodes : 0];
+            var parents = new int[in.readByte() == TREES ? nodes : 0];
             for (int i = 0; i < parents.length; i++) {
                 parents[i] = in.readInt();
             }

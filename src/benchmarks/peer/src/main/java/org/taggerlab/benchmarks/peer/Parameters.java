@@ -31,6 +31,18 @@ final class Parameters {
         return trained(zeros(out));
     }
 
+    /** A scale {@code [out]}. */
+    Tensor scale(int out) {
+        return trained(ones(out));
+    }
+
+    /** Parameters that a module of PyTorch made. */
+    void add(TensorVector made) {
+        for (long i = 0; i < made.size(); i++) {
+            trained(made.get(i));
+        }
+    }
+
     /** BatchNorm over the first dimension of {@code [rows, width]}. */
     UnaryOperator<Tensor> batchNorm(int width) {
         var scale = new TensorOptional(trained(ones(width)));

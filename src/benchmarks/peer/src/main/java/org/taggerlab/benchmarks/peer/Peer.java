@@ -55,6 +55,7 @@ public final class Peer {
                 new ParticleNet(form, parameters, training, features, 16, 256, new int[][] {
                     {64, 64, 64}, {128, 128, 128}, {256, 256, 256}
                 });
+            case "event-transformer" -> new EventTransformer(parameters, training, features);
             default -> throw new IllegalArgumentException("no network '" + name + "'");
         };
     }
