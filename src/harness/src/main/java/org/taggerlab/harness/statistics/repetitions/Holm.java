@@ -1,5 +1,6 @@
 package org.taggerlab.harness.statistics.repetitions;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,18 +10,19 @@ public final class Holm {
 
     private Holm() {}
 
-    /** The corrected p-values in the order of the given ones. */
-    public static double[] correct(double[] p) {
-        List<Integer> rising = IntStream.range(0, p.length)
+    /** The corrected p-values in the order of the given ones; {@code null}, which is no test, is no member of the family. */
+    public static List<Double> correct(List<Double> p) {
+        List<Integer> rising = IntStream.range(0, p.size())
+                .filter(i -> p.get(i) != null)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> p[i]))
+                .sorted(Comparator.comparingDouble(p::get))
                 .toList();
-        double[] corrected = new double[p.length];
+        var corrected = new ArrayList<>(p);
         double largest = 0;
-        for (int rank = 0; rank < p.length; rank++) {
+        for (int rank = 0; rank < rising.size(); rank++) {
             int i = rising.get(rank);
-            largest = Math.max(largest, Math.min(1, (p.length - rank) * p[i]));
-            corrected[i] = largest;
+            largest = Math.max(largest, Math.min(1, (rising.size() - rank) * p.get(i)));
+            corrected.set(i, largest);
         }
         return corrected;
     }

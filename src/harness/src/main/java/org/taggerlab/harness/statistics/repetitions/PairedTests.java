@@ -2,17 +2,19 @@ package org.taggerlab.harness.statistics.repetitions;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.inference.TTest;
 import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 
 /**
  * Two-sided tests of paired differences: the same repetition, hence the same subset and test jets, two ways to train.
  *
- * @param t p-value of the paired t test
+ * @param t p-value of the paired t test; {@code null} where the differences are all the same and not zero, so that no
+ *     spread tells how far they are from chance
  * @param wilcoxon exact p-value of Wilcoxon's signed-rank test, never below 0.0625 with five pairs; {@code null} where
  *     there is no exact one: equal magnitudes, or more than 20 pairs
  */
-public record PairedTests(double t, Double wilcoxon) {
+public record PairedTests(Double t, Double wilcoxon) {
 
     /** Fewer pairs than this get no test. */
     public static final int FEWEST = 5;
@@ -28,11 +30,11 @@ public record PairedTests(double t, Double wilcoxon) {
         return Optional.of(new PairedTests(t(differences), wilcoxon(differences)));
     }
 
-    private static double t(double[] differences) {
+    private static Double t(double[] differences) {
         if (Arrays.stream(differences).allMatch(difference -> difference == 0)) {
-            return 1;
+            return 1.0;
         }
-        return new TTest().tTest(0, differences);
+        return StudentT.hasSpread(differences) ? new TTest().tTest(0, differences) : null;
     }
 
     /**
@@ -45,12 +47,18 @@ public record PairedTests(double t, Double wilcoxon) {
         if (nonZero.length == 0) {
             return 1.0;
         }
-        if (nonZero.length > LARGEST_EXACT
-                || Arrays.stream(nonZero).map(Math::abs).distinct().count() < nonZero.length) {
+        if (nonZero.length > LARGEST_EXACT || hasTies(nonZero)) {
             return null;
         }
         double p = new WilcoxonSignedRankTest().wilcoxonSignedRankTest(new double[nonZero.length], nonZero, true);
         // where both rank sums are equal the middle of the distribution is counted twice
         return Math.min(1, p);
+    }
+
+    /** Two magnitudes that only rounding tells apart are one. */
+    private static boolean hasTies(double[] differences) {
+        double[] magnitudes = Arrays.stream(differences).map(Math::abs).sorted().toArray();
+        return IntStream.range(1, magnitudes.length)
+                .anyMatch(i -> !StudentT.hasSpread(new double[] {magnitudes[i - 1], magnitudes[i]}));
     }
 }

@@ -10,21 +10,18 @@ import org.taggerlab.harness.statistics.Interval;
  *
  * @param difference mean of the first minus mean of the second
  * @param interval of the difference, level {@value Interval#LEVEL}
- * @param p two-sided; 1 for groups without any spread and difference
+ * @param p two-sided
  */
 public record Welch(double difference, Interval interval, double p) {
 
-    /** The test; empty with fewer than two values in a group. */
+    /** The test; empty with fewer than two values in a group, and where neither group has any spread. */
     public static Optional<Welch> of(double[] first, double[] second) {
-        if (first.length < 2 || second.length < 2) {
+        if (first.length < 2 || second.length < 2 || !(StudentT.hasSpread(first) || StudentT.hasSpread(second))) {
             return Optional.empty();
         }
         double difference = StatUtils.mean(first) - StatUtils.mean(second);
         double a = StatUtils.variance(first) / first.length;
         double b = StatUtils.variance(second) / second.length;
-        if (a + b == 0) {
-            return Optional.of(new Welch(difference, new Interval(difference, difference), difference == 0 ? 1 : 0));
-        }
         double degreesOfFreedom = (a + b) * (a + b) / (a * a / (first.length - 1) + b * b / (second.length - 1));
         double half = StudentT.quantile(degreesOfFreedom) * Math.sqrt(a + b);
         return Optional.of(new Welch(

@@ -11,17 +11,31 @@ import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
  * How many times fewer jets a prescription needs than from-scratch for the same value of a metric: the ratio of the
  * sizes at which their {@linkplain MonotoneCurve monotone curves} reach it.
  *
- * <p>The interval is that of a percentile bootstrap over repetitions. A repetition is drawn for both curves and all
- * sizes together, because it shares its subsets and its test jets. A drawing that only bounds the ratio counts
- * with its bound towards the one end and as unbounded towards the other, so that an end that the sweep cannot tell is
- * left open.
+ * <p>From {@value #FEWEST_DRAWN} repetitions on, the interval is that of a percentile bootstrap over repetitions. A
+ * repetition is drawn for both curves and all sizes together, because it shares its subsets and its test jets. A drawing
+ * that only bounds the ratio counts with its bound towards the one end and as unbounded towards the other, so that an end
+ * that the sweep cannot tell is left open. Fewer repetitions cannot be drawn from: n of them differ in one direction by
+ * chance once in 2^(n-1), so that no range of drawings covers more than 1 - 2^(1-n). Their interval comes from the paired t
+ * test instead, see {@link InvertedTest}.
  *
  * @param target the value to be reached
  * @param ratio the ratio or its bound
  * @param bound whether the ratio is one
- * @param interval level {@value Interval#LEVEL}; 0 or infinite ends are open; empty with fewer than two repetitions
+ * @param interval level {@value Interval#LEVEL}; 0 or infinite ends are open; empty with fewer than two repetitions that
+ *     have a result at every size, and where the ratio is unknown
+ * @param method how the interval was found
  */
-public record DataEfficiency(double target, double ratio, Bound bound, Optional<Interval> interval) {
+public record DataEfficiency(double target, double ratio, Bound bound, Optional<Interval> interval, Method method) {
+    /** With so many repetitions, drawings may cover {@value Interval#LEVEL}. */
+    public static final int FEWEST_DRAWN = 6;
+
+    /** How an interval was found. */
+    public enum Method {
+        /** Student's t test of the paired differences, inverted. */
+        STUDENT_T,
+        /** Percentile bootstrap over repetitions. */
+        BOOTSTRAP
+    }
 
     /** What the ratio is. */
     public enum Bound {
@@ -47,8 +61,10 @@ public record DataEfficiency(double target, double ratio, Bound bound, Optional<
     /**
      * At the value from-scratch reaches with {@code size} jets; the bootstrap draws this value anew as well, because it
      * has been measured with the same repetitions.
+     *
+     * @param size any size; between those measured, the curve is interpolated
      */
-    public static DataEfficiency atValueOf(int size, RepeatedCurve scratch, RepeatedCurve other) {
+    public static DataEfficiency atValueOf(double size, RepeatedCurve scratch, RepeatedCurve other) {
         return of(curve -> curve.at(size), scratch, other);
     }
 
@@ -56,16 +72,22 @@ public record DataEfficiency(double target, double ratio, Bound bound, Optional<
             ToDoubleFunction<MonotoneCurve> target, RepeatedCurve scratch, RepeatedCurve other) {
         var measured = MonotoneCurve.of(scratch);
         double value = target.applyAsDouble(measured);
-        var ratio = Ratio.of(value, measured, MonotoneCurve.of(other));
-        return new DataEfficiency(value, ratio.value, ratio.bound, bootstrap(target, scratch, other));
+        var from = measured.needed(value);
+        var to = MonotoneCurve.of(other).needed(value);
+        var ratio = Ratio.of(from, to);
+        int[] complete = RepeatedCurve.completeInBoth(scratch, other);
+        var method = complete.length < FEWEST_DRAWN ? Method.STUDENT_T : Method.BOOTSTRAP;
+        Optional<Interval> interval = complete.length < 2 || ratio.bound == Bound.UNKNOWN
+                ? Optional.empty()
+                : method == Method.BOOTSTRAP
+                        ? Optional.of(bootstrap(target, scratch, other))
+                        : InvertedTest.interval(scratch.resampled(complete), other.resampled(complete), from, to);
+        return new DataEfficiency(value, ratio.value, ratio.bound, interval, method);
     }
 
-    private static Optional<Interval> bootstrap(
+    private static Interval bootstrap(
             ToDoubleFunction<MonotoneCurve> target, RepeatedCurve scratch, RepeatedCurve other) {
         int repetitions = Math.min(scratch.repetitions(), other.repetitions());
-        if (repetitions < 2) {
-            return Optional.empty();
-        }
         var random = new Well19937c(SEED);
         double[] lowest = new double[DRAWINGS];
         double[] highest = new double[DRAWINGS];
@@ -75,12 +97,11 @@ public record DataEfficiency(double target, double ratio, Bound bound, Optional<
             var to = MonotoneCurve.of(other.resampled(columns));
             var ratio = from.isEmpty() || to.isEmpty()
                     ? new Ratio(1, Bound.UNKNOWN)
-                    : Ratio.of(target.applyAsDouble(from), from, to);
+                    : Ratio.at(target.applyAsDouble(from), from, to);
             lowest[i] = ratio.isBoundedBelow() ? ratio.value : 0;
             highest[i] = ratio.isBoundedAbove() ? ratio.value : Double.POSITIVE_INFINITY;
         }
-        return Optional.of(
-                new Interval(quantile(lowest, (1 - Interval.LEVEL) / 2), quantile(highest, (1 + Interval.LEVEL) / 2)));
+        return new Interval(quantile(lowest, (1 - Interval.LEVEL) / 2), quantile(highest, (1 + Interval.LEVEL) / 2));
     }
 
     /** One of the values, without interpolating, which the infinite ones would not bear. */
@@ -92,9 +113,11 @@ public record DataEfficiency(double target, double ratio, Bound bound, Optional<
 
     private record Ratio(double value, Bound bound) {
 
-        static Ratio of(double target, MonotoneCurve scratch, MonotoneCurve other) {
-            var from = scratch.needed(target);
-            var to = other.needed(target);
+        static Ratio at(double target, MonotoneCurve scratch, MonotoneCurve other) {
+            return of(scratch.needed(target), other.needed(target));
+        }
+
+        static Ratio of(Needed from, Needed to) {
             return new Ratio(from.size() / to.size(), bound(from.kind(), to.kind()));
         }
 

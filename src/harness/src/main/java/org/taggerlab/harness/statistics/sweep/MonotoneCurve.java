@@ -68,14 +68,27 @@ public record MonotoneCurve(double[] sizes, double[] values) {
         return sizes.length == 0;
     }
 
-    /**
-     * The value at one of the sizes measured; that of the nearest larger size with a result (or the largest one) where
-     * there is none.
-     */
+    /** The smallest size with a result. */
+    public double smallest() {
+        return sizes[0];
+    }
+
+    /** The largest size with a result. */
+    public double largest() {
+        return sizes[sizes.length - 1];
+    }
+
+    /** The value at any size; beyond the sizes with a result, that of the nearest one. */
     public double at(double size) {
+        return at(sizes, values, size);
+    }
+
+    /** A value between those at rising sizes, linear in the logarithm of the size. */
+    static double at(double[] sizes, double[] values, double size) {
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] >= size) {
-                return values[i];
+                double part = i == 0 ? 1 : Math.log(size / sizes[i - 1]) / Math.log(sizes[i] / sizes[i - 1]);
+                return i == 0 || part == 1 ? values[i] : values[i - 1] + part * (values[i] - values[i - 1]);
             }
         }
         return values[values.length - 1];

@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.Pair;
 
 /**
- * A learning curve a - b N^-c, fitted to means of equal weight by Levenberg-Marquardt.
+ * A learning curve a - b N^-c of a metric that ends at 1, fitted to means of equal weight by Levenberg-Marquardt.
  *
  * @param parameters a, b, c
  * @param errors their standard errors, from the residuals' spread with (points - 3) degrees of freedom
@@ -28,8 +28,10 @@ public record PowerLawFit(double[] parameters, double[] errors, double[] residua
     private static final int STEPS = 2000;
 
     /**
-     * Fits the curve; empty if there are fewer than {@value #FEWEST} points, if it does not converge, or if it is no
-     * learning curve: b and c have to be positive, and the errors finite.
+     * Fits the curve; empty if there are fewer than {@value #FEWEST} points, if it does not converge, if it is no learning
+     * curve (b and c have to be positive, and a, which more and more jets would reach, not above 1), or if the points do
+     * not determine it: each parameter has to be larger than its standard error, the curve's rise from the smallest size
+     * to a larger than that of a.
      */
     public static Optional<PowerLawFit> of(double[] sizes, double[] values) {
         if (sizes.length < FEWEST) {
@@ -53,18 +55,29 @@ public record PowerLawFit(double[] parameters, double[] errors, double[] residua
             last + 0.1 * (last - first), 1.1 * (last - first), 0.5
         }));
         double[] p = optimum.getPoint().toArray();
-        double[] errors = errors(optimum, scaled.length, unit);
-        if (!(p[1] > 0 && p[2] > 0) || !Arrays.stream(errors).allMatch(Double::isFinite)) {
+        double spread = optimum.getCost() * optimum.getCost() / (scaled.length - 3);
+        RealMatrix covariance = optimum.getCovariances(1e-14).scalarMultiply(spread);
+        if (!isLearningCurve(p) || !isDetermined(p, covariance)) {
             return Optional.empty();
         }
         double[] residuals = optimum.getResiduals().toArray();
-        return Optional.of(new PowerLawFit(new double[] {p[0], p[1] * Math.pow(unit, p[2]), p[2]}, errors, residuals));
+        return Optional.of(new PowerLawFit(
+                new double[] {p[0], p[1] * Math.pow(unit, p[2]), p[2]}, errors(optimum, covariance, unit), residuals));
+    }
+
+    private static boolean isLearningCurve(double[] p) {
+        return p[1] > 0 && p[2] > 0 && p[0] <= 1;
+    }
+
+    /** In units of the smallest size b is the curve's rise from there to a, whatever c is. */
+    private static boolean isDetermined(double[] p, RealMatrix covariance) {
+        return Math.sqrt(covariance.getEntry(0, 0)) < p[1]
+                && Math.sqrt(covariance.getEntry(1, 1)) < p[1]
+                && Math.sqrt(covariance.getEntry(2, 2)) < p[2];
     }
 
     /** Errors of a, b and c; b's in units of jets^c, which brings in its correlation with c. */
-    private static double[] errors(Optimum optimum, int points, double unit) {
-        double spread = optimum.getCost() * optimum.getCost() / (points - 3);
-        RealMatrix covariance = optimum.getCovariances(1e-14).scalarMultiply(spread);
+    private static double[] errors(Optimum optimum, RealMatrix covariance, double unit) {
         double b = optimum.getPoint().getEntry(1);
         double c = optimum.getPoint().getEntry(2);
         double slope = b * Math.log(unit);

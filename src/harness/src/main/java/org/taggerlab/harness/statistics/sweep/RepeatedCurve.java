@@ -2,6 +2,7 @@ package org.taggerlab.harness.statistics.sweep;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
@@ -26,6 +27,17 @@ public record RepeatedCurve(int[] sizes, double[][] values) {
     /** Columns. */
     public int repetitions() {
         return Arrays.stream(values).mapToInt(row -> row.length).max().orElse(0);
+    }
+
+    /** The repetitions that have a result at every size of both curves. */
+    static int[] completeInBoth(RepeatedCurve one, RepeatedCurve other) {
+        return IntStream.range(0, Math.min(one.repetitions(), other.repetitions()))
+                .filter(column -> one.isComplete(column) && other.isComplete(column))
+                .toArray();
+    }
+
+    private boolean isComplete(int column) {
+        return Arrays.stream(values).allMatch(row -> column < row.length && !Double.isNaN(row[column]));
     }
 
     /** The repetitions, drawn anew as {@code columns} says: the same ones at all sizes, which share their subsets. */

@@ -3,6 +3,8 @@ package org.taggerlab.harness.statistics.repetitions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,15 @@ class RepetitionsTest {
     @Test
     void oneRepetitionHasNoInterval() {
         assertThat(StudentT.interval(new double[] {.84})).isEmpty();
+    }
+
+    @Test
+    void valuesWithoutSpreadHaveNoIntervalHoweverManyTheyAre() {
+        assertThat(StudentT.interval(new double[] {.84, .84, .84, .84, .84, .84}))
+                .isEmpty();
+        assertThat(StudentT.interval(new double[] {.9 - .8, .8 - .7, .7 - .6}))
+                .as("0.1, but for rounding")
+                .isEmpty();
     }
 
     @Test
@@ -54,7 +65,22 @@ class RepetitionsTest {
 
     @Test
     void trainingsThatDoNotDifferAtAllHaveNoEffect() {
-        assertThat(PairedTests.of(new double[5])).contains(new PairedTests(1, 1.0));
+        assertThat(PairedTests.of(new double[5])).contains(new PairedTests(1.0, 1.0));
+    }
+
+    @Test
+    void equalDifferencesThatAreNotZeroHaveNoTest() {
+        // scipy.stats.ttest_1samp gives p = 0 for the first; Wilcoxon has no exact distribution with ties
+        assertThat(PairedTests.of(new double[] {.01, .01, .01, .01, .01})).contains(new PairedTests(null, null));
+        assertThat(PairedTests.of(new double[] {.9 - .8, .8 - .7, .7 - .6, .6 - .5, .5 - .4}))
+                .as("0.1, but for rounding")
+                .contains(new PairedTests(null, null));
+    }
+
+    @Test
+    void groupsWithoutSpreadHaveNoTest() {
+        assertThat(Welch.of(new double[] {.9, .9, .9, .9, .9}, new double[] {.8, .8, .8, .8, .8}))
+                .isEmpty();
     }
 
     @Test
@@ -77,7 +103,16 @@ class RepetitionsTest {
     @Test
     void holmStepsDownAndNeverBelowTheStepBefore() {
         // by hand: 4 x 0.005, 3 x 0.01, 2 x 0.03, max(0.06, 0.04)
-        assertThat(Holm.correct(new double[] {.01, .04, .03, .005}))
+        assertThat(array(Holm.correct(List.of(.01, .04, .03, .005))))
                 .containsExactly(new double[] {.03, .06, .06, .02}, CLOSE);
+    }
+
+    @Test
+    void whatHasNoTestIsNoMemberOfHolmsFamily() {
+        assertThat(Holm.correct(Arrays.asList(null, .04, null, .02))).containsExactly(null, .04, null, .04);
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

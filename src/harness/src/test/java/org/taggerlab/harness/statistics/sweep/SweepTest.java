@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.statistics.sweep.DataEfficiency.Bound;
+import org.taggerlab.harness.statistics.sweep.DataEfficiency.Method;
 import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
 
 class SweepTest {
@@ -35,15 +36,77 @@ class SweepTest {
     }
 
     @Test
-    void dataEfficiencyAndItsIntervalAreThoseOfAllDrawings() {
-        // NumPy: isotonic means, np.interp over np.log(sizes); the interval from all 27 drawings of three repetitions,
-        // whose extremes have a probability of 1/27 and so lie at the ends of a 95 % interval
+    void threeRepetitionsHaveTheIntervalOfThePairedTTest() {
+        // NumPy: d(r) = np.interp(log(N / r), log(sizes), tuned) - scratch at N = 10000, for each repetition; R:
+        // d.mean() = 0;
+        // scipy.optimize.brentq on the ends of scipy.stats.t.interval(.95, 2, d.mean(), scipy.stats.sem(d))
         var found = DataEfficiency.atValueOf(10000, SCRATCH, TUNED);
         assertThat(found.target()).isCloseTo(.8813333333, within(1e-9));
         assertThat(found.bound()).isEqualTo(Bound.NONE);
-        assertThat(found.ratio()).isCloseTo(2.322735689249768, within(1e-9));
-        assertThat(found.interval().orElseThrow().low()).isCloseTo(1.655506559769612, within(1e-9));
-        assertThat(found.interval().orElseThrow().high()).isCloseTo(3.1622776601683813, within(1e-9));
+        assertThat(found.method()).isEqualTo(Method.STUDENT_T);
+        assertThat(found.ratio()).isCloseTo(2.3227356892497677, within(1e-9));
+        assertThat(found.interval().orElseThrow().low()).isCloseTo(1.246012281392036, within(1e-8));
+        assertThat(found.interval().orElseThrow().high()).isCloseTo(5.13614671530769, within(1e-8));
+    }
+
+    @Test
+    void givenValueHoldsTheSizeThatFromScratchNeedsForIt() {
+        // the same with N = 3972..., where np.interp of the means is .86
+        var found = DataEfficiency.at(.86, SCRATCH, TUNED);
+        assertThat(found.ratio()).isCloseTo(3.113709567552048, within(1e-9));
+        assertThat(found.interval().orElseThrow().low()).isCloseTo(2.325176879174892, within(1e-8));
+        assertThat(found.interval().orElseThrow().high()).isCloseTo(5.825311949976667, within(1e-8));
+    }
+
+    @Test
+    void sixRepetitionsHaveTheIntervalOfAllDrawings() {
+        // NumPy and sklearn.isotonic: the ratio of all 462 multisets of six repetitions, weighted with their
+        // probabilities, quantiles .025 and .975; two thousand drawings come within some percent
+        var scratch = new RepeatedCurve(SIZES, new double[][] {
+            {.770, .762, .781, .768, .775, .759},
+            {.801, .809, .795, .799, .806, .812},
+            {.836, .829, .840, .833, .838, .826},
+            {.866, .861, .870, .859, .868, .864},
+            {.881, .884, .879, .886, .877, .882}
+        });
+        var tuned = new RepeatedCurve(SIZES, new double[][] {
+            {.841, .836, .846, .833, .848, .839},
+            {.853, .859, .850, .856, .848, .861},
+            {.868, .864, .871, .862, .873, .866},
+            {.884, .881, .887, .879, .888, .883},
+            {.889, .892, .890, .894, .887, .891}
+        });
+        var found = DataEfficiency.atValueOf(10000, scratch, tuned);
+        assertThat(found.method()).isEqualTo(Method.BOOTSTRAP);
+        assertThat(found.ratio()).isCloseTo(2.258488876919775, within(1e-9));
+        assertThat(found.interval().orElseThrow().low()).isCloseTo(1.68628238908371, within(.04));
+        assertThat(found.interval().orElseThrow().high()).isCloseTo(2.9988957443885758, within(.06));
+    }
+
+    @Test
+    void twoRepetitionsThatAgreeDoNotProveABound() {
+        // with 500 jets tuned is better than scratch with 2000 in both, by .001 and .009:
+        // scipy.stats.t.interval(.95, 1, .005, scipy.stats.sem([.001, .009])) holds zero
+        var scratch = new RepeatedCurve(new int[] {500, 2000}, new double[][] {{.70, .71}, {.840, .834}});
+        var tuned = new RepeatedCurve(new int[] {500, 2000}, new double[][] {{.841, .843}, {.85, .86}});
+        var found = DataEfficiency.atValueOf(2000, scratch, tuned);
+        assertThat(found.bound()).isEqualTo(Bound.AT_LEAST);
+        assertThat(found.ratio()).isEqualTo(4);
+        assertThat(found.interval().orElseThrow().low()).isLessThan(4);
+    }
+
+    @Test
+    void repetitionThatIsMissingSomewhereIsInNoTest() {
+        var holed = new RepeatedCurve(SIZES, new double[][] {
+            {.770, .762, .781}, {.801, .809, Double.NaN}, {.836, .829, .840}, {.866, .861, .870}, {.881, .884, .879}
+        });
+        // the sizes needed are those of all means; brentq as above on the first two columns, t with one degree of
+        // freedom
+        assertThat(DataEfficiency.at(.8825, holed, TUNED)
+                        .interval()
+                        .orElseThrow()
+                        .low())
+                .isCloseTo(1.459451527827061, within(1e-8));
     }
 
     @Test
@@ -57,6 +120,8 @@ class SweepTest {
         assertThat(found.bound()).isEqualTo(Bound.AT_LEAST);
         // 2000 x (.835 between the means .8016667 and .835 of 1000 and 2000) / 500
         assertThat(found.ratio()).isCloseTo(4, within(1e-9));
+        // scipy.stats.t.interval of tuned at 500 - scratch at 2000: .0035 to .0085, so no ratio below is refused
+        assertThat(found.interval().orElseThrow().low()).isCloseTo(4, within(1e-9));
         assertThat(found.interval().orElseThrow().high()).isInfinite();
     }
 
@@ -66,6 +131,9 @@ class SweepTest {
         assertThat(found.bound()).isEqualTo(Bound.AT_LEAST);
         // tuned: .884 at 5000, .8903333 at 10000
         assertThat(found.ratio()).isCloseTo(2 / Math.pow(2, .001 / (.890333333333 - .884)), within(1e-6));
+        // tuned's size is held; brentq as above on tuned at it - scratch at r times it
+        assertThat(found.interval().orElseThrow().low()).isCloseTo(1.5022721238421894, within(1e-8));
+        assertThat(found.interval().orElseThrow().high()).isInfinite();
     }
 
     @Test
@@ -94,6 +162,20 @@ class SweepTest {
                 .containsExactly(
                         new double[] {0.02447817942789776, 0.43450875874243045, 0.07198750082260218}, within(1e-5));
         assertThat(fit.residuals()[1]).isCloseTo(-0.002824171377880935, within(1e-8));
+    }
+
+    @Test
+    void curveThatItsPointsDoNotDetermineHasNoFit() {
+        // scipy.optimize.curve_fit ends at a = 10.7 +- 11, c = 0.0031 +- 0.0035: a line, not a curve with an end
+        assertThat(PowerLawFit.of(new double[] {500, 1000, 2000, 5000}, new double[] {.8864, .9072, .9281, .9555}))
+                .isEmpty();
+        // at a = 0.906 +- 0.047, c = 0.93 +- 1.18
+        assertThat(PowerLawFit.of(new double[] {500, 1000, 2000, 4000}, new double[] {.82, .87, .87, .90}))
+                .isEmpty();
+        // at a = 1.088 +- 0.011, c = 0.193 +- 0.007: no tagger has such an AUC
+        assertThat(PowerLawFit.of(
+                        new double[] {500, 1000, 2000, 4000, 8000}, new double[] {.701, .7499, .7921, .8288, .8618}))
+                .isEmpty();
     }
 
     @Test
