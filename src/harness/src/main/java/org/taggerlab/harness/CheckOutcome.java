@@ -41,7 +41,7 @@ public record CheckOutcome(List<Checked> experiments) {
         int gates =
                 experiments.stream().mapToInt(checked -> checked.gates().size()).sum();
         return isSuccess()
-                ? "%d gates of %d experiments passed".formatted(gates, experiments.size())
-                : "%d of %d gates not passed".formatted(violations().size(), gates);
+                ? "%s gates of %s experiments passed".formatted(gates, experiments.size())
+                : "%s of %s gates not passed".formatted(violations().size(), gates);
     }
 }

@@ -141,7 +141,7 @@ public final class Harness {
         for (var plan : planning(store).plans()) {
             var finished =
                     plan.trials().stream().map(trial -> finished(trial, store)).toList();
-            var set = Results.collect(plan, finished, request.version(), git);
+            var set = Results.collect(plan, finished, request.version(), git, request.arguments());
             ResultFiles.write(set, request.output().resolve(plan.experiment().name()));
             results.put(plan.experiment(), set);
         }

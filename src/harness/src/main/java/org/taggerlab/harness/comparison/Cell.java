@@ -11,7 +11,7 @@ import org.taggerlab.harness.results.Wording;
  * A prescription at a size: what repetitions repeat.
  *
  * @param prescription the prescription
- * @param size training jets
+ * @param size training jets, or events of each class
  */
 public record Cell(String prescription, int size) {
 
@@ -38,8 +38,8 @@ public record Cell(String prescription, int size) {
         return trial.prescription().equals(prescription) && trial.size() == size;
     }
 
-    /** {@code fine-tuned, 500 jets}. */
-    public String name() {
-        return prescription + ", " + Wording.jets(size) + " jets";
+    /** {@code fine-tuned, 500 jets}, or {@code 500 events of each class} in results of events. */
+    public String name(ResultSet results) {
+        return prescription + ", " + Wording.size(results, size);
     }
 }

@@ -1,21 +1,22 @@
 package org.taggerlab.harness.comparison;
 
 import org.taggerlab.harness.results.Metric;
+import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Wording;
 
 /**
  * One metric of one prescription at one size in both result sets.
  *
  * @param metric the metric
- * @param prescription the prescription
- * @param size training jets
+ * @param cell the prescription and the size
  * @param baseline mean over the baseline's repetitions
  * @param current mean over the current repetitions
  * @param difference current minus baseline; over shared repetitions only if {@code paired}
- * @param low interval of the difference, 95 %, not corrected; {@code null} with fewer than two repetitions
+ * @param low interval of the difference, 95 %, not corrected; {@code null} with fewer than two repetitions and where
+ *     nothing varies between them
  * @param high likewise
- * @param p p-value of the paired t test or Welch's, after Holm over all cells and metrics; {@code null}: no test, fewer
- *     than 5 repetitions
+ * @param p p-value of the paired t test or Welch's, after Holm over all cells and metrics; {@code null}: no test, with
+ *     fewer than 5 repetitions and where nothing varies between them
  * @param paired whether repetitions share seeds, samples and splits, so that their differences were taken
  * @param baselineRepetitions repetitions behind the baseline's mean
  * @param currentRepetitions repetitions behind the current mean
@@ -23,8 +24,7 @@ import org.taggerlab.harness.results.Wording;
  */
 public record CellDifference(
         Metric metric,
-        String prescription,
-        int size,
+        Cell cell,
         double baseline,
         double current,
         double difference,
@@ -38,13 +38,13 @@ public record CellDifference(
 
     /** Which way a metric went; the worst first. */
     public enum Verdict {
-        /** Worse, and not by chance. */
+        /** Worse, and hardly by chance: p after Holm below 0.05. */
         SIGNIFICANT_REGRESSION("significant regression"),
-        /** Worse, which may be chance. */
+        /** Worse, which may be chance or was not tested. */
         REGRESSION("regression"),
-        /** Better, which may be chance. */
+        /** Better, likewise. */
         IMPROVEMENT("improvement"),
-        /** Better, and not by chance. */
+        /** Better, and hardly by chance. */
         SIGNIFICANT_IMPROVEMENT("significant improvement"),
         /** The same to the last bit. */
         UNCHANGED("unchanged");
@@ -62,8 +62,8 @@ public record CellDifference(
     }
 
     /** {@code auc, fine-tuned, 500 jets}. */
-    public String name() {
-        return "%s, %s, %s jets".formatted(metric.label(), prescription, Wording.jets(size));
+    public String name(ResultSet results) {
+        return metric.label() + ", " + cell.name(results);
     }
 
     /** {@code -0.0120 (-0.0180 to -0.0060)}. */
@@ -72,8 +72,13 @@ public record CellDifference(
                 + (low == null ? "" : " (%s to %s)".formatted(Wording.metric(low), Wording.metric(high)));
     }
 
-    /** {@code 0.031, paired}, or that there is no test. */
+    /** {@code paired t}, {@code Welch}, or {@code no test}. */
     public String test() {
-        return p == null ? "no test" : Wording.p(p) + (paired ? ", paired" : ", Welch");
+        return p == null ? "no test" : paired ? "paired t" : "Welch";
+    }
+
+    /** {@code p = 0.031, paired t}, or {@code no test}. */
+    public String testWords() {
+        return p == null ? test() : "p = " + Wording.p(p) + ", " + test();
     }
 }

@@ -3,12 +3,10 @@ package org.taggerlab.harness.comparison;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
-import org.apache.commons.math3.stat.inference.TTest;
 import org.taggerlab.harness.comparison.CellDifference.Verdict;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.ResultSet;
@@ -24,15 +22,11 @@ final class CellDifferences {
     /** Holm-corrected p-values below this are no chance. */
     static final double SIGNIFICANCE = 0.05;
 
-    /** Times are left out: another machine, or a busy one, is no regression. */
-    private static final List<Metric> COMPARED = List.of(
-            Metric.AUC, Metric.ACCURACY, Metric.LOSS, Metric.REJECTION_03, Metric.REJECTION_05, Metric.REJECTION_07);
-
     private final ResultSet baseline;
     private final ResultSet current;
     private final boolean sameJets;
 
-    /** A cell before the correction, {@code p} from two repetitions on. */
+    /** A cell before the correction; {@code p} is {@code null} without a test. */
     private record Raw(
             Metric metric,
             Cell cell,
@@ -41,12 +35,7 @@ final class CellDifferences {
             boolean paired,
             double difference,
             Optional<Interval> interval,
-            Double p) {
-
-        boolean isTested() {
-            return Math.min(before.length, now.length) >= PairedTests.FEWEST;
-        }
-    }
+            Double p) {}
 
     private CellDifferences(ResultSet baseline, ResultSet current) {
         this.baseline = baseline;
@@ -65,20 +54,12 @@ final class CellDifferences {
     private List<CellDifference> all() {
         var before = Cell.withResults(baseline);
         var shared = Cell.withResults(current).stream().filter(before::contains).toList();
-        var raw = COMPARED.stream()
+        var raw = Metric.COMPARED.stream()
                 .flatMap(metric -> shared.stream().flatMap(cell -> raw(metric, cell).stream()))
                 .toList();
-        var family = raw.stream().map(Raw::p).toList();
-        double[] corrected = Holm.correct(family.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray());
-        int[] position = IntStream.range(0, raw.size())
-                .map(i -> (int)
-                        family.subList(0, i).stream().filter(Objects::nonNull).count())
-                .toArray();
+        var corrected = Holm.correct(raw.stream().map(Raw::p).toList());
         return IntStream.range(0, raw.size())
-                .mapToObj(i -> difference(raw.get(i), family.get(i) == null ? null : corrected[position[i]]))
+                .mapToObj(i -> difference(raw.get(i), corrected.get(i)))
                 .sorted(Comparator.comparing(CellDifference::verdict))
                 .toList();
     }
@@ -105,11 +86,7 @@ final class CellDifferences {
         double[] differences = IntStream.range(0, now.length)
                 .mapToDouble(i -> now[i] - before[i])
                 .toArray();
-        Double p = null;
-        if (differences.length > 1) {
-            boolean same = IntStream.range(0, now.length).allMatch(i -> differences[i] == 0);
-            p = same ? 1.0 : (Double) new TTest().tTest(0, differences);
-        }
+        Double p = PairedTests.of(differences).map(PairedTests::t).orElse(null);
         return new Raw(metric, cell, before, now, true, StatUtils.mean(differences), StudentT.interval(differences), p);
     }
 
@@ -124,26 +101,22 @@ final class CellDifferences {
                 false,
                 difference,
                 welch.map(Welch::interval),
-                welch.map(Welch::p).orElse(null));
+                welch.filter(test -> Math.min(before.length, now.length) >= PairedTests.FEWEST)
+                        .map(Welch::p)
+                        .orElse(null));
     }
 
-    /**
-     * With fewer than five repetitions no p-value is told; but where the correction leaves it below the limit (an
-     * interval widened for all cells that excludes zero), the change is significant all the same: a build with three
-     * repetitions has to see a collapse.
-     */
     private static CellDifference difference(Raw raw, Double corrected) {
         boolean significant = corrected != null && corrected < SIGNIFICANCE;
         return new CellDifference(
                 raw.metric(),
-                raw.cell().prescription(),
-                raw.cell().size(),
+                raw.cell(),
                 StatUtils.mean(raw.before()),
                 StatUtils.mean(raw.now()),
                 raw.difference(),
                 raw.interval().map(Interval::low).orElse(null),
                 raw.interval().map(Interval::high).orElse(null),
-                raw.isTested() ? corrected : null,
+                corrected,
                 raw.paired(),
                 raw.before().length,
                 raw.now().length,

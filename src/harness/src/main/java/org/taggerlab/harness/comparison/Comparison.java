@@ -7,7 +7,8 @@ import org.taggerlab.harness.results.ResultSet;
 /**
  * A result set against a baseline.
  *
- * @param experiment the current experiment
+ * @param current the result set
+ * @param failOn when the comparison fails a build
  * @param environment what differs in where they ran
  * @param samples what differs in their samples
  * @param configuration what differs in what was asked for
@@ -17,7 +18,8 @@ import org.taggerlab.harness.results.ResultSet;
  * @param onlyInCurrent cells that the baseline does not have
  */
 public record Comparison(
-        String experiment,
+        ResultSet current,
+        FailOn failOn,
         List<FieldDifference> environment,
         List<FieldDifference> samples,
         List<FieldDifference> configuration,
@@ -27,13 +29,14 @@ public record Comparison(
         List<Cell> onlyInCurrent) {
 
     /** Compares two result sets. */
-    public static Comparison of(ResultSet baseline, ResultSet current) {
+    public static Comparison of(ResultSet baseline, ResultSet current, FailOn failOn) {
         var before = Cell.withResults(baseline);
         var now = Cell.withResults(current);
         var tried = Cell.tried(current);
         var gone = before.stream().filter(cell -> !now.contains(cell)).toList();
         return new Comparison(
-                current.experiment(),
+                current,
+                failOn,
                 FieldDifference.ofEnvironments(baseline, current),
                 FieldDifference.ofSamples(baseline, current),
                 FieldDifference.ofConfigurations(baseline, current),
@@ -43,26 +46,42 @@ public record Comparison(
                 now.stream().filter(cell -> !before.contains(cell)).toList());
     }
 
+    /** The experiment's name. */
+    public String experiment() {
+        return current.experiment();
+    }
+
     /** Whether there is nothing to compare. */
     public boolean hasNothingInCommon() {
         return cells.isEmpty() && lost.isEmpty();
     }
 
+    /** Whether environment, samples and configuration are the same. */
+    public boolean hasSameConditions() {
+        return environment.isEmpty() && samples.isEmpty() && configuration.isEmpty();
+    }
+
+    /** Whether anything could be tested, so that a change can be significant at all. */
+    public boolean isTested() {
+        return cells.stream().anyMatch(cell -> cell.p() != null);
+    }
+
     /** Why the build fails, one sentence each; empty if it does not. */
-    public List<String> violations(FailOn failOn) {
+    public List<String> violations() {
         var violations = new ArrayList<String>();
         if (failOn == FailOn.NEVER) {
             return violations;
         }
         if (hasNothingInCommon()) {
-            violations.add("the baseline has no cell in common with " + experiment
+            violations.add("the baseline has no cell in common with " + experiment()
                     + "; name a baseline of the same prescriptions and sizes");
         }
-        lost.forEach(cell -> violations.add(cell.name() + ": the baseline has results, here every trial failed"));
+        lost.forEach(
+                cell -> violations.add(cell.name(current) + ": the baseline has results, here every trial failed"));
         cells.stream()
                 .filter(cell -> failOn.covers(cell.verdict()))
-                .forEach(cell -> violations.add(
-                        "%s: %s by %s; %s".formatted(cell.name(), cell.verdict().words(), cell.words(), cell.test())));
+                .forEach(cell -> violations.add("%s: %s by %s; %s"
+                        .formatted(cell.name(current), cell.verdict().words(), cell.words(), cell.testWords())));
         return violations;
     }
 }

@@ -2,10 +2,12 @@ package org.taggerlab.harness.comparison;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.taggerlab.harness.results.Configuration;
+import org.taggerlab.harness.results.ResultSet;
 
 /** When a comparison fails a build. */
 public enum FailOn {
-    /** When something got worse and that is no chance, or a cell lost all its results. */
+    /** When something got worse and that is hardly chance, or a cell lost all its results. */
     SIGNIFICANT_REGRESSION("significant-regression"),
     /** When anything got worse, by however little. */
     ANY_REGRESSION("any-regression"),
@@ -28,6 +30,12 @@ public enum FailOn {
         return Arrays.stream(values())
                 .filter(value -> value.label.equals(label))
                 .findFirst();
+    }
+
+    /** What the descriptor of some results says under {@code compare: fail-on:}, or what holds where it says nothing. */
+    public static FailOn of(ResultSet results) {
+        Object said = Configuration.flat(results.configuration()).get("compare.fail-on");
+        return named(String.valueOf(said)).orElse(SIGNIFICANT_REGRESSION);
     }
 
     boolean covers(CellDifference.Verdict verdict) {

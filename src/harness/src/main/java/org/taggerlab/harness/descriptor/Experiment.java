@@ -22,6 +22,7 @@ import java.util.List;
  * @param badJets what to do with jets without constituents or with numbers that are not finite
  * @param expect the gates, in the order of the descriptor
  * @param allow what a trial may end with besides a result, {@code diverged} or {@code failed}, without failing the check
+ * @param compare how it is compared with a baseline
  */
 public record Experiment(
         String name,
@@ -39,7 +40,8 @@ public record Experiment(
         long seed,
         BadJets badJets,
         List<Expectation> expect,
-        List<String> allow) {
+        List<String> allow,
+        Compare compare) {
 
     /** An experiment with the default split, all of whose trials have to finish. */
     public Experiment(
@@ -73,7 +75,8 @@ public record Experiment(
                 seed,
                 badJets,
                 expect,
-                List.of());
+                List.of(),
+                Compare.DEFAULT);
     }
 
     /**
@@ -101,6 +104,16 @@ public record Experiment(
         REFUSE,
         /** Leave them out and count them in the report. */
         SKIP
+    }
+
+    /**
+     * How an experiment is compared with a baseline.
+     *
+     * @param failOn what fails a build: {@code significant-regression}, {@code any-regression} or {@code never}
+     */
+    public record Compare(String failOn) {
+        /** What holds where a descriptor says nothing. */
+        public static final Compare DEFAULT = new Compare("significant-regression");
     }
 
     /**

@@ -37,7 +37,8 @@ final class ExperimentBuilder {
                 root.path("seed").asLong(1),
                 text(root, "bad-jets", "refuse").equals("skip") ? Experiment.BadJets.SKIP : Experiment.BadJets.REFUSE,
                 expectations(),
-                allowed());
+                allowed(),
+                new Experiment.Compare(text(root.path("compare"), "fail-on", Experiment.Compare.DEFAULT.failOn())));
     }
 
     /** The network of a section {@code network} without errors. */

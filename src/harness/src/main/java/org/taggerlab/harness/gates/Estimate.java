@@ -9,8 +9,9 @@ import org.taggerlab.harness.statistics.Interval;
  * @param value the value or its bound
  * @param bound {@code at least }, {@code at most } or empty
  * @param interval its interval of 95 %; an end may be infinite
+ * @param note why it is a bound, empty if it is none or the reader knows
  */
-record Estimate(double value, Bound bound, Optional<Interval> interval) {
+record Estimate(double value, Bound bound, Optional<Interval> interval, String note) {
 
     enum Bound {
         EXACT(""),

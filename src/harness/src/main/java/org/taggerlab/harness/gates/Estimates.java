@@ -1,5 +1,7 @@
 package org.taggerlab.harness.gates;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +13,10 @@ import org.taggerlab.harness.gates.Gate.Call;
 import org.taggerlab.harness.gates.Gate.Term;
 import org.taggerlab.harness.results.DataEfficiencies;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.results.Wording;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.repetitions.StudentT;
 
@@ -33,24 +37,44 @@ final class Estimates {
         return repeated ? paired(terms) : sum(terms);
     }
 
+    /** Repetition by repetition; where a rejection is a lower limit, the sum is one towards the side it stands on. */
     private Optional<Estimate> paired(List<Term> terms) {
-        Map<Integer, Double> sums = null;
+        Map<Integer, Interval> sums = null;
         for (var term : terms) {
             var values = repetitions((Call) term.value());
-            values.replaceAll((repetition, value) -> term.sign() * value);
+            values.replaceAll((repetition, value) -> term.sign() > 0 ? value : negative(value));
             if (sums == null) {
                 sums = values;
             } else {
                 sums.keySet().retainAll(values.keySet());
-                sums.replaceAll((repetition, sum) -> sum + values.get(repetition));
+                sums.replaceAll((repetition, sum) -> new Interval(
+                        sum.low() + values.get(repetition).low(),
+                        sum.high() + values.get(repetition).high()));
             }
         }
-        if (sums == null || sums.isEmpty()) {
-            return Optional.empty();
+        return sums == null || sums.isEmpty() ? Optional.empty() : mean(sums.values());
+    }
+
+    private Optional<Estimate> mean(Collection<Interval> repetitions) {
+        double[] low = repetitions.stream().mapToDouble(Interval::low).toArray();
+        double[] high = repetitions.stream().mapToDouble(Interval::high).toArray();
+        if (Arrays.equals(low, high)) {
+            return Optional.of(new Estimate(StatUtils.mean(low), Estimate.Bound.EXACT, StudentT.interval(low), ""));
         }
-        double[] values =
-                sums.values().stream().mapToDouble(Double::doubleValue).toArray();
-        return Optional.of(new Estimate(StatUtils.mean(values), Estimate.Bound.EXACT, StudentT.interval(values)));
+        String note = "fewer than %s background %s pass".formatted(Rejection.FEW, Wording.unit(results));
+        if (isFinite(low)) {
+            var end = StudentT.interval(low).map(t -> new Interval(t.low(), Double.POSITIVE_INFINITY));
+            return Optional.of(new Estimate(StatUtils.mean(low), Estimate.Bound.AT_LEAST, end, note));
+        }
+        if (isFinite(high)) {
+            var end = StudentT.interval(high).map(t -> new Interval(Double.NEGATIVE_INFINITY, t.high()));
+            return Optional.of(new Estimate(StatUtils.mean(high), Estimate.Bound.AT_MOST, end, note));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isFinite(double[] values) {
+        return Arrays.stream(values).allMatch(Double::isFinite);
     }
 
     private Optional<Estimate> sum(List<Term> terms) {
@@ -64,12 +88,13 @@ final class Estimates {
         double sum = parts.stream().mapToDouble(part -> part.get().value()).sum();
         // bounds of a difference would need their directions; what is bounded is not told
         return parts.stream().allMatch(part -> part.get().bound() == Estimate.Bound.EXACT)
-                ? Optional.of(new Estimate(sum, Estimate.Bound.EXACT, Optional.empty()))
+                ? Optional.of(new Estimate(sum, Estimate.Bound.EXACT, Optional.empty(), ""))
                 : Optional.empty();
     }
 
-    private Map<Integer, Double> repetitions(Call call) {
-        var values = new TreeMap<Integer, Double>();
+    /** What a call may be in each repetition: one value, or all from a lower limit on. */
+    private Map<Integer, Interval> repetitions(Call call) {
+        var values = new TreeMap<Integer, Interval>();
         results.trials().stream()
                 .filter(trial -> trial.prescription().equals(call.prescription())
                         && trial.size() == call.size()
@@ -78,18 +103,28 @@ final class Estimates {
         return values;
     }
 
-    private static double value(Call call, TrialRecord trial) {
+    private static Interval value(Call call, TrialRecord trial) {
         return switch (call.measure()) {
-            case AUC -> trial.metrics().auc();
-            case ACCURACY -> trial.metrics().accuracy();
+            case AUC -> point(trial.metrics().auc());
+            case ACCURACY -> point(trial.metrics().accuracy());
             case REJECTION -> {
                 var rejection = trial.metrics()
                         .rejection()
                         .get(String.format(Locale.ROOT, "%.1f", call.numbers().get(1)));
-                yield rejection.value() == null ? rejection.low() : rejection.value();
+                yield rejection.restsOnFew()
+                        ? new Interval(rejection.low(), Double.POSITIVE_INFINITY)
+                        : point(rejection.value());
             }
             default -> throw new IllegalStateException(call.measure() + " has no value in a repetition");
         };
+    }
+
+    private static Interval point(double value) {
+        return new Interval(value, value);
+    }
+
+    private static Interval negative(Interval interval) {
+        return new Interval(-interval.high(), -interval.low());
     }
 
     private Optional<Estimate> ratio(Term term) {
@@ -108,15 +143,14 @@ final class Estimates {
             case AT_LEAST -> Estimate.Bound.AT_MOST;
             case AT_MOST -> Estimate.Bound.AT_LEAST;
         };
-        return new Estimate(
-                -found.value(), bound, found.interval().map(ends -> new Interval(-ends.high(), -ends.low())));
+        return new Estimate(-found.value(), bound, found.interval().map(Estimates::negative), found.note());
     }
 
     private Optional<Estimate> dataEfficiency(Call call) {
         var found = call.numbers().isEmpty()
                 ? results.summary().dataEfficiency().stream()
-                        .filter(entry -> entry.prescription().equals(call.prescription()))
-                        .max(Comparator.comparingDouble(Summary.DataEfficiency::auc))
+                        .filter(entry -> entry.prescription().equals(call.prescription()) && entry.atBest())
+                        .findFirst()
                 : DataEfficiencies.at(
                         results.summary(), call.prescription(), call.numbers().get(0));
         return found.filter(entry -> entry.value() != null)
@@ -125,17 +159,30 @@ final class Estimates {
                         entry.atLeast()
                                 ? Estimate.Bound.AT_LEAST
                                 : entry.atMost() ? Estimate.Bound.AT_MOST : Estimate.Bound.EXACT,
-                        interval(entry.low(), entry.high())));
+                        interval(entry.low(), entry.high()),
+                        ""));
     }
 
+    /** A repetition that did not reach the target took longer than any time: the mean over the others is an upper bound. */
     private Optional<Estimate> speedUp(Call call) {
         return results.summary().speedUp().stream()
                 .filter(entry -> entry.prescription().equals(call.prescription())
                         && entry.measure().equals("time-to-target")
                         && (call.size() == 0 || entry.size() == call.size()))
                 .max(Comparator.comparingInt(Summary.SpeedUp::size))
-                .filter(entry -> entry.value() != null)
-                .map(entry -> new Estimate(entry.value(), Estimate.Bound.EXACT, interval(entry.low(), entry.high())));
+                .map(Estimates::speedUp);
+    }
+
+    private static Estimate speedUp(Summary.SpeedUp found) {
+        if (found.reached() == found.repetitions()) {
+            return new Estimate(found.value(), Estimate.Bound.EXACT, interval(found.low(), found.high()), "");
+        }
+        return new Estimate(
+                found.value() == null ? 0 : found.value(),
+                Estimate.Bound.AT_MOST,
+                interval(null, found.high()),
+                "%s of %s reached the target"
+                        .formatted(found.reached(), Wording.count(found.repetitions(), "repetition")));
     }
 
     private static Optional<Interval> interval(Double low, Double high) {

@@ -3,7 +3,6 @@ package org.taggerlab.harness.gates;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.taggerlab.harness.results.Wording;
 
 /**
  * A gate, understood. The grammar stands in the package's description.
@@ -68,10 +67,6 @@ record Gate(String text, Side left, Comparison comparison, Side right, boolean c
         /** The number of training jets it names; 0 if it names none. */
         int size() {
             return measure.takesSize() && !numbers.isEmpty() ? (int) Math.round(numbers.get(0)) : 0;
-        }
-
-        String at() {
-            return size() == 0 ? prescription : prescription + " at " + Wording.jets(size()) + " jets";
         }
     }
 

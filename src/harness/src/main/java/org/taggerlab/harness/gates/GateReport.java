@@ -3,6 +3,7 @@ package org.taggerlab.harness.gates;
 import java.nio.file.Path;
 import java.util.List;
 import org.taggerlab.harness.results.JunitXml;
+import org.taggerlab.harness.results.JunitXml.Outcome;
 
 /** The outcomes of an experiment's gates for a CI server. */
 public final class GateReport {
@@ -17,7 +18,8 @@ public final class GateReport {
      */
     public static Path write(String experiment, List<GateOutcome> outcomes, Path folder) {
         var cases = outcomes.stream()
-                .map(outcome -> new JunitXml.Case(outcome.text(), !outcome.passed(), outcome.sentence()))
+                .map(outcome ->
+                        new JunitXml.Case(outcome.text(), Outcome.failedIf(!outcome.passed()), outcome.sentence()))
                 .toList();
         return new JunitXml("tagger-" + experiment, cases).write(folder);
     }

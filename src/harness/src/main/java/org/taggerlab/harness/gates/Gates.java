@@ -69,10 +69,10 @@ public final class Gates {
                         + (passed ? ", which `allow` lets pass: " : ": ")
                         + unfinished.stream()
                                 .limit(5)
-                                .map(trial -> "%s, %s jets, repetition %s %s (%s)"
+                                .map(trial -> "%s, %s, repetition %s %s (%s)"
                                         .formatted(
                                                 trial.prescription(),
-                                                Wording.jets(trial.size()),
+                                                Wording.size(results, trial.size()),
                                                 trial.repetition(),
                                                 trial.status(),
                                                 trial.note()))
@@ -116,7 +116,7 @@ public final class Gates {
         boolean ratios =
                 calls.stream().noneMatch(term -> ((Call) term.value()).measure().isRepeated());
         DoubleFunction<String> number = ratios ? Wording::factor : Wording::metric;
-        String sentence = "%s is %s%s%s; expected %s %s%s"
+        String sentence = "%s is %s%s%s%s; expected %s %s%s"
                 .formatted(
                         name,
                         estimate.bound().words(),
@@ -124,6 +124,7 @@ public final class Gates {
                         estimate.interval()
                                 .map(interval -> words(interval, number))
                                 .orElse(gate.confident() ? " without an interval" : ""),
+                        estimate.note().isEmpty() ? "" : ", because " + estimate.note(),
                         comparison.symbol(),
                         number.apply(limit),
                         gate.confident() ? " with 95% confidence" : "");

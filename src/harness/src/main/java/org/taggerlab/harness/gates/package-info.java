@@ -17,14 +17,16 @@
  * <p>A prescription has its block behind it where an experiment compares several: {@code frozen(fusion)}.
  *
  * <p>{@code auc}, {@code accuracy} and {@code rejection} (1/eps_B at eps_S 0.3, 0.5 or 0.7) are means over the
- * repetitions; a repetition whose cut no background jet passes counts with the lower limit of its rejection.
- * {@code data-efficiency} is how many times fewer jets the prescription needs than from-scratch for an AUC, without one
- * for that of from-scratch at the largest size; where it is only bounded, the bound has to do. {@code speed-up} is that
- * of the wall time to from-scratch's best validation loss, featurising included, without a size at the largest one.
+ * repetitions; a repetition in which fewer than 10 background jets pass counts with the lower limit of its rejection, and
+ * the mean is a lower bound then. {@code data-efficiency} is how many times fewer jets the prescription needs than
+ * from-scratch for an AUC, without one for that of from-scratch at the largest size. {@code speed-up} is that of the wall
+ * time to from-scratch's best validation loss, featurising included, without a size at the largest one; where a repetition
+ * did not reach it, the mean over the others is an upper bound. Where a value is only bounded, the bound has to do.
  *
  * <p>Two calls are compared repetition by repetition: {@code auc(fine-tuned, 500) > auc(from-scratch, 500)} looks at
  * the mean of the differences. {@code with 95% confidence} asks that the whole interval (Student-t over repetitions,
- * bootstrap for {@code data-efficiency}) passes, not its middle only; a single repetition has no interval and fails.
+ * bootstrap from 6 repetitions on for {@code data-efficiency}) passes, not its middle only; a single repetition has no
+ * interval and fails.
  *
  * <p>Besides what is expected, every trial has to finish, unless the descriptor's {@code allow} says that trials may
  * diverge or fail.

@@ -25,7 +25,7 @@ public record ValidationRequest(
      * @param file where it lies
      * @param view how it sees its file; {@code null}: all jets as they are
      * @param sha256 digest of the file
-     * @param kind {@code simulated} or {@code collision}
+     * @param kind {@code simulated}, {@code collision} or {@code simulated stand-in}
      * @param process what was generated or recorded
      * @param generator what made it; {@code null} for collision data
      */

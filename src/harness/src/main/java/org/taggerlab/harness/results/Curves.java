@@ -1,13 +1,12 @@
 package org.taggerlab.harness.results;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
+import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary.Curve;
 import org.taggerlab.harness.results.Summary.Point;
@@ -28,7 +27,7 @@ final class Curves {
                     var own = trials.stream()
                             .filter(trial -> trial.prescription().equals(prescription))
                             .toList();
-                    return Arrays.stream(Metric.values()).map(metric -> curve(prescription, metric, own));
+                    return Metric.FOLLOWED.stream().map(metric -> curve(prescription, metric, own));
                 })
                 .toList();
     }
@@ -49,39 +48,38 @@ final class Curves {
     }
 
     private static Curve curve(String prescription, Metric metric, List<TrialRecord> trials) {
-        var bySize = new TreeMap<Integer, List<Double>>();
         int repetitions =
                 trials.stream().mapToInt(TrialRecord::repetition).max().orElse(-1) + 1;
-        for (var trial : trials) {
-            bySize.computeIfAbsent(
-                            trial.size(),
-                            size -> new ArrayList<>(Stream.<Double>generate(() -> null)
-                                    .limit(repetitions)
-                                    .toList()))
-                    .set(trial.repetition(), metric.of(trial));
-        }
-        var points = new ArrayList<Point>();
-        bySize.forEach((size, values) -> {
-            if (values.stream().anyMatch(Objects::nonNull)) {
-                points.add(point(size, values));
-            }
-        });
+        var bySize = trials.stream()
+                .filter(trial -> trial.metrics() != null && trial.training() != null)
+                .collect(Collectors.groupingBy(TrialRecord::size, TreeMap::new, Collectors.toList()));
+        var points = bySize.entrySet().stream()
+                .map(there -> point(there.getKey(), metric, there.getValue(), repetitions))
+                .toList();
         return new Curve(prescription, metric.label(), points, metric == Metric.AUC ? fit(points) : null);
     }
 
-    private static Point point(int size, List<Double> values) {
-        double[] there = values.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        var interval = StudentT.interval(there);
+    private static Point point(int size, Metric metric, List<TrialRecord> trials, int repetitions) {
+        var values = new Double[repetitions];
+        trials.forEach(trial -> values[trial.repetition()] = metric.of(trial));
+        double[] told =
+                trials.stream().mapToDouble(trial -> told(metric, trial)).toArray();
+        boolean atLeast = trials.stream()
+                .anyMatch(trial ->
+                        metric.rejection(trial).filter(Rejection::restsOnFew).isPresent());
+        var interval = atLeast ? Optional.<Interval>empty() : StudentT.interval(told);
         return new Point(
                 size,
-                there.length,
-                StatUtils.mean(there),
+                told.length,
+                StatUtils.mean(told),
+                atLeast,
                 interval.map(Interval::low).orElse(null),
                 interval.map(Interval::high).orElse(null),
-                values);
+                Arrays.asList(values));
+    }
+
+    private static double told(Metric metric, TrialRecord trial) {
+        return metric.rejection(trial).map(Rejection::told).orElseGet(() -> metric.of(trial));
     }
 
     private static PowerLaw fit(List<Point> points) {

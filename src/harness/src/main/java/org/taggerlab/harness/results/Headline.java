@@ -8,21 +8,27 @@ import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
 import org.taggerlab.harness.results.Summary.SpeedUp;
+import org.taggerlab.harness.statistics.repetitions.PairedTests;
 
 /**
  * The answer in words, and no more than the numbers allow: a bound is called a bound, an interval that holds 1 is no
- * saving, and what was not reached is said.
+ * saving, what was not reached is said, and that fewer than five repetitions are no test.
  */
 public final class Headline {
+
+    /** An interval that spans four decades tells nothing, and its ends would look as if it did. */
+    private static final double SENSELESS = 1e4;
 
     private final Summary summary;
     private final String prescription;
     private final String unit;
+    private final String size;
 
     private Headline(ResultSet results, String prescription) {
         this.summary = results.summary();
         this.prescription = prescription;
         this.unit = Wording.unit(results);
+        this.size = Wording.sizeUnit(results);
     }
 
     /** One sentence a transferred prescription; one that says why where there is nothing to compare. */
@@ -60,7 +66,6 @@ public final class Headline {
     private String sentence() {
         var efficiencies = summary.dataEfficiency().stream()
                 .filter(entry -> entry.prescription().equals(prescription))
-                .sorted(Comparator.comparingDouble(DataEfficiency::auc).reversed())
                 .toList();
         var speed = summary.speedUp().stream()
                 .filter(entry -> entry.prescription().equals(prescription)
@@ -74,21 +79,26 @@ public final class Headline {
         var parts = new ArrayList<String>();
         parts.add(prescription + " " + data(efficiencies));
         speed.map(this::time).ifPresent(parts::add);
-        parts.add(Wording.count(repetitions, "repetition") + (repetitions < 2 ? ", so no interval" : ""));
+        parts.add(Wording.count(repetitions, "repetition") + untested(repetitions));
         return String.join("; ", parts) + ".";
     }
 
+    private static String untested(int repetitions) {
+        return repetitions < 2 ? ", no interval and no test" : repetitions < PairedTests.FEWEST ? ", no test" : "";
+    }
+
     /** At from-scratch's best AUC; where nothing is saved there, also at the AUC where most is. */
-    private String data(List<DataEfficiency> falling) {
-        if (falling.isEmpty()) {
-            return "has no size at which to count " + unit;
+    private String data(List<DataEfficiency> all) {
+        var atBest = all.stream().filter(DataEfficiency::atBest).findFirst();
+        if (atBest.isEmpty()) {
+            return "and from-scratch have no two sizes between which to count " + unit;
         }
-        var best = falling.get(0);
+        var best = atBest.get();
         if (isSaving(best)) {
             return saving(best) + " than from-scratch" + target(best);
         }
         return noSaving(best)
-                + falling.stream()
+                + all.stream()
                         .filter(Headline::isSaving)
                         .max(Comparator.comparingDouble(DataEfficiency::value))
                         .map(found -> ", but " + saving(found) + target(found))
@@ -122,8 +132,9 @@ public final class Headline {
         if (found.atMost()) {
             return "does not reach from-scratch's AUC " + Wording.metric(found.auc()) + " with the sizes of this sweep";
         }
-        return "shows no significant saving of " + unit + target(found) + ": " + (found.atLeast() ? "at least " : "")
-                + Wording.times(value) + interval(found.low(), found.high());
+        return "shows no clear saving of " + unit + target(found) + ": " + (found.atLeast() ? "at least " : "")
+                + Wording.times(value)
+                + (found.open() ? " (interval wider than the sweep)" : interval(found.low(), found.high()));
     }
 
     private static String target(DataEfficiency found) {
@@ -131,7 +142,7 @@ public final class Headline {
     }
 
     private String time(SpeedUp found) {
-        String at = " at " + Wording.jets(found.size()) + " " + unit;
+        String at = " at " + Wording.jets(found.size()) + " " + size;
         if (found.value() == null) {
             return "never reaches from-scratch's best validation loss" + at;
         }
@@ -141,7 +152,7 @@ public final class Headline {
                         + " that reach its validation loss"
                 : "";
         if (found.low() != null && found.low() <= 1 && (found.high() == null || found.high() >= 1)) {
-            return "shows no significant difference of training time" + at + reached + ": " + Wording.times(value)
+            return "shows no clear difference of training time" + at + reached + ": " + Wording.times(value)
                     + interval(found.low(), found.high()) + " faster";
         }
         String speed = value >= 1
@@ -151,6 +162,9 @@ public final class Headline {
     }
 
     private static String interval(Double low, Double high) {
+        if (low != null && high != null && high / low > SENSELESS) {
+            return " (uncertain by more than a factor of 100)";
+        }
         return Optional.ofNullable(low)
                 .map(from -> Optional.ofNullable(high)
                         .map(to -> " (" + Wording.factor(from) + "-" + Wording.factor(to) + ")")

@@ -17,14 +17,29 @@ import org.taggerlab.harness.protocol.AtomicFile;
  */
 public record JunitXml(String name, List<Case> cases) {
 
+    /** What became of something that was looked at. */
+    public enum Outcome {
+        /** It is as it should be. */
+        PASSED,
+        /** It fails the build. */
+        FAILED,
+        /** It could not be looked at, which fails nothing. */
+        SKIPPED;
+
+        /** {@link #FAILED} or {@link #PASSED}. */
+        public static Outcome failedIf(boolean failed) {
+            return failed ? FAILED : PASSED;
+        }
+    }
+
     /**
      * One outcome.
      *
      * @param name what was looked at
-     * @param failed whether it fails the build
+     * @param outcome what became of it
      * @param sentence what was found
      */
-    public record Case(String name, boolean failed, String sentence) {}
+    public record Case(String name, Outcome outcome, String sentence) {}
 
     /**
      * Writes {@code TEST-<name>.xml} and makes the folder where there is none.
@@ -45,19 +60,24 @@ public record JunitXml(String name, List<Case> cases) {
 
     String text() {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append("<testsuite name=\"%s\" tests=\"%s\" failures=\"%s\" errors=\"0\" skipped=\"0\" time=\"0\">\n"
-                .formatted(
-                        escaped(name),
-                        cases.size(),
-                        cases.stream().filter(Case::failed).count()));
+        xml.append("<testsuite name=\"%s\" tests=\"%s\" failures=\"%s\" errors=\"0\" skipped=\"%s\" time=\"0\">\n"
+                .formatted(escaped(name), cases.size(), count(Outcome.FAILED), count(Outcome.SKIPPED)));
         for (var one : cases) {
             xml.append("  <testcase classname=\"%s\" name=\"%s\" time=\"0\">\n"
                     .formatted(escaped(name), escaped(one.name())));
-            String found = one.failed() ? "    <failure message=\"%s\"/>\n" : "    <system-out>%s</system-out>\n";
+            String found = switch (one.outcome()) {
+                case PASSED -> "    <system-out>%s</system-out>\n";
+                case FAILED -> "    <failure message=\"%s\"/>\n";
+                case SKIPPED -> "    <skipped message=\"%s\"/>\n";
+            };
             xml.append(found.formatted(escaped(one.sentence())));
             xml.append("  </testcase>\n");
         }
         return xml.append("</testsuite>\n").toString();
+    }
+
+    private long count(Outcome outcome) {
+        return cases.stream().filter(one -> one.outcome() == outcome).count();
     }
 
     /** Markup escaped, and what XML 1.0 cannot hold left out. */

@@ -27,8 +27,7 @@ public final class LabelBudgets {
             this.words = words;
         }
 
-        /** To stand before a number. */
-        public String words() {
+        private String words() {
             return words;
         }
 
@@ -53,6 +52,20 @@ public final class LabelBudgets {
      */
     public record LabelBudget(
             String prescription, double auc, double fromScratch, Bound fromScratchBound, double labels, Bound bound) {
+
+        /** What from-scratch needs: {@code more than 7,000}. */
+        public String fromScratchWords() {
+            return words(fromScratch, fromScratchBound);
+        }
+
+        /** What the prescription needs: {@code at most 2,500}. */
+        public String labelWords() {
+            return words(labels, bound);
+        }
+
+        private static String words(double labels, Bound bound) {
+            return bound.words() + Wording.jets((int) Math.round(labels));
+        }
 
         /** {@code 2.9x}, {@code at least 3.2x}, {@code unknown}. */
         public String words() {
@@ -90,7 +103,7 @@ public final class LabelBudgets {
     }
 
     /** Labels of a size, which in event classification counts the events of each class. */
-    private static double labelsOf(ResultSet results, double size) {
+    public static double labelsOf(ResultSet results, double size) {
         return results.task().equals("event-classification") ? 2 * size : size;
     }
 

@@ -1,8 +1,10 @@
 package org.taggerlab.harness.results;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 
 /** What is followed over sizes and compared between result sets. */
@@ -20,7 +22,26 @@ public enum Metric {
     /** 1/eps_B at eps_S 0.7. */
     REJECTION_07("rejection-0.7", true, trial -> rejection(trial, "0.7")),
     /** Wall seconds of training. */
-    SECONDS("seconds", false, trial -> trial.training().seconds());
+    SECONDS("seconds", false, trial -> trial.training().seconds()),
+    /** eps_B at eps_S 0.3. */
+    BACKGROUND_EFFICIENCY_03("background-efficiency-0.3", false, trial -> backgroundEfficiency(trial, "0.3")),
+    /** eps_B at eps_S 0.5. */
+    BACKGROUND_EFFICIENCY_05("background-efficiency-0.5", false, trial -> backgroundEfficiency(trial, "0.5")),
+    /** eps_B at eps_S 0.7. */
+    BACKGROUND_EFFICIENCY_07("background-efficiency-0.7", false, trial -> backgroundEfficiency(trial, "0.7"));
+
+    /** What is followed over the sizes. */
+    public static final List<Metric> FOLLOWED =
+            List.of(AUC, ACCURACY, LOSS, REJECTION_03, REJECTION_05, REJECTION_07, SECONDS);
+
+    /**
+     * What result sets are compared by. Not by rejections, which are infinite where no background jet passes, but by their
+     * inverse, so that no repetition is left out; not by times: another machine, or a busy one, is no regression.
+     */
+    public static final List<Metric> COMPARED =
+            List.of(AUC, ACCURACY, LOSS, BACKGROUND_EFFICIENCY_03, BACKGROUND_EFFICIENCY_05, BACKGROUND_EFFICIENCY_07);
+
+    private static final String REJECTION = "rejection-";
 
     private final String label;
     private final boolean higherIsBetter;
@@ -54,8 +75,19 @@ public enum Metric {
                 .findFirst();
     }
 
+    /** The rejection of a trial that this metric is; empty for another metric and for a trial without metrics. */
+    public Optional<Rejection> rejection(TrialRecord trial) {
+        return label.startsWith(REJECTION) && trial.metrics() != null
+                ? Optional.of(trial.metrics().rejection().get(label.substring(REJECTION.length())))
+                : Optional.empty();
+    }
+
     private static Double rejection(TrialRecord trial, String efficiency) {
+        return trial.metrics().rejection().get(efficiency).value();
+    }
+
+    private static Double backgroundEfficiency(TrialRecord trial, String efficiency) {
         var rejection = trial.metrics().rejection().get(efficiency);
-        return rejection == null ? null : rejection.value();
+        return rejection.background() == 0 ? 0 : 1 / rejection.value();
     }
 }

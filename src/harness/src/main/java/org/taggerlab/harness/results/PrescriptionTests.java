@@ -1,17 +1,16 @@
 package org.taggerlab.harness.results;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary.Comparison;
-import org.taggerlab.harness.results.Summary.Curve;
-import org.taggerlab.harness.results.Summary.Point;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.repetitions.Holm;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
@@ -19,21 +18,21 @@ import org.taggerlab.harness.statistics.repetitions.StudentT;
 
 /** Each prescription against from-scratch at each size, paired over repetitions. */
 final class PrescriptionTests {
-    private static final List<Metric> TESTED = List.of(Metric.AUC, Metric.ACCURACY, Metric.REJECTION_05);
+    /** Background efficiency in place of rejection, which is infinite where no background jet passes. */
+    private static final List<Metric> TESTED = List.of(Metric.AUC, Metric.ACCURACY, Metric.BACKGROUND_EFFICIENCY_05);
 
     private record Cell(String prescription, int size, double[] differences, Optional<PairedTests> tests) {}
 
     private PrescriptionTests() {}
 
-    static List<Comparison> of(List<Curve> curves, List<String> prescriptions) {
-        return TESTED.stream()
-                .flatMap(metric -> family(curves, prescriptions, metric))
-                .toList();
+    static List<Comparison> of(List<TrialRecord> trials) {
+        return TESTED.stream().flatMap(metric -> family(trials, metric)).toList();
     }
 
-    private static Stream<Comparison> family(List<Curve> curves, List<String> prescriptions, Metric metric) {
-        var cells = prescriptions.stream()
-                .flatMap(prescription -> cells(curves, prescription, metric))
+    /** Holm corrects each test of each metric over the cells that have it. */
+    private static Stream<Comparison> family(List<TrialRecord> trials, Metric metric) {
+        var cells = Prescriptions.transferred(trials).stream()
+                .flatMap(prescription -> cells(trials, prescription, metric))
                 .toList();
         var t = corrected(cells, PairedTests::t);
         var wilcoxon = corrected(cells, PairedTests::wilcoxon);
@@ -41,45 +40,40 @@ final class PrescriptionTests {
                 .mapToObj(i -> comparison(cells.get(i), metric, t.get(i), wilcoxon.get(i)));
     }
 
-    private static Stream<Cell> cells(List<Curve> curves, String prescription, Metric metric) {
-        var scratch = Curves.find(curves, Prescriptions.FROM_SCRATCH, metric.label());
-        var other = Curves.find(curves, prescription, metric.label());
-        if (scratch.isEmpty() || other.isEmpty()) {
-            return Stream.of();
-        }
-        return other.get().points().stream()
-                .flatMap(point -> scratch.get().points().stream()
-                        .filter(from -> from.size() == point.size())
-                        .map(from -> differences(point, from))
-                        .filter(differences -> differences.length > 0)
-                        .map(differences ->
-                                new Cell(prescription, point.size(), differences, PairedTests.of(differences))));
+    private static Stream<Cell> cells(List<TrialRecord> trials, String prescription, Metric metric) {
+        var scratch = values(trials, Prescriptions.FROM_SCRATCH, metric);
+        var own = values(trials, prescription, metric);
+        return own.keySet().stream()
+                .filter(scratch::containsKey)
+                .map(size -> cell(prescription, size, differences(own.get(size), scratch.get(size))))
+                .filter(cell -> cell.differences().length > 0);
     }
 
-    private static double[] differences(Point point, Point scratch) {
-        int shared = Math.min(point.values().size(), scratch.values().size());
-        return IntStream.range(0, shared)
-                .filter(i -> point.values().get(i) != null && scratch.values().get(i) != null)
-                .mapToDouble(i -> point.values().get(i) - scratch.values().get(i))
+    private static Cell cell(String prescription, int size, double[] differences) {
+        return new Cell(prescription, size, differences, PairedTests.of(differences));
+    }
+
+    /** By size and repetition. */
+    private static Map<Integer, Map<Integer, Double>> values(
+            Collection<TrialRecord> trials, String prescription, Metric metric) {
+        var values = new TreeMap<Integer, Map<Integer, Double>>();
+        trials.stream()
+                .filter(trial -> trial.prescription().equals(prescription) && metric.of(trial) != null)
+                .forEach(trial -> values.computeIfAbsent(trial.size(), size -> new TreeMap<>())
+                        .put(trial.repetition(), metric.of(trial)));
+        return values;
+    }
+
+    private static double[] differences(Map<Integer, Double> own, Map<Integer, Double> scratch) {
+        return own.keySet().stream()
+                .filter(scratch::containsKey)
+                .mapToDouble(repetition -> own.get(repetition) - scratch.get(repetition))
                 .toArray();
     }
 
-    /** Holm over the cells that have the test; {@code null} for the others. */
     private static List<Double> corrected(List<Cell> cells, Function<PairedTests, Double> p) {
-        var family = cells.stream()
-                .map(cell -> cell.tests().map(p).orElse(null))
-                .collect(Collectors.toCollection(ArrayList::new));
-        double[] corrected = Holm.correct(family.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray());
-        int next = 0;
-        for (int i = 0; i < family.size(); i++) {
-            if (family.get(i) != null) {
-                family.set(i, corrected[next++]);
-            }
-        }
-        return family;
+        return Holm.correct(
+                cells.stream().map(cell -> cell.tests().map(p).orElse(null)).toList());
     }
 
     private static Comparison comparison(Cell cell, Metric metric, Double t, Double wilcoxon) {

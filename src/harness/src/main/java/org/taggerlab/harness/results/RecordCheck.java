@@ -6,7 +6,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,8 +14,6 @@ import java.util.Set;
  * {@code trials[3].metrics.auc}. Jackson would stop at the first, and take {@code "NaN"} for a number.
  */
 final class RecordCheck {
-    static final String REMEDY = "Restore the file, or write it again with `mvn tagger:report`";
-
     /** What a result may lack; boxed numbers may always be null. */
     private static final Set<String> OPTIONAL = Set.of(
             "up-to",
@@ -29,24 +26,22 @@ final class RecordCheck {
             "roc",
             "calibration",
             "scores",
-            "fit");
+            "fit",
+            "arguments",
+            "against-from-scratch",
+            "at-least",
+            "interval",
+            "target");
 
-    private static final int MOST = 20;
-
-    private final List<String> wrong = new ArrayList<>();
+    private final Complaints wrong = new Complaints();
 
     private RecordCheck() {}
 
-    /** What is wrong, at most the first {@value #MOST}; empty if nothing is. */
+    /** What is wrong; empty if nothing is. */
     static List<String> of(Class<? extends Record> type, JsonNode tree) {
         var check = new RecordCheck();
         check.check("", type, tree);
-        if (check.wrong.size() <= MOST) {
-            return check.wrong;
-        }
-        var first = new ArrayList<>(check.wrong.subList(0, MOST));
-        first.add("... and %s more".formatted(check.wrong.size() - MOST));
-        return first;
+        return check.wrong.all();
     }
 
     private void check(String path, Type type, JsonNode node) {
@@ -102,7 +97,7 @@ final class RecordCheck {
                 continue;
             }
             if (value.isMissingNode()) {
-                wrong.add(join(path, key) + " is missing. " + REMEDY);
+                wrong.missing(join(path, key));
             } else {
                 check(join(path, key), component.getParameterizedType(), value);
             }
@@ -114,14 +109,7 @@ final class RecordCheck {
     }
 
     private void expect(String path, JsonNode node, boolean fits, String expected) {
-        if (!fits) {
-            wrong.add("%s is %s, expected %s. %s".formatted(path, shortened(node), expected, REMEDY));
-        }
-    }
-
-    private static String shortened(JsonNode node) {
-        String text = node.isNumber() ? node.asText() : node.toString();
-        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+        wrong.expect(path, node.isNumber() ? node.asText() : node.toString(), fits, expected);
     }
 
     private static String join(String path, String key) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 
@@ -39,16 +40,37 @@ final class ResultReader {
                                     .formatted(schema, ResultSet.SCHEMA)
                             + "the plugin that wrote it, or write it again with `mvn tagger:report`");
         }
-        var wrong = RecordCheck.of(ResultSet.class, tree);
+        refuse(file, RecordCheck.of(ResultSet.class, tree));
+        var results = results(file, tree);
+        refuse(file, MeaningCheck.of(results));
+        // what follows from trials is not believed but derived again
+        return new ResultSet(
+                results.schema(),
+                results.experiment(),
+                results.title(),
+                results.profile(),
+                Objects.toString(results.arguments(), ""),
+                results.task(),
+                results.configuration(),
+                results.environment(),
+                results.samples(),
+                results.trials(),
+                Summaries.of(results.trials()));
+    }
+
+    private static ResultSet results(Path file, JsonNode tree) {
+        try {
+            return MAPPER.treeToValue(tree, ResultSet.class);
+        } catch (JsonProcessingException e) {
+            throw invalid(file, 0, 0, e.getOriginalMessage());
+        }
+    }
+
+    private static void refuse(Path file, List<String> wrong) {
         if (!wrong.isEmpty()) {
             throw new InvalidInputException(wrong.stream()
                     .map(message -> new Diagnostic(file, 0, 0, message))
                     .toList());
-        }
-        try {
-            return MAPPER.treeToValue(tree, ResultSet.class);
-        } catch (JsonProcessingException e) {
-            throw invalid(file, 0, 0, e.getOriginalMessage() + ". " + RecordCheck.REMEDY);
         }
     }
 
@@ -61,7 +83,8 @@ final class ResultReader {
                     file,
                     place == null ? 0 : place.getLineNr(),
                     place == null ? 0 : place.getColumnNr(),
-                    "not JSON: " + e.getOriginalMessage() + ". " + RecordCheck.REMEDY);
+                    "not JSON: " + e.getOriginalMessage()
+                            + ". Restore the file, or write it again with `mvn tagger:report`");
         } catch (NoSuchFileException e) {
             throw invalid(file, 0, 0, "there is no such file; run `mvn verify` to make it, or correct the path");
         } catch (IOException e) {

@@ -13,6 +13,8 @@ import org.taggerlab.harness.protocol.TrialResult;
  * @param experiment its name
  * @param title its title
  * @param profile the profile that ran
+ * @param arguments what Maven's command line needs to plan the same trials, quoted for a shell: profile, changes to the
+ *     descriptor, threads, backend and kernels, as far as they are not the defaults
  * @param task {@code jet-tagging} or {@code event-classification}
  * @param configuration the resolved descriptor, as plain maps and lists
  * @param environment where it ran; of the trials, or {@code several} where they differ
@@ -25,6 +27,7 @@ public record ResultSet(
         @JsonProperty("experiment") String experiment,
         @JsonProperty("title") String title,
         @JsonProperty("profile") String profile,
+        @JsonProperty("arguments") String arguments,
         @JsonProperty("task") String task,
         @JsonProperty("configuration") Map<String, Object> configuration,
         @JsonProperty("environment") Environment environment,
@@ -55,7 +58,7 @@ public record ResultSet(
     /**
      * A sample an experiment used.
      *
-     * @param kind {@code simulated} or {@code collision}
+     * @param kind {@code simulated}, {@code collision} or {@code simulated stand-in}
      * @param jets jets (or events) it holds
      * @param used what for: {@code source signal}, {@code target background}
      * @param dropped jets left out as unusable
@@ -80,6 +83,8 @@ public record ResultSet(
      * @param batchNorm the BatchNorm policy
      * @param status {@code done}, {@code diverged} or {@code failed}
      * @param metrics on the test jets; {@code null} without
+     * @param againstFromScratch its AUC minus that of from-scratch at this size and repetition, on the same test jets;
+     *     {@code null} without, and of from-scratch itself
      * @param training what it took; {@code null} if it failed
      * @param roc the ROC curve thinned for drawing, deterministic; {@code null} without metrics
      * @param calibration scores against the fraction of signal; {@code null} without metrics
@@ -99,6 +104,7 @@ public record ResultSet(
             @JsonProperty("seed") long seed,
             @JsonProperty("status") String status,
             @JsonProperty("metrics") Metrics metrics,
+            @JsonProperty("against-from-scratch") AucDifference againstFromScratch,
             @JsonProperty("training") Training training,
             @JsonProperty("history") List<TrialResult.EpochRecord> history,
             @JsonProperty("roc") Roc roc,
@@ -124,18 +130,41 @@ public record ResultSet(
             @JsonProperty("rejection") Map<String, Rejection> rejection) {}
 
     /**
+     * A difference of AUCs on the same test jets, with DeLong's interval for correlated curves, 95 %: how far it may be off
+     * because the test jets are finite. It says nothing of other trainings.
+     */
+    public record AucDifference(
+            @JsonProperty("auc") double auc,
+            @JsonProperty("low") double low,
+            @JsonProperty("high") double high) {}
+
+    /**
      * Background rejection 1/eps_B at one signal efficiency, with its Clopper-Pearson interval of 95 %.
      *
      * @param value background jets / those that pass; {@code null} if none passes
      * @param low lower end
      * @param high upper end; {@code null} if none passes
-     * @param background background jets that pass; below 10, reports print the lower limit only
+     * @param background background jets that pass; with fewer than {@value #FEW} only the lower limit is told
      */
     public record Rejection(
             @JsonProperty("value") Double value,
             @JsonProperty("low") double low,
             @JsonProperty("high") Double high,
-            @JsonProperty("background") int background) {}
+            @JsonProperty("background") int background) {
+
+        /** With fewer background jets than this, a rejection is a lower limit. */
+        public static final int FEW = 10;
+
+        /** Whether it rests on so few background jets that its lower limit is all there is to tell. */
+        public boolean restsOnFew() {
+            return background < FEW;
+        }
+
+        /** The value, or its lower limit where it rests on few background jets. */
+        public double told() {
+            return restsOnFew() ? low : value;
+        }
+    }
 
     /**
      * What training took, as {@link TrialResult.Training}, and how long it took to reach the target.

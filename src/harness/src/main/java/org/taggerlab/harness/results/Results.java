@@ -16,18 +16,21 @@ public final class Results {
      * @param finished the trials that there are, in the order of the plan; the ones that failed among them
      * @param pluginVersion version of the plugin that ran
      * @param git {@code <commit>} or {@code <commit>-dirty}, empty outside git
+     * @param arguments what a command line needs to plan the same trials, quoted for a shell
      */
-    public static ResultSet collect(Plan plan, List<FinishedTrial> finished, String pluginVersion, String git) {
+    public static ResultSet collect(
+            Plan plan, List<FinishedTrial> finished, String pluginVersion, String git, String arguments) {
         var experiment = plan.experiment();
-        var targets = LossTargets.of(finished);
+        var scratch = FromScratch.of(finished);
         var trials = finished.stream()
-                .map(trial -> TrialRecords.of(trial, experiment.network().label(), targets))
+                .map(trial -> TrialRecords.of(trial, experiment.network().label(), scratch))
                 .toList();
         return new ResultSet(
                 ResultSet.SCHEMA,
                 experiment.name(),
                 experiment.title(),
                 experiment.profile(),
+                arguments,
                 experiment.task().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 Configuration.of(experiment),
                 Environments.of(finished, pluginVersion, git),

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param schema {@value #SCHEMA}
  * @param name the sample's name
  * @param sha256 digest of its file
- * @param kind {@code simulated} or {@code collision}
+ * @param kind {@code simulated}, {@code collision} or {@code simulated stand-in}
  * @param process what was generated or recorded
  * @param generator what made it; {@code null} for collision data
  * @param jets jets that were looked at, those dropped not counted

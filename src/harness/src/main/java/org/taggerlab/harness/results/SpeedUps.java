@@ -2,8 +2,12 @@ package org.taggerlab.harness.results;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
@@ -17,7 +21,8 @@ final class SpeedUps {
 
     /** What is timed. Featurising is part of a time to target and of no epoch. */
     private enum Measure {
-        EPOCH("epoch", SpeedUps::epochSeconds),
+        EPOCH("epoch", trial -> epoch(trial, EpochRecord::seconds)),
+        CPU_EPOCH("cpu-epoch", trial -> epoch(trial, EpochRecord::cpuSeconds)),
         EPOCHS_TO_TARGET("epochs-to-target", SpeedUps::epochsToTarget),
         TIME_TO_TARGET("time-to-target", trial -> trial.training().secondsToTarget()),
         CPU_TIME_TO_TARGET("cpu-time-to-target", trial -> trial.training().cpuSecondsToTarget());
@@ -31,6 +36,20 @@ final class SpeedUps {
         }
     }
 
+    /** A repetition in which both are done, so that the prescription had a target to reach. */
+    private record Pair(TrialRecord scratch, TrialRecord own) {
+
+        Stream<Double> ratio(Measure measure) {
+            Double before = measure.of.apply(scratch);
+            Double now = measure.of.apply(own);
+            return before == null || now == null || !(before > 0) || !(now > 0) ? Stream.of() : Stream.of(before / now);
+        }
+
+        boolean isReached() {
+            return own.training().secondsToTarget() != null;
+        }
+    }
+
     private SpeedUps() {}
 
     static List<SpeedUp> of(List<TrialRecord> trials) {
@@ -38,35 +57,35 @@ final class SpeedUps {
                 .filter(trial -> trial.status().equals(TrialRecords.DONE) && trial.training() != null)
                 .toList();
         return Prescriptions.transferred(done).stream()
-                .flatMap(prescription -> sizes(done, prescription)
+                .flatMap(prescription -> pairs(done, prescription).entrySet().stream()
                         .flatMap(size -> Arrays.stream(Measure.values())
-                                .map(measure -> speedUp(done, prescription, size, measure))
-                                .flatMap(Optional::stream)))
+                                .map(measure -> speedUp(prescription, size.getKey(), measure, size.getValue()))))
                 .toList();
     }
 
-    private static Stream<Integer> sizes(List<TrialRecord> trials, String prescription) {
+    /** By size. */
+    private static Map<Integer, List<Pair>> pairs(List<TrialRecord> trials, String prescription) {
         return trials.stream()
                 .filter(trial -> trial.prescription().equals(prescription))
-                .map(TrialRecord::size)
-                .distinct()
-                .sorted();
+                .flatMap(own -> scratch(trials, own).map(scratch -> new Pair(scratch, own)).stream())
+                .collect(Collectors.groupingBy(pair -> pair.own().size(), TreeMap::new, Collectors.toList()));
     }
 
-    private static Optional<SpeedUp> speedUp(List<TrialRecord> trials, String prescription, int size, Measure measure) {
-        var cell = cell(trials, prescription, size);
-        var scratch = cell(trials, Prescriptions.FROM_SCRATCH, size);
-        if (scratch.isEmpty()) {
-            return Optional.empty();
-        }
-        double[] logarithms = cell.stream()
-                .flatMap(trial -> scratch.stream()
-                        .filter(other -> other.repetition() == trial.repetition())
-                        .flatMap(other -> ratio(measure.of.apply(other), measure.of.apply(trial)).stream()))
+    private static Optional<TrialRecord> scratch(List<TrialRecord> trials, TrialRecord own) {
+        return trials.stream()
+                .filter(trial -> trial.prescription().equals(Prescriptions.FROM_SCRATCH)
+                        && trial.size() == own.size()
+                        && trial.repetition() == own.repetition())
+                .findFirst();
+    }
+
+    private static SpeedUp speedUp(String prescription, int size, Measure measure, List<Pair> pairs) {
+        double[] logarithms = pairs.stream()
+                .flatMap(pair -> pair.ratio(measure))
                 .mapToDouble(Math::log)
                 .toArray();
         var interval = StudentT.interval(logarithms);
-        return Optional.of(new SpeedUp(
+        return new SpeedUp(
                 prescription,
                 size,
                 measure.label,
@@ -76,28 +95,25 @@ final class SpeedUps {
                         .map(Math::exp)
                         .filter(Double::isFinite)
                         .orElse(null),
-                logarithms.length,
-                cell.size()));
+                (int) pairs.stream().filter(Pair::isReached).count(),
+                pairs.size());
     }
 
-    private static List<TrialRecord> cell(List<TrialRecord> trials, String prescription, int size) {
-        return trials.stream()
-                .filter(trial -> trial.prescription().equals(prescription) && trial.size() == size)
-                .toList();
-    }
-
-    private static Optional<Double> ratio(Double scratch, Double own) {
-        return scratch == null || own == null || !(scratch > 0) || !(own > 0)
-                ? Optional.empty()
-                : Optional.of(scratch / own);
-    }
-
-    private static Double epochSeconds(TrialRecord trial) {
-        if (trial.history().isEmpty()) {
+    /**
+     * Of the epochs after the first, which has the featurising and the start of the machine in it; of a single epoch if no
+     * featurising is in it. What featurising took is not subtracted: after a resumption it is told of the second pass.
+     */
+    private static Double epoch(TrialRecord trial, ToDoubleFunction<EpochRecord> time) {
+        var history = trial.history();
+        if (history.isEmpty() || history.size() == 1 && trial.training().featurisingSeconds() > 0) {
             return null;
         }
-        var last = trial.history().get(trial.history().size() - 1);
-        return (last.seconds() - trial.training().featurisingSeconds()) / last.epoch();
+        var first = history.get(0);
+        var last = history.get(history.size() - 1);
+        return history.size() == 1
+                ? Double.valueOf(time.applyAsDouble(first))
+                : Double.valueOf(
+                        (time.applyAsDouble(last) - time.applyAsDouble(first)) / (last.epoch() - first.epoch()));
     }
 
     /** The epoch whose end is the time to the target. */

@@ -10,10 +10,6 @@ final class Summaries {
 
     static Summary of(List<TrialRecord> trials) {
         var curves = Curves.of(trials);
-        return new Summary(
-                curves,
-                DataEfficiencies.of(curves),
-                SpeedUps.of(trials),
-                PrescriptionTests.of(curves, Prescriptions.transferred(trials)));
+        return new Summary(curves, DataEfficiencies.of(curves), SpeedUps.of(trials), PrescriptionTests.of(trials));
     }
 }

@@ -34,14 +34,17 @@ public record Summary(
      * Mean over the repetitions at one size with its Student-t interval of 95 %.
      *
      * @param n repetitions behind it
-     * @param low {@code null} with fewer than two repetitions
-     * @param high {@code null} with fewer than two repetitions
+     * @param mean where {@code atLeast}, with the lower limit in place of each rejection that rests on few background jets
+     * @param atLeast whether the mean is such a lower limit
+     * @param low {@code null} with fewer than two repetitions, where they are all the same, and of a lower limit
+     * @param high likewise
      * @param values one a repetition, {@code null} where a trial failed or a rejection is infinite
      */
     public record Point(
             @JsonProperty("size") int size,
             @JsonProperty("n") int n,
             @JsonProperty("mean") double mean,
+            @JsonProperty("at-least") boolean atLeast,
             @JsonProperty("low") Double low,
             @JsonProperty("high") Double high,
             @JsonProperty("values") List<Double> values) {}
@@ -59,35 +62,55 @@ public record Summary(
     /**
      * (size from-scratch needs) / (size the prescription needs) for the same AUC.
      *
+     * @param target which AUC: {@code from-scratch-best}, that of from-scratch at its largest size; {@code inside}, one
+     *     between those of its sizes; {@code above}, one it does not reach; {@code given}, any other
      * @param auc the AUC to be reached
      * @param value the ratio, {@code null} where the sweep says nothing; a lower limit if {@code atLeast}, an upper one if {@code atMost}
      * @param atLeast from-scratch never gets there, or the prescription does so at the smallest size
      * @param atMost the prescription never gets there, or from-scratch does so at the smallest size
-     * @param low bootstrap over repetitions, 95 %; {@code null} with fewer than two repetitions, and where the sweep
-     *     does not tell this end
+     * @param low 95 %; {@code null} with fewer than two complete repetitions, and where the sweep does not tell this end
      * @param high likewise
+     * @param interval how {@code low} and {@code high} were found: {@code student-t} with fewer than 6 complete
+     *     repetitions, otherwise {@code bootstrap}
      * @param repetitions behind it
      */
     public record DataEfficiency(
             @JsonProperty("prescription") String prescription,
+            @JsonProperty("target") String target,
             @JsonProperty("auc") double auc,
             @JsonProperty("value") Double value,
             @JsonProperty("at-least") boolean atLeast,
             @JsonProperty("at-most") boolean atMost,
             @JsonProperty("low") Double low,
             @JsonProperty("high") Double high,
-            @JsonProperty("repetitions") int repetitions) {}
+            @JsonProperty("interval") String interval,
+            @JsonProperty("repetitions") int repetitions) {
+
+        /** The target of the answer: from-scratch at its largest size. */
+        public static final String BEST = "from-scratch-best";
+
+        /** Whether there is an interval, and the sweep tells neither of its ends. */
+        public boolean open() {
+            return value != null && repetitions > 1 && low == null && high == null;
+        }
+
+        /** Whether the target is what from-scratch reaches at its largest size. */
+        public boolean atBest() {
+            return target.equals(BEST);
+        }
+    }
 
     /**
      * Time of from-scratch / time of the prescription at one size.
      *
-     * @param measure {@code epoch} (time an epoch), {@code epochs-to-target}, {@code time-to-target} (featurising
-     *     included), {@code cpu-time-to-target}
-     * @param value geometric mean of the ratio over the repetitions in which both reached the target;
-     *     {@code null} if there is none
+     * @param measure {@code epoch}, {@code cpu-epoch} (wall and CPU time of an epoch after the first),
+     *     {@code epochs-to-target}, {@code time-to-target} and {@code cpu-time-to-target} (featurising included)
+     * @param value geometric mean of the ratio over the repetitions; those in which the prescription reached the target,
+     *     unless it is of an epoch; {@code null} if there is none
      * @param low Student-t interval of the ratio's logarithm, 95 %; {@code null} with fewer than two repetitions
      * @param high likewise
-     * @param reached repetitions of the prescription that reached the target
+     * @param reached repetitions in which the prescription reached the target
+     * @param repetitions repetitions in which both from-scratch and the prescription are done
      */
     public record SpeedUp(
             @JsonProperty("prescription") String prescription,
@@ -102,14 +125,17 @@ public record Summary(
     /**
      * A prescription against from-scratch at one size, paired over repetitions.
      *
-     * @param metric {@code auc}, {@code accuracy} or {@code rejection-0.5}; Holm corrects each of them over all
+     * @param metric {@code auc}, {@code accuracy} or {@code background-efficiency-0.5}, the inverse of the rejection, which
+     *     would be infinite where no background jet passes; Holm corrects each test of each of them over all
      *     prescriptions and sizes
      * @param difference mean over the repetitions of prescription minus from-scratch
-     * @param low Student-t interval of the paired difference, 95 %; {@code null} with fewer than two repetitions
+     * @param low Student-t interval of the paired difference, 95 %; {@code null} with fewer than two repetitions and
+     *     where all differences are the same
      * @param high likewise
-     * @param t p-value of the paired t test after Holm; {@code null}: no test, fewer than 5 repetitions
-     * @param wilcoxon exact p-value of Wilcoxon's signed-rank test after Holm; {@code null} likewise, with equal
-     *     magnitudes and with more than 20 repetitions
+     * @param t p-value of the paired t test after Holm; {@code null}: no test, with fewer than 5 repetitions and where
+     *     all differences are the same and not zero
+     * @param wilcoxon exact p-value of Wilcoxon's signed-rank test after Holm; {@code null}: no test, with fewer than 5
+     *     repetitions; no exact one, with equal magnitudes or more than 20 repetitions
      */
     public record Comparison(
             @JsonProperty("prescription") String prescription,

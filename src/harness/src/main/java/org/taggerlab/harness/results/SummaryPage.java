@@ -1,130 +1,77 @@
 package org.taggerlab.harness.results;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.OptionalDouble;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.taggerlab.harness.results.Summary.Curve;
-import org.taggerlab.harness.results.Summary.Point;
+import org.taggerlab.harness.results.ResultSet.Rejection;
 
-/** {@code summary.md}: the answer in words, a table a metric, samples, environment, and what went wrong. */
+/** {@code summary.md}: the answer in words, tables of what follows, samples, environment, and what went wrong. */
 final class SummaryPage {
     private static final List<Metric> SHOWN = List.of(
             Metric.AUC, Metric.ACCURACY, Metric.REJECTION_03, Metric.REJECTION_05, Metric.REJECTION_07, Metric.SECONDS);
 
-    private static final String REJECTION = "rejection-";
-    /** With fewer background jets than this, a rejection is a lower limit. */
-    private static final int FEW = 10;
+    private static final String FEW_WORDS = "; \"≥\": a lower limit, with the lower Clopper-Pearson limit of each "
+            + "repetition in which fewer than " + Rejection.FEW + " background %s pass";
 
-    private static final String FEW_WORDS =
-            "; \">\": the lowest Clopper-Pearson limit where fewer than " + FEW + " background jets pass.\n\n";
+    private final ResultSet results;
+    private final StringBuilder page = new StringBuilder();
 
-    private SummaryPage() {}
+    private SummaryPage(ResultSet results) {
+        this.results = results;
+    }
 
     static String markdown(ResultSet results) {
-        var page =
-                new StringBuilder("# ").append(MarkdownText.of(results.title())).append("\n\n");
+        return new SummaryPage(results).text();
+    }
+
+    private String text() {
+        var tables = new SummaryTables(results);
+        page.append("# ").append(MarkdownText.of(results.title())).append("\n\n");
         Headline.of(results)
                 .forEach(sentence -> page.append(MarkdownText.of(sentence)).append("\n\n"));
-        SHOWN.forEach(metric -> metric(page, results, metric));
-        labels(page, results);
-        preTraining(page, results);
-        unfinished(page, results);
-        samples(page, results);
-        environment(page, results);
+        section(
+                "Data efficiency",
+                "How many times fewer %s than from-scratch for the same AUC; \"≥\" and \"≤\": a bound. 95 % interval: the "
+                        + "paired t test inverted with fewer than 6 repetitions, bootstrap from 6 on.",
+                tables.dataEfficiency());
+        section(
+                "Labels",
+                "Training and validation labels together, for the same AUC as from-scratch.",
+                tables.labels());
+        section(
+                "Speed-up",
+                "From-scratch / prescription, geometric mean over the repetitions that reach from-scratch's best "
+                        + "validation loss (`reached`), of an epoch over all; Student-t interval of the logarithm, 95 %.",
+                tables.speedUp());
+        section(
+                "Against from-scratch",
+                "Mean of the paired differences with its Student-t interval, 95 %; p-values after Holm over the cells "
+                        + "of a metric and test. Fewer than 5 repetitions are no test.",
+                tables.tests());
+        for (var metric : SHOWN) {
+            String few = metric.label().startsWith("rejection-") ? FEW_WORDS : "";
+            section(
+                    metric.label(),
+                    "Mean over repetitions (Student-t interval, 95 %; n)" + few + ".",
+                    tables.metric(metric));
+        }
+        section("Power laws", "AUC(N) = a - b N^-c, ± one standard error.", tables.powerLaws());
+        preTraining();
+        unfinished();
+        section("Samples", "", tables.samples());
+        environment();
         return page.toString();
     }
 
-    private static void metric(StringBuilder page, ResultSet results, Metric metric) {
-        var curves = results.summary().curves().stream()
-                .filter(curve -> curve.metric().equals(metric.label()))
-                .toList();
-        var sizes = curves.stream()
-                .flatMap(curve -> curve.points().stream())
-                .map(Point::size)
-                .distinct()
-                .sorted()
-                .toList();
-        if (sizes.isEmpty()) {
-            return;
+    private void section(String title, String what, String table) {
+        if (!table.isEmpty()) {
+            page.append("## ").append(title).append("\n\n");
+            page.append(what.isEmpty() ? "" : what.replace("%s", Wording.unit(results)) + "\n\n");
+            page.append(table);
         }
-        page.append("## ")
-                .append(metric.label())
-                .append("\n\nMean over repetitions (Student-t interval, 95 %; n)")
-                .append(metric.label().startsWith(REJECTION) ? FEW_WORDS : ".\n\n");
-        row(
-                page,
-                Stream.concat(Stream.of(Wording.sizes(results)), curves.stream().map(Curve::prescription)));
-        page.append("|---:".repeat(curves.size() + 1)).append("|\n");
-        for (int size : sizes) {
-            row(
-                    page,
-                    Stream.concat(
-                            Stream.of(Wording.jets(size)), curves.stream().map(curve -> cell(results, curve, size))));
-        }
-        page.append('\n');
     }
 
-    private static String cell(ResultSet results, Curve curve, int size) {
-        var limit = limit(results, curve, size);
-        if (limit.isPresent()) {
-            return "> " + Wording.metric(limit.getAsDouble());
-        }
-        return curve.points().stream()
-                .filter(point -> point.size() == size)
-                .findFirst()
-                .map(point -> Wording.metric(point.mean())
-                        + (point.low() == null
-                                ? " (n = " + point.n() + ")"
-                                : " (%s to %s; n = %s)"
-                                        .formatted(
-                                                Wording.metric(point.low()), Wording.metric(point.high()), point.n())))
-                .orElse("none");
-    }
-
-    /** The lowest lower limit over the repetitions of a rejection that rests on too few background jets. */
-    private static OptionalDouble limit(ResultSet results, Curve curve, int size) {
-        if (!curve.metric().startsWith(REJECTION)) {
-            return OptionalDouble.empty();
-        }
-        var rejections = results.trials().stream()
-                .filter(trial -> trial.prescription().equals(curve.prescription())
-                        && trial.size() == size
-                        && trial.metrics() != null)
-                .map(trial -> trial.metrics().rejection().get(curve.metric().substring(REJECTION.length())))
-                .toList();
-        return rejections.stream().anyMatch(rejection -> rejection.background() < FEW)
-                ? rejections.stream().mapToDouble(ResultSet.Rejection::low).min()
-                : OptionalDouble.empty();
-    }
-
-    private static void labels(StringBuilder page, ResultSet results) {
-        var budgets = LabelBudgets.of(results);
-        if (budgets.isEmpty()) {
-            return;
-        }
-        page.append("## Labels\n\nTraining and validation labels together, for the same AUC as from-scratch.\n\n");
-        row(page, Stream.of("prescription", "AUC", "from-scratch", "labels", "times fewer"));
-        page.append("|---|---:|---:|---:|---:|\n");
-        budgets.forEach(budget -> row(
-                page,
-                Stream.of(
-                        budget.prescription(),
-                        Wording.metric(budget.auc()),
-                        labels(budget.fromScratch(), budget.fromScratchBound()),
-                        labels(budget.labels(), budget.bound()),
-                        budget.words())));
-        page.append('\n');
-    }
-
-    private static String labels(double labels, LabelBudgets.Bound bound) {
-        return bound.words() + Wording.jets((int) Math.round(labels));
-    }
-
-    private static void preTraining(StringBuilder page, ResultSet results) {
+    private void preTraining() {
         results.trials().stream()
-                .filter(trial -> trial.prescription().equals("source")
+                .filter(trial -> trial.prescription().equals(Prescriptions.SOURCE)
                         && trial.status().equals(TrialRecords.DONE)
                         && !trial.note().isEmpty())
                 .forEach(trial -> page.append("## Source\n\n")
@@ -132,7 +79,7 @@ final class SummaryPage {
                         .append("\n\n"));
     }
 
-    private static void unfinished(StringBuilder page, ResultSet results) {
+    private void unfinished() {
         var trials = results.trials().stream()
                 .filter(trial -> !trial.status().equals(TrialRecords.DONE))
                 .toList();
@@ -140,35 +87,17 @@ final class SummaryPage {
             return;
         }
         page.append("## Trials without a result\n\n");
-        trials.forEach(trial -> page.append("- %s, %s %s, repetition %s: %s. %s\n"
+        trials.forEach(trial -> page.append("- %s, %s, repetition %s: %s. %s\n"
                 .formatted(
                         MarkdownText.of(trial.prescription()),
-                        Wording.jets(trial.size()),
-                        Wording.unit(results),
+                        Wording.size(results, trial.size()),
                         trial.repetition(),
                         MarkdownText.of(trial.status()),
                         MarkdownText.of(trial.note()))));
         page.append('\n');
     }
 
-    private static void samples(StringBuilder page, ResultSet results) {
-        page.append("## Samples\n\n");
-        row(page, Stream.of("sample", "kind", "process", Wording.unit(results), "used for", "sha256"));
-        page.append("|---|---|---|---:|---|---|\n");
-        results.samples()
-                .forEach(sample -> row(
-                        page,
-                        Stream.of(
-                                sample.name(),
-                                sample.kind(),
-                                Objects.toString(sample.process(), ""),
-                                Wording.jets(sample.jets()),
-                                String.join(", ", sample.used()),
-                                sample.sha256())));
-        page.append('\n');
-    }
-
-    private static void environment(StringBuilder page, ResultSet results) {
+    private void environment() {
         var where = results.environment();
         page.append("## Environment\n\n");
         page.append(MarkdownText.of("%s, %s, %s a worker; backend %s, kernels %s; ND4J %s; Java %s; "
@@ -182,9 +111,5 @@ final class SummaryPage {
                                 where.jvm())
                 + "plugin %s; git %s; profile %s.".formatted(where.plugin(), where.git(), results.profile())));
         page.append('\n');
-    }
-
-    private static void row(StringBuilder page, Stream<String> cells) {
-        page.append(cells.map(MarkdownText::of).collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 }

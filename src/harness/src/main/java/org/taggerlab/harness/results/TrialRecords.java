@@ -1,6 +1,7 @@
 package org.taggerlab.harness.results;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.taggerlab.harness.protocol.TrialResult;
 import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
@@ -18,7 +19,7 @@ final class TrialRecords {
         return trial.result() != null && trial.result().status().equals(DONE);
     }
 
-    static TrialRecord of(FinishedTrial finished, String network, LossTargets targets) {
+    static TrialRecord of(FinishedTrial finished, String network, FromScratch scratch) {
         var trial = finished.trial();
         var transfer = trial.request().transfer();
         var result = finished.result();
@@ -36,7 +37,8 @@ final class TrialRecords {
                 trial.seed(),
                 result == null ? "failed" : result.status(),
                 measured.metrics(),
-                result == null ? null : training(result.training(), trial.size(), trial.repetition(), history, targets),
+                scratch.difference(finished).orElse(null),
+                result == null ? null : training(result.training(), scratch.reached(finished, history)),
                 history,
                 measured.roc(),
                 measured.calibration(),
@@ -53,9 +55,7 @@ final class TrialRecords {
                 .toList();
     }
 
-    private static Training training(
-            TrialResult.Training took, int size, int repetition, List<EpochRecord> history, LossTargets targets) {
-        var reached = targets.reached(size, repetition, history);
+    private static Training training(TrialResult.Training took, Optional<EpochRecord> reached) {
         return new Training(
                 took.epochs(),
                 took.bestEpoch(),

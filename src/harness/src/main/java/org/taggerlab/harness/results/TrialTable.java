@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.taggerlab.harness.results.ResultSet.AucDifference;
 import org.taggerlab.harness.results.ResultSet.Metrics;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.Training;
@@ -54,6 +55,9 @@ final class TrialTable {
         columns.put("auc-high", metrics(Metrics::aucHigh));
         columns.put("accuracy", metrics(Metrics::accuracy));
         columns.put("loss", metrics(Metrics::loss));
+        columns.put("auc-minus-from-scratch", difference(AucDifference::auc));
+        columns.put("auc-minus-from-scratch-low", difference(AucDifference::low));
+        columns.put("auc-minus-from-scratch-high", difference(AucDifference::high));
         for (String efficiency : Measured.SIGNAL_EFFICIENCIES) {
             columns.put("rejection-" + efficiency, rejection(efficiency, Rejection::value));
             columns.put("rejection-" + efficiency + "-low", rejection(efficiency, Rejection::low));
@@ -77,6 +81,10 @@ final class TrialTable {
 
     private static Function<TrialRecord, Object> metrics(Function<Metrics, Object> of) {
         return trial -> trial.metrics() == null ? null : of.apply(trial.metrics());
+    }
+
+    private static Function<TrialRecord, Object> difference(Function<AucDifference, Object> of) {
+        return trial -> trial.againstFromScratch() == null ? null : of.apply(trial.againstFromScratch());
     }
 
     private static Function<TrialRecord, Object> rejection(String efficiency, Function<Rejection, Object> of) {

@@ -2,43 +2,42 @@ package org.taggerlab.harness.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.taggerlab.harness.comparison.ComparisonExamples.BASELINE;
+import static org.taggerlab.harness.comparison.ComparisonExamples.WORSE;
+import static org.taggerlab.harness.comparison.ComparisonExamples.collect;
+import static org.taggerlab.harness.comparison.ComparisonExamples.compare;
+import static org.taggerlab.harness.comparison.ComparisonExamples.copy;
+import static org.taggerlab.harness.comparison.ComparisonExamples.join;
+import static org.taggerlab.harness.comparison.ComparisonExamples.passing;
+import static org.taggerlab.harness.comparison.ComparisonExamples.results;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.comparison.CellDifference.Verdict;
-import org.taggerlab.harness.results.FinishedTrial;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
-import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.results.Trials;
 
 class ComparisonTest {
-    /** Scores of the fourth signal jet: below 0, 1, 2, 3, 4 of the four background jets. */
-    private static final float[] FOURTH = {.65f, .55f, .4f, .2f, .1f};
-
-    private static final ResultSet BASELINE = results("fine-tuned", 0, 1, 0, 1, 0, 1);
-    private static final ResultSet WORSE = results("fine-tuned", 3, 4, 3, 2, 4, 3);
-
     @TempDir
     Path folder;
 
     @Test
     void sameSeedsAndSamplesAreComparedInPairs() {
-        var auc = auc(Comparison.of(BASELINE, WORSE));
+        var auc = auc(compare(BASELINE, WORSE));
         assertThat(auc.paired()).isTrue();
         assertThat(auc.difference()).isCloseTo(-1.0 / 6, within(1e-12));
         // d = c - b; scipy.stats.t.interval(.95, 5, d.mean(), scipy.stats.sem(d))
         assertThat(auc.low()).isCloseTo(-0.2344074459630116, within(1e-9));
         assertThat(auc.high()).isCloseTo(-0.0989258873703217, within(1e-9));
-        // scipy.stats.ttest_1samp: auc 0.0014565817942910077, accuracy 0, loss 0.002989498064338464; Holm by hand
-        assertThat(auc.p()).isCloseTo(2 * 0.0014565817942910077, within(1e-9));
+        // scipy.stats.ttest_1samp: auc 0.0014565817942910077, loss 0.002989498064338464; accuracy has no spread, and
+        // the three background efficiencies are 0 on both sides, p = 1: first of five after Holm
+        assertThat(auc.p()).isCloseTo(5 * 0.0014565817942910077, within(1e-9));
         assertThat(auc.verdict()).isEqualTo(Verdict.SIGNIFICANT_REGRESSION);
     }
 
@@ -47,44 +46,99 @@ class ComparisonTest {
         var sample = BASELINE.samples().get(0);
         var other = new ResultSet.SampleUse(
                 sample.name(), "cd".repeat(32), "simulated", "W pairs", "Pythia", "CC0-1.0", 45001, sample.used(), 0);
-        var comparison = Comparison.of(copy(BASELINE, List.of(other), BASELINE.configuration()), WORSE);
+        var comparison = compare(copy(BASELINE, List.of(other), BASELINE.configuration()), WORSE);
         assertThat(comparison.samples()).extracting(FieldDifference::key).containsExactly("w.sha256");
         assertThat(auc(comparison).paired()).isFalse();
-        // scipy.stats.ttest_ind(c, b, equal_var=False): auc 5.764437074228091e-05, second of three after Holm
+        // scipy.stats.ttest_ind(c, b, equal_var=False): auc 5.764437074228091e-05, first of two after Holm, loss
+        // being the other; the rest has no spread on either side
         assertThat(auc(comparison).p()).isCloseTo(2 * 5.764437074228091e-05, within(1e-9));
     }
 
     @Test
     void higherLossIsWorseAndRegressionsComeFirst() {
-        var verdicts = Comparison.of(BASELINE, WORSE).cells();
+        var verdicts = compare(BASELINE, WORSE).cells();
+        assertThat(verdicts).extracting(CellDifference::metric).startsWith(Metric.AUC, Metric.LOSS, Metric.ACCURACY);
         assertThat(verdicts)
-                .extracting(CellDifference::metric)
-                .containsExactly(Metric.AUC, Metric.ACCURACY, Metric.LOSS);
-        assertThat(verdicts).extracting(CellDifference::verdict).containsOnly(Verdict.SIGNIFICANT_REGRESSION);
-        assertThat(Comparison.of(WORSE, BASELINE).cells())
                 .extracting(CellDifference::verdict)
-                .containsOnly(Verdict.SIGNIFICANT_IMPROVEMENT);
-        var mixed = Comparison.of(
+                .startsWith(Verdict.SIGNIFICANT_REGRESSION, Verdict.SIGNIFICANT_REGRESSION, Verdict.REGRESSION)
+                .endsWith(Verdict.UNCHANGED, Verdict.UNCHANGED, Verdict.UNCHANGED);
+        assertThat(compare(WORSE, BASELINE).cells())
+                .extracting(CellDifference::verdict)
+                .startsWith(Verdict.IMPROVEMENT, Verdict.SIGNIFICANT_IMPROVEMENT, Verdict.SIGNIFICANT_IMPROVEMENT);
+        var mixed = compare(
                 join(results("frozen", 2, 2), results("fine-tuned", 0, 1)),
                 join(results("frozen", 1, 2), results("fine-tuned", 1, 1)));
         assertThat(mixed.cells().stream().map(CellDifference::verdict)).isSorted();
-        assertThat(mixed.cells().get(0).prescription()).isEqualTo("fine-tuned");
+        assertThat(mixed.cells().get(0).cell().prescription()).isEqualTo("fine-tuned");
+    }
+
+    @Test
+    void equalDifferencesAreNoProofHoweverFewOrManyTheyAre() {
+        // every repetition is worse by the same: no spread tells how far that is from chance, and scipy.stats gives p =
+        // 0
+        assertThat(auc(compare(results("fine-tuned", 0, 0), results("fine-tuned", 3, 3))))
+                .satisfies(ComparisonTest::isUntestedRegression);
+        assertThat(auc(compare(results("fine-tuned", 0, 0, 0, 0, 0, 0), results("fine-tuned", 3, 3, 3, 3, 3, 3))))
+                .satisfies(ComparisonTest::isUntestedRegression);
+        assertThat(compare(results("fine-tuned", 0, 0), results("fine-tuned", 3, 3))
+                        .violations())
+                .isEmpty();
+    }
+
+    private static void isUntestedRegression(CellDifference cell) {
+        assertThat(cell.p()).isNull();
+        assertThat(cell.low())
+                .as("an interval of no width claims to know everything")
+                .isNull();
+        assertThat(cell.test()).isEqualTo("no test");
+        assertThat(cell.verdict()).isEqualTo(Verdict.REGRESSION);
+    }
+
+    @Test
+    void fourRepetitionsAreNeverSignificantAndThePageSaysSo() {
+        // scipy.stats.ttest_1samp gives p = 0.0052 before Holm
+        var comparison = compare(results("fine-tuned", 0, 1, 0, 1), results("fine-tuned", 3, 3, 4, 4));
+        assertThat(comparison.cells())
+                .extracting(CellDifference::verdict)
+                .doesNotContain(Verdict.SIGNIFICANT_REGRESSION, Verdict.SIGNIFICANT_IMPROVEMENT);
+        assertThat(comparison.isTested()).isFalse();
+        assertThat(ComparisonPage.markdown(comparison))
+                .contains("**No test**: no cell has 5 repetitions on both sides");
+        assertThat(ComparisonPage.markdown(compare(BASELINE, WORSE))).doesNotContain("No test");
+    }
+
+    @Test
+    void repetitionsThatNoBackgroundJetPassesAreComparedToo() {
+        // of 20 background jets 0, 1, 0, 2, 0, 1 pass at a signal efficiency of 0.5 before and 3, 4, 4, 5, 3, 5 now
+        var before = passing(0, 1, 0, 2, 0, 1);
+        var now = passing(3, 4, 4, 5, 3, 5);
+        var cell = compare(before, now).cells().stream()
+                .filter(each -> each.metric() == Metric.BACKGROUND_EFFICIENCY_05)
+                .findFirst()
+                .orElseThrow();
+        assertThat(cell.currentRepetitions()).isEqualTo(6);
+        assertThat(cell.baseline()).as("4 / 120").isCloseTo(4 / 120.0, within(1e-12));
+        assertThat(cell.current()).as("24 / 120").isCloseTo(0.2, within(1e-12));
+        // d = np.array([3, 3, 4, 3, 3, 4]) / 20; scipy.stats.t.interval(.95, 5, d.mean(), scipy.stats.sem(d))
+        assertThat(cell.low()).isCloseTo(0.13957035495844217, within(1e-9));
+        assertThat(cell.high()).isCloseTo(0.19376297837489115, within(1e-9));
+        assertThat(cell.verdict()).isEqualTo(Verdict.SIGNIFICANT_REGRESSION);
     }
 
     @Test
     void sameResultsReadBackHaveNoDifference() {
         ResultFiles.write(BASELINE, folder);
-        var comparison = Comparison.of(ResultFiles.read(folder), BASELINE);
+        var comparison = compare(ResultFiles.read(folder), BASELINE);
         assertThat(comparison.environment()).isEmpty();
         assertThat(comparison.samples()).isEmpty();
         assertThat(comparison.configuration()).isEmpty();
         assertThat(comparison.cells()).extracting(CellDifference::verdict).containsOnly(Verdict.UNCHANGED);
-        assertThat(comparison.violations(FailOn.ANY_REGRESSION)).isEmpty();
+        assertThat(comparison.violations()).isEmpty();
     }
 
     @Test
     void fewRepetitionsHaveNoTest() {
-        var auc = auc(Comparison.of(results("fine-tuned", 0, 1, 0), results("fine-tuned", 1, 1, 1)));
+        var auc = auc(compare(results("fine-tuned", 0, 1, 0), results("fine-tuned", 1, 1, 2)));
         assertThat(auc.p()).isNull();
         assertThat(auc.test()).isEqualTo("no test");
         assertThat(auc.verdict()).isEqualTo(Verdict.REGRESSION);
@@ -92,60 +146,50 @@ class ComparisonTest {
 
     @Test
     void gateDecidesWhatFails() {
-        var slight = Comparison.of(results("fine-tuned", 0, 1, 0), results("fine-tuned", 1, 1, 0));
-        assertThat(slight.violations(FailOn.SIGNIFICANT_REGRESSION)).isEmpty();
-        assertThat(slight.violations(FailOn.ANY_REGRESSION)).anyMatch(why -> why.startsWith("auc, fine-tuned, 500"));
-        assertThat(slight.violations(FailOn.NEVER)).isEmpty();
-        assertThat(Comparison.of(BASELINE, WORSE).violations(FailOn.SIGNIFICANT_REGRESSION))
-                .hasSize(3);
+        var before = results("fine-tuned", 0, 1, 0);
+        var slightlyWorse = results("fine-tuned", 1, 1, 0);
+        assertThat(compare(before, slightlyWorse).violations()).isEmpty();
+        assertThat(Comparison.of(before, slightlyWorse, FailOn.ANY_REGRESSION).violations())
+                .anyMatch(why -> why.startsWith("auc, fine-tuned, 500 jets: regression by -0.0208"));
+        assertThat(Comparison.of(BASELINE, WORSE, FailOn.NEVER).violations()).isEmpty();
+        assertThat(compare(BASELINE, WORSE).violations())
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith("; p = 0.007, paired t");
+    }
+
+    @Test
+    void descriptorMaySayWhatFails() {
+        var configuration = new TreeMap<>(BASELINE.configuration());
+        assertThat(FailOn.of(BASELINE)).isEqualTo(FailOn.SIGNIFICANT_REGRESSION);
+        configuration.put("compare", Map.of("fail-on", "any-regression"));
+        var strict = copy(BASELINE, BASELINE.samples(), configuration);
+        assertThat(FailOn.of(strict)).isEqualTo(FailOn.ANY_REGRESSION);
+        assertThat(compare(BASELINE, strict).configuration())
+                .as("it changes no number")
+                .isEmpty();
+        configuration.remove("compare");
+        assertThat(FailOn.of(copy(BASELINE, BASELINE.samples(), configuration)))
+                .as("results of an earlier release")
+                .isEqualTo(FailOn.SIGNIFICANT_REGRESSION);
     }
 
     @Test
     void cellWhoseTrialsAllFailIsLostAndFails() {
         var failed = collect(List.of(Trials.failed("fine-tuned", 500, 0, "out of memory")));
-        var comparison = Comparison.of(BASELINE, failed);
+        var comparison = compare(BASELINE, failed);
         assertThat(comparison.lost()).containsExactly(new Cell("fine-tuned", 500));
-        assertThat(comparison.violations(FailOn.SIGNIFICANT_REGRESSION)).hasSize(1);
+        assertThat(comparison.violations()).hasSize(1);
     }
 
     @Test
     void nothingInCommonIsSaidAndFails() {
-        var comparison = Comparison.of(results("frozen", 0, 1), WORSE);
+        var comparison = compare(results("frozen", 0, 1), WORSE);
         assertThat(comparison.onlyInBaseline()).containsExactly(new Cell("frozen", 500));
         assertThat(comparison.onlyInCurrent()).containsExactly(new Cell("fine-tuned", 500));
-        assertThat(comparison.violations(FailOn.SIGNIFICANT_REGRESSION))
-                .singleElement()
-                .asString()
-                .contains("no cell in common");
-        assertThat(ComparisonPage.markdown(comparison, FailOn.NEVER)).contains("Nothing in common");
-    }
-
-    @Test
-    void whatWasAskedForDifferentlyStandsBeforeTheNumbers() {
-        var configuration = new TreeMap<>(BASELINE.configuration());
-        configuration.put("seed", 4);
-        configuration.put("training", Map.of("epochs", "<b>30</b>"));
-        var page = ComparisonPage.markdown(
-                Comparison.of(copy(BASELINE, BASELINE.samples(), configuration), WORSE), FailOn.SIGNIFICANT_REGRESSION);
-        assertThat(page).contains("| training.epochs | &lt;b&gt;30&lt;/b&gt; | 15 |");
-        assertThat(page.indexOf("## Configuration differs")).isBetween(0, page.indexOf("## Metrics"));
-    }
-
-    @Test
-    void pageStaysBelowSixtyKilobytesAndCountsWhatItLeavesOut() throws Exception {
-        var trials = new ArrayList<FinishedTrial>();
-        String name = "a".repeat(300) + "\uD83D\uDE80<script>|";
-        for (int i = 0; i < 400; i++) {
-            trials.add(Trials.done(name, 500 + i, 0, scores(0), 1, .6));
-        }
-        var many = collect(trials);
-        ComparisonFiles.write(Comparison.of(many, many), FailOn.ANY_REGRESSION, folder);
-        var page = Files.readString(folder.resolve("comparison.md"));
-        assertThat(Files.size(folder.resolve("comparison.md"))).isBetween(50_000L, 60_000L);
-        assertThat(page).contains("rows were cut off").doesNotContain("<script>");
-        assertThat(folder.resolve("TEST-tagger-compare-top-to-w.xml"))
-                .content()
-                .contains("tests=\"1201\" failures=\"0\"");
+        assertThat(comparison.violations()).singleElement().asString().contains("no cell in common");
+        assertThat(ComparisonPage.markdown(comparison)).contains("Nothing in common");
     }
 
     private static CellDifference auc(Comparison comparison) {
@@ -153,52 +197,5 @@ class ComparisonTest {
                 .filter(cell -> cell.metric() == Metric.AUC)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static ResultSet results(String prescription, int... below) {
-        var trials = new ArrayList<FinishedTrial>();
-        for (int i = 0; i < below.length; i++) {
-            trials.add(Trials.done(prescription, 500, i, scores(below[i]), 1, .6));
-        }
-        return collect(trials);
-    }
-
-    private static float[] scores(int below) {
-        return new float[] {.9f, .8f, .7f, FOURTH[below], .6f, .45f, .3f, .15f};
-    }
-
-    private static ResultSet collect(List<FinishedTrial> trials) {
-        return Results.collect(Trials.plan("a title"), trials, "0.1.0", "");
-    }
-
-    private static ResultSet join(ResultSet first, ResultSet second) {
-        var trials = new ArrayList<>(first.trials());
-        trials.addAll(second.trials());
-        return new ResultSet(
-                first.schema(),
-                first.experiment(),
-                first.title(),
-                first.profile(),
-                first.task(),
-                first.configuration(),
-                first.environment(),
-                first.samples(),
-                trials,
-                first.summary());
-    }
-
-    private static ResultSet copy(
-            ResultSet results, List<ResultSet.SampleUse> samples, Map<String, Object> configuration) {
-        return new ResultSet(
-                results.schema(),
-                results.experiment(),
-                results.title(),
-                results.profile(),
-                results.task(),
-                configuration,
-                results.environment(),
-                samples,
-                results.trials(),
-                results.summary());
     }
 }

@@ -2,6 +2,7 @@ package org.taggerlab.harness.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.taggerlab.harness.results.Summary.DataEfficiency.BEST;
 
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ class GatesTest {
                     Trials.done("fine-tuned", 500, 1, Trials.PERFECT, 1, .69, .59),
                     Trials.done("frozen", 1000, 0, Trials.BLIND, 1, .69)),
             "0.1.0",
+            "",
             "");
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -42,7 +44,7 @@ class GatesTest {
             auc(fine-tuned, 500) - 0.25 >= auc(from-scratch, 500);  true
             auc(fine-tuned, 500) - 0.26 >= auc(from-scratch, 500);  false
             accuracy(from-scratch, 500) >= 0.625;                   true
-            rejection(frozen, 1_000, 0.5) <= 1;                     true
+            rejection(frozen, 1_000, 0.5) >= 1;                     true
             speed-up(fine-tuned) >= 1.99;                           true
             speed-up(fine-tuned, 500) >= 2.01;                      false
             auc(frozen, 500) >= 0;                                  false
@@ -97,9 +99,19 @@ class GatesTest {
             data-efficiency(fine-tuned) <= 9 with 95% confidence; true; false; false
             """)
     void boundHasToDoWhereThereIsNothingBetter(String gate, boolean atLeast, boolean atMost, boolean passed) {
-        var efficiency =
-                new Summary.DataEfficiency("fine-tuned", 0.92, 5.0, atLeast, atMost, 3.0, atLeast ? null : 8.0, 5);
+        var efficiency = new Summary.DataEfficiency(
+                "fine-tuned", BEST, 0.92, 5.0, atLeast, atMost, 3.0, atLeast ? null : 8.0, "student-t", 5);
         assertThat(outcome(with(efficiency), gate).passed()).isEqualTo(passed);
+    }
+
+    @Test
+    void dataEfficiencyWithoutAnAucIsThatAtFromScratchsBest() {
+        var above =
+                new Summary.DataEfficiency("fine-tuned", "above", 0.95, 9.0, true, false, 8.0, null, "student-t", 5);
+        var best = new Summary.DataEfficiency("fine-tuned", BEST, 0.92, 2.0, false, false, 1.5, 3.0, "student-t", 5);
+        assertThat(outcome(with(above, best), "data-efficiency(fine-tuned) >= 3")
+                        .passed())
+                .isFalse();
     }
 
     @Test
@@ -108,6 +120,7 @@ class GatesTest {
                 Trials.plan("a title"),
                 List.of(Trials.failed("frozen", 500, 1, "the worker ran out of memory")),
                 "0.1.0",
+                "",
                 "");
         var outcomes = Gates.evaluate(results, List.of());
         assertThat(outcomes).hasSize(1);
@@ -119,7 +132,8 @@ class GatesTest {
 
     @Test
     void trialMayEndAsTheDescriptorAllowsAndIsStillNamed() {
-        var results = Results.collect(Trials.plan("a title"), List.of(Trials.diverged("frozen", 500, 1)), "0.1.0", "");
+        var results =
+                Results.collect(Trials.plan("a title"), List.of(Trials.diverged("frozen", 500, 1)), "0.1.0", "", "");
         var allowed = Gates.evaluate(results, List.of(), List.of("diverged")).get(0);
         assertThat(allowed.passed()).isTrue();
         assertThat(allowed.sentence())
@@ -131,7 +145,7 @@ class GatesTest {
 
     @Test
     void emptyResultsFailEveryGateAndSayWhatIsMissing() {
-        var results = Results.collect(Trials.plan("a title"), List.of(), "0.1.0", "");
+        var results = Results.collect(Trials.plan("a title"), List.of(), "0.1.0", "", "");
         for (String gate : List.of(
                 "auc(frozen, 500) >= 0.1",
                 "rejection(frozen, 500, 0.5) >= 1",
@@ -151,6 +165,7 @@ class GatesTest {
                         Trials.done("frozen(fusion)", 500, 0, Trials.PERFECT, 1, .69),
                         Trials.done("frozen(edge-conv)", 500, 0, Trials.BLIND, 1, .69)),
                 "0.1.0",
+                "",
                 "");
         assertThat(outcome(results, "auc(frozen(fusion), 500) > auc(frozen( edge-conv ), 500)")
                         .value())
@@ -167,12 +182,13 @@ class GatesTest {
         return outcomes.get(1);
     }
 
-    private static ResultSet with(Summary.DataEfficiency efficiency) {
+    private static ResultSet with(Summary.DataEfficiency... efficiency) {
         return new ResultSet(
                 ResultSet.SCHEMA,
                 "top-to-w",
                 "",
                 "quick",
+                "",
                 "jet-tagging",
                 Map.of(),
                 null,

@@ -1,10 +1,13 @@
 package org.taggerlab.harness.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.taggerlab.harness.results.Summary.DataEfficiency.BEST;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.harness.results.Summary.Curve;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
 import org.taggerlab.harness.results.Summary.Point;
@@ -31,7 +34,14 @@ class HeadlineTest {
     @Test
     void intervalThatHoldsOneIsNoSaving() {
         assertThat(headline(efficiency(1.3, false, false, 0.9, 1.9, 5), FASTER))
-                .startsWith("fine-tuned shows no significant saving of jets for AUC 0.9200: 1.3x (0.90-1.9)");
+                .startsWith("fine-tuned shows no clear saving of jets for AUC 0.9200: 1.3x (0.90-1.9)");
+    }
+
+    @Test
+    void intervalThatIsOpenOnBothSidesIsSaidToBeSo() {
+        assertThat(headline(efficiency(3.8, false, false, null, null, 3), FASTER))
+                .startsWith(
+                        "fine-tuned shows no clear saving of jets for AUC 0.9200: 3.8x (interval wider than the sweep);");
     }
 
     @Test
@@ -58,9 +68,9 @@ class HeadlineTest {
     void savingAtASmallerAucIsToldWhereThereIsNoneAtTheLargest() {
         var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
         var efficiencies = List.of(
-                new DataEfficiency("fine-tuned", 0.92, 1.0, false, true, null, 1.0, 5),
-                new DataEfficiency("fine-tuned", 0.90, 1.1, false, false, 0.8, 1.3, 5),
-                new DataEfficiency("fine-tuned", 0.85, 2.0, true, false, 1.8, null, 5));
+                new DataEfficiency("fine-tuned", "above", 0.93, null, false, false, null, null, "student-t", 5),
+                new DataEfficiency("fine-tuned", BEST, 0.92, 1.0, false, true, null, 1.0, "student-t", 5),
+                new DataEfficiency("fine-tuned", "inside", 0.85, 2.0, true, false, 1.8, null, "student-t", 5));
         assertThat(Headline.of(results(curves, efficiencies, List.of())))
                 .containsExactly("fine-tuned does not reach from-scratch's AUC 0.9200 with the sizes of this sweep, "
                         + "but needs at least 2.0x (from 1.8) fewer jets for AUC 0.8500; 5 repetitions.");
@@ -69,7 +79,7 @@ class HeadlineTest {
     @Test
     void timeThatMayBeChanceIsNoSpeedUp() {
         assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), speedUp(1.4, 0.6, 3.1, 5)))
-                .contains("shows no significant difference of training time at 10,000 jets: 1.4x (0.60-3.1) faster");
+                .contains("shows no clear difference of training time at 10,000 jets: 1.4x (0.60-3.1) faster");
         assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), speedUp(0.5, 0.4, 0.8, 5)))
                 .contains("trains 2.0x (1.3-2.5) slower at 10,000 jets");
     }
@@ -77,7 +87,59 @@ class HeadlineTest {
     @Test
     void boundWhoseIntervalHoldsOneIsNoSaving() {
         assertThat(headline(efficiency(1.2, true, false, 0.8, null, 5), FASTER))
-                .startsWith("fine-tuned shows no significant saving of jets for AUC 0.9200: at least 1.2x (from 0.80)");
+                .startsWith("fine-tuned shows no clear saving of jets for AUC 0.9200: at least 1.2x (from 0.80)");
+    }
+
+    @Test
+    void targetAboveFromScratchsBestIsNotTheAnswer() {
+        var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
+        var efficiencies = List.of(
+                new DataEfficiency("fine-tuned", "above", 0.93, 1.5, true, false, 1.2, null, "bootstrap", 6),
+                new DataEfficiency("fine-tuned", BEST, 0.92, 3.0, false, false, 2.0, 4.0, "bootstrap", 6));
+        assertThat(Headline.of(results(curves, efficiencies, List.of())).get(0))
+                .startsWith("fine-tuned needs 3.0x (2.0-4.0) fewer jets than from-scratch for AUC 0.9200;");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            1; 1 repetition, no interval and no test.
+            2; 2 repetitions, no test.
+            4; 4 repetitions, no test.
+            5; 5 repetitions.
+            """)
+    void fewerThanFiveRepetitionsAreSaidToBeNoTest(int repetitions, String words) {
+        var curves = List.of(curve("from-scratch", repetitions), curve("fine-tuned", repetitions));
+        var answer = Headline.of(results(curves, List.of(efficiency(6.1, false, false, 4.2, 9.3, 5)), List.of()));
+        assertThat(answer.get(0)).endsWith("; " + words).doesNotContain("significant");
+    }
+
+    @Test
+    void intervalOverDecadesIsNotPrintedAsIfItsEndsWereKnown() {
+        assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), speedUp(1.7, 0.0001, 13334.0, 2)))
+                .contains("1.7x (uncertain by more than a factor of 100) faster");
+    }
+
+    @Test
+    void sizesOfEventsAreOfEachClass() {
+        var jets = results(
+                List.of(curve("from-scratch"), curve("fine-tuned")),
+                List.of(efficiency(6.1, false, false, 4.2, 9.3, 5)),
+                List.of(FASTER));
+        var events = new ResultSet(
+                jets.schema(),
+                jets.experiment(),
+                jets.title(),
+                jets.profile(),
+                jets.arguments(),
+                "event-classification",
+                jets.configuration(),
+                null,
+                List.of(),
+                List.of(),
+                jets.summary());
+        assertThat(Headline.of(events).get(0))
+                .startsWith("fine-tuned needs 6.1x (4.2-9.3) fewer events than from-scratch")
+                .contains("faster at 10,000 events of each class;");
     }
 
     @Test
@@ -101,7 +163,8 @@ class HeadlineTest {
 
     private static DataEfficiency efficiency(
             Double value, boolean atLeast, boolean atMost, Double low, Double high, int repetitions) {
-        return new DataEfficiency("fine-tuned", 0.92, value, atLeast, atMost, low, high, repetitions);
+        return new DataEfficiency(
+                "fine-tuned", BEST, 0.92, value, atLeast, atMost, low, high, "student-t", repetitions);
     }
 
     private static SpeedUp speedUp(Double value, Double low, Double high, int reached) {
@@ -109,7 +172,12 @@ class HeadlineTest {
     }
 
     private static Curve curve(String prescription) {
-        return new Curve(prescription, "auc", List.of(new Point(10000, 5, 0.92, 0.91, 0.93, List.of())), null);
+        return curve(prescription, 5);
+    }
+
+    private static Curve curve(String prescription, int repetitions) {
+        return new Curve(
+                prescription, "auc", List.of(new Point(10000, repetitions, 0.92, false, 0.91, 0.93, List.of())), null);
     }
 
     private static ResultSet results(List<Curve> curves, List<DataEfficiency> efficiency, List<SpeedUp> speedUp) {
@@ -118,6 +186,7 @@ class HeadlineTest {
                 "top-to-w",
                 "title",
                 "quick",
+                "",
                 "jet-tagging",
                 Map.of(),
                 null,

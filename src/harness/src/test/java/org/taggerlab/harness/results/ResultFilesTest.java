@@ -26,6 +26,7 @@ class ResultFilesTest {
                     Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .59),
                     Trials.failed("frozen", 500, 0, "=1+1, \"quoted\"\nand more")),
             "0.1.0",
+            "",
             "");
 
     @BeforeEach
@@ -86,10 +87,10 @@ class ResultFilesTest {
     @Test
     void rejectionThatRestsOnFewBackgroundJetsIsALowerLimit() throws IOException {
         String page = Files.readString(folder.resolve("summary.md"));
-        // 4 of 4 pass from scratch: > 1; 0 of 4 fine-tuned: > 1 / 0.6023646356164858 (SciPy, binomtest(0, 4))
+        // 4 of 4 pass from scratch: 1; 0 of 4 fine-tuned: 1 / 0.6023646356164858 (SciPy, binomtest(0, 4))
         assertThat(page.substring(page.indexOf("## rejection-0.3")))
-                .contains("lowest Clopper-Pearson limit")
-                .contains("| 500 | &gt; 1.0000 | &gt; 1.6601 |");
+                .contains("lower Clopper-Pearson limit of each repetition in which fewer than 10 background jets pass")
+                .contains("| 500 | ≥ 1.0000 (n = 1) | ≥ 1.6601 (n = 1) |");
     }
 
     @Test

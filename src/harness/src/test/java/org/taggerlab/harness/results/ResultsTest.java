@@ -24,7 +24,8 @@ class ResultsTest {
                 Trials.plan("A top tagger", new Experiment.Expectation("auc(frozen, 500) >= 0.5", 3, 9)),
                 trials,
                 "0.1.0",
-                "abc-dirty");
+                "abc-dirty",
+                "");
     }
 
     @Test
@@ -38,6 +39,19 @@ class ResultsTest {
         assertThat(rejection.high()).isNull();
         // scipy.stats.binomtest(0, 4).proportion_ci(method='exact').high = 0.6023646356164
         assertThat(rejection.low()).isCloseTo(1 / 0.6023646356164, within(1e-9));
+    }
+
+    @Test
+    void rejectionHasTheIntervalOfItsBackgroundCount() {
+        // 12 of 20: scipy.stats.binomtest(12, 20).proportion_ci(method='exact') = 0.36054, 0.80881
+        var metrics = collect(List.of(Trials.done("from-scratch", 500, 0, Trials.passing(12), 1, .6)))
+                .trials()
+                .get(0)
+                .metrics();
+        var rejection = metrics.rejection().get("0.5");
+        assertThat(rejection.value()).isCloseTo(20 / 12.0, within(1e-12));
+        assertThat(rejection.low()).isCloseTo(1 / 0.8088099392744295, within(1e-9));
+        assertThat(rejection.high()).isCloseTo(1 / 0.3605425873072448, within(1e-9));
     }
 
     @Test

@@ -24,19 +24,70 @@ class SweepResultsTest {
                     Trials.done("from-scratch", 2000, 0, Trials.PERFECT, 1, .6),
                     Trials.done("fine-tuned", 2000, 0, Trials.PERFECT, 1, .6)),
             "0.1.0",
+            "",
             "");
 
     @TempDir
     Path folder;
 
     @Test
-    void dataEfficiencyIsTakenAtFromScratchsAucOfTheLargerSizes() {
+    void dataEfficiencyIsTakenAtFromScratchsBestAndAtTwoMoreTargets() {
         var efficiency = RESULTS.summary().dataEfficiency();
-        assertThat(efficiency).extracting(Summary.DataEfficiency::auc).containsExactly(1.0, 15.0 / 16);
+        // nothing is better than from-scratch at 2000 jets; half way up its sizes are 1000 jets, three quarters up
+        // 1000 sqrt(2), whose AUC is half way from 15/16 to 1
+        assertThat(efficiency)
+                .extracting(Summary.DataEfficiency::target)
+                .containsExactly("from-scratch-best", "inside", "inside");
+        assertThat(efficiency).extracting(Summary.DataEfficiency::auc).containsExactly(1.0, 31.0 / 32, 15.0 / 16);
         assertThat(efficiency.get(0).value()).as("2000 / 1000").isCloseTo(2, within(1e-9));
         assertThat(efficiency.get(0).low()).as("one repetition").isNull();
-        assertThat(efficiency.get(1).atLeast()).as("500 jets are enough").isTrue();
-        assertThat(efficiency.get(1).value()).as("1000 / 500").isCloseTo(2, within(1e-9));
+        assertThat(efficiency.get(1).value()).as("1000 sqrt(2) / 500 sqrt(2)").isCloseTo(2, within(1e-9));
+        assertThat(efficiency.get(2).atLeast()).as("500 jets are enough").isTrue();
+        assertThat(efficiency.get(2).value()).as("1000 / 500").isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void oneTargetIsBeyondFromScratchSoThatItMayNeverGetThere() {
+        // two sizes are enough: from-scratch has 8/16 and 15/16, fine-tuned 15/16 and 1, frozen 8/16 and 8/16
+        var results = Results.collect(
+                Trials.plan("a title"),
+                List.of(
+                        Trials.done("from-scratch", 500, 0, Trials.BLIND, 1, .6),
+                        Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .6),
+                        Trials.done("frozen", 500, 0, Trials.BLIND, 1, .6),
+                        Trials.done("from-scratch", 2000, 0, Trials.GOOD, 1, .6),
+                        Trials.done("fine-tuned", 2000, 0, Trials.PERFECT, 1, .6),
+                        Trials.done("frozen", 2000, 0, Trials.BLIND, 1, .6)),
+                "0.1.0",
+                "",
+                "");
+        var all = results.summary().dataEfficiency();
+        assertThat(all)
+                .extracting(Summary.DataEfficiency::prescription)
+                .containsExactly("fine-tuned", "fine-tuned", "fine-tuned", "frozen", "frozen", "frozen");
+        var above = all.get(0);
+        assertThat(above.target()).isEqualTo("above");
+        assertThat(above.auc()).as("half way from 15/16 to 1").isEqualTo(31.0 / 32);
+        assertThat(above.atLeast()).isTrue();
+        assertThat(above.value()).as("2000 / (500 sqrt(4))").isCloseTo(2, within(1e-9));
+        assertThat(all.get(1).target()).isEqualTo("from-scratch-best");
+        assertThat(all.get(2).auc()).as("half way from 8/16 to 15/16").isEqualTo(23.0 / 32);
+        assertThat(all.get(3).value()).as("neither gets there").isNull();
+        assertThat(all.get(4).atMost()).as("frozen never gets there").isTrue();
+    }
+
+    @Test
+    void oneSizeHasNoTarget() {
+        var results = Results.collect(
+                Trials.plan("a title"),
+                List.of(
+                        Trials.done("from-scratch", 500, 0, Trials.BLIND, 1, .6),
+                        Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .6)),
+                "0.1.0",
+                "",
+                "");
+        assertThat(results.summary().dataEfficiency()).isEmpty();
+        assertThat(Headline.of(results).get(0)).contains("have no two sizes between which to count jets");
     }
 
     @Test
@@ -55,8 +106,8 @@ class SweepResultsTest {
         assertThat(budget.fromScratch()).as("2000 + 500").isCloseTo(2500, within(1e-6));
         assertThat(budget.labels()).as("1000 + 500").isCloseTo(1500, within(1e-6));
         assertThat(budget.words()).as("2500 / 1500").isEqualTo("1.7x");
-        assertThat(LabelBudgets.of(RESULTS).get(1).bound()).isEqualTo(Bound.AT_MOST);
-        assertThat(LabelBudgets.of(RESULTS).get(1).words()).isEqualTo("at least 1.5x");
+        assertThat(LabelBudgets.of(RESULTS).get(2).bound()).isEqualTo(Bound.AT_MOST);
+        assertThat(LabelBudgets.of(RESULTS).get(2).words()).isEqualTo("at least 1.5x");
     }
 
     @Test
@@ -71,7 +122,7 @@ class SweepResultsTest {
                 }
             }
         }
-        ResultFiles.write(Results.collect(Trials.plan("many"), trials, "0.1.0", ""), folder);
+        ResultFiles.write(Results.collect(Trials.plan("many"), trials, "0.1.0", "", ""), folder);
         assertThat(Files.size(folder.resolve("results.json"))).isBetween(1_000_000L, 5_000_000L);
         assertThat(ResultFiles.read(folder).trials()).hasSize(200);
     }

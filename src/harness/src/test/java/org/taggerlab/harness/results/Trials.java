@@ -50,6 +50,16 @@ public final class Trials {
 
     private Trials() {}
 
+    /** Scores of 20 signal and 20 background jets, of which {@code count} pass a cut that half of the signal passes. */
+    public static float[] passing(int count) {
+        float[] scores = new float[40];
+        for (int i = 0; i < 20; i++) {
+            scores[2 * i] = i < 10 ? 0.61f + 0.01f * i : 0.4f + 0.01f * i;
+            scores[2 * i + 1] = i < count ? 0.9f : 0.1f + 0.01f * i;
+        }
+        return scores;
+    }
+
     /** A plan of the two sizes 500 and 1000. */
     public static Plan plan(String title, Experiment.Expectation... expect) {
         var experiment = new Experiment(
@@ -92,6 +102,24 @@ public final class Trials {
                 prescription + size + repetition,
                 "done",
                 new TrialResult.Training(losses.length, losses.length, 0, total, 2 * total, 500, 700, 119456, 391724),
+                history,
+                environment("fused"),
+                "");
+        return new FinishedTrial(planned(prescription, size, repetition), result, scores(scores), "");
+    }
+
+    /** A trial whose trunk ran once, which took {@code featurising} seconds; each epoch ended at a second given. */
+    public static FinishedTrial featurised(
+            String prescription, int size, int repetition, float[] scores, double featurising, double... ends) {
+        var history = new ArrayList<EpochRecord>();
+        for (int i = 0; i < ends.length; i++) {
+            history.add(new EpochRecord(i + 1, 0.6, 0.6, 0.9, 1e-3, ends[i], 2 * ends[i]));
+        }
+        double total = ends[ends.length - 1];
+        var result = new TrialResult(
+                prescription + size + repetition,
+                "done",
+                new TrialResult.Training(ends.length, 1, featurising, total, 2 * total, 500, 700, 119456, 391724),
                 history,
                 environment("fused"),
                 "");

@@ -1,0 +1,58 @@
+package org.taggerlab.harness.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.taggerlab.harness.results.ResultSet;
+
+/**
+ * All experiments of a build against a baseline, matched by their names.
+ *
+ * @param baseline what a user calls the baseline
+ * @param shared one comparison an experiment that both have, in the order of the current results
+ * @param onlyInBaseline names of experiments that are not here
+ * @param onlyHere names of experiments that the baseline does not have
+ */
+public record Comparisons(
+        String baseline, List<Comparison> shared, List<String> onlyInBaseline, List<String> onlyHere) {
+
+    /**
+     * Compares all.
+     *
+     * @param name what a user calls the baseline
+     * @param failOn when the comparison of an experiment fails a build
+     */
+    public static Comparisons of(
+            String name, List<ResultSet> baseline, List<ResultSet> current, Function<ResultSet, FailOn> failOn) {
+        var shared = new ArrayList<Comparison>();
+        for (var now : current) {
+            find(baseline, now.experiment())
+                    .ifPresent(before -> shared.add(Comparison.of(before, now, failOn.apply(now))));
+        }
+        return new Comparisons(name, List.copyOf(shared), missing(baseline, current), missing(current, baseline));
+    }
+
+    /** Why the build fails, one sentence each with the name of the experiment; empty if it does not. */
+    public List<String> violations() {
+        return shared.stream()
+                .flatMap(
+                        comparison -> comparison.violations().stream().map(why -> comparison.experiment() + ": " + why))
+                .toList();
+    }
+
+    private static List<String> missing(List<ResultSet> there, List<ResultSet> here) {
+        return names(there).filter(name -> find(here, name).isEmpty()).toList();
+    }
+
+    private static Stream<String> names(List<ResultSet> results) {
+        return results.stream().map(ResultSet::experiment);
+    }
+
+    private static Optional<ResultSet> find(List<ResultSet> results, String experiment) {
+        return results.stream()
+                .filter(each -> each.experiment().equals(experiment))
+                .findFirst();
+    }
+}

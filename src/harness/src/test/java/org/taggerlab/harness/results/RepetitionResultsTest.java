@@ -1,0 +1,115 @@
+package org.taggerlab.harness.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What follows from several repetitions. */
+class RepetitionResultsTest {
+    @Test
+    void repetitionsThatMissTheTargetAreCountedAndThoseWithoutATargetAreNot() {
+        var speedUps = collect(List.of(
+                        Trials.done("from-scratch", 500, 0, Trials.BLIND, 2, .69, .60),
+                        Trials.done("from-scratch", 500, 1, Trials.BLIND, 2, .69, .60),
+                        Trials.failed("from-scratch", 500, 2, "out of memory"),
+                        Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .69, .59),
+                        Trials.done("fine-tuned", 500, 1, Trials.GOOD, 1, .69, .61),
+                        Trials.done("fine-tuned", 500, 2, Trials.GOOD, 1, .69, .59)))
+                .summary()
+                .speedUp();
+        assertThat(speedUps)
+                .extracting(Summary.SpeedUp::measure)
+                .containsExactly("epoch", "cpu-epoch", "epochs-to-target", "time-to-target", "cpu-time-to-target");
+        assertThat(speedUps).allSatisfy(entry -> {
+            assertThat(entry.repetitions()).as("the third has no target").isEqualTo(2);
+            assertThat(entry.reached()).as("0.59, and not 0.61").isEqualTo(1);
+            assertThat(entry.value())
+                    .as("2 s / 1 s")
+                    .isCloseTo(entry.measure().startsWith("epochs") ? 1 : 2, within(1e-12));
+        });
+    }
+
+    @Test
+    void timeOfAnEpochIsThatOfTheEpochsAfterTheFirstWhateverFeaturisingTook() {
+        // a frozen trunk: 10 s for the pass and the first epoch, 1 s an epoch then; resumed, and the pass took 30 s
+        // again
+        var speedUp = collect(List.of(
+                        Trials.done("from-scratch", 500, 0, Trials.BLIND, 5, .69, .60, .59),
+                        Trials.featurised("frozen", 500, 0, Trials.GOOD, 30, 10, 11, 12)))
+                .summary()
+                .speedUp();
+        assertThat(speedUp.get(0).measure()).isEqualTo("epoch");
+        assertThat(speedUp.get(0).value()).isCloseTo(5, within(1e-12));
+        assertThat(speedUp.get(1).measure()).isEqualTo("cpu-epoch");
+        assertThat(speedUp.get(1).value()).as("10 s / 2 s").isCloseTo(5, within(1e-12));
+    }
+
+    @Test
+    void curveHasStudentsIntervalOverTheRepetitions() {
+        // x = np.array([8, 15, 16]) / 16; scipy.stats.t.interval(.95, 2, x.mean(), scipy.stats.sem(x))
+        var curve = Curves.find(
+                        collect(List.of(
+                                        Trials.done("frozen", 500, 0, Trials.BLIND, 1, .6),
+                                        Trials.done("frozen", 500, 1, Trials.GOOD, 1, .6),
+                                        Trials.done("frozen", 500, 2, Trials.PERFECT, 1, .6)))
+                                .summary()
+                                .curves(),
+                        "frozen",
+                        "auc")
+                .orElseThrow();
+        var point = curve.points().get(0);
+        assertThat(point.mean()).isCloseTo(0.8125, within(1e-12));
+        assertThat(point.low()).isCloseTo(0.13574342204012124, within(1e-9));
+        assertThat(point.high()).isCloseTo(1.4892565779598788, within(1e-9));
+    }
+
+    @Test
+    void rejectionOfARepetitionThatNoBackgroundJetPassesMakesThePointALowerLimit() {
+        var points = Curves.find(
+                        collect(List.of(
+                                        Trials.done("frozen", 500, 0, Trials.passing(12), 1, .6),
+                                        Trials.done("frozen", 500, 1, Trials.passing(0), 1, .6),
+                                        Trials.done("frozen", 1000, 0, Trials.passing(12), 1, .6),
+                                        Trials.done("frozen", 1000, 1, Trials.passing(16), 1, .6)))
+                                .summary()
+                                .curves(),
+                        "frozen",
+                        "rejection-0.5")
+                .orElseThrow()
+                .points();
+        assertThat(points.get(0).atLeast()).isTrue();
+        assertThat(points.get(0).n()).as("both repetitions").isEqualTo(2);
+        // (20 / 12 + 1 / scipy.stats.binomtest(0, 20).proportion_ci(method='exact').high) / 2
+        assertThat(points.get(0).mean()).isCloseTo((20 / 12.0 + 1 / 0.16843347098308548) / 2, within(1e-8));
+        assertThat(points.get(0).low()).isNull();
+        assertThat(points.get(0).values()).containsExactly(20 / 12.0, null);
+        assertThat(points.get(1).atLeast()).isFalse();
+        assertThat(points.get(1).mean()).isCloseTo((20 / 12.0 + 20 / 16.0) / 2, within(1e-9));
+    }
+
+    @Test
+    void trialIsComparedWithFromScratchOnTheSameJets() {
+        var trials = collect(List.of(
+                        Trials.done("from-scratch", 500, 0, Trials.BLIND, 1, .6),
+                        Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .6),
+                        Trials.done("fine-tuned", 500, 1, Trials.GOOD, 1, .6)))
+                .trials();
+        assertThat(trials.get(0).againstFromScratch()).as("itself").isNull();
+        var difference = trials.get(1).againstFromScratch();
+        assertThat(difference.auc()).isEqualTo(15 / 16.0 - 0.5);
+        // placements of GOOD: [1, 1, 1, .75], [.75, 1, 1, 1]; of BLIND all .5; NumPy: v = 2 * np.var([1, 1, 1, .75],
+        // ddof=1) / 4,
+        // .4375 -+ scipy.stats.norm.ppf(.975) * v ** .5
+        assertThat(difference.low()).isCloseTo(0.2642620219562902, within(1e-9));
+        assertThat(difference.high()).isCloseTo(0.6107379780437098, within(1e-9));
+        assertThat(trials.get(2).againstFromScratch())
+                .as("no from-scratch in this repetition")
+                .isNull();
+    }
+
+    private static ResultSet collect(List<FinishedTrial> trials) {
+        return Results.collect(Trials.plan("a title"), trials, "0.1.0", "", "");
+    }
+}
