@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.harness.comparison.Comparison;
-import org.taggerlab.harness.comparison.FailOn;
+import java.util.stream.Stream;
+import org.taggerlab.harness.comparison.ComparisonFiles;
+import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.results.ResultSet;
@@ -17,14 +18,26 @@ import org.taggerlab.reports.content.ComparisonBuilder;
 import org.taggerlab.reports.content.IndexBuilder;
 import org.taggerlab.reports.content.ReportBuilder;
 import org.taggerlab.reports.content.ValidationBuilder;
+import org.taggerlab.reports.model.IndexPage;
 import org.taggerlab.reports.template.Templates;
 
 /** Writes the pages: one self-contained offline file an experiment, and an index of all of them. */
 public final class Reports {
     private static final List<String> RESULT_FILES = List.of("results.json", "results.csv", "summary.md");
 
+    private static final String INDEX = "index.html";
+    private static final String COMPARISON = "comparison.html";
+
     /** The page of {@link #writeSamples}, beside the index. */
     public static final String SAMPLES = "samples.html";
+
+    /** The folder of comparisons beside the index. */
+    public static final String COMPARISONS = "comparison";
+
+    private static final IndexPage.Link SAMPLES_LINK =
+            new IndexPage.Link("The samples, looked at: masses, multiplicity, Lund planes", SAMPLES);
+    private static final IndexPage.Link COMPARISONS_LINK =
+            new IndexPage.Link("Compared with a baseline", COMPARISONS + "/" + INDEX);
 
     private Reports() {}
 
@@ -49,17 +62,39 @@ public final class Reports {
         for (var results : experiments) {
             pages.add(engine.render("report.ftl", ReportBuilder.page(results, "../index.html")));
         }
-        var index = engine.render(
-                "index.ftl",
-                IndexBuilder.page(
-                        experiments,
-                        r -> FolderName.of(r.experiment()),
-                        r -> files(folder(output, r)),
-                        Files.exists(output.resolve(SAMPLES)) ? SAMPLES : ""));
+        var index = index(engine, experiments, output, beside(output, SAMPLES_LINK));
         for (int i = 0; i < pages.size(); i++) {
             save(folder(output, experiments.get(i)).resolve("report.html"), pages.get(i));
         }
-        return save(output.resolve("index.html"), index);
+        return save(output.resolve(INDEX), index);
+    }
+
+    /**
+     * Writes {@code index.html} anew, with a link to the comparisons that {@link #writeComparisons} has left below
+     * {@value #COMPARISONS}. {@link #write} does not link to them: they are of the results before.
+     *
+     * @param experiments those that have a report in {@code output}
+     * @throws InvalidInputException as in {@link #write}
+     * @throws UncheckedIOException if the page cannot be written
+     */
+    public static Path writeIndex(List<ResultSet> experiments, Path output, Path templates) {
+        var engine = new Templates(templates);
+        var links = beside(output, SAMPLES_LINK, COMPARISONS_LINK);
+        return save(output.resolve(INDEX), index(engine, experiments, output, links));
+    }
+
+    private static String index(
+            Templates engine, List<ResultSet> experiments, Path output, List<IndexPage.Link> links) {
+        return engine.render(
+                "index.ftl",
+                IndexBuilder.page(
+                        experiments, r -> FolderName.of(r.experiment()), r -> files(folder(output, r)), links));
+    }
+
+    private static List<IndexPage.Link> beside(Path output, IndexPage.Link... links) {
+        return Stream.of(links)
+                .filter(link -> Files.exists(output.resolve(link.address())))
+                .toList();
     }
 
     /**
@@ -81,21 +116,26 @@ public final class Reports {
     }
 
     /**
-     * Writes the page of a comparison with a baseline, one self-contained offline file.
+     * Writes {@code <experiment>/comparison.html} for each comparison, and {@code index.html}, which names the experiments
+     * that only one of the sets has.
      *
-     * @param current the results that were compared, for their title and samples
-     * @param failOn when the build fails, as in the Markdown of the comparison
-     * @param page the file
+     * @param folder the folder of that index; the index of {@link #write} lies above it, if there is one
      * @param templates as in {@link #write}
-     * @return the page
+     * @return the index
      * @throws InvalidInputException if the results cannot be told the truth about, or a template cannot be used
-     * @throws UncheckedIOException if the page cannot be written
+     * @throws UncheckedIOException if a page cannot be written
      */
-    public static Path writeComparison(
-            Comparison comparison, ResultSet current, FailOn failOn, Path page, Path templates) {
+    public static Path writeComparisons(Comparisons comparisons, Path folder, Path templates) {
         var engine = new Templates(templates);
-        ResultCheck.accept(current, page);
-        return save(page, engine.render("report.ftl", ComparisonBuilder.page(comparison, current, failOn)));
+        for (var comparison : comparisons.shared()) {
+            var page = folder(folder, comparison.current()).resolve(COMPARISON);
+            ResultCheck.accept(comparison.current(), page);
+            save(page, engine.render("report.ftl", ComparisonBuilder.page(comparison, "../" + INDEX)));
+        }
+        String home = Files.exists(folder.resolve("..").resolve(INDEX)) ? "../" + INDEX : "";
+        var index = IndexBuilder.comparisons(
+                comparisons, r -> FolderName.of(r.experiment()), List.of(COMPARISON, ComparisonFiles.MARKDOWN), home);
+        return save(folder.resolve(INDEX), engine.render("index.ftl", index));
     }
 
     private static Path folder(Path output, ResultSet results) {

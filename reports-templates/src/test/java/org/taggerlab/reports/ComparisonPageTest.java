@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.comparison.Comparison;
+import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.comparison.FailOn;
+import org.taggerlab.harness.results.ResultSet;
 
 final class ComparisonPageTest {
     @TempDir
@@ -43,7 +45,7 @@ final class ComparisonPageTest {
 
         assertThat(html).contains("Failed: 1 violation.");
         assertThat(html.substring(html.indexOf("<table id=\"t-metrics\"")))
-                .containsPattern("<tbody>\\s*<tr><td>significant regression</td><td>auc</td><td>frozen</td>"
+                .containsPattern("<tbody>\\s*<tr><td>significant regression</td><td>AUC</td><td>frozen</td>"
                         + "<td class=\"number\">500</td>");
     }
 
@@ -51,7 +53,73 @@ final class ComparisonPageTest {
     void theSameResultsPassAndNothingIsSaidToDiffer() throws IOException {
         assertThat(page(Fixture.large("top-to-w"), Fixture.large("top-to-w")))
                 .contains("Passed.")
-                .doesNotContain("Not everything else", "What else differs");
+                .doesNotContain("Not everything else", "What else differs", "No test:");
+    }
+
+    @Test
+    void fewRepetitionsAreSaidToBeNoTest() throws IOException {
+        assertThat(page(Fixture.small("top-to-w"), Fixture.small("top-to-w")))
+                .contains("No test: nothing here has 5 repetitions on both sides");
+    }
+
+    @Test
+    void pValuesStandInAColumnOfTheirOwnThatSortsAsNumbers() throws IOException {
+        var current = Fixture.large("top-to-w");
+        for (var trial : Fixture.trials(current)) {
+            if (trial.get("prescription").equals("frozen") && trial.get("size").equals(500)) {
+                @SuppressWarnings("unchecked")
+                var metrics = (Map<String, Object>) trial.get("metrics");
+                metrics.put("auc", (double) metrics.get("auc") - 0.2 - 0.001 * (int) trial.get("repetition"));
+            }
+        }
+        assertThat(page(Fixture.large("top-to-w"), current))
+                .contains("<th scope=\"col\" class=\"number\">p (Holm)</th><th scope=\"col\" class=\"text\">test</th>")
+                .containsPattern("<td class=\"number\">\\d\\.\\de-\\d\\d</td><td>paired t</td>");
+    }
+
+    @Test
+    void eventsAreCountedAsEventsOfEachClass() throws IOException {
+        var before = Fixture.small("top-to-w");
+        before.put("task", "event-classification");
+        assertThat(page(before, before))
+                .contains("auc, fine-tuned, 500 events of each class: ", "training events of each class")
+                .doesNotContain("jets:", "training jets");
+    }
+
+    @Test
+    void pageOfAllComparisonsLinksToEachAndNamesWhatOnlyOneSideHas() throws IOException {
+        var index = Files.readString(
+                write(List.of(set("top-to-w"), set("w-to-top")), List.of(set("top-to-w"), set("new <b>"))));
+
+        assertThat(index)
+                .contains("Compared with last release", "href=\"top-to-w/comparison.html\"", "Passed.")
+                .contains("Only in the baseline, not compared: w-to-top.", "Only here, not compared: new &lt;b&gt;.");
+        assertThat(output.resolve("comparison/top-to-w/comparison.html"))
+                .content()
+                .contains("href=\"../index.html\"");
+    }
+
+    @Test
+    void indexOfExperimentsLinksToTheComparisonsOfTheSameBuildOnly() throws IOException {
+        var results = List.of(set("top-to-w"));
+        Reports.write(results, output, null);
+        assertThat(Files.readString(write(results, results))).as("and back").contains("href=\"../index.html\"");
+        assertThat(output.resolve("index.html")).content().doesNotContain("comparison/index.html");
+
+        Reports.writeIndex(results, output, null);
+        assertThat(output.resolve("index.html"))
+                .content()
+                .contains("href=\"comparison/index.html\"", "href=\"top-to-w/report.html\"");
+
+        Reports.write(results, output, null);
+        assertThat(output.resolve("index.html"))
+                .as("they may be of earlier results")
+                .content()
+                .doesNotContain("comparison/index.html");
+    }
+
+    private static ResultSet set(String name) {
+        return Fixture.resultSet(Fixture.small(name));
     }
 
     @Test
@@ -63,12 +131,14 @@ final class ComparisonPageTest {
     }
 
     private String page(Map<String, Object> baseline, Map<String, Object> current) throws IOException {
-        var results = Fixture.resultSet(current);
-        return Files.readString(Reports.writeComparison(
-                Comparison.of(Fixture.resultSet(baseline), results),
-                results,
-                FailOn.SIGNIFICANT_REGRESSION,
-                output.resolve("comparison.html"),
-                null));
+        write(List.of(Fixture.resultSet(baseline)), List.of(Fixture.resultSet(current)));
+        return Files.readString(output.resolve("comparison").resolve("top-to-w").resolve("comparison.html"));
+    }
+
+    private Path write(List<ResultSet> baseline, List<ResultSet> current) {
+        return Reports.writeComparisons(
+                Comparisons.of("last release", baseline, current, results -> FailOn.SIGNIFICANT_REGRESSION),
+                output.resolve("comparison"),
+                null);
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.results.ResultSet;
 
 final class ReportsTest {
     @TempDir
@@ -106,9 +107,11 @@ final class ReportsTest {
     @Test
     void fewerThanFiveRepetitionsSayNoTestAndMoreGiveTheirPValues() throws IOException {
         assertThat(Files.readString(report(Fixture.small("three"))))
-                .contains("no test")
-                .doesNotContain("4.0e-04");
-        assertThat(Files.readString(report(Fixture.large("eight")))).contains("4.0e-04");
+                .contains("Fewer than 5 repetitions: intervals, and no test.", "<td class=\"number\">no test</td>")
+                .doesNotContainPattern("p = \\d");
+        assertThat(Files.readString(report(Fixture.large("eight"))))
+                .contains("p-values after Holm over the prescriptions and sizes of each metric and test")
+                .containsPattern("p = \\d\\.\\de-\\d\\d \\(t, Holm\\)");
     }
 
     @Test
@@ -128,10 +131,81 @@ final class ReportsTest {
     }
 
     @Test
-    void captionsSayWhatStandsBehindAPoint() throws IOException {
+    void meanThatHoldsALimitIsALimitAndNoLineLeadsToIt() throws IOException {
+        var results = Fixture.small("few");
+        for (int i : List.of(1, 2, 3)) {
+            rejection(results, i, "0.7")
+                    .putAll(Fixture.map("value", null, "low", 300.0, "high", null, "background", 0));
+        }
+        var html = Files.readString(write(Fixture.read(results)).resolve("few/report.html"));
+
+        // from-scratch at 500 jets: row of the table, and a mark with an arrow
+        assertThat(html)
+                .contains("<td>from-scratch</td><td class=\"number\">500</td><td class=\"number\">3</td>"
+                        + "<td class=\"number\">≥ 300</td><td class=\"number\"></td><td class=\"number\"></td>"
+                        + "<td class=\"number\">≥ 300</td>")
+                .contains("from-scratch, 500 jets: mean ≥ 300, n = 3");
+        var figure = html.substring(html.indexOf("id=\"f-rejection-0-7\""), html.indexOf("id=\"f-difference\""));
+        var line = figure.substring(figure.indexOf("<path class=\"ln s0\""));
+        assertThat(line.substring(0, line.indexOf("/>")).split("[ML]"))
+                .as("four of five sizes")
+                .hasSize(5);
+    }
+
+    @Test
+    void captionsSayWhatStandsBehindAPointAndWhatABandIs() throws IOException {
         assertThat(Files.readString(report(Fixture.small("captions"))))
                 .contains("mean of n = 3 repetitions; band: its 95 % Student-t interval")
-                .contains("dots: every repetition", "Test: simulated jets");
+                .contains("dots: every repetition", "Test: simulated jets")
+                .contains("bar: 95 % interval over n = 3 repetitions, by the paired t test inverted")
+                .contains("mean difference of n = 3 repetitions, paired")
+                .contains("interval of its logarithm over the n repetitions behind the mark, n = 2 to 3")
+                .contains("Each line is one repetition (n = 3), the marker the epoch whose weights were kept");
+        assertThat(Files.readString(report(Fixture.large("captions"))))
+                .contains("bar: 95 % interval over n = 8 repetitions, by bootstrap");
+    }
+
+    @Test
+    void timeOfAnEpochIsToldApartFromReachingTheTarget() throws IOException {
+        // frozen at 1000 jets misses the target once
+        assertThat(Files.readString(report(Fixture.small("times"))))
+                .containsPattern("frozen, 1,000 jets: wall time of an epoch [^<]*, n = 3<")
+                .containsPattern(
+                        "frozen, 1,000 jets: wall time to target [^<]*, n = 2, the target was reached in 2 of 3<")
+                .contains("CPU time of an epoch", "CPU time to target");
+    }
+
+    @Test
+    void learningCurvesShowTheLossOfTrainingToo() throws IOException {
+        var html = Files.readString(report(Fixture.small("losses")));
+        var panel = html.substring(
+                html.indexOf("id=\"f-learning-epochs-500\""), html.indexOf("id=\"f-learning-epochs-1000\""));
+        assertThat(panel.split("class=\"ln s. dotted\"", -1))
+                .as("one of each prescription")
+                .hasSize(4);
+        assertThat(html).contains("dotted: on the training jets");
+    }
+
+    @Test
+    void rejectionOverSignalEfficiencyIsThatOfTheFiguresOverSize() throws IOException {
+        // signal efficiency 0.5 is reached by the second of four points, where 0.02 of the background passes: 1 / 0.02
+        var results = Fixture.small("roc");
+        for (var trial : Fixture.trials(results)) {
+            if (trial.containsKey("roc")) {
+                trial.put(
+                        "roc",
+                        Fixture.map(
+                                "signal", new double[] {0, 0.499999, 0.51, 1},
+                                "background", new double[] {0, 0.01, 0.02, 1}));
+            }
+        }
+        assertThat(Files.readString(report(results)))
+                .contains(
+                        "<td class=\"number\">500</td><td>frozen</td><td class=\"number\">0.40</td><td class=\"number\">100</td>")
+                .contains(
+                        "<td class=\"number\">500</td><td>frozen</td><td class=\"number\">0.50</td><td class=\"number\">100</td>")
+                .contains(
+                        "<td class=\"number\">500</td><td>frozen</td><td class=\"number\">0.60</td><td class=\"number\">1.0</td>");
     }
 
     @Test
@@ -140,19 +214,33 @@ final class ReportsTest {
         @SuppressWarnings("unchecked")
         var samples = (List<Map<String, Object>>) results.get("samples");
         samples.get(0).put("kind", "collision");
+        samples.get(1).put("kind", "simulated stand-in");
         var index = Files.readString(write(results));
         var html = Files.readString(output.resolve("kinds/report.html"));
 
-        assertThat(html.split("class=\"badge collision\"", -1)).hasSize(3);
-        assertThat(html.split("class=\"badge simulated\"", -1)).hasSize(5);
-        assertThat(index).contains("class=\"badge collision\"");
+        assertThat(html.split("class=\"badge collision\">collision<", -1)).hasSize(3);
+        assertThat(html.split("class=\"badge standin\">simulated stand-in<", -1))
+                .hasSize(3);
+        assertThat(html.split("class=\"badge simulated\">simulated<", -1)).hasSize(3);
+        assertThat(index)
+                .contains("class=\"badge collision\"", "class=\"badge standin\"")
+                .contains("pythia8-w-500 is a simulated stand-in for collisions, no collision data.");
     }
 
     @Test
     void commandsToReproduceAreQuotedForAShell() throws IOException {
         assertThat(Files.readString(report(Fixture.small("it's"))))
-                .contains("mvn tagger:run -Dtagger.only=&#39;it&#39;\\&#39;&#39;s&#39; -Dtagger.profile=quick")
+                .contains("mvn tagger:run -Dtagger.only=&#39;it&#39;\\&#39;&#39;s&#39;\n")
                 .contains("mvn tagger:reproduce -Dtagger.trial=");
+    }
+
+    @Test
+    void commandsToReproduceHaveWhatThisRunWasToldBesidesItsDescriptor() throws IOException {
+        var results = Fixture.small("told");
+        results.put("arguments", "-Dtagger.profile=paper '-Dtagger.set=target.sizes=[500, 1000]'");
+        assertThat(Files.readString(report(results)))
+                .contains("mvn tagger:run -Dtagger.only=told -Dtagger.profile=paper "
+                        + "&#39;-Dtagger.set=target.sizes=[500, 1000]&#39; -Dtagger.rerun\n");
     }
 
     @Test
@@ -163,6 +251,10 @@ final class ReportsTest {
     private Path report(Map<String, Object> results) {
         write(results);
         return output.resolve((String) results.get("experiment")).resolve("report.html");
+    }
+
+    private Path write(ResultSet results) {
+        return Reports.write(List.of(results), output, null).getParent();
     }
 
     @SafeVarargs

@@ -56,7 +56,7 @@ final class SamplesPageTest {
                 .hasMessageContaining("top.lund-plane.density[0] is NaN");
     }
 
-    private static SampleValidation sample(String name, double density) {
+    static SampleValidation sample(String name, double density) {
         var histogram = new Histogram(0, 200, new int[] {2, 4}, 1, 1);
         var plane = new LundPlane(2, 0, 7, 2, -3, 7, new double[] {density, 0.1, 0.2, 0});
         return new SampleValidation(

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.taggerlab.harness.comparison.CellDifference;
+import org.taggerlab.harness.comparison.Comparison;
+import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Wording;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
@@ -12,17 +14,19 @@ import org.taggerlab.reports.figure.Style;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.Table;
 
-/** What became better or worse, prescription by prescription over the sizes: figures, and the table of any metrics. */
+/** What became better or worse, prescription by prescription over the sizes: figures, and the table of all metrics. */
 final class Changes {
 
+    private final ResultSet results;
     private final List<CellDifference> all;
     private final List<String> prescriptions;
     private final Figures figures = new Figures();
 
-    Changes(List<CellDifference> all) {
-        this.all = all;
+    Changes(Comparison comparison) {
+        this.results = comparison.current();
+        this.all = comparison.cells();
         this.prescriptions = all.stream()
-                .map(CellDifference::prescription)
+                .map(c -> c.cell().prescription())
                 .distinct()
                 .sorted(Comparator.comparing((String p) -> !Sweep.SCRATCH.equals(p))
                         .thenComparing(p -> p))
@@ -42,14 +46,14 @@ final class Changes {
 
     private List<FigureView> figure(String metric, List<CellDifference> cells) {
         var series = prescriptions.stream().map(p -> series(p, cells)).toList();
-        var sizes = cells.stream().map(CellDifference::size).distinct().sorted().toList();
+        var sizes = cells.stream().map(c -> c.cell().size()).distinct().sorted().toList();
         String name = metric.equals("auc") ? "AUC" : metric;
         var plot = Plot.of(
                         "f-change-" + metric,
                         "Change of " + name,
                         "Here minus baseline over size. The table below the figure holds every value.",
                         "",
-                        Axis.log("training jets (signal and background)")
+                        Axis.log(OverSizes.sizes(results))
                                 .at(sizes.stream()
                                         .map(s -> new Axis.Tick(s, Words.count(s)))
                                         .toList()),
@@ -59,8 +63,9 @@ final class Changes {
         return figures.figure(
                 "change-" + metric,
                 "Change of " + name,
-                "Mark: mean here minus mean of the baseline; bar: its 95 % interval, not corrected for the number of "
-                        + "comparisons. " + repetitions(cells),
+                "Mark: mean here minus mean of the baseline; bar: its 95 % interval (Student-t of the paired differences, or "
+                        + "Welch's), not corrected for the number of comparisons. " + repetitions(cells) + " Above the "
+                        + "dashed line it is better here.",
                 List.of(plot),
                 Figures.legend(prescriptions, this::style, true),
                 table("t-change-" + metric, "change of " + name, cells));
@@ -70,14 +75,7 @@ final class Changes {
         var here = cells.stream().mapToInt(CellDifference::currentRepetitions).summaryStatistics();
         var before =
                 cells.stream().mapToInt(CellDifference::baselineRepetitions).summaryStatistics();
-        return cells.isEmpty()
-                ? ""
-                : "Repetitions behind a mark: " + range(here.getMin(), here.getMax()) + " here, "
-                        + range(before.getMin(), before.getMax()) + " in the baseline.";
-    }
-
-    private static String range(int least, int most) {
-        return least == most ? "n = " + least : "n = " + least + " to " + most;
+        return "Repetitions behind a mark: " + Words.n(here) + " here, " + Words.n(before) + " in the baseline.";
     }
 
     private Series series(String prescription, List<CellDifference> cells) {
@@ -86,10 +84,10 @@ final class Changes {
         double aside =
                 Math.pow(span(cells), 0.03 * (prescriptions.indexOf(prescription) - (prescriptions.size() - 1) / 2.0));
         for (var cell : cells) {
-            if (cell.prescription().equals(prescription)) {
-                double x = cell.size() * aside;
-                marks.add(
-                        new Series.Mark(x, cell.difference(), cell.name() + ": " + cell.words() + "; " + cell.test()));
+            if (cell.cell().prescription().equals(prescription)) {
+                double x = cell.cell().size() * aside;
+                marks.add(new Series.Mark(
+                        x, cell.difference(), cell.name(results) + ": " + cell.words() + "; " + cell.testWords()));
                 if (cell.low() != null && cell.high() != null) {
                     whiskers.add(new Series.Whisker(x, cell.low(), x, cell.high(), false));
                 }
@@ -99,7 +97,7 @@ final class Changes {
     }
 
     private static double span(List<CellDifference> cells) {
-        var sizes = cells.stream().mapToInt(CellDifference::size).summaryStatistics();
+        var sizes = cells.stream().mapToInt(c -> c.cell().size()).summaryStatistics();
         return Math.max(2, (double) sizes.getMax() / sizes.getMin());
     }
 
@@ -107,8 +105,12 @@ final class Changes {
         return Sweep.style(prescription, prescriptions);
     }
 
-    /** One row a metric of a cell, in this order. */
-    static Table table(String id, String caption, List<CellDifference> cells) {
+    /** One row a metric of a cell, the worst first. */
+    Table table() {
+        return table("t-metrics", "every metric, regressions first", all);
+    }
+
+    private static Table table(String id, String caption, List<CellDifference> cells) {
         return new Table(
                 id,
                 caption,
@@ -122,7 +124,8 @@ final class Changes {
                         Table.number("difference"),
                         Table.number("low"),
                         Table.number("high"),
-                        Table.text("p"),
+                        Table.number("p (Holm)"),
+                        Table.text("test"),
                         Table.number("n baseline"),
                         Table.number("n here")),
                 cells.stream().map(Changes::row).toList());
@@ -131,14 +134,15 @@ final class Changes {
     private static List<String> row(CellDifference cell) {
         return List.of(
                 cell.verdict().words(),
-                cell.metric().label(),
-                cell.prescription(),
-                Integer.toString(cell.size()),
+                Metric.name(cell.metric().label()),
+                cell.cell().prescription(),
+                Integer.toString(cell.cell().size()),
                 Wording.metric(cell.baseline()),
                 Wording.metric(cell.current()),
                 Wording.metric(cell.difference()),
                 cell.low() == null ? "" : Wording.metric(cell.low()),
                 cell.high() == null ? "" : Wording.metric(cell.high()),
+                Words.p(cell.p()),
                 cell.test(),
                 Integer.toString(cell.baselineRepetitions()),
                 Integer.toString(cell.currentRepetitions()));

@@ -8,9 +8,8 @@ import java.util.Optional;
 import org.taggerlab.harness.comparison.Cell;
 import org.taggerlab.harness.comparison.CellDifference.Verdict;
 import org.taggerlab.harness.comparison.Comparison;
-import org.taggerlab.harness.comparison.FailOn;
 import org.taggerlab.harness.comparison.FieldDifference;
-import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.statistics.repetitions.PairedTests;
 import org.taggerlab.reports.model.ReportPage;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
@@ -29,33 +28,31 @@ public final class ComparisonBuilder {
     /**
      * The model of the page.
      *
-     * @param current the results that were compared, for their title and samples
-     * @param failOn when the build fails
+     * @param home relative address of the page of all comparisons, empty without one
      */
-    public static ReportPage page(Comparison comparison, ResultSet current, FailOn failOn) {
-        return new ComparisonBuilder(comparison).page(current, failOn);
+    public static ReportPage page(Comparison comparison, String home) {
+        return new ComparisonBuilder(comparison).page(home);
     }
 
-    private ReportPage page(ResultSet current, FailOn failOn) {
+    private ReportPage page(String home) {
         var sections = new ArrayList<Section>();
         conditions().ifPresent(sections::add);
-        var violations = comparison.violations(failOn);
-        if (!violations.isEmpty()) {
-            sections.add(Section.ofTables("violations", "Why it fails", List.of(), List.of(violations(violations))));
-        }
-        var figures = new Changes(comparison.cells()).figures();
-        if (!figures.isEmpty()) {
-            sections.add(Section.ofFigures("changes", "Changes over size", List.of(), figures));
+        if (!comparison.violations().isEmpty()) {
+            sections.add(Section.ofTables("violations", "Why it fails", List.of(), List.of(violations())));
         }
         cells("lost", "Lost: every trial failed", comparison.lost()).ifPresent(sections::add);
+        var changes = new Changes(comparison);
         if (!comparison.cells().isEmpty()) {
             sections.add(Section.ofTables(
                     "metrics",
                     "Every metric",
                     List.of(
                             "Here minus baseline with its 95 % interval; regressions first. p-values after Holm over all "
-                                    + "rows; with fewer than 5 repetitions there is no test. Rejection: 1/εB."),
-                    List.of(Changes.table("t-metrics", "every metric, regressions first", comparison.cells()))));
+                                    + "rows; no test: fewer than " + PairedTests.FEWEST
+                                    + " repetitions on a side, or nothing "
+                                    + "that varies between them. εB is the inverse of the rejection, finite where no background "
+                                    + "passes; less of it is better."),
+                    List.of(changes.table())));
         }
         cells("only-baseline", "Only in the baseline", comparison.onlyInBaseline())
                 .ifPresent(sections::add);
@@ -63,23 +60,25 @@ public final class ComparisonBuilder {
         return new ReportPage(
                 comparison.experiment(),
                 comparison.experiment() + " against its baseline",
-                ReportBuilder.lead(current) + " · fails on " + failOn.label(),
-                answer(violations),
+                ReportBuilder.lead(comparison.current()) + " · fails on "
+                        + comparison.failOn().label(),
+                answer(comparison),
                 warnings(),
-                ReportBuilder.badges(current),
-                List.of(),
+                ReportBuilder.badges(comparison.current()),
+                changes.figures(),
                 sections,
-                "",
-                ReportBuilder.footer(current));
+                home,
+                ReportBuilder.footer(comparison.current()));
     }
 
-    private List<String> answer(List<String> violations) {
-        var words = new ArrayList<String>();
+    /** The conclusion, the first sentence first. */
+    static List<String> answer(Comparison comparison) {
         if (comparison.hasNothingInCommon()) {
-            words.add("Nothing in common: the baseline has none of these prescriptions and sizes.");
-            return words;
+            return List.of("Nothing in common: the baseline has none of these prescriptions and sizes.");
         }
-        words.add(violations.isEmpty() ? "Passed." : "Failed: " + Words.several(violations.size(), "violation") + ".");
+        var words = new ArrayList<String>();
+        int violations = comparison.violations().size();
+        words.add(violations == 0 ? "Passed." : "Failed: " + Words.several(violations, "violation") + ".");
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         comparison.cells().forEach(c -> counts.merge(c.verdict(), 1, Integer::sum));
         words.add(Words.several(comparison.cells().size(), "metric") + " compared: "
@@ -89,15 +88,19 @@ public final class ComparisonBuilder {
                                 : Words.several(c.getValue(), c.getKey().words()))
                         .toList())
                 + ".");
+        if (!comparison.isTested()) {
+            words.add("No test: nothing here has " + PairedTests.FEWEST
+                    + " repetitions on both sides, so that no change can " + "be significant.");
+        }
         return words;
     }
 
-    private static Table violations(List<String> violations) {
+    private Table violations() {
         return new Table(
                 "t-violations",
                 "violations",
                 List.of(Table.text("violation")),
-                violations.stream().map(List::of).toList());
+                comparison.violations().stream().map(List::of).toList());
     }
 
     private List<String> warnings() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.harness.results.Headline;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.results.Summary.DataEfficiency;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
 import org.taggerlab.reports.figure.Series;
@@ -12,33 +13,24 @@ import org.taggerlab.reports.model.Table;
 
 /** How many times fewer jets a prescription needs than from-scratch: figure and table. */
 final class DataEfficiencies {
+    /** How far an arrow points beyond what is known. */
+    private static final double BEYOND = 1.3;
+
     private final Sweep sweep;
     private final Figures figures;
+    private final List<DataEfficiency> rows;
 
     DataEfficiencies(Sweep sweep, Figures figures) {
         this.sweep = sweep;
         this.figures = figures;
+        this.rows = sweep.summary().dataEfficiency();
     }
 
     /** Data efficiency, one line a target AUC and prescription. */
     List<FigureView> figure() {
-        var rows = sweep.summary().dataEfficiency();
         var ticks = new ArrayList<Axis.Tick>();
-        var series = new ArrayList<Series>();
         for (int i = 0; i < rows.size(); i++) {
-            ticks.add(new Axis.Tick(
-                    rows.size() - i, "AUC " + Words.share(rows.get(i).auc())));
-        }
-        for (String prescription : sweep.transferred()) {
-            var marks = new ArrayList<Series.Mark>();
-            var whiskers = new ArrayList<Series.Whisker>();
-            for (int i = 0; i < rows.size(); i++) {
-                var row = rows.get(i);
-                if (row.prescription().equals(prescription) && row.value() != null) {
-                    place(row, rows.size() - i, marks, whiskers);
-                }
-            }
-            series.add(Series.intervals(prescription, sweep.style(prescription), marks, whiskers));
+            ticks.add(new Axis.Tick(height(i), label(rows.get(i))));
         }
         var plot = Plot.of(
                         "f-data-efficiency",
@@ -48,74 +40,110 @@ final class DataEfficiencies {
                         "",
                         Axis.log("times fewer training " + sweep.unit() + " than from-scratch"),
                         Axis.linear("").at(ticks).spanning(0.3, Math.max(1, rows.size()) + 0.7),
-                        series)
+                        sweep.transferred().stream().map(this::series).toList())
                 .with(new Plot.Rule(1, -1e3, 1, 1e3));
         return figures.figure(
                 "data-efficiency",
                 "Data efficiency",
-                "Mark: (size from-scratch needs) / (size the prescription needs) for the same AUC, on monotone "
-                        + "interpolation in log size; bar: 95 % bootstrap interval over "
-                        + repetitions() + "; an arrow: a limit, because one of the two never gets there or does so at "
-                        + "the smallest size. Right of the dashed line the prescription needs fewer " + sweep.unit()
-                        + ".",
+                caption(),
                 List.of(plot),
                 Figures.legend(sweep.transferred(), sweep::style, true),
-                efficiencyTable());
+                table());
     }
 
-    private void place(Summary.DataEfficiency row, int y, List<Series.Mark> marks, List<Series.Whisker> whiskers) {
-        double value = row.value();
-        marks.add(new Series.Mark(
-                value,
-                y,
-                row.prescription() + ", AUC " + Words.share(row.auc()) + ": " + limit(row) + Words.ratio(value)
-                        + Words.interval(row.low(), row.high())));
-        double low = row.low() == null ? value : row.low();
-        double high = row.high() == null ? value : row.high();
-        if (row.atLeast()) {
-            whiskers.add(new Series.Whisker(low, y, value, y, false));
-            whiskers.add(new Series.Whisker(value, y, Math.max(high, value * 1.3), y, true));
-        } else if (row.atMost()) {
-            whiskers.add(new Series.Whisker(value, y, high, y, false));
-            whiskers.add(new Series.Whisker(value, y, Math.min(low, value / 1.3), y, true));
-        } else {
-            whiskers.add(new Series.Whisker(low, y, high, y, false));
+    private String caption() {
+        var counts = rows.stream().mapToInt(DataEfficiency::repetitions).summaryStatistics();
+        boolean drawn = rows.stream().anyMatch(row -> "bootstrap".equals(row.interval()));
+        String bar = counts.getMax() < 2
+                ? "one repetition has no interval"
+                : "bar: 95 % interval over " + Words.n(counts) + " repetitions, by "
+                        + (drawn ? "bootstrap" : "the paired t test inverted");
+        return "Mark: (size from-scratch needs) / (size the prescription needs) for the same AUC, interpolated in log size; "
+                + bar
+                + "; an arrow: open, because the sweep ends there. Best: what from-scratch reaches at its largest "
+                + "size; above: more than it reaches. Right of the dashed line the prescription needs fewer "
+                + sweep.unit() + ".";
+    }
+
+    private double height(int row) {
+        return rows.size() - row;
+    }
+
+    private static String label(DataEfficiency row) {
+        return "AUC " + Words.share(row.auc()) + (row.value() == null ? ": unknown" : name(row.target()));
+    }
+
+    private static String name(String target) {
+        return target.equals(DataEfficiency.BEST) ? " (best)" : target.equals("above") ? " (above)" : "";
+    }
+
+    private Series series(String prescription) {
+        var marks = new ArrayList<Series.Mark>();
+        var whiskers = new ArrayList<Series.Whisker>();
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            if (row.prescription().equals(prescription) && row.value() != null) {
+                marks.add(new Series.Mark(row.value(), height(i), hover(row)));
+                whiskers.addAll(ends(row, height(i)));
+            }
         }
+        return Series.intervals(prescription, sweep.style(prescription), marks, whiskers);
     }
 
-    private static String limit(Summary.DataEfficiency row) {
+    private static List<Series.Whisker> ends(DataEfficiency row, double y) {
+        var ends = new ArrayList<Series.Whisker>();
+        double value = row.value();
+        boolean several = row.repetitions() > 1;
+        if (row.low() != null) {
+            ends.add(new Series.Whisker(value, y, row.low(), y, false));
+        }
+        if (row.high() != null) {
+            ends.add(new Series.Whisker(value, y, row.high(), y, false));
+        }
+        if (row.atMost() || several && row.low() == null) {
+            ends.add(new Series.Whisker(value, y, value / BEYOND, y, true));
+        }
+        if (row.atLeast() || several && row.high() == null) {
+            ends.add(new Series.Whisker(value, y, value * BEYOND, y, true));
+        }
+        return ends;
+    }
+
+    private static String hover(DataEfficiency row) {
+        return row.prescription() + ", AUC " + Words.share(row.auc()) + name(row.target()) + ": " + limit(row)
+                + Words.ratio(row.value()) + "×" + Words.interval(row.low(), row.high()) + ", n = " + row.repetitions();
+    }
+
+    private static String limit(DataEfficiency row) {
         return row.atLeast() ? "≥ " : row.atMost() ? "≤ " : "";
     }
 
-    private String repetitions() {
-        int n = sweep.summary().dataEfficiency().stream()
-                .mapToInt(Summary.DataEfficiency::repetitions)
-                .max()
-                .orElse(0);
-        return Words.several(n, "repetition");
-    }
-
-    private Table efficiencyTable() {
-        var rows = new ArrayList<List<String>>();
-        for (var row : sweep.summary().dataEfficiency()) {
-            rows.add(List.of(
-                    row.prescription(),
-                    Words.share(row.auc()),
-                    row.value() == null ? "" : limit(row) + Words.ratio(row.value()),
-                    Words.ratio(row.low()),
-                    Words.ratio(row.high()),
-                    Integer.toString(row.repetitions())));
-        }
+    private Table table() {
         return new Table(
                 "t-data-efficiency",
                 "data efficiency against from-scratch",
                 List.of(
                         Table.text("prescription"),
+                        Table.text("target"),
                         Table.number("AUC"),
                         Table.number("times fewer " + sweep.unit()),
                         Table.number("low"),
                         Table.number("high"),
+                        Table.text("interval"),
                         Table.number("repetitions")),
-                rows);
+                rows.stream().map(DataEfficiencies::row).toList());
+    }
+
+    private static List<String> row(Summary.DataEfficiency row) {
+        boolean several = row.value() != null && row.repetitions() > 1;
+        return List.of(
+                row.prescription(),
+                row.target(),
+                Words.share(row.auc()),
+                row.value() == null ? "unknown" : limit(row) + Words.ratio(row.value()),
+                several && row.low() == null ? "open" : Words.ratio(row.low()),
+                several && row.high() == null ? "open" : Words.ratio(row.high()),
+                several ? row.interval() : "",
+                Integer.toString(row.repetitions()));
     }
 }

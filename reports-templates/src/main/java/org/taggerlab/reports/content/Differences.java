@@ -2,7 +2,9 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.statistics.repetitions.PairedTests;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
 import org.taggerlab.reports.figure.Series;
@@ -21,31 +23,6 @@ final class Differences {
 
     /** Paired differences of AUC from from-scratch. */
     List<FigureView> figure() {
-        var series = new ArrayList<Series>();
-        for (String prescription : sweep.transferred()) {
-            var marks = new ArrayList<Series.Mark>();
-            var whiskers = new ArrayList<Series.Whisker>();
-            for (var test : sweep.summary().tests()) {
-                if (test.prescription().equals(prescription) && test.metric().equals("auc")) {
-                    marks.add(new Series.Mark(
-                            sweep.beside(prescription, test.size()),
-                            test.difference(),
-                            prescription + ", "
-                                    + Words.count(test.size()) + " " + sweep.unit() + ": "
-                                    + Words.signed(test.difference())
-                                    + " AUC, " + verdict(test)));
-                    if (test.low() != null && test.high() != null) {
-                        whiskers.add(new Series.Whisker(
-                                sweep.beside(prescription, test.size()),
-                                test.low(),
-                                sweep.beside(prescription, test.size()),
-                                test.high(),
-                                false));
-                    }
-                }
-            }
-            series.add(Series.intervals(prescription, sweep.style(prescription), marks, whiskers));
-        }
         var plot = Plot.of(
                         "f-difference",
                         "Difference of AUC from from-scratch",
@@ -53,36 +30,64 @@ final class Differences {
                         "",
                         OverSizes.sizeAxis(sweep),
                         Axis.linear("AUC − AUC of from-scratch"),
-                        series)
+                        sweep.transferred().stream().map(this::series).toList())
                 .with(new Plot.Rule(1e-9, 0, 1e12, 0));
+        var counts = sweep.summary().tests().stream()
+                .filter(test -> test.metric().equals("auc"))
+                .mapToInt(Summary.Comparison::repetitions)
+                .summaryStatistics();
         return figures.figure(
                 "difference",
                 "Difference of AUC from from-scratch",
-                "Mark: mean difference, paired over repetitions (same training subset, same test " + sweep.unit()
-                        + "); bar: its 95 % Student-t interval. Test: " + sweep.jets() + ".",
+                "Filled mark: mean difference of " + Words.n(counts)
+                        + " repetitions, paired (same training subset, same "
+                        + "test " + sweep.unit() + "); bar: its 95 % Student-t interval"
+                        + (counts.getMax() < 2 ? ", which one repetition does not have" : "")
+                        + "; dots: every repetition, whose own 95 % interval (DeLong, from the finite number of test "
+                        + sweep.unit() + ") shows when you point at it. Test: " + sweep.jets() + ".",
                 List.of(plot),
                 Figures.legend(sweep.transferred(), sweep::style, true),
                 testTable());
     }
 
-    private static String verdict(Summary.Comparison test) {
-        return test.t() == null ? "no test" : "p = " + Words.p(test.t()) + " (t, Holm)";
+    private Series series(String prescription) {
+        var marks = new ArrayList<Series.Mark>();
+        var whiskers = new ArrayList<Series.Whisker>();
+        for (var test : sweep.summary().tests()) {
+            if (test.prescription().equals(prescription) && test.metric().equals("auc")) {
+                double x = sweep.beside(prescription, test.size());
+                marks.add(new Series.Mark(x, test.difference(), hover(test)));
+                if (test.low() != null && test.high() != null) {
+                    whiskers.add(new Series.Whisker(x, test.low(), x, test.high(), false));
+                }
+            }
+        }
+        var dots = sweep.trials().stream()
+                .filter(trial -> trial.prescription().equals(prescription) && trial.againstFromScratch() != null)
+                .map(trial -> new Series.Mark(
+                        sweep.beside(prescription, trial.size()),
+                        trial.againstFromScratch().auc(),
+                        hover(trial)))
+                .toList();
+        return Series.intervals(prescription, sweep.style(prescription), marks, whiskers)
+                .with(dots);
+    }
+
+    private String hover(Summary.Comparison test) {
+        return test.prescription() + ", " + sweep.size(test.size()) + ": mean " + Words.signed(test.difference())
+                + " AUC"
+                + Words.signedInterval(test.low(), test.high()) + ", n = " + test.repetitions() + ", "
+                + (test.t() == null ? "no test" : "p = " + Words.p(test.t()) + " (t, Holm)");
+    }
+
+    private String hover(TrialRecord trial) {
+        var difference = trial.againstFromScratch();
+        return trial.prescription() + ", " + sweep.size(trial.size()) + ", repetition " + trial.repetition() + ": "
+                + Words.signed(difference.auc()) + " AUC"
+                + Words.signedInterval(difference.low(), difference.high()) + " on these test " + sweep.unit();
     }
 
     private Table testTable() {
-        var rows = new ArrayList<List<String>>();
-        for (var test : sweep.summary().tests()) {
-            rows.add(List.of(
-                    test.prescription(),
-                    Integer.toString(test.size()),
-                    test.metric(),
-                    Words.signed(test.difference()),
-                    Words.signed(test.low()),
-                    Words.signed(test.high()),
-                    test.t() == null ? "no test" : Words.p(test.t()),
-                    test.wilcoxon() == null ? "no test" : Words.p(test.wilcoxon()),
-                    Integer.toString(test.repetitions())));
-        }
         return new Table(
                 "t-difference",
                 "difference from from-scratch, paired over repetitions",
@@ -96,6 +101,23 @@ final class Differences {
                         Table.number("p (t, Holm)"),
                         Table.number("p (Wilcoxon, Holm)"),
                         Table.number("repetitions")),
-                rows);
+                sweep.summary().tests().stream().map(Differences::row).toList());
+    }
+
+    private static List<String> row(Summary.Comparison test) {
+        return List.of(
+                test.prescription(),
+                Integer.toString(test.size()),
+                Metric.name(test.metric()),
+                Words.signed(test.difference()),
+                Words.signed(test.low()),
+                Words.signed(test.high()),
+                p(test, test.t(), "no test"),
+                p(test, test.wilcoxon(), "no exact test"),
+                Integer.toString(test.repetitions()));
+    }
+
+    private static String p(Summary.Comparison test, Double p, String none) {
+        return p != null ? Words.p(p) : test.repetitions() < PairedTests.FEWEST ? "no test" : none;
     }
 }

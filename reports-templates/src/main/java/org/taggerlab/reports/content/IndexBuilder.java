@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.results.Headline;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.reports.model.IndexPage;
@@ -23,34 +25,76 @@ public final class IndexBuilder {
      *
      * @param folder the folder of an experiment, relative to the index
      * @param files which files lie in that folder
-     * @param samples address of the page on which samples are looked at, empty without one
+     * @param links pages beside the index
      */
     public static IndexPage page(
             List<ResultSet> experiments,
             Function<ResultSet, String> folder,
             Function<ResultSet, List<String>> files,
-            String samples) {
-        var entries = new ArrayList<IndexPage.ExperimentEntry>();
-        for (var results : experiments) {
-            var links = new ArrayList<IndexPage.Link>();
-            for (String file : files.apply(results)) {
-                links.add(new IndexPage.Link(file, encode(folder.apply(results)) + "/" + file));
-            }
-            entries.add(new IndexPage.ExperimentEntry(
-                    results.experiment(),
-                    results.title() == null || results.title().isEmpty() ? results.experiment() : results.title(),
-                    ReportBuilder.lead(results),
-                    Headline.of(results).get(0),
-                    trials(results),
-                    ReportBuilder.badges(results),
-                    links));
-        }
+            List<IndexPage.Link> links) {
+        var entries = experiments.stream()
+                .map(results -> new IndexPage.ExperimentEntry(
+                        results.experiment(),
+                        ReportBuilder.title(results),
+                        ReportBuilder.lead(results),
+                        Headline.of(results),
+                        trials(results),
+                        ReportBuilder.badges(results),
+                        links(folder.apply(results), files.apply(results))))
+                .toList();
         return new IndexPage(
                 "Experiments",
+                "",
+                List.of(),
                 entries,
-                samples,
+                links,
                 environment(experiments),
                 experiments.isEmpty() ? "Tagger Lab" : ReportBuilder.footer(experiments.get(0)));
+    }
+
+    /**
+     * The model of the page of all comparisons.
+     *
+     * @param folder the folder of an experiment, relative to the page
+     * @param files which files lie in each folder, the page first
+     * @param home relative address of the index of experiments, empty without one
+     */
+    public static IndexPage comparisons(
+            Comparisons comparisons, Function<ResultSet, String> folder, List<String> files, String home) {
+        var notes = new ArrayList<String>();
+        int violations = comparisons.violations().size();
+        notes.add(violations == 0 ? "Passed." : "Failed: " + Words.several(violations, "violation") + ".");
+        only("Only in the baseline", comparisons.onlyInBaseline()).ifPresent(notes::add);
+        only("Only here", comparisons.onlyHere()).ifPresent(notes::add);
+        var entries = comparisons.shared().stream()
+                .map(comparison -> new IndexPage.ExperimentEntry(
+                        comparison.experiment(),
+                        ReportBuilder.title(comparison.current()),
+                        ReportBuilder.lead(comparison.current()) + " · fails on "
+                                + comparison.failOn().label(),
+                        ComparisonBuilder.answer(comparison),
+                        "",
+                        ReportBuilder.badges(comparison.current()),
+                        links(folder.apply(comparison.current()), files)))
+                .toList();
+        var footer = comparisons.shared().stream()
+                .findFirst()
+                .map(comparison -> ReportBuilder.footer(comparison.current()))
+                .orElse("Tagger Lab");
+        return new IndexPage(
+                "Compared with " + comparisons.baseline(), home, notes, entries, List.of(), List.of(), footer);
+    }
+
+    private static Optional<String> only(String where, List<String> experiments) {
+        return experiments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(where + ", not compared: " + String.join(", ", experiments) + ".");
+    }
+
+    private static List<IndexPage.Link> links(String folder, List<String> files) {
+        return files.stream()
+                .map(file -> new IndexPage.Link(file, encode(folder) + "/" + file))
+                .toList();
     }
 
     private static String trials(ResultSet results) {

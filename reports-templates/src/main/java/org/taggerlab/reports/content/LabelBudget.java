@@ -3,6 +3,7 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.taggerlab.harness.results.LabelBudgets;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
@@ -37,15 +38,16 @@ final class LabelBudget {
                     line.add(new Series.Mark(
                             labels,
                             mean,
-                            prescription + ", " + Words.count(labels) + " labels (" + Words.count(size)
-                                    + " for training): mean AUC " + Words.share(mean) + ", n = " + n));
+                            prescription + ", " + Words.count(labels) + " labels (" + sweep.trainingSize(size)
+                                    + "): mean AUC " + Words.share(mean) + ", n = " + n));
                     there.getValue()
                             .forEach(t ->
                                     dots.add(new Series.Mark(labels, t.metrics().auc(), "")));
+                    int training = (int) LabelBudgets.labelsOf(sweep.results(), size);
                     rows.add(List.of(
                             prescription,
-                            Integer.toString(size),
-                            Integer.toString(labels - size),
+                            Integer.toString(training),
+                            Integer.toString(labels - training),
                             Integer.toString(labels),
                             Words.share(mean),
                             Integer.toString(n)));
@@ -61,29 +63,57 @@ final class LabelBudget {
                 Axis.log("labels: training + validation " + sweep.unit()),
                 Axis.linear("AUC").within(null, 1.0),
                 series);
-        return Section.ofFigures(
+        var figure = figures.figure(
+                "label-budget",
+                "AUC over the label budget",
+                "Line: mean over the repetitions (" + sweep.repetitions("auc") + "); dots: every repetition. Test: "
+                        + sweep.jets() + ".",
+                List.of(plot),
+                Figures.legend(sweep.prescriptions(), sweep::style, true),
+                new Table(
+                        "t-label-budget",
+                        "label budget",
+                        List.of(
+                                Table.text("prescription"),
+                                Table.number("training labels"),
+                                Table.number("validation labels"),
+                                Table.number("all labels"),
+                                Table.number("mean AUC"),
+                                Table.number("n")),
+                        rows));
+        return new Section(
                 "labels",
                 "Label budget",
                 List.of("Validation and early stopping need labels too. Here they are counted: what a tagger costs is "
                         + "its training and its validation " + sweep.unit() + " together."),
-                figures.figure(
-                        "label-budget",
-                        "AUC over the label budget",
-                        "Line: mean over the repetitions; dots: every repetition (" + sweep.repetitions("auc")
-                                + "). Test: " + sweep.jets() + ".",
-                        List.of(plot),
-                        Figures.legend(sweep.prescriptions(), sweep::style, true),
-                        new Table(
-                                "t-label-budget",
-                                "label budget",
-                                List.of(
-                                        Table.text("prescription"),
-                                        Table.number("training labels"),
-                                        Table.number("validation labels"),
-                                        Table.number("all labels"),
-                                        Table.number("mean AUC"),
-                                        Table.number("n")),
-                                rows)));
+                figure,
+                needed(),
+                List.of(),
+                List.of());
+    }
+
+    /** How many times fewer labels, at the AUCs at which data efficiency is told. */
+    private List<Table> needed() {
+        var rows = LabelBudgets.of(sweep.results()).stream()
+                .map(budget -> List.of(
+                        budget.prescription(),
+                        Words.share(budget.auc()),
+                        budget.fromScratchWords(),
+                        budget.labelWords(),
+                        budget.words()))
+                .toList();
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(new Table(
+                        "t-labels-needed",
+                        "labels needed for an AUC, training and validation together",
+                        List.of(
+                                Table.text("prescription"),
+                                Table.number("AUC"),
+                                Table.number("labels from-scratch needs"),
+                                Table.number("labels it needs"),
+                                Table.number("times fewer labels")),
+                        rows));
     }
 
     private static TreeMap<Integer, List<TrialRecord>> byLabels(List<TrialRecord> trials) {

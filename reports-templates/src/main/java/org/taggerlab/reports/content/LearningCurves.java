@@ -2,6 +2,7 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
@@ -11,7 +12,7 @@ import org.taggerlab.reports.figure.Series;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.Table;
 
-/** Validation loss over epochs and over seconds, a panel a size, every repetition a line. */
+/** Loss over epochs and validation loss over seconds, a panel a size, every repetition a line. */
 final class LearningCurves {
     /** A line of more epochs is thinned to about this many points. */
     private static final int MOST = 60;
@@ -27,14 +28,15 @@ final class LearningCurves {
     /** Both figures, or none without histories. */
     List<FigureView> figures() {
         var made = new ArrayList<FigureView>();
-        String lines = "Each line is one repetition; the marker is the epoch whose weights were kept. "
-                + "A trial without a history is left out. ";
+        String lines = "Each line is one repetition (" + sweep.repetitions("auc")
+                + "), the marker the epoch whose weights " + "were kept. A trial without a history is left out. ";
         var legend = new ArrayList<>(Figures.legend(sweep.prescriptions(), sweep::style, true));
         made.addAll(figures.figure(
                 "learning-epochs",
-                "Validation loss over epochs, a panel a size",
-                lines + "Loss: mean cross-entropy on the validation " + sweep.unit() + ".",
-                panels("epochs", "epoch", e -> e.epoch()),
+                "Validation and training loss over epochs, a panel a size",
+                lines + "Loss: mean cross-entropy on the validation " + sweep.unit() + "; dotted: on the training "
+                        + sweep.unit() + " as the epoch went by, mean over the repetitions that ran it.",
+                panels("epochs", "epoch", e -> e.epoch(), this::trainingLoss),
                 legend,
                 epochTable()));
         made.addAll(figures.figure(
@@ -42,31 +44,55 @@ final class LearningCurves {
                 "Validation loss over wall seconds, a panel a size",
                 lines + "Seconds since training began, validation included and, for a frozen trunk, the one pass "
                         + "through it.",
-                panels("seconds", "seconds", EpochRecord::seconds),
+                panels("seconds", "seconds", EpochRecord::seconds, (prescription, size) -> List.of()),
                 legend,
                 trialTable()));
         return made;
     }
 
-    private List<Plot> panels(String id, String label, ToDoubleFunction<EpochRecord> when) {
+    private List<Plot> panels(
+            String id,
+            String label,
+            ToDoubleFunction<EpochRecord> when,
+            BiFunction<String, Integer, List<Series>> more) {
         var panels = new ArrayList<Plot>();
         for (int size : sweep.sizes()) {
             var series = new ArrayList<Series>();
             for (String prescription : sweep.prescriptions()) {
+                series.addAll(more.apply(prescription, size));
                 for (var trial : withHistory(prescription, size)) {
                     addTrial(series, trial, when);
                 }
             }
             panels.add(Plot.of(
                     "f-learning-" + id + "-" + size,
-                    "Validation loss over " + id + " at " + Words.count(size) + " " + sweep.unit(),
+                    "Loss over " + id + " at " + sweep.size(size),
                     "One line a repetition of each prescription. The table below the figure holds the values.",
-                    Words.count(size) + " training " + sweep.unit(),
+                    sweep.trainingSize(size),
                     Axis.linear(label).within(0.0, null),
-                    Axis.log("validation loss"),
+                    Axis.log("loss"),
                     series));
         }
         return panels;
+    }
+
+    private List<Series> trainingLoss(String prescription, int size) {
+        var trials = withHistory(prescription, size);
+        var line = new ArrayList<Series.Mark>();
+        int epochs = trials.stream().mapToInt(t -> t.history().size()).max().orElse(0);
+        int every = Math.max(1, (epochs + MOST - 1) / MOST);
+        for (int e = 0; e < epochs; e += every) {
+            var there = at(trials, e);
+            line.add(new Series.Mark(e + 1, mean(there, EpochRecord::trainLoss), ""));
+        }
+        return List.of(Series.dotted(prescription, sweep.style(prescription), line));
+    }
+
+    private static List<EpochRecord> at(List<TrialRecord> trials, int index) {
+        return trials.stream()
+                .filter(t -> t.history().size() > index)
+                .map(t -> t.history().get(index))
+                .toList();
     }
 
     private void addTrial(List<Series> series, TrialRecord trial, ToDoubleFunction<EpochRecord> when) {
@@ -114,11 +140,7 @@ final class LearningCurves {
                 int epochs =
                         trials.stream().mapToInt(t -> t.history().size()).max().orElse(0);
                 for (int e = 0; e < epochs; e++) {
-                    int index = e;
-                    var there = trials.stream()
-                            .filter(t -> t.history().size() > index)
-                            .map(t -> t.history().get(index))
-                            .toList();
+                    var there = at(trials, e);
                     var losses = there.stream()
                             .mapToDouble(EpochRecord::validationLoss)
                             .summaryStatistics();

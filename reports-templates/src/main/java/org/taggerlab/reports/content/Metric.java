@@ -13,9 +13,6 @@ enum Metric {
     REJECTION_70("rejection-0.7", "1/εB at εS = 0.7", true, null, Words::rejection),
     SECONDS("seconds", "training time in seconds", true, null, Words::seconds);
 
-    /** Fewer background jets than this make a rejection a lower limit. */
-    static final int FEW = 10;
-
     private final String key;
     private final String label;
     private final boolean log;
@@ -69,7 +66,7 @@ enum Metric {
             if (rejection == null) {
                 return null;
             }
-            return isFew(rejection) ? Double.valueOf(rejection.low()) : rejection.value();
+            return rejection.told();
         }
         return this == AUC ? trial.metrics().auc() : trial.metrics().accuracy();
     }
@@ -77,7 +74,7 @@ enum Metric {
     /** Whether the value of a trial is a lower limit. */
     boolean isLimit(TrialRecord trial) {
         Rejection rejection = isRejection() ? rejection(trial) : null;
-        return rejection != null && isFew(rejection);
+        return rejection != null && rejection.restsOnFew();
     }
 
     private Rejection rejection(TrialRecord trial) {
@@ -86,13 +83,17 @@ enum Metric {
                 : trial.metrics().rejection().get(key.substring("rejection-".length()));
     }
 
-    private static boolean isFew(Rejection rejection) {
-        return rejection.background() < FEW || rejection.value() == null;
-    }
-
     /** The value of a trial in words, with its limit's sign. */
     String inWords(TrialRecord trial) {
         Double value = of(trial);
         return value == null ? "" : (isLimit(trial) ? "≥ " : "") + words(value);
+    }
+
+    /** A metric of results in the words of the field, such as {@code εB at εS = 0.5}. */
+    static String name(String key) {
+        if (key.startsWith("background-efficiency-")) {
+            return "εB at εS = " + key.substring("background-efficiency-".length());
+        }
+        return key.equals(AUC.key) ? AUC.label : key;
     }
 }

@@ -2,6 +2,8 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.Wording;
@@ -40,25 +42,24 @@ final class OverSizes {
 
     /** The axis of the sizes, a tick at each. */
     static Axis sizeAxis(Sweep sweep) {
-        return Axis.log(Wording.sizes(sweep.results())
-                        + (sweep.unit().equals("jets") ? " (signal and background)" : ""))
+        return Axis.log(sizes(sweep.results()))
                 .at(sweep.sizes().stream()
                         .map(s -> new Axis.Tick(s, Words.count(s)))
                         .toList());
     }
 
+    /** What the axis of the sizes counts. */
+    static String sizes(ResultSet results) {
+        return Wording.sizes(results) + (Wording.unit(results).equals("jets") ? " (signal and background)" : "");
+    }
+
     private Series series(String prescription, Metric metric) {
         var line = new ArrayList<Series.Mark>();
         var band = new ArrayList<Series.Span>();
-        var curve = sweep.curve(prescription, metric.key());
-        if (curve != null) {
-            for (var point : curve.points()) {
-                if (hasMean(metric, prescription, point)) {
-                    line.add(new Series.Mark(point.size(), point.mean(), hover(prescription, metric, point)));
-                    if (point.low() != null && point.high() != null) {
-                        band.add(new Series.Span(point.size(), point.low(), point.high()));
-                    }
-                }
+        for (var point : points(prescription, metric)) {
+            line.add(new Series.Mark(point.size(), point.mean(), hover(prescription, metric, point), point.atLeast()));
+            if (point.low() != null && point.high() != null) {
+                band.add(new Series.Span(point.size(), point.low(), point.high()));
             }
         }
         var dots = new ArrayList<Series.Mark>();
@@ -73,21 +74,23 @@ final class OverSizes {
         return Series.curve(prescription, sweep.style(prescription), line, band, dots);
     }
 
-    /** A mean of lower limits, or of what is left beside them, would be a number without a meaning. */
-    private boolean hasMean(Metric metric, String prescription, Summary.Point point) {
-        return point != null
-                && point.n() > 0
-                && sweep.done(prescription, point.size()).stream().noneMatch(metric::isLimit);
+    private List<Summary.Point> points(String prescription, Metric metric) {
+        var curve = sweep.curve(prescription, metric.key());
+        return curve == null ? List.of() : curve.points();
     }
 
     private String hover(String prescription, Metric metric, Summary.Point point) {
-        return prescription + ", " + Words.count(point.size()) + " " + sweep.unit() + ": mean "
-                + metric.words(point.mean()) + interval(metric, point) + ", n = " + point.n();
+        return prescription + ", " + sweep.size(point.size()) + ": mean " + mean(metric, point)
+                + interval(metric, point) + ", n = " + point.n();
     }
 
     private String hover(Metric metric, TrialRecord trial) {
-        return trial.prescription() + ", " + Words.count(trial.size()) + " " + sweep.unit() + ", repetition "
-                + trial.repetition() + ": " + metric.inWords(trial);
+        return trial.prescription() + ", " + sweep.size(trial.size()) + ", repetition " + trial.repetition() + ": "
+                + metric.inWords(trial);
+    }
+
+    private static String mean(Metric metric, Summary.Point point) {
+        return (point.atLeast() ? "≥ " : "") + metric.words(point.mean());
     }
 
     private static String interval(Metric metric, Summary.Point point) {
@@ -99,12 +102,7 @@ final class OverSizes {
     private String describe(Metric metric) {
         var words = new StringBuilder();
         for (String prescription : sweep.prescriptions()) {
-            var curve = sweep.curve(prescription, metric.key());
-            var points = curve == null
-                    ? List.<Summary.Point>of()
-                    : curve.points().stream()
-                            .filter(p -> hasMean(metric, prescription, p))
-                            .toList();
+            var points = points(prescription, metric);
             if (points.isEmpty()) {
                 continue;
             }
@@ -112,11 +110,11 @@ final class OverSizes {
             var last = points.get(points.size() - 1);
             words.append(prescription)
                     .append(": ")
-                    .append(metric.words(first.mean()))
+                    .append(mean(metric, first))
                     .append(" at ")
                     .append(Words.count(first.size()))
                     .append(", ")
-                    .append(metric.words(last.mean()))
+                    .append(mean(metric, last))
                     .append(" at ")
                     .append(Words.count(last.size()))
                     .append(" ")
@@ -127,16 +125,14 @@ final class OverSizes {
     }
 
     private String caption(Metric metric) {
-        var words = new StringBuilder("Line: mean of ")
-                .append(sweep.repetitions(metric.key()))
-                .append(" repetitions; band: its 95 % Student-t interval, cut off where it leaves the frame; "
-                        + "dots: every repetition. ");
+        var words = new StringBuilder(sweep.meanWords(metric.key()));
         if (metric.isRejection()) {
-            words.append("A dot with an arrow is a lower limit (95 % Clopper-Pearson): fewer than ")
-                    .append(Metric.FEW)
+            words.append("An arrow: a lower limit. A dot's is that of Clopper and Pearson (95 %), where fewer than ")
+                    .append(Rejection.FEW)
                     .append(" background ")
                     .append(sweep.unit())
-                    .append(" pass; there is no mean where a repetition is a limit. ");
+                    .append(
+                            " pass; a mean that has such dots counts them with their limits, and no line leads to it. ");
         }
         if (metric == Metric.SECONDS) {
             return words.append("Wall seconds of training with validation and, for a frozen trunk, the one pass "
@@ -171,27 +167,24 @@ final class OverSizes {
         }
         var rows = new ArrayList<List<String>>();
         for (String prescription : sweep.prescriptions()) {
-            var curve = sweep.curve(prescription, metric.key());
             for (int size : sweep.sizes()) {
-                rows.add(row(metric, prescription, size, curve, repetitions));
+                rows.add(row(metric, prescription, size, repetitions));
             }
         }
         return new Table("t-" + id(metric), metric.label() + " over size", columns, rows);
     }
 
-    private List<String> row(Metric metric, String prescription, int size, Summary.Curve curve, int repetitions) {
-        var point = curve == null
-                ? null
-                : curve.points().stream()
-                        .filter(p -> p.size() == size)
-                        .findFirst()
-                        .orElse(null);
-        var row = new ArrayList<>(List.of(prescription, Integer.toString(size)));
-        row.add(point == null ? "0" : Integer.toString(point.n()));
-        boolean mean = hasMean(metric, prescription, point);
-        row.add(mean ? metric.words(point.mean()) : "");
-        row.add(mean ? metric.words(point.low()) : "");
-        row.add(mean ? metric.words(point.high()) : "");
+    private List<String> row(Metric metric, String prescription, int size, int repetitions) {
+        var row = new ArrayList<String>();
+        var point = points(prescription, metric).stream()
+                .filter(p -> p.size() == size)
+                .findFirst();
+        row.add(prescription);
+        row.add(Integer.toString(size));
+        row.add(point.map(p -> Integer.toString(p.n())).orElse("0"));
+        row.add(point.map(p -> mean(metric, p)).orElse(""));
+        row.add(point.map(p -> metric.words(p.low())).orElse(""));
+        row.add(point.map(p -> metric.words(p.high())).orElse(""));
         for (int r = 0; r < repetitions; r++) {
             int repetition = r;
             row.add(sweep.done(prescription, size).stream()

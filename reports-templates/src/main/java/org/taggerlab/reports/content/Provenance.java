@@ -83,16 +83,12 @@ final class Provenance {
     }
 
     Section reproduce() {
-        String name = sweep.results().experiment();
-        String profile = sweep.results().profile();
-        String withProfile = profile == null || profile.isEmpty() ? "" : " -Dtagger.profile=" + shell(profile);
+        String only = "mvn tagger:run -Dtagger.only=" + shell(sweep.results().experiment());
+        String arguments = arguments();
         var listings = new ArrayList<Section.Listing>();
         listings.add(new Section.Listing(
-                "Run this experiment; trials that are in the store are not trained again",
-                "mvn tagger:run -Dtagger.only=" + shell(name) + withProfile + "\n"));
-        listings.add(new Section.Listing(
-                "Train everything again",
-                "mvn tagger:run -Dtagger.only=" + shell(name) + withProfile + " -Dtagger.rerun\n"));
+                "Run this experiment; trials that are in the store are not trained again", only + arguments + "\n"));
+        listings.add(new Section.Listing("Train everything again", only + arguments + " -Dtagger.rerun\n"));
         sweep.results().trials().stream()
                 .filter(t -> "done".equals(t.status()))
                 .reduce((first, last) -> last)
@@ -113,6 +109,12 @@ final class Provenance {
                             : "."));
         }
         return Section.ofListings("reproduce", "Reproduce this", paragraphs, listings);
+    }
+
+    /** Without them, other trials would be planned: profile, changes to the descriptor, threads, backend, kernels. */
+    private String arguments() {
+        String arguments = sweep.results().arguments();
+        return arguments.isEmpty() ? "" : " " + arguments;
     }
 
     private static void add(List<Section.Fact> facts, String name, String value) {

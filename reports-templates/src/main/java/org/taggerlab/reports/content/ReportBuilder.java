@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.harness.results.Headline;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.Wording;
+import org.taggerlab.harness.statistics.repetitions.PairedTests;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.ReportPage;
 import org.taggerlab.reports.model.Section;
@@ -49,11 +51,11 @@ public final class ReportBuilder {
         sections.add(Section.ofFigures(
                 "difference-section", "Against from-scratch", verdict(), new Differences(sweep, figures).figure()));
         var time = new ArrayList<FigureView>();
-        time.addAll(speedUps.figure(List.of("time-to-target"), "speed-up"));
+        time.addAll(speedUps.toTarget());
         if (!efficiency.isEmpty()) {
             time.addAll(overSizes.figure(Metric.SECONDS, "Training time over training size"));
         }
-        time.addAll(speedUps.figure(List.of("epoch", "epochs-to-target", "cpu-time-to-target"), "speed-up-parts"));
+        time.addAll(speedUps.parts());
         sections.add(Section.ofFigures("time", "Time", List.of(), time));
         sections.add(Section.ofFigures("curves", "ROC curves", List.of(), new RocCurves(sweep, figures).figures()));
         sections.add(Section.ofFigures(
@@ -71,7 +73,7 @@ public final class ReportBuilder {
 
         return new ReportPage(
                 results.experiment(),
-                results.title() == null || results.title().isEmpty() ? results.experiment() : results.title(),
+                title(results),
                 lead(results),
                 Headline.of(results),
                 warnings(),
@@ -80,6 +82,10 @@ public final class ReportBuilder {
                 sections.stream().filter(ReportBuilder::holdsSomething).toList(),
                 home,
                 footer(results));
+    }
+
+    static String title(ResultSet results) {
+        return results.title() == null || results.title().isEmpty() ? results.experiment() : results.title();
     }
 
     static String lead(ResultSet results) {
@@ -124,10 +130,14 @@ public final class ReportBuilder {
                 .mapToInt(t -> t.repetitions())
                 .max()
                 .orElse(0);
-        return most < 5
-                ? List.of("Fewer than 5 repetitions: intervals, and no test.")
-                : List.of("Paired t and Wilcoxon signed-rank tests over the repetitions, p-values after Holm over all "
-                        + "of them. Where fewer than 5 repetitions finished: no test.");
+        return most < PairedTests.FEWEST
+                ? List.of("Fewer than " + PairedTests.FEWEST + " repetitions: intervals, and no test.")
+                : List.of(
+                        "Paired t and Wilcoxon signed-rank tests over the repetitions; p-values after Holm over the "
+                                + "prescriptions and sizes of each metric and test. Where fewer than "
+                                + PairedTests.FEWEST
+                                + " repetitions finished: no test. No exact Wilcoxon test: equal magnitudes among the differences, "
+                                + "or more than 20 of them. εB, the inverse of the rejection, is finite where no background passes.");
     }
 
     private List<Table> fits() {
@@ -143,9 +153,9 @@ public final class ReportBuilder {
                             ? List.of(prescription, "no fit", "", "", "")
                             : List.of(
                                     prescription,
-                                    plusMinus(fit.a(), fit.aError()),
-                                    plusMinus(fit.b(), fit.bError()),
-                                    plusMinus(fit.c(), fit.cError()),
+                                    Wording.measured(fit.a(), fit.aError()),
+                                    Wording.measured(fit.b(), fit.bError()),
+                                    Wording.measured(fit.c(), fit.cError()),
                                     String.join(
                                             ", ",
                                             fit.residuals().stream()
@@ -156,7 +166,7 @@ public final class ReportBuilder {
                 ? List.of()
                 : List.of(new Table(
                         "t-fits",
-                        "power law AUC(N) = a − b N^−c, by Levenberg-Marquardt, ± one standard error",
+                        "power law AUC(N) = a − b N^−c of the means, by Levenberg-Marquardt, ± one standard error; no fit: the points do not determine one",
                         List.of(
                                 Table.text("prescription"),
                                 Table.text("a"),
@@ -164,10 +174,6 @@ public final class ReportBuilder {
                                 Table.text("c"),
                                 Table.text("measured − fitted, by size")),
                         rows));
-    }
-
-    private static String plusMinus(double value, double error) {
-        return Words.measured(value, error);
     }
 
     private static boolean holdsSomething(Section section) {

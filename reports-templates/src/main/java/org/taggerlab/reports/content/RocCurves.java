@@ -2,6 +2,10 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.Roc;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
@@ -13,7 +17,11 @@ import org.taggerlab.reports.model.Table;
 
 /** ROC and rejection curves, a panel a size, averaged over the repetitions at fixed signal efficiency. */
 final class RocCurves {
+    /** Every second of the hundredths at which a thinned curve has its points. */
     private static final int STEPS = 50;
+
+    /** A thinned curve has six digits. */
+    private static final double ROUNDING = 1e-6;
 
     private final Sweep sweep;
     private final Figures figures;
@@ -23,111 +31,101 @@ final class RocCurves {
         this.figures = figures;
     }
 
-    /** Background efficiencies of the repetitions at one signal efficiency. */
+    /** What the repetitions have at one signal efficiency. */
     private record Average(double signal, double mean, double least, double most) {}
 
     /** Both figures, or none without curves. */
     List<FigureView> figures() {
         var made = new ArrayList<FigureView>();
         var legend = Figures.legend(sweep.prescriptions(), sweep::style, false);
-        String band = "Line: background efficiency averaged over the repetitions at fixed signal efficiency; band: "
-                + "from the smallest to the largest of " + sweep.repetitions("auc") + " repetitions. ";
+        String band = "band: from the smallest to the largest of " + sweep.repetitions("auc") + " repetitions. ";
+        String cut = "As everywhere here, a cut on the score keeps at least that much signal. ";
         made.addAll(figures.figure(
                 "rejection-curve",
                 "Background rejection over signal efficiency, a panel a size",
-                band + "A curve ends where fewer than " + Metric.FEW + " background " + sweep.unit() + " pass. Test: "
-                        + sweep.jets() + ".",
+                "Line: mean of the repetitions' rejections at fixed signal efficiency, as in the figures over training size; "
+                        + band + cut + "A curve ends where fewer than " + Rejection.FEW + " background " + sweep.unit()
+                        + " pass in any of them. Test: " + sweep.jets() + ".",
                 sweep.sizes().stream().map(this::rejectionPanel).toList(),
                 legend,
-                table("rejection-curve", true)));
+                table("rejection-curve", "rejection", this::rejections, Words::rejection)));
         made.addAll(figures.figure(
                 "roc",
                 "ROC curves, a panel a size",
-                band + "Test: " + sweep.jets() + ".",
+                "Line: mean of the repetitions' background efficiencies at fixed signal efficiency; " + band + cut
+                        + "Test: " + sweep.jets() + ".",
                 sweep.sizes().stream().map(this::rocPanel).toList(),
                 legend,
-                table("roc", false)));
+                table("roc", "background efficiency", this::efficiencies, Words::significant)));
         return made;
     }
 
     private Plot rejectionPanel(int size) {
-        var series = new ArrayList<Series>();
-        for (String prescription : sweep.prescriptions()) {
-            var trials = withRoc(prescription, size);
-            double least = leastEfficiency(trials);
-            var line = new ArrayList<Series.Mark>();
-            var band = new ArrayList<Series.Span>();
-            for (var average : averages(trials)) {
-                if (average.mean() > 0 && average.mean() >= least) {
-                    line.add(new Series.Mark(
-                            average.signal(),
-                            1 / average.mean(),
-                            every10(average)
-                                    ? prescription + ", signal efficiency " + Words.share(average.signal())
-                                            + ": rejection " + Words.rejection(1 / average.mean())
-                                    : ""));
-                    if (trials.size() > 1 && average.least() > 0) {
-                        band.add(new Series.Span(average.signal(), 1 / average.most(), 1 / average.least()));
-                    }
-                }
-            }
-            series.add(Series.line(prescription, sweep.style(prescription), line, band));
-        }
         return Plot.of(
                 "f-rejection-curve-" + size,
-                "Background rejection over signal efficiency at " + Words.count(size) + " " + sweep.unit(),
+                "Background rejection over signal efficiency at " + sweep.size(size),
                 "One line a prescription. The table below the figure holds the values.",
-                Words.count(size) + " training " + sweep.unit(),
+                sweep.trainingSize(size),
                 Axis.linear("signal efficiency").spanning(0, 1),
                 Axis.log("1 / background efficiency").within(1.0, null),
-                series);
+                series(size, this::rejections, value -> "rejection " + Words.rejection(value)));
     }
 
     private Plot rocPanel(int size) {
+        return Plot.of(
+                        "f-roc-" + size,
+                        "Background efficiency over signal efficiency at " + sweep.size(size),
+                        "One line a prescription; the dashed diagonal is chance. The table below holds the values.",
+                        sweep.trainingSize(size),
+                        Axis.linear("signal efficiency").spanning(0, 1),
+                        Axis.linear("background efficiency").spanning(0, 1),
+                        series(size, this::efficiencies, value -> "background efficiency " + Words.significant(value)))
+                .with(new Plot.Rule(0, 0, 1, 1));
+    }
+
+    private List<Series> series(
+            int size, BiFunction<String, Integer, List<Average>> averages, DoubleFunction<String> words) {
         var series = new ArrayList<Series>();
         for (String prescription : sweep.prescriptions()) {
-            var trials = withRoc(prescription, size);
             var line = new ArrayList<Series.Mark>();
             var band = new ArrayList<Series.Span>();
-            for (var average : averages(trials)) {
+            for (var average : averages.apply(prescription, size)) {
                 line.add(new Series.Mark(
                         average.signal(),
                         average.mean(),
                         every10(average)
-                                ? prescription + ", signal efficiency " + Words.share(average.signal())
-                                        + ": background efficiency " + Words.significant(average.mean())
+                                ? prescription + ", signal efficiency " + Words.share(average.signal()) + ": "
+                                        + words.apply(average.mean())
                                 : ""));
-                if (trials.size() > 1) {
+                if (average.least() < average.most()) {
                     band.add(new Series.Span(average.signal(), average.least(), average.most()));
                 }
             }
             series.add(Series.line(prescription, sweep.style(prescription), line, band));
         }
-        return Plot.of(
-                        "f-roc-" + size,
-                        "Background efficiency over signal efficiency at " + Words.count(size) + " " + sweep.unit(),
-                        "One line a prescription; the dashed diagonal is chance. The table below holds the values.",
-                        Words.count(size) + " training " + sweep.unit(),
-                        Axis.linear("signal efficiency").spanning(0, 1),
-                        Axis.linear("background efficiency").spanning(0, 1),
-                        series)
-                .with(new Plot.Rule(0, 0, 1, 1));
+        return series;
     }
 
-    private Table table(String id, boolean rejection) {
+    private Table table(
+            String id,
+            String what,
+            BiFunction<String, Integer, List<Average>> averages,
+            Function<Double, String> words) {
         var rows = new ArrayList<List<String>>();
         for (int size : sweep.sizes()) {
             for (String prescription : sweep.prescriptions()) {
-                var trials = withRoc(prescription, size);
-                double least = rejection ? leastEfficiency(trials) : 0;
-                for (var average : averages(trials)) {
-                    if (every10(average) && average.mean() >= least && average.mean() > 0) {
-                        rows.add(row(size, prescription, trials.size(), average, rejection));
-                    }
-                }
+                averages.apply(prescription, size).stream()
+                        .filter(RocCurves::every10)
+                        .forEach(average -> rows.add(List.of(
+                                Integer.toString(size),
+                                prescription,
+                                Words.ratio(average.signal()),
+                                words.apply(average.mean()),
+                                words.apply(average.least()),
+                                words.apply(average.most()),
+                                Integer.toString(withRoc(prescription, size).size()))));
             }
         }
-        String what = rejection ? "rejection" : "background efficiency";
         return new Table(
                 "t-" + id,
                 what + " at fixed signal efficiency",
@@ -142,19 +140,6 @@ final class RocCurves {
                 rows);
     }
 
-    private static List<String> row(int size, String prescription, int n, Average average, boolean rejection) {
-        return List.of(
-                Integer.toString(size),
-                prescription,
-                Words.ratio(average.signal()),
-                rejection ? Words.rejection(1 / average.mean()) : Words.significant(average.mean()),
-                rejection ? Words.rejection(1 / average.most()) : Words.significant(average.least()),
-                rejection
-                        ? average.least() > 0 ? Words.rejection(1 / average.least()) : ""
-                        : Words.significant(average.most()),
-                Integer.toString(n));
-    }
-
     private static boolean every10(Average average) {
         return Math.round(average.signal() * STEPS) % (STEPS / 10) == 0;
     }
@@ -165,43 +150,50 @@ final class RocCurves {
                 .toList();
     }
 
-    /** The background efficiency of {@value Metric#FEW} test jets; 0 where the number of test jets is unknown. */
-    private static double leastEfficiency(List<TrialRecord> trials) {
-        return trials.stream()
-                .flatMap(t -> t.metrics().rejection().values().stream())
+    private List<Average> efficiencies(String prescription, int size) {
+        return averages(withRoc(prescription, size), (trial, signal) -> background(trial.roc(), signal));
+    }
+
+    private List<Average> rejections(String prescription, int size) {
+        var trials = withRoc(prescription, size);
+        double least =
+                trials.stream().mapToDouble(RocCurves::leastEfficiency).max().orElse(0);
+        return averages(trials, (trial, signal) -> {
+            double background = background(trial.roc(), signal);
+            return background > 0 && background >= least ? 1 / background : Double.NaN;
+        });
+    }
+
+    /** The background efficiency of {@value Rejection#FEW} test jets; 0 where the number of test jets is unknown. */
+    private static double leastEfficiency(TrialRecord trial) {
+        return trial.metrics().rejection().values().stream()
                 .filter(r -> r.value() != null && r.background() > 0)
-                .mapToDouble((Rejection r) -> Metric.FEW / (r.value() * r.background()))
+                .mapToDouble(r -> (Rejection.FEW - 0.5) / (r.value() * r.background()))
                 .max()
                 .orElse(0);
     }
 
-    private static List<Average> averages(List<TrialRecord> trials) {
-        if (trials.isEmpty()) {
-            return List.of();
-        }
+    /** At each step in which every repetition has a value. */
+    private static List<Average> averages(List<TrialRecord> trials, ToDoubleBiFunction<TrialRecord, Double> value) {
         var averages = new ArrayList<Average>();
-        for (int i = 1; i <= STEPS; i++) {
+        for (int i = 1; i <= STEPS && !trials.isEmpty(); i++) {
             double signal = (double) i / STEPS;
             var there = trials.stream()
-                    .mapToDouble(t -> background(t.roc(), signal))
+                    .mapToDouble(t -> value.applyAsDouble(t, signal))
                     .summaryStatistics();
-            averages.add(new Average(signal, there.getAverage(), there.getMin(), there.getMax()));
+            if (!Double.isNaN(there.getSum())) {
+                averages.add(new Average(signal, there.getAverage(), there.getMin(), there.getMax()));
+            }
         }
         return averages;
     }
 
-    /** The least background efficiency at a signal efficiency, between the points of the curve on a straight line. */
+    /** The background efficiency of the highest cut that keeps at least a signal efficiency, as for a rejection. */
     static double background(Roc roc, double signal) {
-        double[] s = roc.signal();
-        double[] b = roc.background();
         int i = 0;
-        while (i < s.length - 1 && s[i] < signal) {
+        while (i < roc.signal().length - 1 && roc.signal()[i] < signal - ROUNDING) {
             i++;
         }
-        if (i == 0 || s[i] == s[i - 1]) {
-            return b[i];
-        }
-        double share = (signal - s[i - 1]) / (s[i] - s[i - 1]);
-        return b[i - 1] + Math.min(1, share) * (b[i] - b[i - 1]);
+        return roc.background()[i];
     }
 }

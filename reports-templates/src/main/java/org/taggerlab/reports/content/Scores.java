@@ -103,9 +103,9 @@ final class Scores {
         }
         return Plot.of(
                 "f-scores-" + number + "-" + size,
-                "Score distribution of " + prescription + " at " + Words.count(size) + " " + sweep.unit(),
+                "Score distribution of " + prescription + " at " + sweep.size(size),
                 "One line a class. The table below the figure holds the values.",
-                prescription + ", " + Words.count(size) + " training " + sweep.unit(),
+                prescription + ", " + sweep.trainingSize(size),
                 Axis.linear("score").spanning(0, 1),
                 Axis.linear("fraction of the class").within(0.0, null),
                 series);
@@ -164,9 +164,9 @@ final class Scores {
         }
         return Plot.of(
                         "f-calibration-" + size,
-                        "Calibration at " + Words.count(size) + " " + sweep.unit(),
+                        "Calibration at " + sweep.size(size),
                         "Fraction of signal over score, one line a prescription. The table below holds the values.",
-                        Words.count(size) + " training " + sweep.unit(),
+                        sweep.trainingSize(size),
                         Axis.linear("mean score").spanning(0, 1),
                         Axis.linear("fraction of signal").spanning(0, 1),
                         series)

@@ -2,6 +2,7 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.results.Summary.SpeedUp;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
 import org.taggerlab.reports.figure.Series;
@@ -10,9 +11,6 @@ import org.taggerlab.reports.model.Table;
 
 /** How many times faster a prescription trains than from-scratch: figures and tables. */
 final class SpeedUps {
-    private static final List<String> MEASURES =
-            List.of("epoch", "epochs-to-target", "time-to-target", "cpu-time-to-target");
-
     private final Sweep sweep;
     private final Figures figures;
 
@@ -21,26 +19,59 @@ final class SpeedUps {
         this.figures = figures;
     }
 
-    /** Speed-up over the sizes; the panels of these measures. */
-    List<FigureView> figure(List<String> measures, String id) {
-        var panels = measures.stream()
-                .filter(MEASURES::contains)
-                .map(m -> speedUpPanel(m, measures.size() > 1))
-                .toList();
-        return figures.figure(
-                id,
-                measures.size() == 1 ? "Speed-up: " + name(measures.get(0)) : "Speed-up, taken apart",
-                "Mark: geometric mean of from-scratch / prescription over the repetitions that reach the target; bar: its "
-                        + "95 % interval. Target: from-scratch's best validation loss at that size. Above the dashed "
-                        + "line the prescription is faster. Where no mark stands, no repetition reached the target.",
-                panels,
-                Figures.legend(sweep.transferred(), sweep::style, true),
-                speedUpTable(id, measures));
+    /** Time to from-scratch's best validation loss over the sizes, wall and CPU seconds side by side. */
+    List<FigureView> toTarget() {
+        return figure(
+                "speed-up",
+                "Speed-up: time to target",
+                List.of("time-to-target", "cpu-time-to-target"),
+                "Target: from-scratch's best validation loss at that size and repetition; n: the repetitions that reach "
+                        + "it, of all in which both finished. The one pass through a frozen trunk is part of the time.");
     }
 
-    static String name(String measure) {
+    /** Where the speed-up comes from: epochs that are shorter, or fewer of them. */
+    List<FigureView> parts() {
+        return figure(
+                "speed-up-parts",
+                "Speed-up, taken apart",
+                List.of("epoch", "cpu-epoch", "epochs-to-target"),
+                "Time of an epoch: mean over the epochs after the first, all n repetitions. Epochs to target: the n "
+                        + "repetitions that reach from-scratch's best validation loss at that size.");
+    }
+
+    private List<FigureView> figure(String id, String title, List<String> measures, String caption) {
+        return figures.figure(
+                id,
+                title,
+                "Mark: geometric mean of from-scratch / prescription; bar: 95 % Student-t interval of its logarithm over the "
+                        + "n repetitions behind the mark, " + counts(measures) + ". " + caption
+                        + " Above the dashed line "
+                        + "the prescription is faster; where no mark stands, no repetition reached the target.",
+                measures.stream().map(this::panel).toList(),
+                Figures.legend(sweep.transferred(), sweep::style, true),
+                table(id, measures));
+    }
+
+    private String counts(List<String> measures) {
+        return Words.n(sweep.summary().speedUp().stream()
+                .filter(row -> measures.contains(row.measure()) && row.value() != null)
+                .mapToInt(SpeedUps::behind)
+                .summaryStatistics());
+    }
+
+    /** Repetitions behind a value: to an epoch's time, reaching the target is nothing. */
+    private static int behind(SpeedUp row) {
+        return ofEpoch(row.measure()) ? row.repetitions() : row.reached();
+    }
+
+    private static boolean ofEpoch(String measure) {
+        return measure.equals("epoch") || measure.equals("cpu-epoch");
+    }
+
+    private static String name(String measure) {
         return switch (measure) {
-            case "epoch" -> "time an epoch";
+            case "epoch" -> "wall time of an epoch";
+            case "cpu-epoch" -> "CPU time of an epoch";
             case "epochs-to-target" -> "epochs to target";
             case "time-to-target" -> "wall time to target";
             case "cpu-time-to-target" -> "CPU time to target";
@@ -48,63 +79,52 @@ final class SpeedUps {
         };
     }
 
-    private Plot speedUpPanel(String measure, boolean headed) {
-        var series = new ArrayList<Series>();
-        for (String prescription : sweep.transferred()) {
-            var marks = new ArrayList<Series.Mark>();
-            var whiskers = new ArrayList<Series.Whisker>();
-            for (var row : sweep.summary().speedUp()) {
-                if (row.prescription().equals(prescription)
-                        && row.measure().equals(measure)
-                        && row.value() != null
-                        && row.value() > 0) {
-                    marks.add(new Series.Mark(
-                            sweep.beside(prescription, row.size()),
-                            row.value(),
-                            prescription + ", " + Words.count(row.size())
-                                    + " " + sweep.unit() + ": " + Words.ratio(row.value()) + "×"
-                                    + Words.interval(row.low(), row.high()) + ", " + row.reached() + " of "
-                                    + row.repetitions() + " reached the target"));
-                    if (row.low() != null && row.high() != null) {
-                        double low = row.low() > 0 ? row.low() : row.value() / 1e3;
-                        whiskers.add(new Series.Whisker(
-                                sweep.beside(prescription, row.size()),
-                                low,
-                                sweep.beside(prescription, row.size()),
-                                row.high(),
-                                false));
-                    }
-                }
-            }
-            series.add(Series.intervals(prescription, sweep.style(prescription), marks, whiskers));
-        }
+    private Plot panel(String measure) {
         return Plot.of(
                         "f-speed-up-" + measure,
                         "Speed-up: " + name(measure),
                         "Time of from-scratch divided by time of the prescription, over size. The table below holds "
                                 + "every value.",
-                        headed ? name(measure) : "",
+                        name(measure),
                         OverSizes.sizeAxis(sweep),
                         Axis.log("from-scratch / prescription"),
-                        series)
+                        sweep.transferred().stream()
+                                .map(prescription -> series(prescription, measure))
+                                .toList())
                 .with(new Plot.Rule(1e-9, 1, 1e12, 1));
     }
 
-    private Table speedUpTable(String id, List<String> measures) {
-        var rows = new ArrayList<List<String>>();
+    private Series series(String prescription, String measure) {
+        var marks = new ArrayList<Series.Mark>();
+        var whiskers = new ArrayList<Series.Whisker>();
         for (var row : sweep.summary().speedUp()) {
-            if (measures.contains(row.measure())) {
-                rows.add(List.of(
-                        row.prescription(),
-                        Integer.toString(row.size()),
-                        name(row.measure()),
-                        Words.ratio(row.value()),
-                        Words.ratio(row.low()),
-                        Words.ratio(row.high()),
-                        Integer.toString(row.reached()),
-                        Integer.toString(row.repetitions())));
+            boolean shown = row.prescription().equals(prescription)
+                    && row.measure().equals(measure)
+                    && row.value() != null
+                    && row.value() > 0;
+            if (shown) {
+                double x = sweep.beside(prescription, row.size());
+                marks.add(new Series.Mark(x, row.value(), hover(row)));
+                if (row.low() != null && row.high() != null) {
+                    double low = row.low() > 0 ? row.low() : row.value() / 1e3;
+                    whiskers.add(new Series.Whisker(x, low, x, row.high(), false));
+                }
             }
         }
+        return Series.intervals(prescription, sweep.style(prescription), marks, whiskers);
+    }
+
+    private String hover(SpeedUp row) {
+        return row.prescription() + ", " + sweep.size(row.size()) + ": " + name(row.measure()) + " "
+                + Words.ratio(row.value()) + "×" + Words.interval(row.low(), row.high()) + ", n = " + behind(row)
+                + (ofEpoch(row.measure()) ? "" : ", the target was reached in " + reached(row));
+    }
+
+    private static String reached(SpeedUp row) {
+        return row.reached() + " of " + row.repetitions();
+    }
+
+    private Table table(String id, List<String> measures) {
         return new Table(
                 "t-" + id,
                 "speed-up against from-scratch",
@@ -115,8 +135,23 @@ final class SpeedUps {
                         Table.number("times faster"),
                         Table.number("low"),
                         Table.number("high"),
-                        Table.number("reached"),
-                        Table.number("repetitions")),
-                rows);
+                        Table.number("n"),
+                        Table.text("target reached")),
+                sweep.summary().speedUp().stream()
+                        .filter(row -> measures.contains(row.measure()))
+                        .map(SpeedUps::row)
+                        .toList());
+    }
+
+    private static List<String> row(SpeedUp row) {
+        return List.of(
+                row.prescription(),
+                Integer.toString(row.size()),
+                name(row.measure()),
+                Words.ratio(row.value()),
+                Words.ratio(row.low()),
+                Words.ratio(row.high()),
+                Integer.toString(row.value() == null ? 0 : behind(row)),
+                ofEpoch(row.measure()) ? "" : reached(row));
     }
 }

@@ -1,6 +1,7 @@
 package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.TreeSet;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.results.Wording;
 import org.taggerlab.reports.figure.Style;
 
 /** The results of an experiment, asked by prescription, size and metric. */
@@ -115,22 +117,28 @@ final class Sweep {
 
     /** Repetitions behind the points of a metric: {@code n = 3}, or {@code n = 2 to 3}. */
     String repetitions(String metric) {
-        var counts = summary().curves().stream()
+        return Words.n(counts(metric));
+    }
+
+    /** What a line, its band and its dots are, for a caption. */
+    String meanWords(String metric) {
+        return counts(metric).getMax() < 2
+                ? "Line: the only repetition (n = 1), so there is no band. "
+                : "Line: mean of " + repetitions(metric)
+                        + " repetitions; band: its 95 % Student-t interval, cut off where "
+                        + "it leaves the frame; dots: every repetition. ";
+    }
+
+    private IntSummaryStatistics counts(String metric) {
+        return summary().curves().stream()
                 .filter(c -> c.metric().equals(metric))
                 .flatMap(c -> c.points().stream())
                 .mapToInt(Summary.Point::n)
                 .summaryStatistics();
-        if (counts.getCount() == 0) {
-            return "n = 0";
-        }
-        return counts.getMin() == counts.getMax()
-                ? "n = " + counts.getMin()
-                : "n = " + counts.getMin() + " to " + counts.getMax();
     }
 
     /** What the test jets are: {@code simulated jets}, or what kinds there are. */
     String jets() {
-        String what = "event-classification".equals(results.task()) ? "events" : "jets";
         var kinds = new TreeSet<String>();
         results.samples().stream()
                 .filter(s -> s.used().stream().anyMatch(u -> u.contains("target")))
@@ -138,11 +146,21 @@ final class Sweep {
         if (kinds.isEmpty()) {
             results.samples().forEach(s -> kinds.add(s.kind()));
         }
-        return kinds.isEmpty() ? what : Words.list(List.copyOf(kinds)) + " " + what;
+        return kinds.isEmpty() ? unit() : Words.list(List.copyOf(kinds)) + " " + unit();
     }
 
     /** {@code jets} or {@code events}. */
     String unit() {
-        return "event-classification".equals(results.task()) ? "events" : "jets";
+        return Wording.unit(results);
+    }
+
+    /** {@code 500 jets}, or {@code 500 events of each class}. */
+    String size(int size) {
+        return Wording.size(results, size);
+    }
+
+    /** {@code 500 training jets}, or {@code 500 training events of each class}. */
+    String trainingSize(int size) {
+        return Words.count(size) + " " + Wording.sizes(results);
     }
 }

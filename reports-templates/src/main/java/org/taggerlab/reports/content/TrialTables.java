@@ -3,6 +3,7 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
@@ -83,7 +84,8 @@ final class TrialTables {
                 every(
                         sweep,
                         "AUC with DeLong's 95 % interval; accuracy at score 0.5; rejection at three signal "
-                                + "efficiencies, a lower limit (≥, 95 % Clopper-Pearson) where fewer than " + Metric.FEW
+                                + "efficiencies, a lower limit (≥, 95 % Clopper-Pearson) where fewer than "
+                                + Rejection.FEW
                                 + " background " + sweep.unit()
                                 + " pass. A source is not measured on the target's test "
                                 + sweep.unit() + "."),

@@ -1,6 +1,9 @@
 package org.taggerlab.reports.content;
 
+import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.Locale;
+import org.taggerlab.harness.results.Wording;
 
 /** Numbers as a physicist wants to read them, the same in every locale. */
 final class Words {
@@ -32,7 +35,8 @@ final class Words {
         if (value == null) {
             return "";
         }
-        return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+        return String.format(
+                Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : value >= 0.01 ? "%.2f" : "%.0e", value);
     }
 
     /** A background rejection. */
@@ -48,23 +52,17 @@ final class Words {
         return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 
-    /** The ends of an interval of a ratio in brackets; empty for none. */
+    /** The ends of an interval of a ratio in brackets, {@code (from 1.2)} where one is open; empty for none. */
     static String interval(Double low, Double high) {
-        return low == null || high == null ? "" : " (" + ratio(low) + "–" + ratio(high) + ")";
+        if (low != null && high != null) {
+            return " (" + ratio(low) + "–" + ratio(high) + ")";
+        }
+        return low != null ? " (from " + ratio(low) + ")" : high != null ? " (up to " + ratio(high) + ")" : "";
     }
 
     /** A count in a sentence: 10,000. */
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    /** A value with its standard error, to two digits of the error. */
-    static String measured(double value, double error) {
-        if (!(error > 0) || error > 1e6 || error < 1e-9) {
-            return significant(value) + " ± " + significant(error);
-        }
-        int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(error)));
-        return String.format(Locale.ROOT, "%." + decimals + "f ± %." + decimals + "f", value, error);
     }
 
     /** A p-value. */
@@ -75,9 +73,24 @@ final class Words {
         return value < 0.001 ? String.format(Locale.ROOT, "%.1e", value) : String.format(Locale.ROOT, "%.3f", value);
     }
 
-    /** A difference with its sign. */
+    /** A difference with its sign, two digits of it at least. */
     static String signed(Double value) {
-        return value == null ? "" : String.format(Locale.ROOT, "%+.4f", value);
+        return value == null ? "" : (value < 0 ? "-" : "+") + Wording.metric(Math.abs(value));
+    }
+
+    /** The ends of an interval of a difference in brackets; empty for none. */
+    static String signedInterval(Double low, Double high) {
+        return low == null || high == null ? "" : " (" + signed(low) + " to " + signed(high) + ")";
+    }
+
+    /** Repetitions behind several points: {@code n = 3}, or {@code n = 2 to 3}. */
+    static String n(IntSummaryStatistics counts) {
+        if (counts.getCount() == 0) {
+            return "n = 0";
+        }
+        return counts.getMin() == counts.getMax()
+                ? "n = " + counts.getMin()
+                : "n = " + counts.getMin() + " to " + counts.getMax();
     }
 
     /** {@code 1 repetition}, {@code 3 repetitions}. */
@@ -86,7 +99,7 @@ final class Words {
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
-    static String list(java.util.List<String> words) {
+    static String list(List<String> words) {
         int last = words.size() - 1;
         return last <= 0
                 ? String.join("", words)

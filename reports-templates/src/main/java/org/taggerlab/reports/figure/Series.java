@@ -12,7 +12,7 @@ import java.util.List;
  * @param band an area, drawn under everything
  * @param dots single places, such as every repetition
  * @param whiskers intervals around places
- * @param thin whether the line is one of many, such as one repetition
+ * @param stroke how the line is drawn
  */
 public record Series(
         String name,
@@ -22,7 +22,17 @@ public record Series(
         List<Span> band,
         List<Mark> dots,
         List<Whisker> whiskers,
-        boolean thin) {
+        Stroke stroke) {
+
+    /** How a line is drawn. */
+    public enum Stroke {
+        /** As its style says. */
+        FULL,
+        /** One of many, such as one repetition. */
+        THIN,
+        /** Beside those that matter more, in dots. */
+        DOTTED
+    }
 
     /**
      * A place.
@@ -45,21 +55,31 @@ public record Series(
 
     /** A marked line with a band and single dots. */
     public static Series curve(String name, Style style, List<Mark> line, List<Span> band, List<Mark> dots) {
-        return new Series(name, style, line, true, band, dots, List.of(), false);
+        return new Series(name, style, line, true, band, dots, List.of(), Stroke.FULL);
     }
 
     /** A line without markers, with a band. */
     public static Series line(String name, Style style, List<Mark> line, List<Span> band) {
-        return new Series(name, style, line, false, band, List.of(), List.of(), false);
+        return new Series(name, style, line, false, band, List.of(), List.of(), Stroke.FULL);
     }
 
     /** One of many lines. */
     public static Series thinLine(String name, Style style, List<Mark> line) {
-        return new Series(name, style, line, false, List.of(), List.of(), List.of(), true);
+        return new Series(name, style, line, false, List.of(), List.of(), List.of(), Stroke.THIN);
+    }
+
+    /** A line of dots beside others. */
+    public static Series dotted(String name, Style style, List<Mark> line) {
+        return new Series(name, style, line, false, List.of(), List.of(), List.of(), Stroke.DOTTED);
     }
 
     /** Markers with intervals, no line. */
     public static Series intervals(String name, Style style, List<Mark> marks, List<Whisker> whiskers) {
-        return new Series(name, style, marks, true, List.of(), List.of(), whiskers, false);
+        return new Series(name, style, marks, true, List.of(), List.of(), whiskers, Stroke.FULL);
+    }
+
+    /** This series with single places. */
+    public Series with(List<Mark> places) {
+        return new Series(name, style, line, marked, band, places, whiskers, stroke);
     }
 }

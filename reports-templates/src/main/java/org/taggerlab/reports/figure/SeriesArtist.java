@@ -41,12 +41,21 @@ final class SeriesArtist {
         if (!connected || !series.whiskers().isEmpty()) {
             return;
         }
-        var places = places(series.line());
+        // a limit is no place that a curve goes through
+        var places =
+                places(series.line()).stream().filter(place -> !place.limit()).toList();
         if (places.size() < 2) {
             return;
         }
-        svg.append("<path class=\"ln ").append(series.style().css()).append(series.thin() ? " thin\"" : "\"");
-        dash(svg, series.style());
+        svg.append("<path class=\"ln ").append(series.style().css());
+        switch (series.stroke()) {
+            case FULL -> svg.append('"');
+            case THIN -> svg.append(" thin\"");
+            case DOTTED -> svg.append(" dotted\"");
+        }
+        if (series.stroke() != Series.Stroke.DOTTED) {
+            dash(svg, series.style());
+        }
         svg.append(" d=\"");
         for (int i = 0; i < places.size(); i++) {
             svg.append(i == 0 ? "M" : "L")
@@ -109,7 +118,8 @@ final class SeriesArtist {
                 .append(PlotRenderer.at(x, y, whisker.x1(), whisker.y1()));
         if (whisker.open()) {
             boolean across = whisker.x0() != whisker.x1();
-            svg.append(across ? "m-6-4l6 4l-6 4" : "m-4 6l4-6l4 6");
+            boolean back = whisker.x1() < whisker.x0();
+            svg.append(across ? back ? "m6-4l-6 4l6 4" : "m-6-4l6 4l-6 4" : "m-4 6l4-6l4 6");
         }
         svg.append("\"/>");
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param samples the samples that were used, in the order of the results
  * @param proof the figures of the first screen
  * @param sections what follows, in reading order
- * @param home relative address of the index, empty without one
+ * @param home relative address of the page above it, empty without one
  * @param footer what made this page
  */
 public record ReportPage(
@@ -32,7 +32,7 @@ public record ReportPage(
      * A sample as it is named wherever it appears.
      *
      * @param name its name
-     * @param kind {@code simulated} or {@code collision}
+     * @param kind {@code simulated}, {@code collision} or {@code simulated stand-in}
      * @param used what for, in words
      */
     public record SampleBadge(String name, String kind, String used) {}

@@ -16,8 +16,8 @@ public record Table(String id, String caption, List<Column> columns, List<List<S
      * A column.
      *
      * @param label its heading, with the unit
-     * @param kind {@code text}, {@code number}, {@code code} (a key, a digest) or {@code kind} ({@code simulated},
-     *     {@code collision}: shown as a badge)
+     * @param kind {@code text}, {@code number}, {@code code} (a key, a digest) or {@code kind} (that of a sample, as in
+     *     {@link ReportPage.SampleBadge}: shown as a badge)
      */
     public record Column(String label, String kind) {}
 
@@ -36,7 +36,7 @@ public record Table(String id, String caption, List<Column> columns, List<List<S
         return new Column(label, "code");
     }
 
-    /** A column that says simulated or collision. */
+    /** A column that says what kind a sample is of. */
     public static Column kind(String label) {
         return new Column(label, "kind");
     }

@@ -16,15 +16,18 @@ import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TimeZone;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.descriptor.Suggestion;
 
 /**
  * The embedded templates, each replaced by a file of the same name in a folder of the user's.
@@ -44,7 +47,7 @@ public final class Templates {
      * The templates.
      *
      * @param overrides a folder with files named as in {@link #NAMES}, and whatever they include; {@code null}: none
-     * @throws InvalidInputException if there is no such folder, or it replaces nothing
+     * @throws InvalidInputException if there is no such folder, it replaces nothing, or a file in it looks misspelt
      */
     public Templates(Path overrides) {
         this.overrides = overrides;
@@ -105,13 +108,8 @@ public final class Templates {
             throw new InvalidInputException(List.of(new Diagnostic(
                     overrides, 0, 0, "is not a folder; tagger.templates names a folder that holds one of " + NAMES)));
         }
-        var replaced = new TreeSet<String>();
-        for (String name : NAMES) {
-            if (Files.exists(overrides.resolve(name))) {
-                replaced.add(name);
-            }
-        }
-        if (replaced.isEmpty()) {
+        refuseMisspelt(overrides);
+        if (NAMES.stream().noneMatch(name -> Files.exists(overrides.resolve(name)))) {
             throw new InvalidInputException(List.of(new Diagnostic(
                     overrides,
                     0,
@@ -123,6 +121,40 @@ public final class Templates {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the templates in " + overrides, e);
         }
+    }
+
+    /** A file that was meant to replace a template and does not would be ignored without a word. */
+    private static void refuseMisspelt(Path folder) {
+        try (var listed = Files.list(folder)) {
+            var files = listed.filter(Files::isRegularFile).sorted().toList();
+            var misspelt = new ArrayList<Diagnostic>();
+            for (var file : files) {
+                String name = file.getFileName().toString();
+                var meant = NAMES.contains(name) ? Optional.<String>empty() : Suggestion.of(name, NAMES);
+                if (meant.isPresent() && !isIncluded(name, files)) {
+                    misspelt.add(new Diagnostic(
+                            file,
+                            0,
+                            0,
+                            "replaces no template and is included by none; did you mean " + meant.get() + "?"));
+                }
+            }
+            if (!misspelt.isEmpty()) {
+                throw new InvalidInputException(misspelt);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the templates in " + folder, e);
+        }
+    }
+
+    private static boolean isIncluded(String name, List<Path> files) throws IOException {
+        for (var file : files) {
+            // whatever its bytes are: only the name is looked for
+            if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private InvalidInputException broken(String name, int line, int column, String what, Exception cause) {

@@ -25,7 +25,7 @@
 </html>
 </#macro>
 
-<#macro badge kind><span class="badge ${(kind == "collision")?then("collision", "simulated")}">${kind}</span></#macro>
+<#macro badge kind><span class="badge ${{"collision": "collision", "simulated stand-in": "standin"}[kind]!"simulated"}">${kind}</span></#macro>
 
 <#macro samples list>
 <#if list?has_content>

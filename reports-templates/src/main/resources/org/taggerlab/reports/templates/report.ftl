@@ -2,7 +2,7 @@
 <#import "parts.ftl" as parts>
 <@parts.page title=title + " · Tagger Lab">
 <header>
-<#if home?has_content><p class="home"><a href="${home}">All experiments</a></p></#if>
+<#if home?has_content><p class="home"><a href="${home}">Overview</a></p></#if>
 <p class="lead">${lead}</p>
 <h1>${title}</h1>
 </header>

@@ -13,7 +13,8 @@ import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.reports.model.IndexPage;
 
 final class TemplatesTest {
-    private static final IndexPage EMPTY = new IndexPage("Experiments", List.of(), "", List.of(), "footer <&>");
+    private static final IndexPage EMPTY =
+            new IndexPage("Experiments", "", List.of(), List.of(), List.of(), List.of(), "footer <&>");
 
     @TempDir
     Path folder;
@@ -71,11 +72,22 @@ final class TemplatesTest {
         assertThatThrownBy(() -> new Templates(folder.resolve("absent")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is not a folder");
-        Files.writeString(folder.resolve("reprot.ftl"), "misspelt");
+        Files.writeString(folder.resolve("mine.txt"), "something else");
         assertThatThrownBy(() -> new Templates(folder))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("replaces no template")
                 .hasMessageContaining("report.ftl");
+    }
+
+    @Test
+    void misspeltFileBesideARightOneIsAnErrorUnlessATemplateIncludesIt() throws IOException {
+        Files.writeString(folder.resolve("report.css"), "h1 { color: red }");
+        Files.writeString(folder.resolve("reprot.ftl"), "misspelt");
+        assertThatThrownBy(() -> new Templates(folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(folder.resolve("reprot.ftl")
+                        + ": replaces no template and is included by none; did you mean report.ftl?");
+        assertThat(render("<#include 'reprot.ftl'>")).isEqualTo("misspelt");
     }
 
     private String render(String template) throws IOException {
