@@ -2,8 +2,9 @@ package org.taggerlab.plugin;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -11,20 +12,21 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
-import org.taggerlab.harness.comparison.Comparison;
-import org.taggerlab.harness.comparison.ComparisonFiles;
+import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.comparison.FailOn;
-import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.Wording;
+import org.taggerlab.plugin.publication.ComparisonPages;
 import org.taggerlab.plugin.request.Baseline;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.ResultSets;
 import org.taggerlab.plugin.resolution.PublishedFiles;
-import org.taggerlab.reports.Reports;
 
 /**
  * Compares the results of this build with a baseline, regressions first: below {@code comparison/<experiment>} a page
- * {@code comparison.html}, {@code comparison.md} for a pull request and JUnit XML for a CI server. Without a baseline it does nothing.
+ * {@code comparison.html}, {@code comparison.md} for a pull request and JUnit XML for a CI server, and beside them an index
+ * of all. Without a baseline it does nothing. Bind it before {@code check}: gates that fail end a build, and there would be
+ * no comparison.
  */
 @Mojo(
         name = "compare",
@@ -33,14 +35,13 @@ import org.taggerlab.reports.Reports;
         aggregator = true,
         threadSafe = true)
 public final class CompareMojo extends AbstractTaggerMojo {
-    private static final String PAGE = "comparison.html";
-
     private final PublishedFiles published;
     private final ModuleExecution moduleExecution;
 
     /**
      * What to compare with: a {@code results.json}, a folder or a zip of them, or Maven coordinates {@code
-     * group:artifact:version[:type:classifier]} of the results that another build has deployed.
+     * group:artifact:version[:type:classifier]} of the results that another build has deployed. The version may be {@code
+     * RELEASE} or a range, such as {@code (,2.0)}, of which the highest release is taken.
      */
     @Parameter(property = "tagger.baseline")
     private String baseline;
@@ -49,8 +50,11 @@ public final class CompareMojo extends AbstractTaggerMojo {
     @Parameter(property = "tagger.results", defaultValue = "${project.build.directory}/tagger")
     private File results;
 
-    /** What fails the build: {@code significant-regression}, {@code any-regression} or {@code never}. */
-    @Parameter(property = "tagger.failOn", defaultValue = "significant-regression")
+    /**
+     * What fails the build: {@code significant-regression}, {@code any-regression} or {@code never}. Default: what each
+     * descriptor says under {@code compare: fail-on:}, and {@code significant-regression} where it says nothing.
+     */
+    @Parameter(property = "tagger.failOn")
     private String failOn;
 
     /** The folder for the comparisons. */
@@ -88,43 +92,31 @@ public final class CompareMojo extends AbstractTaggerMojo {
     }
 
     private void compare() throws MojoFailureException {
-        var gate = FailOn.named(Choice.of(
-                        "tagger.failOn",
-                        failOn,
-                        List.of(
-                                FailOn.SIGNIFICANT_REGRESSION.label(),
-                                FailOn.ANY_REGRESSION.label(),
-                                FailOn.NEVER.label())))
-                .orElseThrow();
         var before = new Baseline(baseline, ResultSets.read("tagger.baseline", baselineFile()));
         var now = ResultSets.read("tagger.results", results.toPath());
         before.requireOneOf(now);
-        var violations = new ArrayList<String>();
-        for (var current : now) {
-            before.of(current)
-                    .ifPresentOrElse(
-                            earlier -> violations.addAll(compare(earlier, current, gate)),
-                            () -> getLog().warn("%s is not in the baseline".formatted(current.experiment())));
-        }
+        var comparisons = Comparisons.of(baseline, before.results(), now, failOn());
+        comparisons.onlyHere().forEach(name -> getLog().warn(name + " is not in the baseline"));
+        comparisons.onlyInBaseline().forEach(name -> getLog().warn(name + " is in the baseline only"));
+        var index = new ComparisonPages(output.toPath(), templates == null ? null : templates.toPath())
+                .write(comparisons, results.equals(output) ? now : List.of());
+        getLog().info("Comparison: " + index.toUri());
+        var violations = comparisons.violations();
         if (!violations.isEmpty()) {
             violations.forEach(getLog()::error);
-            throw new MojoFailureException(
-                    "%d regressions against %s, listed above. If they are wanted, make these results the new baseline; "
-                                    .formatted(violations.size(), baseline)
-                            + "-Dtagger.failOn=never only reports them.");
+            throw new MojoFailureException("%s of the comparison with %s, listed above. If that is wanted, make these "
+                            .formatted(Wording.count(violations.size(), "violation"), baseline)
+                    + "results the new baseline; -Dtagger.failOn=never only reports them.");
         }
     }
 
-    private List<String> compare(ResultSet earlier, ResultSet current, FailOn gate) {
-        var comparison = Comparison.of(earlier, current);
-        var folder = output.toPath().resolve("comparison").resolve(FolderName.of(current.experiment()));
-        ComparisonFiles.write(comparison, gate, folder);
-        var page = Reports.writeComparison(
-                comparison, current, gate, folder.resolve(PAGE), templates == null ? null : templates.toPath());
-        getLog().info("Comparison: " + page.toUri());
-        return comparison.violations(gate).stream()
-                .map(sentence -> current.experiment() + ": " + sentence)
-                .toList();
+    private Function<ResultSet, FailOn> failOn() {
+        if (failOn == null) {
+            return FailOn::of;
+        }
+        var labels = Arrays.stream(FailOn.values()).map(FailOn::label).toList();
+        var chosen = FailOn.named(Choice.of("tagger.failOn", failOn, labels)).orElseThrow();
+        return any -> chosen;
     }
 
     private Path baselineFile() {

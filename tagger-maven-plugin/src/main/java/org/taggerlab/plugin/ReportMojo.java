@@ -1,16 +1,12 @@
 package org.taggerlab.plugin;
 
 import java.io.File;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProjectHelper;
 import org.taggerlab.harness.Harness;
-import org.taggerlab.harness.results.ResultSet;
-import org.taggerlab.plugin.publication.ResultArchive;
-import org.taggerlab.plugin.publication.Taggers;
+import org.taggerlab.plugin.publication.Attachments;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
 import org.taggerlab.reports.Reports;
@@ -22,23 +18,23 @@ import org.taggerlab.reports.Reports;
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, aggregator = true, threadSafe = true)
 public final class ReportMojo extends AbstractExperimentsMojo {
-    private final MavenProjectHelper projectHelper;
+    private final Attachments attachments;
 
     @Inject
     ReportMojo(
             WorkerClassPath workerClassPath,
             PublishedFiles published,
             ModuleExecution moduleExecution,
-            MavenProjectHelper projectHelper) {
+            Attachments attachments) {
         super(workerClassPath, published, moduleExecution);
-        this.projectHelper = projectHelper;
+        this.attachments = attachments;
     }
 
     /** A folder of templates that replace those of the plugin, file by file. */
     @Parameter(property = "tagger.templates")
     private File templates;
 
-    /** Attaches results and source taggers as artifacts, so that {@code mvn deploy} publishes them. */
+    /** Attaches results and source taggers as artifacts, so that {@code mvn deploy} publishes them, unless {@code run} did. */
     @Parameter(property = "tagger.attach", defaultValue = "true")
     private boolean attach;
 
@@ -52,20 +48,8 @@ public final class ReportMojo extends AbstractExperimentsMojo {
         var results = harness.results();
         var index = Reports.write(results, output(), own);
         if (attach) {
-            attach(results);
+            attachments.attach(project(), results, output(), store());
         }
         getLog().info("Report: " + index.toUri());
-    }
-
-    private void attach(List<ResultSet> results) {
-        var names = results.stream().map(ResultSet::experiment).toList();
-        projectHelper.attachArtifact(
-                project(),
-                "zip",
-                ResultArchive.CLASSIFIER,
-                ResultArchive.write(output(), names).toFile());
-        Taggers.of(results, store())
-                .forEach((classifier, model) ->
-                        projectHelper.attachArtifact(project(), "zip", classifier, model.toFile()));
     }
 }

@@ -4,21 +4,35 @@ import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.Harness;
 import org.taggerlab.harness.RunOutcome;
+import org.taggerlab.plugin.publication.Attachments;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /**
  * Runs the trials that the store does not hold yet, in worker JVMs side by side, and resumes those that were interrupted.
- * A trial that fails does not stop the others; {@code check} fails for it.
+ * A trial that fails does not stop the others; {@code check} fails for it. In a build in which all are done, their results
+ * and source taggers are attached.
  */
 @Mojo(name = "run", defaultPhase = LifecyclePhase.INTEGRATION_TEST, aggregator = true, threadSafe = true)
 public final class RunMojo extends AbstractExperimentsMojo {
 
+    private final Attachments attachments;
+
+    /** Attaches results and source taggers as artifacts, so that {@code mvn deploy} publishes them. */
+    @Parameter(property = "tagger.attach", defaultValue = "true")
+    private boolean attach;
+
     @Inject
-    RunMojo(WorkerClassPath workerClassPath, PublishedFiles published, ModuleExecution moduleExecution) {
+    RunMojo(
+            WorkerClassPath workerClassPath,
+            PublishedFiles published,
+            ModuleExecution moduleExecution,
+            Attachments attachments) {
         super(workerClassPath, published, moduleExecution);
+        this.attachments = attachments;
     }
 
     @Override
@@ -27,6 +41,10 @@ public final class RunMojo extends AbstractExperimentsMojo {
         if (outcome.isSuccess()) {
             outcome.details().forEach(getLog()::warn);
             getLog().info(outcome.sentence());
+            // called by hand, nothing follows that would publish it
+            if (attach && execution().getLifecyclePhase() != null) {
+                attachments.attach(project(), harness.results(), output(), store());
+            }
             return;
         }
         outcome.details().forEach(getLog()::error);

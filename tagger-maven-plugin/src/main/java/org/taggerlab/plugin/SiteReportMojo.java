@@ -60,11 +60,14 @@ public final class SiteReportMojo extends AbstractMojo implements MavenReport {
     public boolean canGenerateReport() {
         if (skip) {
             getLog().info("Skipped, tagger.skip is set.");
-        } else if (!results.exists()) {
+            return false;
+        }
+        boolean found = ResultSets.exist(results.toPath());
+        if (!found) {
             getLog().info("No results in %s, so the site has no page of them. Run 'mvn verify site'."
                     .formatted(results));
         }
-        return !skip && results.exists();
+        return found;
     }
 
     @Override
@@ -86,26 +89,36 @@ public final class SiteReportMojo extends AbstractMojo implements MavenReport {
         for (var experiment : experiments) {
             ResultFiles.write(experiment, folder.resolve(FolderName.of(experiment.experiment())));
         }
-        boolean hasSamples = copySamples(folder);
-        Reports.write(experiments, folder, templates == null ? null : templates.toPath());
+        boolean hasSamples = copy(Reports.SAMPLES, folder);
+        boolean hasComparisons = copy(Reports.COMPARISONS, folder);
+        var own = templates == null ? null : templates.toPath();
+        Reports.write(experiments, folder, own);
         links.add(new Link(NAME + "/index.html", "All experiments"));
         if (hasSamples) {
             links.add(new Link(NAME + "/" + Reports.SAMPLES, "The samples"));
         }
+        if (hasComparisons) {
+            Reports.writeIndex(experiments, folder, own);
+            links.add(new Link(NAME + "/" + Reports.COMPARISONS + "/index.html", "Compared with a baseline"));
+        }
         return links;
     }
 
-    private boolean copySamples(Path folder) {
-        var page = results.toPath().resolve(Reports.SAMPLES);
-        if (!Files.isRegularFile(page)) {
+    /** Copies a file or a folder from beside the results, if it is there. */
+    private boolean copy(String name, Path folder) {
+        var from = results.toPath().resolve(name);
+        if (!Files.exists(from)) {
             return false;
         }
-        try {
-            Files.createDirectories(folder);
-            Files.copy(page, folder.resolve(Reports.SAMPLES), StandardCopyOption.REPLACE_EXISTING);
+        try (var all = Files.walk(from)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                var to = folder.resolve(name).resolve(from.relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+            }
             return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy " + page, e);
+            throw new UncheckedIOException("cannot copy " + from, e);
         }
     }
 

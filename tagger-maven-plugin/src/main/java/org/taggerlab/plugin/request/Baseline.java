@@ -2,7 +2,6 @@ package org.taggerlab.plugin.request;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
@@ -16,20 +15,13 @@ import org.taggerlab.harness.results.ResultSet;
  */
 public record Baseline(String name, List<ResultSet> results) {
 
-    /** The earlier results of the same experiment. */
-    public Optional<ResultSet> of(ResultSet current) {
-        return results.stream()
-                .filter(each -> each.experiment().equals(current.experiment()))
-                .findFirst();
-    }
-
     /**
      * Makes sure that there is something to compare.
      *
      * @throws InvalidInputException if none of the experiments is in the baseline
      */
     public void requireOneOf(List<ResultSet> now) {
-        if (now.stream().noneMatch(current -> of(current).isPresent())) {
+        if (now.stream().noneMatch(this::has)) {
             throw new InvalidInputException(List.of(new Diagnostic(
                     Path.of("-Dtagger.baseline=" + name),
                     0,
@@ -37,6 +29,10 @@ public record Baseline(String name, List<ResultSet> results) {
                     "it has none of these experiments (%s), it has %s. Name a baseline of the same"
                             .formatted(names(now), names(results)))));
         }
+    }
+
+    private boolean has(ResultSet current) {
+        return results.stream().anyMatch(each -> each.experiment().equals(current.experiment()));
     }
 
     private static String names(List<ResultSet> results) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.results.ResultFiles;
@@ -40,14 +41,29 @@ public final class ResultSets {
         }
     }
 
+    /** Whether {@link #read} would find anything. */
+    public static boolean exist(Path place) {
+        if (!Files.isDirectory(place)) {
+            return Files.isRegularFile(place);
+        }
+        try (var files = files(place)) {
+            return files.findAny().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + place, e);
+        }
+    }
+
+    /** Results lie in the folder of their experiment; a folder of one experiment may be named itself. */
+    private static Stream<Path> files(Path folder) throws IOException {
+        return Files.walk(folder, 2)
+                .filter(file -> file.getFileName() != null
+                        && file.getFileName().toString().equals(ResultFiles.JSON));
+    }
+
     private static List<ResultSet> inFolder(String parameter, Path folder) throws IOException {
         var found = new ArrayList<ResultSet>();
-        // results lie in the folder of their experiment; a folder of one experiment may be named itself
-        try (var files = Files.walk(folder, 2)) {
-            files.filter(file -> file.getFileName() != null
-                            && file.getFileName().toString().equals(ResultFiles.JSON))
-                    .map(ResultFiles::read)
-                    .forEach(found::add);
+        try (var files = files(folder)) {
+            files.map(ResultFiles::read).forEach(found::add);
         }
         if (found.isEmpty()) {
             throw new InvalidInputException(List.of(new Diagnostic(

@@ -13,13 +13,20 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.VersionRangeRequest;
+import org.eclipse.aether.resolution.VersionRangeResolutionException;
+import org.eclipse.aether.version.Version;
 
 /** Results and models that another build has deployed, by Maven coordinates. */
 @Named
 public final class PublishedFiles {
     private static final String NAME = "[A-Za-z0-9_.+-]+";
+    private static final String RANGE = "[\\[(][^:]*[\\])]";
+    /** A classifier has the name of an experiment in it, which may have letters beyond ASCII. */
+    private static final String CLASSIFIER = "[\\p{L}\\p{N}_.+-]+";
+
     private static final Pattern COORDINATES =
-            Pattern.compile("(%1$s):(%1$s):(%1$s)(?::(%1$s)(?::(%1$s))?)?".formatted(NAME));
+            Pattern.compile("(%1$s):(%1$s):(%1$s|%2$s)(?::(%1$s)(?::(%3$s))?)?".formatted(NAME, RANGE, CLASSIFIER));
 
     private final RepositorySystem repositories;
 
@@ -31,7 +38,7 @@ public final class PublishedFiles {
 
     /**
      * The artifact of coordinates {@code group:artifact:version[:type[:classifier]]}, such as
-     * {@code org.example:tagger:1.2:zip:tagger-results}.
+     * {@code org.example:tagger:1.2:zip:tagger-results}. The version may be a range, {@code [1,2)}, or {@code RELEASE}.
      *
      * @param type of coordinates that name none
      * @param classifier of coordinates that name no type
@@ -52,14 +59,17 @@ public final class PublishedFiles {
     }
 
     /**
-     * The artifact's file in the local repository, downloaded if need be.
+     * The artifact's file in the local repository, downloaded if need be. Of a range of versions the highest release.
      *
      * @throws UnresolvedException if no repository has it
      */
     public Path fetch(RepositorySystemSession session, List<RemoteRepository> remotes, Artifact artifact) {
+        var one = artifact.getVersion().matches(RANGE)
+                ? artifact.setVersion(highest(session, remotes, artifact))
+                : artifact;
         try {
             return repositories
-                    .resolveArtifact(session, new ArtifactRequest(artifact, remotes, null))
+                    .resolveArtifact(session, new ArtifactRequest(one, remotes, null))
                     .getArtifact()
                     .getFile()
                     .toPath();
@@ -75,5 +85,25 @@ public final class PublishedFiles {
                                                     + "other build was deployed or installed."),
                     e);
         }
+    }
+
+    private String highest(RepositorySystemSession session, List<RemoteRepository> remotes, Artifact artifact) {
+        try {
+            var found = repositories
+                    .resolveVersionRange(session, new VersionRangeRequest(artifact, remotes, null))
+                    .getVersions()
+                    .stream()
+                    .map(Version::toString)
+                    .filter(version -> !version.endsWith("-SNAPSHOT"))
+                    .toList();
+            if (!found.isEmpty()) {
+                return found.get(found.size() - 1);
+            }
+        } catch (VersionRangeResolutionException e) {
+            throw new UnresolvedException(artifact + " could not be had: " + e.getMessage(), e);
+        }
+        throw new UnresolvedException(
+                "no repository has a release of %s in %s. Deploy or install one, or name another baseline"
+                        .formatted(artifact, artifact.getVersion()));
     }
 }

@@ -6,7 +6,7 @@ import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.results.Headline;
 import org.taggerlab.harness.results.ResultSet;
 
-/** The page of a site: what each experiment found, in a sentence or two, and the way to its report. */
+/** The page of a site: what each experiment found, on which samples, and the way to its report. */
 public final class SitePage {
     /** What the page is called in the site. */
     public static final String TITLE = "Experiments";
@@ -54,10 +54,22 @@ public final class SitePage {
         sink.sectionTitle2_();
         paragraph(results.title() + ", profile " + results.profile());
         Headline.of(results).forEach(this::paragraph);
+        samples(results);
         sink.list();
         link(new Link(folder + "/" + FolderName.of(results.experiment()) + "/report.html", "Figures and tables"));
         sink.list_();
         sink.section2_();
+    }
+
+    /** Simulated or not is said wherever a sample appears. */
+    private void samples(ResultSet results) {
+        sink.list();
+        for (var sample : results.samples()) {
+            sink.listItem();
+            sink.text(sample.name() + " (" + sample.kind() + "): " + String.join(", ", sample.used()));
+            sink.listItem_();
+        }
+        sink.list_();
     }
 
     private void paragraph(String text) {

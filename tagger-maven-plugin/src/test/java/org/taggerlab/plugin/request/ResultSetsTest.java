@@ -1,6 +1,7 @@
 package org.taggerlab.plugin.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -33,6 +34,17 @@ class ResultSetsTest {
     }
 
     @Test
+    void folderWithoutResultsIsNoResults() throws IOException {
+        assertThat(ResultSets.exist(folder)).isFalse();
+        assertThat(ResultSets.exist(folder.resolve("absent"))).isFalse();
+        Files.createDirectories(folder.resolve("top-to-w"));
+        assertThat(ResultSets.exist(folder)).isFalse();
+        write("top-to-w");
+        assertThat(ResultSets.exist(folder)).isTrue();
+        assertThat(ResultSets.exist(folder.resolve("top-to-w/results.json"))).isTrue();
+    }
+
+    @Test
     void folderWithoutResultsIsRefusedWithTheParameterThatNamedIt() {
         assertThatThrownBy(() -> read(folder))
                 .isInstanceOf(InvalidInputException.class)
@@ -53,8 +65,8 @@ class ResultSetsTest {
     @Test
     void baselineWithNothingInCommonIsRefusedWithWhatBothHave() {
         var baseline = new Baseline("old.zip", List.of(results("top-to-w")));
-        assertThat(baseline.of(results("top-to-w"))).isPresent();
-        assertThat(baseline.of(results("w-to-top"))).isEmpty();
+        assertThatCode(() -> baseline.requireOneOf(List.of(results("top-to-w"), results("other"))))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> baseline.requireOneOf(List.of(results("w-to-top"), results("other"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("old.zip")
@@ -76,6 +88,7 @@ class ResultSetsTest {
                 experiment,
                 "a title",
                 "quick",
+                "",
                 "jet-tagging",
                 Map.of(),
                 new ResultSet.Environment("", "", "", 0, 0, "", "", "", "0.1.0"),

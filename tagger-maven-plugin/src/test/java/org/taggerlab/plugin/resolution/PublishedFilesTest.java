@@ -13,7 +13,11 @@ class PublishedFilesTest {
     @CsvSource({
         "org.example:tagger:1.2, org.example:tagger:zip:tagger-results:1.2",
         "org.example:tagger:1.2-SNAPSHOT:zip:model, org.example:tagger:zip:model:1.2-SNAPSHOT",
-        "org.example:tagger:1.2:json, org.example:tagger:json:1.2"
+        "org.example:tagger:1.2:json, org.example:tagger:json:1.2",
+        "org.example:tagger:RELEASE, org.example:tagger:zip:tagger-results:RELEASE",
+        "'org.example:tagger:[1,2)', 'org.example:tagger:zip:tagger-results:[1,2)'",
+        "'org.example:tagger:(,2.0):zip:tagger-model', 'org.example:tagger:zip:tagger-model:(,2.0)'",
+        "org.example:tagger:1:zip:tagger-model-größe, org.example:tagger:zip:tagger-model-größe:1"
     })
     void coordinatesNameAnArtifact(String text, String artifact) {
         assertThat(PublishedFiles.artifact(text, "zip", "tagger-results")).hasToString("Optional[" + artifact + "]");
