@@ -24,9 +24,9 @@ final class HostileNamesTest {
         results.put("title", SCRIPT);
         results.put("profile", SCRIPT);
         results.put("task", SCRIPT);
-        samples(results).get(0).put("name", SCRIPT);
-        samples(results).get(0).put("process", SCRIPT);
-        samples(results).get(0).put("kind", SCRIPT);
+        Fixture.samples(results).get(0).put("name", SCRIPT);
+        Fixture.samples(results).get(0).put("process", SCRIPT);
+        Fixture.samples(results).get(0).put("kind", SCRIPT);
         for (var trial : Fixture.trials(results)) {
             trial.put("key", SCRIPT);
             trial.put("network", SCRIPT);
@@ -73,10 +73,5 @@ final class HostileNamesTest {
         try (var folders = Files.list(output)) {
             assertThat(folders.filter(Files::isDirectory)).hasSize(2);
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> samples(Map<String, Object> results) {
-        return (List<Map<String, Object>>) results.get("samples");
     }
 }

@@ -57,7 +57,7 @@ final class Changes {
                                 .at(sizes.stream()
                                         .map(s -> new Axis.Tick(s, Words.count(s)))
                                         .toList()),
-                        Axis.linear(name + ", here − baseline"),
+                        change(name + ", here − baseline", cells),
                         series)
                 .with(new Plot.Rule(1e-9, 0, 1e12, 0));
         return figures.figure(
@@ -69,6 +69,12 @@ final class Changes {
                 List.of(plot),
                 Figures.legend(prescriptions, this::style, true),
                 table("t-change-" + metric, "change of " + name, cells));
+    }
+
+    /** Where nothing changed, an axis that follows the data has no scale. */
+    private static Axis change(String label, List<CellDifference> cells) {
+        boolean none = cells.stream().allMatch(c -> c.difference() == 0 && c.low() == null);
+        return none ? Axis.linear(label).spanning(-0.01, 0.01) : Axis.linear(label);
     }
 
     private static String repetitions(List<CellDifference> cells) {
@@ -134,7 +140,7 @@ final class Changes {
     private static List<String> row(CellDifference cell) {
         return List.of(
                 cell.verdict().words(),
-                Metric.name(cell.metric().label()),
+                Words.metric(cell.metric().label()),
                 cell.cell().prescription(),
                 Integer.toString(cell.cell().size()),
                 Wording.metric(cell.baseline()),

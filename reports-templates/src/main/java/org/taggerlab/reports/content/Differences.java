@@ -2,6 +2,7 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
@@ -21,75 +22,107 @@ final class Differences {
         this.figures = figures;
     }
 
-    /** Paired differences of AUC from from-scratch. */
-    List<FigureView> figure() {
+    /** Paired differences from from-scratch: of AUC, and of the background that passes. */
+    List<FigureView> figures() {
+        var made = new ArrayList<FigureView>();
+        made.addAll(figure(
+                Metric.AUC,
+                "AUC",
+                "difference",
+                "; its own 95 % interval (DeLong, from the finite number of test " + sweep.unit()
+                        + ") shows when you point at it"));
+        made.addAll(figure(
+                Metric.BACKGROUND_EFFICIENCY_05,
+                "background efficiency",
+                "difference-background",
+                " at a signal efficiency of 50 %; below the dashed line less background passes"));
+        return made;
+    }
+
+    private List<FigureView> figure(Metric metric, String name, String id, String more) {
+        var tests = sweep.summary().tests().stream()
+                .filter(test -> test.metric().equals(metric.label()))
+                .toList();
+        var counts = tests.stream().mapToInt(Summary.Comparison::repetitions).summaryStatistics();
         var plot = Plot.of(
-                        "f-difference",
-                        "Difference of AUC from from-scratch",
-                        "Mean paired difference of AUC over size. The table below the figure holds every value.",
+                        "f-" + id,
+                        "Difference of " + name + " from from-scratch",
+                        "Mean paired difference over size. The table below the figure holds every value.",
                         "",
                         OverSizes.sizeAxis(sweep),
-                        Axis.linear("AUC − AUC of from-scratch"),
-                        sweep.transferred().stream().map(this::series).toList())
+                        Axis.linear(metric == Metric.AUC ? "AUC − AUC of from-scratch" : "εB − εB of from-scratch"),
+                        sweep.transferred().stream()
+                                .map(prescription -> series(prescription, metric, tests))
+                                .toList())
                 .with(new Plot.Rule(1e-9, 0, 1e12, 0));
-        var counts = sweep.summary().tests().stream()
-                .filter(test -> test.metric().equals("auc"))
-                .mapToInt(Summary.Comparison::repetitions)
-                .summaryStatistics();
         return figures.figure(
-                "difference",
-                "Difference of AUC from from-scratch",
+                id,
+                "Difference of " + name + " from from-scratch",
                 "Filled mark: mean difference of " + Words.n(counts)
                         + " repetitions, paired (same training subset, same "
                         + "test " + sweep.unit() + "); bar: its 95 % Student-t interval"
-                        + (counts.getMax() < 2 ? ", which one repetition does not have" : "")
-                        + "; dots: every repetition, whose own 95 % interval (DeLong, from the finite number of test "
-                        + sweep.unit() + ") shows when you point at it. Test: " + sweep.jets() + ".",
+                        + (counts.getMax() < 2 ? ", which one repetition does not have" : "") + "; dot: a repetition"
+                        + more + ". Test: " + sweep.jets() + ".",
                 List.of(plot),
                 Figures.legend(sweep.transferred(), sweep::style, true),
-                testTable());
+                table(metric));
     }
 
-    private Series series(String prescription) {
+    private Series series(String prescription, Metric metric, List<Summary.Comparison> tests) {
         var marks = new ArrayList<Series.Mark>();
         var whiskers = new ArrayList<Series.Whisker>();
-        for (var test : sweep.summary().tests()) {
-            if (test.prescription().equals(prescription) && test.metric().equals("auc")) {
+        for (var test : tests) {
+            if (test.prescription().equals(prescription)) {
                 double x = sweep.beside(prescription, test.size());
-                marks.add(new Series.Mark(x, test.difference(), hover(test)));
+                marks.add(new Series.Mark(x, test.difference(), hover(test, symbol(metric))));
                 if (test.low() != null && test.high() != null) {
                     whiskers.add(new Series.Whisker(x, test.low(), x, test.high(), false));
                 }
             }
         }
-        var dots = sweep.trials().stream()
-                .filter(trial -> trial.prescription().equals(prescription) && trial.againstFromScratch() != null)
-                .map(trial -> new Series.Mark(
-                        sweep.beside(prescription, trial.size()),
-                        trial.againstFromScratch().auc(),
-                        hover(trial)))
-                .toList();
         return Series.intervals(prescription, sweep.style(prescription), marks, whiskers)
-                .with(dots);
+                .with(dots(prescription, metric));
     }
 
-    private String hover(Summary.Comparison test) {
-        return test.prescription() + ", " + sweep.size(test.size()) + ": mean " + Words.signed(test.difference())
-                + " AUC"
-                + Words.signedInterval(test.low(), test.high()) + ", n = " + test.repetitions() + ", "
+    private List<Series.Mark> dots(String prescription, Metric metric) {
+        var dots = new ArrayList<Series.Mark>();
+        for (int size : sweep.sizes()) {
+            for (var own : sweep.done(prescription, size)) {
+                sweep.done(Sweep.SCRATCH, size).stream()
+                        .filter(scratch -> scratch.repetition() == own.repetition())
+                        .forEach(scratch -> {
+                            double difference = metric.of(own) - metric.of(scratch);
+                            dots.add(new Series.Mark(
+                                    sweep.beside(prescription, size), difference, hover(own, metric, difference)));
+                        });
+            }
+        }
+        return dots;
+    }
+
+    private static String symbol(Metric metric) {
+        return metric == Metric.AUC ? "AUC" : "εB";
+    }
+
+    private String hover(Summary.Comparison test, String symbol) {
+        return test.prescription() + ", " + sweep.size(test.size()) + ": mean " + Words.signed(test.difference()) + " "
+                + symbol + Words.signedInterval(test.low(), test.high()) + ", n = " + test.repetitions() + ", "
                 + (test.t() == null ? "no test" : "p = " + Words.p(test.t()) + " (t, Holm)");
     }
 
-    private String hover(TrialRecord trial) {
-        var difference = trial.againstFromScratch();
+    private String hover(TrialRecord trial, Metric metric, double difference) {
+        var onTheseJets = metric == Metric.AUC ? trial.againstFromScratch() : null;
         return trial.prescription() + ", " + sweep.size(trial.size()) + ", repetition " + trial.repetition() + ": "
-                + Words.signed(difference.auc()) + " AUC"
-                + Words.signedInterval(difference.low(), difference.high()) + " on these test " + sweep.unit();
+                + Words.signed(difference) + " " + symbol(metric)
+                + (onTheseJets == null
+                        ? ""
+                        : Words.signedInterval(onTheseJets.low(), onTheseJets.high()) + " on these test "
+                                + sweep.unit());
     }
 
-    private Table testTable() {
+    private Table table(Metric shown) {
         return new Table(
-                "t-difference",
+                "t-" + (shown == Metric.AUC ? "difference" : "difference-background"),
                 "difference from from-scratch, paired over repetitions",
                 List.of(
                         Table.text("prescription"),
@@ -101,14 +134,22 @@ final class Differences {
                         Table.number("p (t, Holm)"),
                         Table.number("p (Wilcoxon, Holm)"),
                         Table.number("repetitions")),
-                sweep.summary().tests().stream().map(Differences::row).toList());
+                sweep.summary().tests().stream()
+                        // accuracy has no figure of its own
+                        .filter(test -> (shown == Metric.AUC) != isBackground(test))
+                        .map(Differences::row)
+                        .toList());
+    }
+
+    private static boolean isBackground(Summary.Comparison test) {
+        return test.metric().equals(Metric.BACKGROUND_EFFICIENCY_05.label());
     }
 
     private static List<String> row(Summary.Comparison test) {
         return List.of(
                 test.prescription(),
                 Integer.toString(test.size()),
-                Metric.name(test.metric()),
+                Words.metric(test.metric()),
                 Words.signed(test.difference()),
                 Words.signed(test.low()),
                 Words.signed(test.high()),

@@ -88,12 +88,4 @@ enum Metric {
         Double value = of(trial);
         return value == null ? "" : (isLimit(trial) ? "≥ " : "") + words(value);
     }
-
-    /** A metric of results in the words of the field, such as {@code εB at εS = 0.5}. */
-    static String name(String key) {
-        if (key.startsWith("background-efficiency-")) {
-            return "εB at εS = " + key.substring("background-efficiency-".length());
-        }
-        return key.equals(AUC.key) ? AUC.label : key;
-    }
 }

@@ -126,7 +126,7 @@ final class OverSizes {
 
     private String caption(Metric metric) {
         var words = new StringBuilder(sweep.meanWords(metric.key()));
-        if (metric.isRejection()) {
+        if (sweep.trials().stream().anyMatch(metric::isLimit)) {
             words.append("An arrow: a lower limit. A dot's is that of Clopper and Pearson (95 %), where fewer than ")
                     .append(Rejection.FEW)
                     .append(" background ")

@@ -49,7 +49,7 @@ public final class ReportBuilder {
         metrics.addAll(overSizes.figure(Metric.REJECTION_70, "Rejection at 70 % signal efficiency"));
         sections.add(new Section("sizes", "Accuracy and rejection", List.of(), metrics, fits(), List.of(), List.of()));
         sections.add(Section.ofFigures(
-                "difference-section", "Against from-scratch", verdict(), new Differences(sweep, figures).figure()));
+                "difference-section", "Against from-scratch", verdict(), new Differences(sweep, figures).figures()));
         var time = new ArrayList<FigureView>();
         time.addAll(speedUps.toTarget());
         if (!efficiency.isEmpty()) {

@@ -59,6 +59,9 @@ final class TrialTables {
                 Table.number("AUC"),
                 Table.number("low"),
                 Table.number("high"),
+                Table.number("AUC − from-scratch"),
+                Table.number("low"),
+                Table.number("high"),
                 Table.number("accuracy"),
                 Table.number("loss"),
                 Table.number("1/εB at 0.3"),
@@ -83,7 +86,8 @@ final class TrialTables {
                 "Every trial",
                 every(
                         sweep,
-                        "AUC with DeLong's 95 % interval; accuracy at score 0.5; rejection at three signal "
+                        "AUC, and its difference from that of from-scratch on the same test " + sweep.unit()
+                                + ", with DeLong's 95 % intervals; accuracy at score 0.5; rejection at three signal "
                                 + "efficiencies, a lower limit (≥, 95 % Clopper-Pearson) where fewer than "
                                 + Rejection.FEW
                                 + " background " + sweep.unit()
@@ -111,6 +115,10 @@ final class TrialTables {
         row.add(m == null ? "" : Words.share(m.auc()));
         row.add(m == null ? "" : Words.share(m.aucLow()));
         row.add(m == null ? "" : Words.share(m.aucHigh()));
+        var d = t.againstFromScratch();
+        row.add(d == null ? "" : Words.signed(d.auc()));
+        row.add(d == null ? "" : Words.signed(d.low()));
+        row.add(d == null ? "" : Words.signed(d.high()));
         row.add(m == null ? "" : Words.share(m.accuracy()));
         row.add(m == null ? "" : Words.significant(m.loss()));
         row.add(Metric.REJECTION_30.inWords(t));

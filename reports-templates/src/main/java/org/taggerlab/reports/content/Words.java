@@ -65,6 +65,15 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** A metric of results as the field writes it, such as {@code εB at εS = 0.5}. */
+    static String metric(String label) {
+        String background = "background-efficiency-";
+        if (label.startsWith(background)) {
+            return "εB at εS = " + label.substring(background.length());
+        }
+        return label.equals("auc") ? "AUC" : label;
+    }
+
     /** A p-value. */
     static String p(Double value) {
         if (value == null) {

@@ -13,7 +13,6 @@ import java.util.List;
  * @param y the vertical axis
  * @param series what is drawn, in this order
  * @param rules reference lines
- * @param connected whether the marks of a series without whiskers are joined by its line
  */
 public record Plot(
         String id,
@@ -23,8 +22,7 @@ public record Plot(
         Axis x,
         Axis y,
         List<Series> series,
-        List<Rule> rules,
-        boolean connected) {
+        List<Rule> rules) {
 
     /** A straight reference line from one place to another. */
     public record Rule(double x0, double y0, double x1, double y1) {}
@@ -32,16 +30,11 @@ public record Plot(
     /** A plot without reference lines. */
     public static Plot of(
             String id, String title, String description, String heading, Axis x, Axis y, List<Series> series) {
-        return new Plot(id, title, description, heading, x, y, List.copyOf(series), List.of(), true);
+        return new Plot(id, title, description, heading, x, y, List.copyOf(series), List.of());
     }
 
     /** This plot with reference lines. */
     public Plot with(Rule... lines) {
-        return new Plot(id, title, description, heading, x, y, series, List.of(lines), connected);
-    }
-
-    /** This plot with marks that no line joins. */
-    public Plot unconnected() {
-        return new Plot(id, title, description, heading, x, y, series, rules, false);
+        return new Plot(id, title, description, heading, x, y, series, List.of(lines));
     }
 }

@@ -17,6 +17,8 @@ public final class PlotRenderer {
     private static final double BOTTOM = 46;
     private static final double CHARACTER = 7;
     private static final double GAP = 6;
+    /** So many of a heading fit above a panel; the title holds all of them. */
+    private static final int MOST_CHARACTERS = 50;
 
     private PlotRenderer() {}
 
@@ -55,7 +57,7 @@ public final class PlotRenderer {
         }
         var artist = new SeriesArtist(svg, x, y);
         plot.series().forEach(artist::band);
-        plot.series().forEach(s -> artist.line(s, plot.connected()));
+        plot.series().forEach(artist::line);
         svg.append("</g>");
         plot.series().forEach(artist::marks);
         return svg.append("</svg>").toString();
@@ -137,7 +139,7 @@ public final class PlotRenderer {
 
     static void frame(StringBuilder svg, String heading, Axis xAxis, Axis yAxis, Scale x, Scale y) {
         if (!heading.isEmpty()) {
-            text(svg, "hd", x.start(), 16, "start", heading);
+            heading(svg, heading, x);
         }
         double bottom = y.start();
         var ticks = Ticks.of(xAxis, x);
@@ -194,6 +196,22 @@ public final class PlotRenderer {
 
     private static double before(Axis.Tick tick, Scale x) {
         return x.pixel(tick.value()) - CHARACTER * tick.label().length() / 2 - GAP;
+    }
+
+    private static void heading(StringBuilder svg, String heading, Scale x) {
+        String shown = SvgText.shortened(heading, MOST_CHARACTERS);
+        if (shown.equals(heading)) {
+            text(svg, "hd", x.start(), 16, "start", heading);
+            return;
+        }
+        // nobody knows the width of these letters, so they are told theirs
+        svg.append("<text class=\"hd\" x=\"")
+                .append(SvgText.number(x.start()))
+                .append("\" y=\"16\" textLength=\"")
+                .append(SvgText.number(x.end() - x.start()))
+                .append("\" lengthAdjust=\"spacingAndGlyphs\">")
+                .append(SvgText.escape(shown))
+                .append("</text>");
     }
 
     static void text(StringBuilder svg, String css, double x, double y, String anchor, String words) {

@@ -31,7 +31,9 @@ public record Series(
         /** One of many, such as one repetition. */
         THIN,
         /** Beside those that matter more, in dots. */
-        DOTTED
+        DOTTED,
+        /** Not at all: the places stand alone. */
+        NONE
     }
 
     /**
@@ -75,7 +77,7 @@ public record Series(
 
     /** Markers with intervals, no line. */
     public static Series intervals(String name, Style style, List<Mark> marks, List<Whisker> whiskers) {
-        return new Series(name, style, marks, true, List.of(), List.of(), whiskers, Stroke.FULL);
+        return new Series(name, style, marks, true, List.of(), List.of(), whiskers, Stroke.NONE);
     }
 
     /** This series with single places. */

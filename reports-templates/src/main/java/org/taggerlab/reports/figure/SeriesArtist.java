@@ -34,11 +34,11 @@ final class SeriesArtist {
         svg.append("z\"/>");
     }
 
-    void line(Series series, boolean connected) {
+    void line(Series series) {
         for (var whisker : series.whiskers()) {
             whisker(series, whisker);
         }
-        if (!connected || !series.whiskers().isEmpty()) {
+        if (series.stroke() == Series.Stroke.NONE) {
             return;
         }
         // a limit is no place that a curve goes through
@@ -47,12 +47,11 @@ final class SeriesArtist {
         if (places.size() < 2) {
             return;
         }
-        svg.append("<path class=\"ln ").append(series.style().css());
-        switch (series.stroke()) {
-            case FULL -> svg.append('"');
-            case THIN -> svg.append(" thin\"");
-            case DOTTED -> svg.append(" dotted\"");
-        }
+        svg.append("<path class=\"ln ")
+                .append(series.style().css())
+                .append(series.stroke() == Series.Stroke.THIN ? " thin" : "")
+                .append(series.stroke() == Series.Stroke.DOTTED ? " dotted" : "")
+                .append('"');
         if (series.stroke() != Series.Stroke.DOTTED) {
             dash(svg, series.style());
         }

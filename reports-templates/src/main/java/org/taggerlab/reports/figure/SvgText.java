@@ -35,6 +35,16 @@ final class SvgText {
         return escaped.toString();
     }
 
+    /** A text of at most so many characters, its beginning and its end if it had more. */
+    static String shortened(String text, int most) {
+        int[] points = text.codePoints().toArray();
+        if (points.length <= most) {
+            return text;
+        }
+        int part = (most - 1) / 2;
+        return new String(points, 0, part) + "…" + new String(points, points.length - part, part);
+    }
+
     private static boolean isXml(int c) {
         return c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000 || c == '\n' || c == '\t';
     }

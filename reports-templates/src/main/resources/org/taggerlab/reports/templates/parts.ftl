@@ -45,7 +45,7 @@
 <#list f.legend as e><li>${e.swatch}${e.name}</li></#list>
 </ul>
 </#if>
-<div class="panels<#if f.panels?size == 1> one</#if>">
+<div class="panels<#if f.panels?size == 1> one<#elseif f.panels?size == 2 || f.panels?size == 4> pairs</#if>">
 <#list f.panels as p>
 <div class="panel">${p}</div>
 </#list>

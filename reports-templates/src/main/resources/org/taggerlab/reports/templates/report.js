@@ -4,12 +4,17 @@
 
   // Tables: sorting, and copies for a spreadsheet and for a paper.
   var value = function (row, column) { return row.cells[column] ? row.cells[column].textContent.trim() : ''; };
-  var numeric = function (text) { return text === '' ? NaN : Number(text.replace(/[≥≤,×\s]/g, '').replace('−', '-')); };
+  // of a number column: the number in '≥ 1,200', '0.947 ± 0.024', 'at least 2.1x'
+  var numeric = function (text) {
+    var found = /[-−+]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?/.exec(text);
+    return found ? Number(found[0].replace(/,/g, '').replace('−', '-')) : NaN;
+  };
   var sort = function (table, head) {
     var column = head.cellIndex, up = head.getAttribute('aria-sort') !== 'ascending';
     var body = table.tBodies[0], rows = Array.prototype.slice.call(body.rows);
+    var number = head.classList.contains('number');
     rows.sort(function (a, b) {
-      var x = value(a, column), y = value(b, column), n = numeric(x), m = numeric(y);
+      var x = value(a, column), y = value(b, column), n = number ? numeric(x) : NaN, m = number ? numeric(y) : NaN;
       if (x === '' || y === '') { return (x === '') - (y === ''); }
       var order = isNaN(n) || isNaN(m) ? (isNaN(m) - isNaN(n)) || (x < y ? -1 : x > y ? 1 : 0) : n - m;
       return up ? order : -order;

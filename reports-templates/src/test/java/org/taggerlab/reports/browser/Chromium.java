@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /** A headless Chromium with one tab, driven over its DevTools protocol. */
 final class Chromium implements AutoCloseable {
@@ -76,7 +77,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The browser of this machine, if there is one. */
-    static Optional<Path> executable() {
+    private static Optional<Path> executable() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
                         .map(n -> Path.of(folder, n)))
@@ -84,8 +85,25 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    static Chromium start(Path executable, Path profile) throws Exception {
-        return new Chromium(executable, profile);
+    /** Starts it; where there is none the test is skipped, unless the environment says {@code CI=true}. */
+    static Chromium orSkip(Path profile) throws Exception {
+        var executable = executable();
+        if (executable.isEmpty()) {
+            throw skipped("no chromium on the PATH", null);
+        }
+        try {
+            return new Chromium(executable.get(), profile);
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            throw skipped(executable.get() + " does not start", e);
+        }
+    }
+
+    private static RuntimeException skipped(String why, Exception cause) {
+        if ("true".equals(System.getenv("CI"))) {
+            return new IllegalStateException(why + ": CI needs a browser; apt-get install chromium", cause);
+        }
+        return new TestAbortedException(
+                why + ": the pages are not looked at in a browser; apt-get install chromium", cause);
     }
 
     /** Opens a page and waits until it is loaded. */
@@ -139,6 +157,26 @@ final class Chromium implements AutoCloseable {
     /** Keeps what is on the screen as a PNG. */
     void screenshot(Path file) throws Exception {
         String data = call("Page.captureScreenshot", Map.of("format", "png"))
+                .path("data")
+                .asText();
+        Files.createDirectories(file.getParent());
+        Files.write(file, java.util.Base64.getDecoder().decode(data));
+    }
+
+    /** Keeps the whole page as a PNG, what lies below the screen too. */
+    void screenshotOfAll(Path file) throws Exception {
+        int width = evaluate("document.documentElement.clientWidth").asInt();
+        int height = Math.min(
+                16_000, evaluate("document.documentElement.scrollHeight").asInt());
+        String data = call(
+                        "Page.captureScreenshot",
+                        Map.of(
+                                "format",
+                                "png",
+                                "captureBeyondViewport",
+                                true,
+                                "clip",
+                                Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1)))
                 .path("data")
                 .asText();
         Files.createDirectories(file.getParent());

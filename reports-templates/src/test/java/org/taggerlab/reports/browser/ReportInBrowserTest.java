@@ -1,15 +1,12 @@
 package org.taggerlab.reports.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.reports.Pages;
 
 /** Skipped where there is no Chromium, required where the environment says {@code CI=true}. */
@@ -34,25 +31,13 @@ final class ReportInBrowserTest {
     private static Chromium browser;
     private static Path report;
 
+    private static Map<String, Path> pages;
+
     @BeforeAll
     static void start() throws Exception {
-        var executable = Chromium.executable();
-        if (executable.isEmpty()) {
-            skip("no chromium on the PATH", null);
-        }
-        report = Pages.write(output);
-        try {
-            browser = Chromium.start(executable.get(), profile);
-        } catch (IOException | ExecutionException | TimeoutException e) {
-            skip(executable.get() + " does not start", e);
-        }
-    }
-
-    private static void skip(String why, Exception cause) {
-        if ("true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException(why + ": CI needs a browser; apt-get install chromium", cause);
-        }
-        abort(why + ": the pages are not looked at in a browser; apt-get install chromium");
+        browser = Chromium.orSkip(profile);
+        pages = Pages.write(output);
+        report = pages.get("report");
     }
 
     @AfterAll
@@ -68,30 +53,24 @@ final class ReportInBrowserTest {
         browser.open(report, 1280, 1000);
     }
 
-    @Test
-    void nothingIsLoggedAsAnErrorAndNothingButThePageIsFetched() throws Exception {
-        browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-
-        assertThat(browser.events("Runtime.exceptionThrown")).isEmpty();
-        assertThat(browser.events("Log.entryAdded")).isEmpty();
-        assertThat(browser.events("Runtime.consoleAPICalled")).isEmpty();
-        assertThat(browser.events("Network.requestWillBeSent"))
-                .extracting(e -> e.path("request").path("url").asText())
-                .containsOnly(report.toUri().toString());
+    @ParameterizedTest
+    @ValueSource(strings = {"report", "sweep", "events", "long-names", "index", "comparison", "comparisons", "samples"})
+    void everyPageIsFitToBeRead(String name) throws Exception {
+        assertThat(Inspection.of(browser, pages.get(name), SCREENSHOTS, name)).isEmpty();
     }
 
     @Test
-    void everyFigureHasMarksThatAreOnTheScreen() throws Exception {
-        var empty = browser.evaluate("""
-                [...document.querySelectorAll('figure')].filter(f => ![...f.querySelectorAll('svg.plot')].every(s => {
-                  const box = s.getBoundingClientRect();
-                  return box.width > 200 && [...s.querySelectorAll('.mk,.ln,.dot')].some(m => {
-                    const b = m.getBoundingClientRect();
-                    return b.width > 0 && b.left < box.right && b.right > box.left && b.top < box.bottom && b.bottom > box.top;
-                  });
-                })).map(f => f.id)""");
-
-        assertThat(empty.size()).as("figures without marks: %s", empty).isZero();
+    void tableOfTestsSortsByPValueWhateverItsWordsAre() throws Exception {
+        browser.open(pages.get("comparison"), 1280, 1000);
+        var p = browser.evaluate("""
+                (() => { const h = [...document.querySelectorAll('#t-metrics th')].find(h => h.textContent === 'p (Holm)');
+                  h.querySelector('button').click();
+                  return [...document.querySelectorAll('#t-metrics tbody tr')].map(r => r.cells[h.cellIndex].textContent)
+                    .filter(c => c !== ''); })()""");
+        var values = new ArrayList<Double>();
+        p.forEach(one -> values.add(Double.parseDouble(one.asText())));
+        assertThat(values).hasSizeGreaterThan(100).isSorted();
+        assertThat(values.get(0)).as("4.0e-04 and the like come before 1.000").isLessThan(0.001);
     }
 
     @Test
@@ -144,16 +123,6 @@ final class ReportInBrowserTest {
         assertThat(second.asText()).isNotEmpty().isNotEqualTo(first.asText());
     }
 
-    @ParameterizedTest
-    @CsvSource({"screen, light", "screen, dark", "print, light", "print, dark"})
-    void textAndMarksHaveTheContrastOfWcagAa(String medium, String scheme) throws Exception {
-        browser.emulate(medium, scheme);
-
-        var weak = browser.evaluate(resource("contrast.js"));
-
-        assertThat(weak.size()).as("weak contrast: %s", weak).isZero();
-    }
-
     @Test
     void darkIsDarkAndPrintIsWhiteWithoutNavigation() throws Exception {
         browser.emulate("screen", "dark");
@@ -168,46 +137,14 @@ final class ReportInBrowserTest {
                 .isPositive();
     }
 
-    @Test
-    void everythingThatNeedsANameHasOne() throws Exception {
-        var nameless = browser.evaluate(resource("labels.js"));
-
-        assertThat(nameless.size()).as("without a name: %s", nameless).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "wide, 1280, 1000, light",
-        "wide-dark, 1280, 1000, dark",
-        "phone, 360, 780, light",
-        "phone-dark, 360, 780, dark"
-    })
-    void nothingIsWiderThanTheScreen(String name, int width, int height, String scheme) throws Exception {
-        for (Path page : List.of(report, output.resolve("index.html"))) {
-            browser.emulate("screen", scheme);
-            browser.open(page, width, height);
-            browser.screenshot(
-                    SCREENSHOTS.resolve(page.getFileName().toString().replace(".html", "-" + name + ".png")));
-
-            assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
-                    .isLessThanOrEqualTo(width);
-        }
-    }
-
     private static String background() throws Exception {
         return browser.evaluate("getComputedStyle(document.body).backgroundColor")
                 .asText();
     }
 
     private static List<Integer> sizes(JsonNode order) {
-        var sizes = new java.util.ArrayList<Integer>();
+        var sizes = new ArrayList<Integer>();
         order.path("sizes").forEach(s -> sizes.add(Integer.parseInt(s.asText())));
         return sizes;
-    }
-
-    private static String resource(String name) throws IOException {
-        try (var stream = ReportInBrowserTest.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

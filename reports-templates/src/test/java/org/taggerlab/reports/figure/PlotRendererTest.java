@@ -62,6 +62,12 @@ final class PlotRendererTest {
         assertThat(svg).contains("&lt;b&gt;&amp;&quot;&#39;", "a\uFFFDb");
     }
 
+    @Test
+    void headingThatIsTooLongKeepsItsBeginningAndItsEnd() {
+        var plot = Plot.of("p", "t", "d", "f".repeat(300) + ", 500 training jets", FIXED, FIXED, List.of());
+        assertThat(PlotRenderer.svg(plot)).contains(">" + "f".repeat(24) + "…" + "fffff, 500 training jets<");
+    }
+
     private static String draw(Axis x, Series.Mark... marks) {
         var series = Series.curve("s", Style.CIRCLE, List.of(marks), List.of(), List.of());
         return PlotRenderer.svg(Plot.of("p", "title", "description", "", x, FIXED, List.of(series)));

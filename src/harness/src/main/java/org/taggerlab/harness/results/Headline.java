@@ -87,22 +87,20 @@ public final class Headline {
         return repetitions < 2 ? ", no interval and no test" : repetitions < PairedTests.FEWEST ? ", no test" : "";
     }
 
-    /** At from-scratch's best AUC; where nothing is saved there, also at the AUC where most is. */
+    /** At from-scratch's best AUC; where nothing is saved there, first at the AUC where most is. */
     private String data(List<DataEfficiency> all) {
         var atBest = all.stream().filter(DataEfficiency::atBest).findFirst();
         if (atBest.isEmpty()) {
             return "and from-scratch have no two sizes between which to count " + unit;
         }
-        var best = atBest.get();
-        if (isSaving(best)) {
-            return saving(best) + " than from-scratch" + target(best);
+        if (isSaving(atBest.get())) {
+            return saving(atBest.get());
         }
-        return noSaving(best)
-                + all.stream()
-                        .filter(Headline::isSaving)
-                        .max(Comparator.comparingDouble(DataEfficiency::value))
-                        .map(found -> ", but " + saving(found) + target(found))
-                        .orElse("");
+        return all.stream()
+                .filter(Headline::isSaving)
+                .max(Comparator.comparingDouble(DataEfficiency::value))
+                .map(found -> saving(found) + ", but " + noSaving(atBest.get()))
+                .orElse(noSaving(atBest.get()));
     }
 
     private static boolean isSaving(DataEfficiency found) {
@@ -116,8 +114,14 @@ public final class Headline {
     }
 
     private String saving(DataEfficiency found) {
+        String value = Wording.factor(found.value());
+        // of a bound that is its own lowest end, one number says both
+        boolean same = found.atLeast()
+                && found.low() != null
+                && Wording.factor(found.low()).equals(value);
         return "needs " + (found.atLeast() ? "at least " : "") + Wording.times(found.value())
-                + interval(found.low(), found.high()) + " fewer " + unit;
+                + (same ? "" : interval(found.low(), found.high())) + " fewer " + unit + " than from-scratch"
+                + target(found);
     }
 
     private String noSaving(DataEfficiency found) {
