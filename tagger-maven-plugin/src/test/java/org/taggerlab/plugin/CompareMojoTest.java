@@ -1,0 +1,154 @@
+package org.taggerlab.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.results.ResultFiles;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.reports.Reports;
+
+class CompareMojoTest {
+    private static final double[] GOOD = {.80, .81, .79, .805, .795, .802};
+    private static final double[] BAD = {.70, .712, .688, .703, .697, .701};
+
+    @TempDir
+    Path root;
+
+    private final Mojos.Said said = new Mojos.Said();
+    private Path output;
+
+    @BeforeEach
+    void report() {
+        output = root.resolve("target/tagger");
+    }
+
+    @Test
+    void baselineInAFolderIsComparedAndEveryFileIsWritten() throws Exception {
+        baseline(ExampleResults.of("top-to-w", "significant-regression", GOOD));
+        current(ExampleResults.of("top-to-w", "significant-regression", GOOD));
+
+        mojo().execute();
+
+        var folder = output.resolve("comparison");
+        for (var file : List.of(
+                "index.html",
+                "index.md",
+                "TEST-tagger-compare.xml",
+                "top-to-w/comparison.html",
+                "top-to-w/comparison.md",
+                "top-to-w/TEST-tagger-compare-top-to-w.xml")) {
+            assertThat(folder.resolve(file)).exists();
+        }
+        assertThat(folder.resolve("top-to-w/comparison.md"))
+                .content()
+                .contains("standin (simulated stand-in)", "events of each class");
+        assertThat(output.resolve("index.html")).content().contains("href=\"comparison/index.html\"");
+        assertThat(said.lines).anyMatch(line -> line.startsWith("Comparison: file:"));
+    }
+
+    @Test
+    void significantRegressionFailsWithItsTest() throws Exception {
+        baseline(ExampleResults.of("top-to-w", "significant-regression", GOOD));
+        current(ExampleResults.of("top-to-w", "significant-regression", BAD));
+
+        assertThatThrownBy(() -> mojo().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("1 violation of the comparison with baseline");
+        assertThat(said.lines)
+                .anyMatch(line -> line.startsWith(
+                        "ERROR top-to-w: auc, from-scratch, 500 events of each class: significant regression by -0.1"));
+        assertThat(output.resolve("comparison/index.html"))
+                .as("the pages are there all the same")
+                .content()
+                .contains("Failed: 1 violation.");
+    }
+
+    @Test
+    void descriptorSaysWhatFailsAndTheParameterOverrulesIt() throws Exception {
+        baseline(ExampleResults.of("top-to-w", "any-regression", .80, .81));
+        current(ExampleResults.of("top-to-w", "any-regression", .79, .80));
+
+        assertThatThrownBy(() -> mojo().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .as("two repetitions, so nothing is significant")
+                .hasMessageContaining("1 violation");
+        Mojos.with(mojo(), "failOn", "significant-regression").execute();
+        Mojos.with(mojo(), "failOn", "never").execute();
+        assertThatThrownBy(() -> Mojos.with(mojo(), "failOn", "sometimes").execute())
+                .hasMessageContaining("is 'sometimes', expected significant-regression or any-regression or never");
+    }
+
+    @Test
+    void experimentsThatOnlyOneSideHasAreSaid() throws Exception {
+        baseline(ExampleResults.of("top-to-w", "never", GOOD), ExampleResults.of("gone", "never", GOOD));
+        current(ExampleResults.of("top-to-w", "never", GOOD), ExampleResults.of("new", "never", GOOD));
+
+        mojo().execute();
+
+        assertThat(said.lines).contains("WARN new is not in the baseline", "WARN gone is in the baseline only");
+        assertThat(output.resolve("comparison/index.html"))
+                .content()
+                .contains("Only in the baseline, not compared: gone.", "Only here, not compared: new.");
+    }
+
+    @Test
+    void comparisonsOfAnEarlierBuildAreReplaced() throws Exception {
+        var stale = Files.createDirectories(output.resolve("comparison/gone")).resolve("comparison.html");
+        Files.writeString(stale, "of an earlier build");
+        baseline(ExampleResults.of("top-to-w", "never", GOOD));
+        current(ExampleResults.of("top-to-w", "never", GOOD));
+
+        mojo().execute();
+
+        assertThat(stale).doesNotExist();
+    }
+
+    @Test
+    void baselineWithNothingInCommonAndOneThatIsNotThereAreRefused() throws IOException {
+        baseline(ExampleResults.of("other", "never", GOOD));
+        current(ExampleResults.of("top-to-w", "never", GOOD));
+
+        assertThatThrownBy(() -> mojo().execute()).hasMessageContaining("none of these experiments (top-to-w)");
+        assertThatThrownBy(() -> Mojos.with(mojo(), "baseline", "absent.json").execute())
+                .hasMessageContaining("absent.json");
+    }
+
+    @Test
+    void withoutABaselineNothingIsDone() throws Exception {
+        Mojos.with(mojo(), "baseline", null).execute();
+
+        assertThat(said.lines).singleElement().asString().startsWith("No baseline is set, nothing is compared.");
+        assertThat(output.resolve("comparison")).doesNotExist();
+    }
+
+    private CompareMojo mojo() throws MojoExecutionException {
+        var mojo = Mojos.inBuild(new CompareMojo(null, null), root, said);
+        Mojos.with(mojo, "baseline", "baseline");
+        Mojos.with(mojo, "results", output.toFile());
+        return Mojos.with(mojo, "output", output.toFile());
+    }
+
+    private void baseline(ResultSet... results) {
+        write(root.resolve("baseline"), results);
+    }
+
+    private void current(ResultSet... results) {
+        write(output, results);
+        Reports.write(List.of(results), output, null);
+    }
+
+    private static void write(Path folder, ResultSet... results) {
+        for (var one : results) {
+            ResultFiles.write(one, folder.resolve(one.experiment()));
+        }
+    }
+}

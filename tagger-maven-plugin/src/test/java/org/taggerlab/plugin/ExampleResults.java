@@ -1,0 +1,65 @@
+package org.taggerlab.plugin;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.Summary;
+
+/** Results of one cell, with an AUC a repetition. */
+final class ExampleResults {
+    private ExampleResults() {}
+
+    /** Of an experiment whose descriptor says {@code compare: {fail-on: <failOn>}}. */
+    static ResultSet of(String experiment, String failOn, double... aucs) {
+        return new ResultSet(
+                ResultSet.SCHEMA,
+                experiment,
+                "A title of " + experiment,
+                "quick",
+                "",
+                "event-classification",
+                Map.of("compare", Map.of("fail-on", failOn), "seed", 1),
+                new ResultSet.Environment("cpu", "fused", "a CPU", 2, 1, "17", "1.0.0-M2.1", "", "0.1.0"),
+                List.of(new ResultSet.SampleUse(
+                        "standin",
+                        "ab".repeat(32),
+                        "simulated stand-in",
+                        "top pairs",
+                        "Pythia",
+                        "CC0-1.0",
+                        100,
+                        List.of("source without labels"),
+                        0)),
+                IntStream.range(0, aucs.length)
+                        .mapToObj(repetition -> trial(repetition, aucs[repetition]))
+                        .toList(),
+                new Summary(List.of(), List.of(), List.of(), List.of()));
+    }
+
+    private static ResultSet.TrialRecord trial(int repetition, double auc) {
+        var rejections = new LinkedHashMap<String, ResultSet.Rejection>();
+        List.of("0.3", "0.5", "0.7")
+                .forEach(efficiency -> rejections.put(efficiency, new ResultSet.Rejection(10.0, 8, 12.0, 100)));
+        return new ResultSet.TrialRecord(
+                "key" + repetition,
+                "event-transformer",
+                "from-scratch",
+                null,
+                "train",
+                500,
+                1000,
+                repetition,
+                7 + repetition,
+                "done",
+                new ResultSet.Metrics(auc, auc - 0.01, auc + 0.01, 0.7, 0.6, rejections),
+                null,
+                new ResultSet.Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1),
+                List.of(),
+                null,
+                null,
+                null,
+                "");
+    }
+}
