@@ -6,7 +6,7 @@ assert log.contains('nothing to train: 3 trials are in')
 assert log.contains('3 trials: 3 cached, 0 to run')
 assert log.count('Report: file:') == 6
 assert log.contains('a-pom-with-only-the-plugin-1-tagger-model.zip')
-assert log.contains('comparison/tiny/comparison.html')
+assert log.contains('comparison/index.html')
 assert new File(basedir, 'target/tagger/comparison/tiny/comparison.html').getText('UTF-8').contains('<svg')
 assert new File(basedir, 'target/tagger/comparison/tiny/comparison.md').isFile()
 // trials of one machine have one environment

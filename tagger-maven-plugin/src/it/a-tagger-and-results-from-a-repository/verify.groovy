@@ -9,6 +9,7 @@ assert new File(local, '2/publisher-2-tagger-results.zip').isFile() : 'RELEASE i
 assert new File(local, '1/publisher-1-tagger-results.zip').isFile() : '(,2) is the one before'
 assert new File(local, '1/publisher-1-tagger-model.zip').isFile() : 'the source'
 assert !log.contains('user 1: source') && log.findAll(/ trained: .*source/).size() == 1 : 'the source was not trained again'
+assert log.contains('There is no release of org.example:publisher:zip:tagger-results:(,1) yet, nothing is compared.')
 def comparison = new File(basedir, 'user/target/tagger/comparison')
 assert new File(comparison, 'index.html').getText('UTF-8').contains('Compared with org.example:publisher:(,2)')
 assert new File(comparison, 'index.html').getText('UTF-8').contains('Only here, not compared: only-here.')

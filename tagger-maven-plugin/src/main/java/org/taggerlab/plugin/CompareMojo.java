@@ -92,7 +92,15 @@ public final class CompareMojo extends AbstractTaggerMojo {
     }
 
     private void compare() throws MojoFailureException {
-        var before = new Baseline(baseline, ResultSets.read("tagger.baseline", baselineFile()));
+        var artifact = PublishedFiles.artifact(baseline, "zip", "tagger-results");
+        var maven = session().getRepositorySession();
+        if (artifact.isPresent() && !published.isReleased(maven, repositories, artifact.get())) {
+            getLog().warn("There is no release of " + artifact.get() + " yet, nothing is compared.");
+            return;
+        }
+        var file = artifact.map(known -> published.fetch(maven, repositories, known))
+                .orElseGet(() -> Path.of(session().getExecutionRootDirectory()).resolve(baseline));
+        var before = new Baseline(baseline, ResultSets.read("tagger.baseline", file));
         var now = ResultSets.read("tagger.results", results.toPath());
         before.requireOneOf(now);
         var comparisons = Comparisons.of(baseline, before.results(), now, failOn());
@@ -117,11 +125,5 @@ public final class CompareMojo extends AbstractTaggerMojo {
         var labels = Arrays.stream(FailOn.values()).map(FailOn::label).toList();
         var chosen = FailOn.named(Choice.of("tagger.failOn", failOn, labels)).orElseThrow();
         return any -> chosen;
-    }
-
-    private Path baselineFile() {
-        return PublishedFiles.artifact(baseline, "zip", "tagger-results")
-                .map(artifact -> published.fetch(session().getRepositorySession(), repositories, artifact))
-                .orElseGet(() -> Path.of(session().getExecutionRootDirectory()).resolve(baseline));
     }
 }

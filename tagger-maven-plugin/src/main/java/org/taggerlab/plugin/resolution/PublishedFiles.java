@@ -59,13 +59,26 @@ public final class PublishedFiles {
     }
 
     /**
+     * Whether there is anything to fetch: an artifact with one version counts as released, of a range of versions a
+     * repository needs to have a release.
+     *
+     * @throws UnresolvedException if the range cannot be understood
+     */
+    public boolean isReleased(RepositorySystemSession session, List<RemoteRepository> remotes, Artifact artifact) {
+        return !isRange(artifact) || highest(session, remotes, artifact).isPresent();
+    }
+
+    /**
      * The artifact's file in the local repository, downloaded if need be. Of a range of versions the highest release.
      *
      * @throws UnresolvedException if no repository has it
      */
     public Path fetch(RepositorySystemSession session, List<RemoteRepository> remotes, Artifact artifact) {
-        var one = artifact.getVersion().matches(RANGE)
-                ? artifact.setVersion(highest(session, remotes, artifact))
+        var one = isRange(artifact)
+                ? artifact.setVersion(highest(session, remotes, artifact)
+                        .orElseThrow(() -> new UnresolvedException(
+                                "no repository has a release of %s. Deploy or install one, or name another version"
+                                        .formatted(artifact))))
                 : artifact;
         try {
             return repositories
@@ -87,23 +100,23 @@ public final class PublishedFiles {
         }
     }
 
-    private String highest(RepositorySystemSession session, List<RemoteRepository> remotes, Artifact artifact) {
+    private static boolean isRange(Artifact artifact) {
+        return artifact.getVersion().matches(RANGE);
+    }
+
+    private Optional<String> highest(
+            RepositorySystemSession session, List<RemoteRepository> remotes, Artifact artifact) {
         try {
-            var found = repositories
+            return repositories
                     .resolveVersionRange(session, new VersionRangeRequest(artifact, remotes, null))
                     .getVersions()
                     .stream()
                     .map(Version::toString)
                     .filter(version -> !version.endsWith("-SNAPSHOT"))
-                    .toList();
-            if (!found.isEmpty()) {
-                return found.get(found.size() - 1);
-            }
+                    // they rise
+                    .reduce((lower, higher) -> higher);
         } catch (VersionRangeResolutionException e) {
             throw new UnresolvedException(artifact + " could not be had: " + e.getMessage(), e);
         }
-        throw new UnresolvedException(
-                "no repository has a release of %s in %s. Deploy or install one, or name another baseline"
-                        .formatted(artifact, artifact.getVersion()));
     }
 }

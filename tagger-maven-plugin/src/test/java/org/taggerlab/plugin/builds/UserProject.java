@@ -26,7 +26,7 @@ record UserProject(Path folder, Path store) {
             Pattern.compile("seconds|cpu-seconds|featurising-seconds|seconds-to-target|cpu-seconds-to-target"
                     + "|jets-per-second|peak-rss-mb");
     private static final Set<String> MEASURED_TIMES =
-            Set.of("seconds", "epoch", "time-to-target", "cpu-time-to-target");
+            Set.of("seconds", "epoch", "cpu-epoch", "time-to-target", "cpu-time-to-target");
 
     /** A new project; its path has what paths on users' machines have. */
     static UserProject in(Path parent, String name) throws IOException {
