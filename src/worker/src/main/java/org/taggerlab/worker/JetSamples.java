@@ -20,8 +20,14 @@ import org.taggerlab.networks.model.Inputs;
  * Jets of samples, prepared for a network.
  *
  * @param inputs how: Lund graphs, or particle clouds if a number of constituents is given
+ * @param prepared where whole samples are kept prepared
  */
-record JetSamples(Inputs inputs) implements SampleSource {
+record JetSamples(Inputs inputs, PreparedSamples prepared) implements SampleSource {
+
+    /** Nothing is kept. */
+    JetSamples(Inputs inputs) {
+        this(inputs, new PreparedSamples(null));
+    }
 
     @Override
     public Examples read(List<Part> parts) {
@@ -48,6 +54,11 @@ record JetSamples(Inputs inputs) implements SampleSource {
     }
 
     private Examples read(Part part) {
+        var sample = new LabelledSample(part.sample(), part.file(), part.label(), part.view());
+        return prepared.read(part, inputs, () -> usable(sample)).orElseGet(() -> readAlone(part));
+    }
+
+    private Examples readAlone(Part part) {
         // the file is read from front to back; then the jets are put in the order that was asked for
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         var preparation = preparation();

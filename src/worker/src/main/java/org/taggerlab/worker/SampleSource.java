@@ -28,7 +28,7 @@ sealed interface SampleSource permits JetSamples, EventSamples {
     /** The examples of a task. */
     static SampleSource of(Task task, Inputs inputs) {
         return switch (task) {
-            case JET_TAGGING -> new JetSamples(inputs);
+            case JET_TAGGING -> new JetSamples(inputs, PreparedSamples.configured());
             case EVENT_CLASSIFICATION -> new EventSamples(inputs.objects());
         };
     }
