@@ -1,15 +1,20 @@
 package org.taggerlab.worker;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
+import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.io.JetReader;
+import org.taggerlab.jets.io.SampleException;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.LundGraphs;
@@ -37,19 +42,31 @@ record JetSamples(Inputs inputs, PreparedSamples prepared) implements SampleSour
     @Override
     public Usable usable(LabelledSample sample) {
         try (JetReader file = ViewedSample.open(sample.file(), sample.view())) {
+            SampleSource.requireLabels(file.file(), file.attributes());
             var preparation = preparation();
             var jets = IntStream.builder();
-            int bad = 0;
+            var dropped = new Reasons();
             for (Iterator<Jet> all = file.unchecked(); all.hasNext(); ) {
                 Jet jet = all.next();
-                if (jet.flaw().isPresent()) {
-                    bad++;
-                } else {
+                jet.flaw().ifPresentOrElse(dropped::add, () -> {
                     preparation.add(jet);
                     jets.add(jet.index());
-                }
+                });
             }
-            return new Usable(jets.build().toArray(), bad, preparation.build(sample.label()));
+            return Usable.of(jets.build(), dropped, preparation.build(sample.label()));
+        }
+    }
+
+    @Override
+    public Inventory inspect(Path file, View view) {
+        if (EventFormat.holdsEvents(file)) {
+            throw SampleException.of(
+                    file,
+                    "holds events, and no jets with their constituents",
+                    "write `task: event-classification` in the descriptor, or name a sample of jets");
+        }
+        try (JetReader reader = ViewedSample.open(file, view)) {
+            return SampleSource.inventory(reader.inspect(), reader.attributes());
         }
     }
 

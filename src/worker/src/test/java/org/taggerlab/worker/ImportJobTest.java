@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.descriptor.NetworkSpec;
@@ -29,7 +30,12 @@ class ImportJobTest {
 
         TaggerModel back = TaggerModel.load(model);
         assertThat(back.inputs().lnKtMin()).isEqualTo(0.0);
-        assertThat(back.provenance()).containsEntry("imported-from", "lundnet3-small.npz");
+        // by sha256sum
+        assertThat(back.provenance())
+                .containsOnly(
+                        Map.entry("imported-from", "lundnet3-small.npz"),
+                        Map.entry(
+                                "weights-sha256", "9b3c4c3457864de63ceabc8eba180877ce13cba80660e32a5e621ef024f0bba8"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.taggerlab.harness.protocol;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.SavedWeights;
 
 /**
  * Turn published weights into a model file.
@@ -12,10 +13,18 @@ import org.taggerlab.harness.descriptor.NetworkSpec;
  *
  * @param weights a {@code .safetensors} or {@code .npz} file with PyTorch state-dict names
  * @param network the network they belong to
+ * @param saved how it was fed and read when it was trained
  * @param model the model file to write
  */
 public record ImportRequest(
         @JsonProperty("weights") Path weights,
         @JsonProperty("network") NetworkSpec network,
+        @JsonProperty("saved") SavedWeights saved,
         @JsonProperty("model") Path model)
-        implements WorkerRequest {}
+        implements WorkerRequest {
+
+    /** Weights of a network that was fed and read as here. */
+    public ImportRequest(Path weights, NetworkSpec network, Path model) {
+        this(weights, network, SavedWeights.plain(network), model);
+    }
+}
