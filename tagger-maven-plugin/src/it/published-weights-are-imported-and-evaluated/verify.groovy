@@ -5,6 +5,10 @@ assert scores.size() == 200
 def found = scores.collectEntries { [(it[0] + it[1]): it[3] as double] }
 assert reference.size() == 10
 reference.each { assert Math.abs(found[it[0] + it[1]] - (it[2] as double)) < 1e-5 }
+def tagger = new java.util.zip.ZipFile(new File(basedir, 'target/tagger.zip')).withCloseable {
+    new groovy.json.JsonSlurper().parse(it.getInputStream(it.getEntry('tagger.json')))
+}
+assert tagger.provenance['weights-sha256'] == '9b3c4c3457864de63ceabc8eba180877ce13cba80660e32a5e621ef024f0bba8'
 def metrics = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/scores/metrics.json'))
 assert metrics.auc > metrics['auc-low'] && metrics.rejection['0.5'].background > 0
 def log = new File(basedir, 'build.log').getText('UTF-8')

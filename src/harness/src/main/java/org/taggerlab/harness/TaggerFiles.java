@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.PublishedNetworks.Published;
@@ -59,7 +60,12 @@ public final class TaggerFiles {
             var folder = Files.createTempDirectory("tagger-import");
             worker.ask(
                     weights,
-                    new ImportRequest(weights, tagger.network(), tagger.weights(), model.toAbsolutePath()),
+                    new ImportRequest(
+                            weights,
+                            FileDigest.sha256(weights),
+                            tagger.network(),
+                            tagger.weights(),
+                            model.toAbsolutePath()),
                     folder);
             Folders.delete(folder);
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.descriptor.SavedWeights;
 import org.taggerlab.harness.protocol.ImportRequest;
 import org.taggerlab.harness.protocol.WorkerExit;
@@ -39,10 +38,10 @@ record ImportJob(ImportRequest request) implements Job {
         return new SavedLayout(saved.features(), standardised, saved.signalOutput());
     }
 
-    private Map<String, String> provenance() throws IOException {
+    private Map<String, String> provenance() {
         var provenance = new TreeMap<>(Map.of(
                 "imported-from", request.weights().getFileName().toString(),
-                "weights-sha256", FileDigest.sha256(request.weights())));
+                "weights-sha256", request.sha256()));
         SavedWeights saved = request.saved();
         if (!saved.equals(SavedWeights.plain(request.network()))) {
             provenance.put(

@@ -12,19 +12,15 @@ import org.taggerlab.harness.descriptor.SavedWeights;
  * {@link WorkerExit#BAD_MODEL}, each in a line of its own in {@link WorkerEvent.Failed}.
  *
  * @param weights a {@code .safetensors} or {@code .npz} file with PyTorch state-dict names
+ * @param sha256 digest of that file, for the model's provenance
  * @param network the network they belong to
  * @param saved how it was fed and read when it was trained
  * @param model the model file to write
  */
 public record ImportRequest(
         @JsonProperty("weights") Path weights,
+        @JsonProperty("sha256") String sha256,
         @JsonProperty("network") NetworkSpec network,
         @JsonProperty("saved") SavedWeights saved,
         @JsonProperty("model") Path model)
-        implements WorkerRequest {
-
-    /** Weights of a network that was fed and read as here. */
-    public ImportRequest(Path weights, NetworkSpec network, Path model) {
-        this(weights, network, SavedWeights.plain(network), model);
-    }
-}
+        implements WorkerRequest {}
