@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.catalogue.FileDigest;
-import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.executor.FakeWorkers;
 import org.taggerlab.harness.protocol.Inventory;
@@ -32,7 +31,6 @@ class HarnessTest {
     private Path experiments;
     private Path store;
     private Path output;
-    private List<String> only = List.of();
 
     @BeforeEach
     void writeExperiment() throws IOException {
@@ -74,7 +72,7 @@ class HarnessTest {
                         experiments,
                         store,
                         output,
-                        new HarnessRequest.Selection("quick", only, Map.of(), trial),
+                        new HarnessRequest.Selection("quick", List.of(), Map.of(), trial),
                         new HarnessRequest.Workers(
                                 2, 1, "cpu", "auto", HarnessRequest.Workers.PATIENCE, FakeWorkers.OPTIONS),
                         rerun,
@@ -240,52 +238,6 @@ class HarnessTest {
 
         assertThat(harness().validate()).hasSize(1);
         assertThat(console.text()).hasSize(said);
-    }
-
-    @Test
-    void aSampleIsLookedThroughOnceForEachSelectionOfObjects() throws Exception {
-        for (String objects : List.of("{}", "{leptons-min: 1}")) {
-            Files.writeString(
-                    experiments.resolve("example.yaml"), """
-                    task: event-classification
-                    network: {type: event-transformer, objects: %s}
-                    source: {signal: top, background: top-2, size: 8, validation: 4, epochs: 2}
-                    target: {signal: w, background: qcd, sizes: [4], validation: 4, test: 4}
-                    prescriptions: [from-scratch]
-                    """.formatted(objects).replace("top-2", "qcd"));
-            // the fake worker finds the same events everywhere
-            assertThatThrownBy(() -> harness().plan()).hasMessageContaining("shares 400 events");
-        }
-        assertThat(console.text().split("Looking through sample top ", -1)).hasSize(3);
-        assertThatThrownBy(() -> harness().plan()).isInstanceOf(InvalidInputException.class);
-        assertThat(console.text().split("Looking through sample top ", -1)).hasSize(3);
-    }
-
-    @Test
-    void anExperimentWhoseOptionalSampleIsNotThereIsSkippedUnlessItIsAskedFor() throws Exception {
-        Files.writeString(
-                experiments.resolve("samples.yaml"),
-                Files.readString(experiments.resolve("samples.yaml"))
-                        + "  cms: {file: cms.root, optional: true, obtain: record 1, process: p, generator: g, kind: simulated,"
-                        + " licence: CC0-1.0}\n");
-        describe("second", 3, "auc(fine-tuned, 4) >= 0.5");
-        Path second = experiments.resolve("second.yaml");
-        Files.writeString(second, Files.readString(second).replace("signal: top", "signal: cms"));
-
-        assertThat(harness().validate()).extracting(Experiment::name).containsExactly("example");
-        assertThat(harness().plan().entries()).hasSize(3);
-        assertThat(harness().results()).hasSize(1);
-        assertThat(console.text())
-                .contains("Experiment second is skipped: sample `cms` is not there; put it at ")
-                .contains("cms.root: record 1");
-
-        only = List.of("second");
-        assertThatThrownBy(() -> harness().validate())
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("sample `cms` is not there");
-        only = List.of();
-        Files.writeString(experiments.resolve("cms.root"), "jets of cms");
-        assertThat(harness().validate()).hasSize(2);
     }
 
     @Test
