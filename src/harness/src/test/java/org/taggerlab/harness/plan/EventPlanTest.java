@@ -105,6 +105,14 @@ class EventPlanTest {
     }
 
     @Test
+    void whatAGeneratorMadeIsNoCollision() {
+        kinds = Map.of("cms", "simulated");
+        assertThatThrownBy(() -> plan(DESCRIPTOR.replace("unlabelled: standin", "unlabelled: cms"), 1_000_000))
+                .hasMessageContaining(
+                        "sample `cms` is `kind: collision` in the catalogue, but its file says `simulated`");
+    }
+
+    @Test
     void whatIsLackingIsCountedInEvents() {
         assertThatThrownBy(() -> plan(DESCRIPTOR.replace("size: 300", "size: 30000"), 1_000_000))
                 .hasMessageContaining("3000 events) has too few");
