@@ -139,6 +139,18 @@ final class ReportsTest {
     }
 
     @Test
+    void whatTheAuthorSaysStandsAboveTheAnswer() throws IOException {
+        var results = Fixture.small("noted");
+        results.put("configuration", Fixture.map("seed", 1, "note", "Not as published:\n\n  fewer <layers>."));
+        var html = Files.readString(report(results));
+
+        assertThat(html)
+                .contains("<p class=\"warning\" role=\"note\">Not as published:</p>")
+                .contains("<p class=\"warning\" role=\"note\">fewer &lt;layers&gt;.</p>");
+        assertThat(html.indexOf("Not as published")).isLessThan(html.indexOf("<div class=\"answer\">"));
+    }
+
+    @Test
     void noExperimentsGiveAnIndexThatSaysSo() throws IOException {
         assertThat(Files.readString(Reports.write(List.of(), output, null))).contains("There are no results yet");
     }

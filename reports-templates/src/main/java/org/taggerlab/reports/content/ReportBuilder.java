@@ -3,6 +3,7 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.harness.results.Headline;
+import org.taggerlab.harness.results.Notes;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Wording;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
@@ -113,7 +114,7 @@ public final class ReportBuilder {
     }
 
     private List<String> warnings() {
-        var warnings = new ArrayList<String>();
+        var warnings = new ArrayList<>(Notes.of(sweep.results()));
         long broken = sweep.results().trials().stream()
                 .filter(t -> !"done".equals(t.status()))
                 .count();

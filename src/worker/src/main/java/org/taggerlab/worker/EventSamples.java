@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.ObjectSelection;
@@ -20,7 +22,7 @@ import org.taggerlab.networks.examples.Examples;
  * Events of samples, prepared for the event Transformer. Labels are those of the request; events without have the label 0,
  * which nobody may look at.
  *
- * @param selection which objects count
+ * @param selection which objects and events count
  */
 record EventSamples(ObjectSelection selection) implements SampleSource {
 
@@ -41,34 +43,48 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
 
     @Override
     public Usable usable(LabelledSample sample) {
-        try (EventReader reader = EventFormat.open(sample.file(), selection)) {
+        try (EventReader reader = open(sample.file(), sample.view())) {
+            SampleSource.requireLabels(reader.file(), reader.attributes());
             List<float[]> features = new ArrayList<>();
             var events = IntStream.builder();
-            int bad = 0;
+            var dropped = new Reasons();
             for (Iterator<RecordedEvent> all = reader.unchecked(); all.hasNext(); ) {
                 RecordedEvent event = all.next();
-                if (event.flaw().isPresent()) {
-                    bad++;
-                } else {
-                    features.add(EventLayout.features(event, selection));
+                event.flaw().ifPresentOrElse(dropped::add, () -> {
+                    features.add(EventLayout.features(event));
                     events.add(event.index());
-                }
+                });
             }
             List<Integer> labels =
                     features.stream().map(event -> sample.label()).toList();
-            return new Usable(events.build().toArray(), bad, examples(features, labels));
+            return Usable.of(events.build(), dropped, examples(features, labels));
         }
+    }
+
+    @Override
+    public Inventory inspect(Path file, View view) {
+        try (EventReader reader = open(file, view)) {
+            return SampleSource.inventory(reader.inspect(), reader.attributes());
+        }
+    }
+
+    private EventReader open(Path file, View view) {
+        if (view != null && view.detector() != null) {
+            throw SampleException.of(
+                    file, "is to be seen through a detector, but one measures jets", "leave out `detector` for events");
+        }
+        return EventFormat.open(file, selection, view == null ? null : view.label());
     }
 
     private List<float[]> read(Part part) {
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         float[][] chosen = new float[rising.length][];
         int next = 0;
-        try (EventReader reader = EventFormat.open(part.file(), selection)) {
+        try (EventReader reader = open(part.file(), part.view())) {
             for (Iterator<RecordedEvent> all = reader.unchecked(); next < rising.length && all.hasNext(); ) {
                 RecordedEvent event = all.next();
                 if (event.index() == rising[next]) {
-                    chosen[next++] = EventLayout.features(usable(part.file(), event), selection);
+                    chosen[next++] = EventLayout.features(usable(part.file(), event));
                 }
             }
         }

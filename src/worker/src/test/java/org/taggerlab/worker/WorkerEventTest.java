@@ -101,7 +101,9 @@ class WorkerEventTest {
 
     @Test
     void anInventoryKnowsEventsByTheirObjects() throws IOException, InterruptedException {
-        WorkerProcess looking = WorkerProcess.start(folder.resolve("look"), new InspectionRequest("ttbar", TTBAR));
+        WorkerProcess looking = WorkerProcess.start(
+                folder.resolve("look"),
+                new InspectionRequest("ttbar", TTBAR, null, Task.EVENT_CLASSIFICATION, NETWORK.objects()));
         assertThat(looking.ended()).as(looking.log()).isEqualTo(WorkerExit.DONE);
         Inventory inventory = ProtocolJson.read(looking.folder().resolve("inventory.json"), Inventory.class);
         assertThat(inventory.events()).hasSize(36_000).doesNotHaveDuplicates();

@@ -14,7 +14,8 @@ import org.taggerlab.harness.protocol.ProtocolJson;
  * @param file where it lies, or will lie once fetched, on this machine
  * @param url where it can be fetched from; {@code null} for a file that is already here
  * @param bytes size of the file; {@code null} if the catalogue does not say
- * @param sha256 digest of the file, 64 hexadecimal digits
+ * @param sha256 digest of the file, 64 hexadecimal digits; empty for an optional sample that is not there and of which
+ *     the catalogue does not say it
  * @param process what was generated or recorded
  * @param generator what made it, {@code null} for collision data
  * @param kind whether a generator made the events or a detector recorded them
@@ -59,6 +60,11 @@ public record Sample(
         this(name, file, null, null, sha256, process, generator, kind, licence, null, name);
     }
 
+    /** The same sample whose digest nobody had declared. */
+    Sample withDigest(String digest) {
+        return new Sample(name, file, url, bytes, digest, process, generator, kind, licence, citation, eventSet, view);
+    }
+
     /** What tells its jets from those of all other samples, 64 hexadecimal digits: of the file, and of how it is seen. */
     public String digest() {
         if (view == null) {
@@ -88,6 +94,20 @@ public record Sample(
                 case COLLISION -> "collision";
                 case STAND_IN -> "simulated stand-in";
             };
+        }
+
+        /**
+         * Whether a file may say this of its own {@code kind}; simulated events may stand in for collisions.
+         *
+         * @param said {@code null}, or in words of others: nothing is said
+         */
+        public boolean agreesWith(String said) {
+            if (said == null || said.startsWith(STAND_IN.label())) {
+                return said == null || this == STAND_IN;
+            }
+            return said.startsWith(SIMULATED.label())
+                    ? this != COLLISION
+                    : !said.startsWith(COLLISION.label()) || this == COLLISION;
         }
 
         /** Whether nobody knows what its events are, so that they can train without labels only. */

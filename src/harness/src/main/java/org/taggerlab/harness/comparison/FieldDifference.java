@@ -44,7 +44,7 @@ public record FieldDifference(String key, String baseline, String current) {
     private static Map<String, Object> configuration(ResultSet results) {
         var flat = new TreeMap<>(Configuration.flat(results.configuration()));
         // what changes no number
-        flat.keySet().removeAll(List.of("title", "expect", "allow", "compare.fail-on"));
+        flat.keySet().removeAll(List.of("title", "note", "expect", "allow", "compare.fail-on"));
         flat.put("experiment", results.experiment());
         flat.put("profile", results.profile());
         return flat;

@@ -23,6 +23,7 @@ import java.util.List;
  * @param expect the gates, in the order of the descriptor
  * @param allow what a trial may end with besides a result, {@code diverged} or {@code failed}, without failing the check
  * @param compare how it is compared with a baseline
+ * @param note what a reader of the results has to know, in the author's words; empty for nothing
  */
 public record Experiment(
         String name,
@@ -41,9 +42,10 @@ public record Experiment(
         BadJets badJets,
         List<Expectation> expect,
         List<String> allow,
-        Compare compare) {
+        Compare compare,
+        String note) {
 
-    /** An experiment with the default split, all of whose trials have to finish. */
+    /** An experiment with the default split and without a note, all of whose trials have to finish. */
     public Experiment(
             String name,
             Path file,
@@ -76,7 +78,8 @@ public record Experiment(
                 badJets,
                 expect,
                 List.of(),
-                Compare.DEFAULT);
+                Compare.DEFAULT,
+                "");
     }
 
     /**

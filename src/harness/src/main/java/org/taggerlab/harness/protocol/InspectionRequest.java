@@ -3,25 +3,32 @@ package org.taggerlab.harness.protocol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.descriptor.View;
 
 /**
- * Look through a whole sample: how many jets, from which events, which of them cannot be used.
+ * Look through a whole sample as a task sees it: how many jets or events, which of them cannot be used.
  *
  * <p>The answer is an {@link Inventory} in {@code inventory.json} of the same folder.
  *
  * @param sample its name in the catalogue
  * @param file the sample
- * @param view how it sees its file; {@code null}: all jets as they are
+ * @param view how it sees its file; {@code null}: everything as it is
+ * @param task whether its jets or its events are asked for
+ * @param objects which objects and events count; {@code null} for jets
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InspectionRequest(
         @JsonProperty("sample") String sample,
         @JsonProperty("file") Path file,
-        @JsonProperty("view") View view) implements WorkerRequest {
+        @JsonProperty("view") View view,
+        @JsonProperty("task") Task task,
+        @JsonProperty("objects") NetworkSpec.Objects objects)
+        implements WorkerRequest {
 
     /** A look at all jets as they are. */
     public InspectionRequest(String sample, Path file) {
-        this(sample, file, null);
+        this(sample, file, null, Task.JET_TAGGING, null);
     }
 }

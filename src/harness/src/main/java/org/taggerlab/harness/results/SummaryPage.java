@@ -27,6 +27,7 @@ final class SummaryPage {
         page.append("# ").append(MarkdownText.of(results.title())).append("\n\n");
         Headline.of(results)
                 .forEach(sentence -> page.append(MarkdownText.of(sentence)).append("\n\n"));
+        Notes.of(results).forEach(note -> page.append(MarkdownText.of(note)).append("\n\n"));
         section(
                 "Data efficiency",
                 "How many times fewer %s than from-scratch for the same AUC; \"≥\" and \"≤\": a bound. 95 % interval: the "

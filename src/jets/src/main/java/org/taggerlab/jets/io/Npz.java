@@ -3,6 +3,7 @@ package org.taggerlab.jets.io;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -12,7 +13,8 @@ import java.util.zip.ZipFile;
  * A NumPy archive ({@code .npz}): named arrays of numbers, read one by one.
  *
  * <p>Nothing is ever written to disk; names that would leave a folder are refused all the same, since no honest
- * archive has them. An array is read value by value as its header declares it, and never beyond.
+ * archive has them. An array is read value by value as its header declares it, and never beyond; its checksum is compared
+ * at its end.
  */
 public final class Npz implements AutoCloseable {
 
@@ -72,8 +74,8 @@ public final class Npz implements AutoCloseable {
             throw SampleException.of(path, "has no array \"" + name + "\"", "it has " + names());
         }
         try {
-            return new NpyStream(
-                    path, name, new DataInputStream(new BufferedInputStream(zip.getInputStream(entry), 1 << 16)));
+            InputStream in = new WholeEntry(zip.getInputStream(entry), entry);
+            return new NpyStream(path, name, new DataInputStream(new BufferedInputStream(in, 1 << 16)));
         } catch (IOException e) {
             throw SampleException.of(path, "cannot read " + name + ": " + e.getMessage(), "copy the file again", e);
         }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
+import org.taggerlab.jets.event.EventLayout;
+import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.jets.event.RecordedEvent;
 
 /** Ten thousand damaged files, always the same: each is read or refused with a {@link SampleException}. */
 class FuzzTest {
@@ -48,7 +52,11 @@ class FuzzTest {
         "jetclass-20-l4.root, OUTSIDE, 300",
         "jetclass-20-xz.root, OUTSIDE, 100",
         "nanoaod-5.root, OUTSIDE, 500",
-        "five-events.hepmc3, OUTSIDE, 300"
+        "five-events.hepmc3, OUTSIDE, 300",
+        "events-ttbar.h5, OUTSIDE, 1200",
+        "nanoaod-events.root, OUTSIDE, 800",
+        "higgs-40.csv.gz, OUTSIDE, 300",
+        "higgs-40.csv.gz, INSIDE, 500"
     })
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyMutantIsReadOrRefused(String sample, Damage damage, int mutants, @TempDir Path folder)
@@ -70,6 +78,27 @@ class FuzzTest {
 
     /** Whether the file was read; anything but an answer fails the test. */
     private static boolean read(Path file, int number) {
+        try {
+            if (isOfEvents(file)) {
+                readEvents(file);
+            } else {
+                readJets(file);
+            }
+            return true;
+        } catch (SampleException e) {
+            assertThat(e.getMessage()).contains(file.getFileName().toString()).contains("; ");
+            return false;
+        } catch (Throwable e) {
+            return fail("mutant " + number + " of " + file.getFileName(), e);
+        }
+    }
+
+    private static boolean isOfEvents(Path file) {
+        String name = file.getFileName().toString();
+        return name.contains("events-ttbar") || name.contains("nanoaod-events") || name.contains("higgs");
+    }
+
+    private static void readJets(Path file) {
         try (JetReader reader = JetFormat.open(file)) {
             for (Iterator<Jet> jets = reader.unchecked(); jets.hasNext(); ) {
                 Jet jet = jets.next();
@@ -78,12 +107,19 @@ class FuzzTest {
                             .isTrue();
                 }
             }
-            return true;
-        } catch (SampleException e) {
-            assertThat(e.getMessage()).contains(file.getFileName().toString()).contains("; ");
-            return false;
-        } catch (Throwable e) {
-            return fail("mutant " + number + " of " + file.getFileName(), e);
+        }
+    }
+
+    private static void readEvents(Path file) {
+        try (EventReader reader = EventFormat.open(file, ObjectSelection.STANDARD, null)) {
+            for (Iterator<RecordedEvent> events = reader.unchecked(); events.hasNext(); ) {
+                RecordedEvent event = events.next();
+                if (event.flaw().isEmpty()) {
+                    float[] features = EventLayout.features(event);
+                    assertThat(IntStream.range(0, features.length).allMatch(i -> Float.isFinite(features[i])))
+                            .isTrue();
+                }
+            }
         }
     }
 
