@@ -101,9 +101,7 @@ final class CellDifferences {
                 false,
                 difference,
                 welch.map(Welch::interval),
-                welch.filter(test -> Math.min(before.length, now.length) >= PairedTests.FEWEST)
-                        .map(Welch::p)
-                        .orElse(null));
+                welch.map(Welch::p).orElse(null));
     }
 
     private static CellDifference difference(Raw raw, Double corrected) {

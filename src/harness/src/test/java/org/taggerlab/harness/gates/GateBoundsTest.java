@@ -89,6 +89,32 @@ class GateBoundsTest {
                 .contains("because 0 of 1 repetition reached the target");
     }
 
+    @Test
+    void twoRepetitionsThatHappenToAgreeProveNoSaving() {
+        // fine-tuned is better with 500 jets than from-scratch with 1000 in both repetitions, by 1/16 and by 8/16:
+        // scipy.stats.t.interval(.95, 1, d.mean(), scipy.stats.sem(d)) = -2.5 to 3.1
+        var results = Results.collect(
+                Trials.plan("a title"),
+                List.of(
+                        Trials.done("from-scratch", 500, 0, Trials.BLIND, 1, .6),
+                        Trials.done("from-scratch", 500, 1, Trials.BLIND, 1, .6),
+                        Trials.done("from-scratch", 1000, 0, Trials.GOOD, 1, .6),
+                        Trials.done("from-scratch", 1000, 1, Trials.BLIND, 1, .6),
+                        Trials.done("fine-tuned", 500, 0, Trials.PERFECT, 1, .6),
+                        Trials.done("fine-tuned", 500, 1, Trials.PERFECT, 1, .6),
+                        Trials.done("fine-tuned", 1000, 0, Trials.PERFECT, 1, .6),
+                        Trials.done("fine-tuned", 1000, 1, Trials.PERFECT, 1, .6)),
+                "0.1.0",
+                "",
+                "");
+        assertThat(outcome(results, "data-efficiency(fine-tuned) >= 2").passed())
+                .as("the bound itself")
+                .isTrue();
+        assertThat(outcome(results, "data-efficiency(fine-tuned) >= 2 with 95% confidence")
+                        .passed())
+                .isFalse();
+    }
+
     private static GateOutcome outcome(ResultSet results, String gate) {
         var outcomes = Gates.evaluate(results, List.of(new Expectation(gate, 1, 1)));
         assertThat(outcomes.get(0).passed()).isTrue();

@@ -1,5 +1,4 @@
 /**
- * What a sweep over training sizes says: monotone curves, data efficiency with its bootstrap interval, power laws, and
- * the ratio of times.
+ * What a sweep over training sizes says: monotone curves, data efficiency with its interval, and power laws.
  */
 package org.taggerlab.harness.statistics.sweep;

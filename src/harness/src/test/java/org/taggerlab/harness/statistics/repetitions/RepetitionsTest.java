@@ -92,12 +92,18 @@ class RepetitionsTest {
 
     @Test
     void groupsOfUnequalSpreadGetWelchsTest() {
-        // scipy.stats.ttest_ind(a, b, equal_var=False); interval with df = 6.986488128688484
-        var welch = Welch.of(new double[] {.901, .905, .899, .910, .903}, new double[] {.895, .899, .891, .893})
-                .orElseThrow();
-        assertThat(welch.p()).isCloseTo(0.00905665278672148, CLOSE);
-        assertThat(welch.interval().low()).isCloseTo(0.0030798376282166005, CLOSE);
-        assertThat(welch.interval().high()).isCloseTo(0.015120162371783616, CLOSE);
+        // r = scipy.stats.ttest_ind(a, b, equal_var=False); r.pvalue, r.confidence_interval(.95)
+        double[] first = {.901, .905, .899, .910, .903};
+        double[] second = {.895, .899, .891, .893, .902};
+        var welch = Welch.of(first, second).orElseThrow();
+        assertThat(welch.p()).isCloseTo(0.02459857202784849, CLOSE);
+        assertThat(welch.interval().low()).isCloseTo(0.0012557965137581307, CLOSE);
+        assertThat(welch.interval().high()).isCloseTo(0.013944203486241973, CLOSE);
+
+        var four = Welch.of(first, Arrays.copyOf(second, 4)).orElseThrow();
+        assertThat(four.p()).as("0.009, but of four").isNull();
+        assertThat(four.interval().low()).isCloseTo(0.0030798376267078334, CLOSE);
+        assertThat(four.interval().high()).isCloseTo(0.015120162373292383, CLOSE);
     }
 
     @Test
