@@ -170,6 +170,8 @@ final class Estimates {
                         && entry.measure().equals("time-to-target")
                         && (call.size() == 0 || entry.size() == call.size()))
                 .max(Comparator.comparingInt(Summary.SpeedUp::size))
+                // times of 0 have no ratio
+                .filter(entry -> entry.value() != null || entry.reached() < entry.repetitions())
                 .map(Estimates::speedUp);
     }
 
