@@ -163,9 +163,7 @@ public final class AntiKt {
     }
 
     private double distance2(int i, int j) {
-        double dphi = Math.PI - Math.abs(Math.PI - Math.abs(phi[i] - phi[j]));
-        double dy = y[i] - y[j];
-        return dphi * dphi + dy * dy;
+        return FourMomentum.distance2(y[i], phi[i], y[j], phi[j]);
     }
 
     private void place(int i) {
