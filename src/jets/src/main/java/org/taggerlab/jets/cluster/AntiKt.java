@@ -12,7 +12,8 @@ import org.taggerlab.jets.FourMomentum;
  */
 public final class AntiKt {
 
-    private static final int MAX_PARTICLES = 100_000;
+    /** More particles than any event has. */
+    public static final int MAX_PARTICLES = 100_000;
 
     private final double radius2;
     private double[] momenta = {};

@@ -91,6 +91,10 @@ final class PackedJets {
         return jets;
     }
 
+    int constituents() {
+        return constituents;
+    }
+
     float[] pt() {
         return Arrays.copyOf(pt, jets);
     }

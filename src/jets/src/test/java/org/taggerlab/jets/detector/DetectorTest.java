@@ -28,7 +28,7 @@ class DetectorTest {
 
     @Test
     void aSeedGivesTheSameJetWhereverItStands() {
-        Detector detector = Detector.cmsLike(7);
+        Detector detector = barrel(7);
         try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"))) {
             for (Jet jet : file) {
                 Jet moved = new Jet(999, jet.event(), jet.label(), jet.momenta(), jet.pids(), jet.flaw());
@@ -36,14 +36,14 @@ class DetectorTest {
                         .containsExactly(detector.measure(jet).momenta());
             }
             Jet first = file.jet(0);
-            assertThat(Detector.cmsLike(8).measure(first).momenta())
+            assertThat(barrel(8).measure(first).momenta())
                     .isNotEqualTo(detector.measure(first).momenta());
         }
     }
 
     @Test
     void theEnergyOfRealJetsIsKeptWithinTheResolution() {
-        Detector detector = Detector.cmsLike(7);
+        Detector detector = barrel(7);
         try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"))) {
             double before = 0;
             double after = 0;
@@ -129,6 +129,14 @@ class DetectorTest {
 
         assertThatThrownBy(() -> PERFECT.measure(jet))
                 .hasMessage("jet 5 cannot be measured: a detector needs the PDG code of each constituent");
+    }
+
+    private static Detector barrel(long seed) {
+        return new Detector(
+                seed,
+                new Tracker(0.95, 0.5, 2.5, 0.01, 1e-4),
+                new Calorimeter(0.0174, 0.0174, 0.11, 0.008, 0.3),
+                new Calorimeter(0.087, 0.0873, 1.5, 0.05, 1.0));
     }
 
     /** Rows pid, px, py, pz. */

@@ -24,7 +24,8 @@ class JetFileWriterTest {
     void whatIsWrittenIsReadAgainWithinThePacking(String name, @TempDir Path folder) {
         Path copy = folder.resolve("copy.h5");
         try (JetReader original = JetFormat.open(Resources.path("samples/" + name))) {
-            int written = JetFileWriter.write(copy, Map.of("process", "any"), original);
+            int written = JetFileWriter.write(copy, Map.of("process", "any"), original)
+                    .jets();
             try (JetFile file = JetFile.open(copy)) {
                 assertThat(file.jetCount()).isEqualTo(written);
                 assertThat(file.attributes()).containsEntry("process", "any").containsEntry("format", JetFile.FORMAT);
