@@ -112,7 +112,9 @@ public final class LundDeclustering {
         double dphi = history.phi(harder) - history.phi(softer);
         double dy = history.rapidity(harder) - history.rapidity(softer);
         int at = nodes * FEATURES;
-        values[at] = Math.log(Math.max(TINY, soft / (history.pt(harder) + soft)));
+        // both without transverse momentum: 0 / 0
+        double z = soft == 0 ? 0 : soft / (history.pt(harder) + soft);
+        values[at] = Math.log(Math.max(TINY, z));
         values[at + 1] = Math.log(delta);
         values[at + 2] = dphi == 0 ? 0 : Math.atan(dy / dphi);
         values[at + 3] = 0.5 * Math.log(Math.max(TINY, Math.abs(history.massSquared(jet))));

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.io.JetFile;
@@ -95,8 +96,32 @@ class DetectorTest {
         double energy = 3 * Math.cosh(0.11) + 2 * Math.cosh(0.19);
         assertThat(seen.constituents()).isEqualTo(2);
         assertThat(seen.momenta()[3]).isCloseTo(energy, within(1e-12));
-        assertThat(seen.momenta()[1] / seen.momenta()[0]).isCloseTo(Math.tan(0.25), within(1e-12));
+        assertThat(seen.momenta()[1] / seen.momenta()[0]).isCloseTo(Math.tan(5 * Math.PI / 63), within(1e-12));
         assertThat(seen.momenta()[2] / seen.momenta()[3]).isCloseTo(Math.tanh(0.15), within(1e-12));
+    }
+
+    @Test
+    void aWholeNumberOfCellsGoesRound() {
+        // 6.28 cells of 1.0 would leave a sliver; six of pi / 3 do not
+        Detector detector = new Detector(1, Tracker.PERFECT, new Calorimeter(0.1, 1, 0, 0, 0), Calorimeter.PERFECT);
+        double[] before = massless(2, 0.01, 2 * Math.PI - 0.1);
+        double[] after = massless(2, 0.01, 0.1);
+        double[] momenta = IntStream.range(0, 8)
+                .mapToDouble(i -> (i < 4 ? before : after)[i % 4])
+                .toArray();
+        Jet seen = detector.measure(Jet.of(0, 0, 1, momenta, new int[] {22, 22}));
+
+        double[] angles = IntStream.range(0, 2)
+                .mapToDouble(i -> Math.atan2(seen.momenta()[4 * i + 1], seen.momenta()[4 * i]))
+                .sorted()
+                .toArray();
+        assertThat(angles).usingComparatorWithPrecision(1e-12).containsExactly(-Math.PI / 6, Math.PI / 6);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {12, -14, 16})
+    void neutrinosLeaveNothing(int pid) {
+        assertThat(PERFECT.measure(jet(211, 10, 1, 2, pid, 20, 3, 4)).pids()).containsExactly(211);
     }
 
     @Test

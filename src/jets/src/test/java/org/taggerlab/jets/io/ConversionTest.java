@@ -71,6 +71,21 @@ class ConversionTest {
     }
 
     @Test
+    void aRepeatedJetIsNotConvertedTwice(@TempDir Path folder) {
+        Path target = folder.resolve("once.h5");
+        JetFiles.Part part = new JetFiles.Part(Resources.path("samples/toptag-40-zlib.h5"), "1".repeat(64));
+        try (JetFiles twice = JetFiles.open(List.of(part, part), null)) {
+            assertThatThrownBy(() -> Conversion.PLAIN.convert(twice, target))
+                    .isInstanceOf(SampleException.class)
+                    .hasMessageContaining("jet 40: it repeats jet 0");
+
+            Conversion.Outcome outcome = new Conversion(Map.of(), null, null, true).convert(twice, target);
+            assertThat(outcome.written()).isEqualTo(40);
+            assertThat(outcome.dropped()).hasSize(40).contains(new Inspection.BadJet(41, "it repeats jet 1"));
+        }
+    }
+
+    @Test
     void aRepeatedJetIsFoundByAnInspection(@TempDir Path folder) {
         try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"))) {
             List<Jet> jets = IntStream.of(0, 1, 2, 1, 3).mapToObj(file::jet).collect(Collectors.toList());

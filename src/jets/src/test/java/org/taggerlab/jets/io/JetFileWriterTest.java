@@ -57,6 +57,52 @@ class JetFileWriterTest {
     }
 
     @Test
+    void aLargeSampleIsWrittenToSeveralFilesThatAreOne(@TempDir Path folder) {
+        try (JetReader jets = JetFormat.open(Resources.path("samples/toptag-40-zlib.h5"))) {
+            int constituents = 0;
+            for (Jet jet : jets) {
+                constituents += jet.constituents();
+            }
+            JetFileWriter.Written written =
+                    JetFileWriter.write(folder.resolve("top.h5"), Map.of(), jets, constituents / 3 + 1);
+
+            assertThat(written.jets()).isEqualTo(40);
+            assertThat(written.files())
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactly("top-001.h5", "top-002.h5", "top-003.h5");
+            assertThat(folder).isDirectoryNotContaining(file -> !written.files().contains(file));
+            List<JetFiles.Part> parts = written.files().stream()
+                    .map(file -> new JetFiles.Part(file, null))
+                    .toList();
+            try (JetFiles whole = JetFiles.open(parts, null)) {
+                assertThat(whole).hasSameSizeAs(jets);
+                for (Jet jet : whole) {
+                    assertThat(jet.event()).isEqualTo(jet.index());
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfAFailedAttempt(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("half.h5");
+        Jet good = jet(0, 100, 0, 0, 100, 1, 0.5, 0, Math.sqrt(1.25));
+        Jet bad = Jet.of(1, 0, 1, new double[] {1, 0, 0, Double.NaN}, new int[0]);
+
+        // the first part is written already when the second jet is refused
+        assertThatThrownBy(() -> JetFileWriter.write(file, Map.of(), List.of(good, bad), 1))
+                .isInstanceOf(SampleException.class);
+        assertThat(folder).isEmptyDirectory();
+
+        // a folder stands where the file should go
+        Files.createDirectories(file.resolve("full"));
+        assertThatThrownBy(() -> JetFileWriter.write(file, Map.of(), List.of(good)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("half.h5: cannot be written");
+        assertThat(folder).isDirectoryNotContaining(left -> !left.equals(file));
+    }
+
+    @Test
     void noJetsMakeNoSample(@TempDir Path folder) {
         Path file = folder.resolve("none.h5");
 

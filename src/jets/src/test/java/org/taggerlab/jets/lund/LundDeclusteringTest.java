@@ -107,6 +107,21 @@ class LundDeclusteringTest {
         assertThat(declustering.value(0, LundFeature.LN_DELTA)).isCloseTo(Math.log(0.4), within(1e-12));
     }
 
+    @Test
+    void aBranchWithoutTransverseMomentumGivesFiniteFeatures() {
+        LundDeclustering declustering = new LundDeclustering();
+        // rapidities of 46 from momenta whose squares vanish, and a third that keeps them within the radius
+        int nodes = declustering.decluster(
+                new double[] {1e-170, 0, 1, 2, 2e-170, 0, 1, 2, 500, 0, 0, 500}, 0, 3, LundCuts.NONE);
+
+        assertThat(nodes).isEqualTo(2);
+        for (int node = 0; node < nodes; node++) {
+            for (LundFeature feature : LundFeature.values()) {
+                assertThat(declustering.value(node, feature)).isFinite();
+            }
+        }
+    }
+
     @ParameterizedTest(name = "momenta of {0} GeV")
     @ValueSource(doubles = {1e160, 1e200, 1e16})
     void momentaThatNoParticleHasAreAFlaw(double momentum) {
