@@ -59,7 +59,10 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     void work() throws InterruptedException {
         var start = Path.of(session().getExecutionRootDirectory());
         var samples = Samples.of(
-                start, catalogueFolders(), store(), new SampleFetcher(session().isOffline(), console()));
+                start,
+                catalogueFolders(experiments),
+                store(),
+                new SampleFetcher(session().isOffline(), console()));
         var labelled = new ArrayList<LabelledSample>();
         labelled.addAll(samples.find("tagger.signal", signal, 1));
         labelled.addAll(samples.find("tagger.background", background, 0));
@@ -81,14 +84,5 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
 
     private Path store() {
         return store != null ? store.toPath() : StoreFolder.of(session().getCurrentProject(), launched());
-    }
-
-    private List<Path> catalogueFolders() {
-        return experiments != null
-                ? List.of(experiments.toPath())
-                : session().getProjects().stream()
-                        .filter(project -> project.getBasedir() != null)
-                        .map(project -> project.getBasedir().toPath())
-                        .toList();
     }
 }

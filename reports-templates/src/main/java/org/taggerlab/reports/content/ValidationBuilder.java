@@ -3,7 +3,6 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,7 +72,8 @@ public final class ValidationBuilder {
         var sections = new ArrayList<Section>();
         sections.add(Section.ofFigures("more", "Multiplicity and momentum", List.of(), more));
         sections.add(Section.ofFigures("lund", "Primary Lund plane", List.of(), lundPlanes()));
-        sections.add(dropped());
+        sections.add(SampleTables.dropped(samples));
+        sections.add(SampleTables.setUps(samples));
         return new ReportPage(
                 "samples",
                 "Samples, looked at",
@@ -100,7 +100,8 @@ public final class ValidationBuilder {
         int dropped =
                 sample.dropped().values().stream().mapToInt(Integer::intValue).sum();
         return sample.name() + ": " + Words.several(sample.jets(), "jet") + ", "
-                + (dropped == 0 ? "none dropped." : Words.count(dropped) + " dropped.");
+                + (dropped == 0 ? "none dropped" : Words.count(dropped) + " dropped")
+                + (sample.all() == 0 ? "." : " of the " + Words.count(sample.all()) + " of the whole sample.");
     }
 
     private Style style(SampleValidation sample) {
@@ -248,24 +249,5 @@ public final class ValidationBuilder {
                                         .average()
                                         .orElse(0))))
                 .toList();
-    }
-
-    private Section dropped() {
-        var rows = new ArrayList<List<String>>();
-        for (var sample : samples) {
-            rows.add(List.of(sample.name(), sample.kind(), "used", Integer.toString(sample.jets())));
-            new TreeMap<>(sample.dropped())
-                    .forEach((reason, n) ->
-                            rows.add(List.of(sample.name(), sample.kind(), reason, Integer.toString(n))));
-        }
-        return Section.ofTables(
-                "dropped",
-                "Jets used and dropped",
-                List.of(),
-                List.of(new Table(
-                        "t-dropped",
-                        "jets used and dropped",
-                        List.of(Table.text("sample"), Table.kind("kind"), Table.text("what"), Table.number("jets")),
-                        rows)));
     }
 }

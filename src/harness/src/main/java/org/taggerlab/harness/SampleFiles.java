@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.taggerlab.harness.catalogue.FileDigest;
@@ -41,16 +42,29 @@ public final class SampleFiles {
     }
 
     /**
-     * The lines of an entry of {@code samples.yaml} that a file itself can tell.
+     * The lines of an entry of {@code samples.yaml} that files themselves can tell: one file with its size and digest, or
+     * several with wildcards in place of what their names differ in.
      *
-     * @throws UncheckedIOException if it cannot be read
+     * @throws UncheckedIOException if one cannot be read
      */
-    public static List<String> entry(Path file) {
+    public static List<String> entry(List<Path> files) {
         try {
-            return List.of(
-                    "file: " + file.getFileName(), "bytes: " + Files.size(file), "sha256: " + FileDigest.sha256(file));
+            Path first = files.get(0);
+            if (files.size() == 1) {
+                return List.of(
+                        "file: " + first.getFileName(),
+                        "bytes: " + Files.size(first),
+                        "sha256: " + FileDigest.sha256(first));
+            }
+            var lines = new ArrayList<String>();
+            lines.add("file: " + first.getFileName().toString().replaceAll("-\\d{3}(?=\\.|$)", "-*"));
+            lines.add("sha256:");
+            for (Path file : files) {
+                lines.add("  " + file.getFileName() + ": " + FileDigest.sha256(file));
+            }
+            return lines;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + files, e);
         }
     }
 }

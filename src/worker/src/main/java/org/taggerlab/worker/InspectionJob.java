@@ -13,6 +13,7 @@ import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.io.EventReader;
 import org.taggerlab.jets.io.Inspection;
 import org.taggerlab.jets.io.JetReader;
+import org.taggerlab.jets.io.SampleException;
 
 /**
  * Looks through a sample; needs no network.
@@ -26,11 +27,17 @@ record InspectionJob(InspectionRequest request, Path folder) implements Job {
     @Override
     public WorkerExit run(EventLog events) throws IOException {
         if (request.view() == null && EventFormat.holdsEvents(request.file())) {
+            if (request.files().size() > 1) {
+                throw SampleException.of(
+                        request.file(),
+                        "holds events, and the sample has " + request.files().size() + " files",
+                        "join them: samples of events have one file");
+            }
             try (EventReader file = EventFormat.open(request.file(), ObjectSelection.WITHOUT_BTAG)) {
                 write(file.inspect(), file.attributes());
             }
         } else {
-            try (JetReader file = ViewedSample.open(request.file(), request.view())) {
+            try (JetReader file = ViewedSample.open(request.files(), request.view())) {
                 write(file.inspect(), file.attributes());
             }
         }

@@ -30,11 +30,11 @@ record JetSamples(Inputs inputs) implements SampleSource {
 
     @Override
     public Usable usable(LabelledSample sample) {
-        try (JetReader file = ViewedSample.open(sample.file(), sample.view())) {
+        try (JetReader file = ViewedSample.open(sample.files(), sample.view())) {
             var preparation = preparation();
             var jets = IntStream.builder();
             int bad = 0;
-            for (Iterator<Jet> all = file.unchecked(); all.hasNext(); ) {
+            for (Iterator<Jet> all = file.checked(); all.hasNext(); ) {
                 Jet jet = all.next();
                 if (jet.flaw().isPresent()) {
                     bad++;
@@ -51,7 +51,7 @@ record JetSamples(Inputs inputs) implements SampleSource {
         // the file is read from front to back; then the jets are put in the order that was asked for
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         var preparation = preparation();
-        try (ViewedSample sample = ViewedSample.open(part.file(), part.view())) {
+        try (ViewedSample sample = ViewedSample.open(part.files(), part.view())) {
             sample.chosen(rising, preparation::add);
         }
         int[] places = Arrays.stream(part.jets())

@@ -61,7 +61,7 @@ public record Samples(Path start, List<Catalogue> catalogues, Fetcher fetcher) {
             if (catalogue.isPresent()) {
                 catalogue.get().verify(Set.of(text), fetcher);
                 var sample = catalogue.get().find(text);
-                found.add(new LabelledSample(text, sample.file(), label, sample.view()));
+                found.add(new LabelledSample(text, sample.parts(), label, sample.view()));
             } else if (file.isPresent()) {
                 found.add(new LabelledSample(file.get().getFileName().toString(), file.get(), label));
             } else {

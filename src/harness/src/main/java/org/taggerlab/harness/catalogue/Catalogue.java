@@ -1,5 +1,6 @@
 package org.taggerlab.harness.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Document;
 import org.taggerlab.harness.descriptor.DocumentSchema;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.Suggestion;
+import org.taggerlab.harness.descriptor.View;
 
 /** The samples that descriptors may name, as declared in {@code samples.yaml}. */
 public final class Catalogue {
@@ -21,11 +24,13 @@ public final class Catalogue {
     static final String SCHEMA = "tagger-samples.schema.json";
 
     private final Document document;
+    private final CatalogueBuilder builder;
     private final Map<String, Sample> samples;
 
-    private Catalogue(Document document, Map<String, Sample> samples) {
+    private Catalogue(Document document, CatalogueBuilder builder) {
         this.document = document;
-        this.samples = samples;
+        this.builder = builder;
+        this.samples = builder.samples();
     }
 
     /**
@@ -52,7 +57,7 @@ public final class Catalogue {
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
-        return new Catalogue(document, new CatalogueBuilder(document, fetched).samples());
+        return new Catalogue(document, new CatalogueBuilder(document, fetched));
     }
 
     /** The names of all samples, in the catalogue's order. */
@@ -61,11 +66,15 @@ public final class Catalogue {
     }
 
     /**
-     * A sample by name.
+     * A sample by name; {@code name@detector} is a sample as a detector of the catalogue measures it.
      *
      * @throws InvalidInputException if there is none of that name
      */
     public Sample find(String name) {
+        int end = name.indexOf(View.MEASURED_BY);
+        if (end >= 0) {
+            return measured(find(name.substring(0, end)), name.substring(end + 1));
+        }
         Sample sample = samples.get(name);
         if (sample == null) {
             throw new InvalidInputException(List.of(new Diagnostic(
@@ -75,6 +84,28 @@ public final class Catalogue {
                     "there is no sample `" + name + "`; " + Suggestion.sentence(name, samples.keySet()))));
         }
         return sample;
+    }
+
+    /** A set-up of the section {@code detectors}; empty if there is none of that name. */
+    public Optional<DetectorSpec> detector(String name) {
+        JsonNode node = document.root().path("detectors").path(name);
+        return node.isObject() ? Optional.of(SetUp.spec(node)) : Optional.empty();
+    }
+
+    private Sample measured(Sample sample, String detector) {
+        var known = new ArrayList<String>();
+        document.root().path("detectors").fieldNames().forEachRemaining(known::add);
+        boolean isMeasured = sample.view() != null && sample.view().detector() != null;
+        if (isMeasured || !known.contains(detector)) {
+            throw new InvalidInputException(List.of(document.atKey(
+                    isMeasured ? Document.child("/samples", sample.name()) : "/detectors",
+                    isMeasured
+                            ? "`" + sample.name() + "` is measured by a detector already, and cannot be by `" + detector
+                                    + "` too"
+                            : "there is no detector `" + detector + "` in `detectors`; "
+                                    + Suggestion.sentence(detector, known))));
+        }
+        return builder.measured(sample, detector);
     }
 
     /**
@@ -96,7 +127,7 @@ public final class Catalogue {
         for (String name : new LinkedHashSet<>(names)) {
             Sample sample = find(name);
             problem(sample, fetcher).ifPresent(problem -> {
-                String pointer = Document.child("/samples", name);
+                String pointer = Document.child("/samples", name.split(View.MEASURED_BY)[0]);
                 String message = "sample `" + name + "`" + problem.message();
                 errors.add(
                         sample.view() == null
@@ -110,13 +141,21 @@ public final class Catalogue {
     }
 
     private static Optional<FileCheck.Problem> problem(Sample sample, Fetcher fetcher) {
-        var problem = FileCheck.problem(sample);
-        if (problem.isEmpty() || sample.url() == null) {
+        return sample.each().stream()
+                .map(file -> fetched(file, fetcher))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> FileCheck.undeclared(sample));
+    }
+
+    private static Optional<FileCheck.Problem> fetched(Sample file, Fetcher fetcher) {
+        var problem = FileCheck.problem(file);
+        if (problem.isEmpty() || file.url() == null) {
             return problem;
         }
         try {
-            fetcher.fetch(sample);
-            return FileCheck.problem(sample);
+            fetcher.fetch(file);
+            return FileCheck.problem(file);
         } catch (FetchException e) {
             return Optional.of(new FileCheck.Problem("url", " " + e.getMessage()));
         }

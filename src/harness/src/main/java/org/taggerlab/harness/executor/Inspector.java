@@ -85,7 +85,7 @@ public final class Inspector {
         new WorkerCall(command.get(), PATIENCE)
                 .ask(
                         sample.file(),
-                        new InspectionRequest(sample.name(), sample.file().toAbsolutePath(), sample.view()),
+                        new InspectionRequest(sample.name(), sample.parts(), sample.view()),
                         folder,
                         event -> {});
         var inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);

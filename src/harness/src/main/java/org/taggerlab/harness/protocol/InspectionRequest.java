@@ -3,6 +3,7 @@ package org.taggerlab.harness.protocol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
+import java.util.List;
 import org.taggerlab.harness.descriptor.View;
 
 /**
@@ -11,17 +12,23 @@ import org.taggerlab.harness.descriptor.View;
  * <p>The answer is an {@link Inventory} in {@code inventory.json} of the same folder.
  *
  * @param sample its name in the catalogue
- * @param file the sample
- * @param view how it sees its file; {@code null}: all jets as they are
+ * @param files the sample
+ * @param view how it sees its files; {@code null}: all jets as they are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InspectionRequest(
         @JsonProperty("sample") String sample,
-        @JsonProperty("file") Path file,
-        @JsonProperty("view") View view) implements WorkerRequest {
+        @JsonProperty("files") List<FilePart> files,
+        @JsonProperty("view") View view)
+        implements WorkerRequest {
 
     /** A look at all jets as they are. */
     public InspectionRequest(String sample, Path file) {
-        this(sample, file, null);
+        this(sample, FilePart.only(file), null);
+    }
+
+    /** The first file. */
+    public Path file() {
+        return files.get(0).path();
     }
 }

@@ -13,7 +13,7 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 /** What samples hold, remembered by the digest of the sample, so that each is looked through once. */
 public final class Inventories {
     /** Raised when the reader of samples finds something else in the same file. */
-    private static final String SCHEMA = "tagger-inventory/1";
+    private static final String SCHEMA = "tagger-inventory/2";
 
     private final Path folder;
 

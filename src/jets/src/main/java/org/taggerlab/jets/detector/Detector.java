@@ -31,14 +31,14 @@ public record Detector(long seed, Tracker tracker, Calorimeter electromagnetic, 
 
     /**
      * What this set-up measures of a jet: constituents by falling transverse momentum, tracks with the mass of their
-     * particle (hadrons as pions), deposits massless.
-     *
-     * @throws IllegalArgumentException for a jet that is flawed or has no PDG codes
+     * particle (hadrons as pions), deposits massless. A flawed jet stays as it is; one without PDG codes is flawed.
      */
     public Jet measure(Jet jet) {
-        if (jet.flaw().isPresent() || jet.pids().length != jet.constituents()) {
-            throw new IllegalArgumentException("jet " + jet.index() + " cannot be measured: "
-                    + jet.flaw().orElse("a detector needs the PDG code of each constituent"));
+        if (jet.flaw().isPresent()) {
+            return jet;
+        }
+        if (jet.pids().length != jet.constituents()) {
+            return jet.flawed("its constituents have no PDG codes, which a detector needs");
         }
         List<Measured> found = new ArrayList<>();
         Map<Cell, Double> electromagneticCells = new TreeMap<>();

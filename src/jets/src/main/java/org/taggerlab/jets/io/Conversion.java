@@ -17,7 +17,8 @@ import org.taggerlab.jets.detector.Detector;
  * @param attributes what the new file says of itself, over what the old one does
  * @param label keep jets of this label only, 1 signal or 0 background; {@code null}: all
  * @param detector measure each jet with it; {@code null}: as they are
- * @param dropFlawed leave out jets that cannot be used, and list them; otherwise the first of them ends the conversion
+ * @param dropFlawed leave out jets that cannot be used, or that the new layout cannot hold, and list them; otherwise the
+ *     first of them ends the conversion
  */
 public record Conversion(Map<String, String> attributes, Integer label, Detector detector, boolean dropFlawed) {
 
@@ -71,7 +72,7 @@ public record Conversion(Map<String, String> attributes, Integer label, Detector
                 Jet jet = jets.next();
                 read++;
                 if (jet.flaw().isEmpty() && (label == null || jet.label() == label)) {
-                    jet = measure.apply(jet);
+                    jet = PackingLimits.check(measure.apply(jet));
                     ahead = jet;
                 }
                 if (jet.flaw().isPresent()) {

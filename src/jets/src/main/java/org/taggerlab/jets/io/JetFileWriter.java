@@ -70,7 +70,7 @@ public final class JetFileWriter {
 
     private Written write(Iterator<Jet> all) throws IOException {
         while (all.hasNext()) {
-            packed.add(file, JetReader.usable(file, all.next()));
+            packed.add(file, JetReader.usable(file, PackingLimits.check(all.next())));
             jets++;
             if (packed.constituents() >= most) {
                 flush();

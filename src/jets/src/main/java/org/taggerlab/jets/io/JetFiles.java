@@ -21,7 +21,7 @@ public final class JetFiles implements JetReader {
      *
      * @param path where it lies
      * @param digest of the content of the file whose events these are, hexadecimal, 16 digits or more: its own, or that of
-     *     the file that this one shows otherwise; {@code null}: events without a number are counted
+     *     the file that this one shows otherwise; {@code null} or empty: events without a number are counted
      */
     public record Part(Path path, String digest) {}
 
@@ -149,10 +149,11 @@ public final class JetFiles implements JetReader {
 
         private long event(Jet jet) {
             String digest = parts.get(part).digest();
-            if (numbersEvents || digest == null && parts.size() == 1) {
+            boolean unknown = digest == null || digest.isEmpty();
+            if (numbersEvents || unknown && parts.size() == 1) {
                 return jet.event();
             }
-            return digest == null ? EventNumbers.together(part, jet.event()) : EventNumbers.of(digest, jet.event());
+            return unknown ? EventNumbers.together(part, jet.event()) : EventNumbers.of(digest, jet.event());
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.taggerlab.jets.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -149,11 +148,11 @@ class DetectorTest {
     }
 
     @Test
-    void jetsWithoutCodesOfTheirConstituentsAreRefused() {
+    void jetsWithoutCodesOfTheirConstituentsCannotBeMeasured() {
         Jet jet = Jet.of(5, 0, 1, new double[] {1, 0, 0, 1}, new int[0]);
 
-        assertThatThrownBy(() -> PERFECT.measure(jet))
-                .hasMessage("jet 5 cannot be measured: a detector needs the PDG code of each constituent");
+        assertThat(PERFECT.measure(jet).flaw()).contains("its constituents have no PDG codes, which a detector needs");
+        assertThat(PERFECT.measure(jet.flawed("it is old")).flaw()).contains("it is old");
     }
 
     private static Detector barrel(long seed) {

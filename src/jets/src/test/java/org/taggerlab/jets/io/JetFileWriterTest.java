@@ -144,6 +144,18 @@ class JetFileWriterTest {
                 .hasMessageContaining("beam.h5: jet 2: constituent 1 has ln pt -41.4");
     }
 
+    @Test
+    void aJetWhoseConstituentsHaveMassesOfNoParticleIsNotWrittenWithAnother(@TempDir Path folder) {
+        // two deposits with a mass of 40 GeV each: without it, the jet would weigh 20 GeV
+        Jet jet = jet(
+                3, 300, 10, 0, Math.hypot(Math.hypot(300, 10), 40), 300, -10, 0, Math.hypot(Math.hypot(300, 10), 40));
+
+        assertThatThrownBy(() -> JetFileWriter.write(folder.resolve("towers.h5"), Map.of(), List.of(jet)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("towers.h5: jet 3: its mass would change from 82.")
+                .hasMessageContaining("holds constituents that have the mass of a particle or none");
+    }
+
     private static Jet jet(int index, double... momenta) {
         return new Jet(index, 0, 1, momenta, new int[0], Optional.empty());
     }
