@@ -96,7 +96,7 @@ public final class ConvertMojo extends AbstractWorkerMojo {
             Choice.of("tagger.kind", kind, List.of("simulated", "collision", "simulated stand-in"));
         }
         var request = new ConversionRequest(
-                sample,
+                SampleFiles.input(sample),
                 target,
                 label.equals("all") ? null : Integer.valueOf(label.equals("signal") ? 1 : 0),
                 clustering(),

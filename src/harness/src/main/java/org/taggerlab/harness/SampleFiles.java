@@ -11,6 +11,7 @@ import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.protocol.ConversionRequest;
 import org.taggerlab.harness.protocol.ConversionRequest.Converted;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.Folders;
 
@@ -32,12 +33,25 @@ public final class SampleFiles {
     public Converted convert(ConversionRequest request) throws InterruptedException {
         try {
             Path folder = Files.createTempDirectory("tagger-conversion");
-            worker.ask(request.input(), request, folder);
+            worker.ask(request.input().path(), request, folder);
             var converted = ProtocolJson.read(folder.resolve("converted.json"), Converted.class);
             Folders.delete(folder);
             return converted;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot convert " + request.input(), e);
+            throw new UncheckedIOException("cannot convert " + request.input().path(), e);
+        }
+    }
+
+    /**
+     * A file as a worker converts it.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static FilePart input(Path file) {
+        try {
+            return new FilePart(file, FileDigest.sha256(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 

@@ -57,6 +57,7 @@ class UsedAloneTest {
     void thePageShowsTheExampleAsItIs() throws IOException {
         String test = Files.readString(Path.of("src/test/java/org/taggerlab/jets/UsedAloneTest.java"));
         String example = test.substring(test.indexOf("// example\n") + 11, test.indexOf("        // end of example"))
+                .stripTrailing()
                 .stripIndent()
                 .replace("print(", "System.out.printf(")
                 .replace("ln kt %.2f\"", "ln kt %.2f%n\"");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ConversionRequest;
 import org.taggerlab.harness.protocol.ProtocolJson;
@@ -26,10 +25,10 @@ record ConversionJob(ConversionRequest request, Path folder) implements Job {
     @Override
     public WorkerExit run(EventLog events) throws IOException {
         new Heart(events).start();
-        var format = JetFormat.detect(request.input());
+        var format = JetFormat.detect(request.input().path());
         var clustering = request.clustering();
         // events without a number get one that no other file's events have
-        var input = new JetFiles.Part(request.input(), FileDigest.sha256(request.input()));
+        var input = new JetFiles.Part(request.input().path(), request.input().events());
         try (var source =
                 JetFiles.open(List.of(input), clustering == null ? null : ViewedSample.selection(clustering))) {
             var detector = request.detector() == null ? null : ViewedSample.detector(request.detector());

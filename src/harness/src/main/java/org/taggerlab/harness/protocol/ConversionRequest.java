@@ -13,7 +13,7 @@ import org.taggerlab.harness.descriptor.DetectorSpec;
  *
  * <p>The answers are {@code converted} and a {@link Converted} in {@code converted.json} of the request's folder.
  *
- * @param input the sample
+ * @param input the sample; its digest numbers events that have no number
  * @param converted the file to write; one of that name is replaced
  * @param label only jets that the file labels so, 1 signal or 0 background; {@code null}: all
  * @param clustering how jets are made of a file that holds events; {@code null}: {@link ClusteringSpec#USUAL}, and files of jets
@@ -24,7 +24,7 @@ import org.taggerlab.harness.descriptor.DetectorSpec;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversionRequest(
-        @JsonProperty("input") Path input,
+        @JsonProperty("input") FilePart input,
         @JsonProperty("converted") Path converted,
         @JsonProperty("label") Integer label,
         @JsonProperty("clustering") ClusteringSpec clustering,
