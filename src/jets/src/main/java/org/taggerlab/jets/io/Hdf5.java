@@ -185,7 +185,7 @@ final class Hdf5 implements AutoCloseable {
     double[] flat(Dataset dataset, long[] first, int[] shape) {
         Object slice = slice(dataset, first, shape);
         double[] values = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-        int copied = Numbers.flatten(slice, values, 0);
+        int copied = guard(path, dataset.getPath() + " holds no numbers", () -> Numbers.flatten(slice, values, 0));
         if (copied != values.length) {
             throw SampleException.of(
                     path,

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -77,7 +76,7 @@ class FuzzTest {
         SplittableRandom random = new SplittableRandom(sample.hashCode());
         int refused = 0;
         for (int i = 0; i < mutants; i++) {
-            byte[] mutant = mutate(inside, random);
+            byte[] mutant = Mutant.of(inside, random);
             // a name of its own: a file that is mapped into memory must not be overwritten
             Path file = folder.resolve(i + "-" + sample);
             Files.write(file, damage == Damage.INSIDE ? packed(sample, mutant) : mutant);
@@ -140,35 +139,6 @@ class FuzzTest {
         columns.put("ParticleFlowCandidate.Mass", new float[][] {{0, 0.14f}, {0, 0, 0.5f}, {0.14f, 0}});
         columns.put("ParticleFlowCandidate.PID", new float[][] {{22, 211}, {22, 22, 321}, {-211, 22}});
         return RootSample.write(folder.resolve("delphes-3.root"), "Delphes", columns);
-    }
-
-    private static byte[] mutate(byte[] original, SplittableRandom random) {
-        byte[] bytes = original.clone();
-        // half of all damage to the first part, where headers are
-        int reach = random.nextBoolean() ? bytes.length : Math.min(bytes.length, 3000);
-        switch (random.nextInt(6)) {
-            case 0 -> {
-                return Arrays.copyOf(bytes, random.nextInt(bytes.length));
-            }
-            case 1 -> {
-                int from = random.nextInt(reach);
-                int to = random.nextInt(bytes.length);
-                int length = Math.min(random.nextInt(1, 200), bytes.length - Math.max(from, to));
-                System.arraycopy(original, from, bytes, to, length);
-            }
-            case 2 -> Arrays.fill(bytes, random.nextInt(reach), bytes.length, (byte) random.nextInt(256));
-            case 3 -> {
-                int at = random.nextInt(reach);
-                byte value = random.nextBoolean() ? 0 : (byte) (random.nextBoolean() ? 0xff : 0x7f);
-                Arrays.fill(bytes, at, Math.min(bytes.length, at + random.nextInt(1, 9)), value);
-            }
-            default -> {
-                for (int k = random.nextInt(1, 6); k > 0; k--) {
-                    bytes[random.nextInt(reach)] ^= (byte) (1 << random.nextInt(8));
-                }
-            }
-        }
-        return bytes;
     }
 
     private static byte[] unpacked(String sample, byte[] whole) throws IOException {
