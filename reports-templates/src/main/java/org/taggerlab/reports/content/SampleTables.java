@@ -11,6 +11,15 @@ import org.taggerlab.reports.model.Table;
 final class SampleTables {
     private SampleTables() {}
 
+    /** How many jets were looked at, and how many of the sample cannot be used. */
+    static String sentence(SampleValidation sample) {
+        int dropped =
+                sample.dropped().values().stream().mapToInt(Integer::intValue).sum();
+        return sample.name() + ": " + Words.several(sample.jets(), "jet") + ", "
+                + (dropped == 0 ? "none dropped" : Words.count(dropped) + " dropped")
+                + (sample.all() == 0 ? "." : " of the " + Words.count(sample.all()) + " of the whole sample.");
+    }
+
     /** How many jets were looked at, and how many cannot be used, by reason. */
     static Section dropped(List<SampleValidation> samples) {
         var rows = new ArrayList<List<String>>();

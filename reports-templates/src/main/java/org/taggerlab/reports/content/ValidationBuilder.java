@@ -79,7 +79,7 @@ public final class ValidationBuilder {
                 "Samples, looked at",
                 Words.several(samples.size(), "sample"),
                 Stream.concat(
-                                samples.stream().map(ValidationBuilder::sentence),
+                                samples.stream().map(SampleTables::sentence),
                                 Stream.of("At most the first " + Words.count(SampleValidation.MOST)
                                         + " jets of each are looked at."))
                         .toList(),
@@ -94,14 +94,6 @@ public final class ValidationBuilder {
                         .toList(),
                 home,
                 "Tagger Lab · " + SampleValidation.SCHEMA);
-    }
-
-    private static String sentence(SampleValidation sample) {
-        int dropped =
-                sample.dropped().values().stream().mapToInt(Integer::intValue).sum();
-        return sample.name() + ": " + Words.several(sample.jets(), "jet") + ", "
-                + (dropped == 0 ? "none dropped" : Words.count(dropped) + " dropped")
-                + (sample.all() == 0 ? "." : " of the " + Words.count(sample.all()) + " of the whole sample.");
     }
 
     private Style style(SampleValidation sample) {

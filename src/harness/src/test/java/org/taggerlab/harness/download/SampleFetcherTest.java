@@ -65,11 +65,7 @@ class SampleFetcherTest {
     }
 
     private void fetch(Sample sample) throws FetchException {
-        fetch(sample, 1, 10_000_000);
-    }
-
-    private void fetch(Sample sample, long least, long most) throws FetchException {
-        var patience = new SampleFetcher.Patience(3, Duration.ofMillis(5), Duration.ofMillis(800), least, most);
+        var patience = new SampleFetcher.Patience(3, Duration.ofMillis(5), Duration.ofMillis(800), 1, 10_000_000);
         new SampleFetcher(false, console, patience).fetch(sample);
     }
 
@@ -196,27 +192,6 @@ class SampleFetcherTest {
                 .isInstanceOf(FetchException.class)
                 .hasMessageContaining("has more than the 70000 bytes that the catalogue says");
         assertThat(files()).isEmpty();
-    }
-
-    @Test
-    void aFileOfUndeclaredSizeIsNotFetchedWithoutEnd() {
-        assertThatThrownBy(() -> fetch(sample(server.uri("/jets.h5"), null), 1, 300_000))
-                .isInstanceOf(FetchException.class)
-                .hasMessageContaining("has more than 300.0 kB, and the catalogue does not say how many; add `bytes`");
-        assertThat(store().resolve(digest)).doesNotExist();
-        assertThat(store().resolve(digest + ".part")).doesNotExist();
-    }
-
-    @Test
-    void aServerThatBringsNextToNothingEachTimeIsGivenUp() {
-        server.cuts = 99;
-
-        // half of what is left each time: 200,000 bytes, then 100,000, 50,000 and 25,000, of which 60,000 count
-        assertThatThrownBy(() -> fetch(sample(server.uri("/jets.h5"), (long) jets.length), 60_000, 10_000_000))
-                .isInstanceOf(FetchException.class)
-                .hasMessageContaining("after 3 attempts")
-                .hasMessageContaining("are kept, run again to go on");
-        assertThat(server.asked().size()).isBetween(3, 5);
     }
 
     @Test

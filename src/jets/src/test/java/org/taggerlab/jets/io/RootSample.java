@@ -3,16 +3,15 @@ package org.taggerlab.jets.io;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.taggerlab.jets.io.RootBytes.Content;
 
 /** Writes a ROOT file of one tree, uncompressed, one basket a branch: as much as tests need of samples of our own. */
 final class RootSample {
 
     private static final int BEGIN = 100;
-    private static final int BYTE_COUNT = 0x40000000;
     private static final int BASKET_HEAD = 19;
 
     private final String tree;
@@ -20,10 +19,6 @@ final class RootSample {
 
     private RootSample(String tree) {
         this.tree = tree;
-    }
-
-    private interface Content {
-        void write(DataOutputStream out) throws IOException;
     }
 
     /** @param columns by name: {@code long[]} flat, {@code float[][]} jagged; one value or row an entry */
@@ -35,7 +30,7 @@ final class RootSample {
     static Path circle(Path path) throws IOException {
         RootSample sample = new RootSample("circle");
         int directory = sample.begin();
-        byte[] contents = part(out -> {
+        byte[] contents = RootBytes.part(out -> {
             out.writeInt(1);
             key(out, "TDirectory", "circle", 60, directory - keyLength("TDirectory", "circle"), 0);
         });
@@ -58,7 +53,7 @@ final class RootSample {
         int treeSeek = file.size();
         int treeKey = record("TTree", tree, 0, out -> tree(out, columns, seek));
         int treeBytes = file.size() - treeSeek - treeKey;
-        byte[] contents = part(out -> {
+        byte[] contents = RootBytes.part(out -> {
             out.writeInt(1);
             key(out, "TTree", tree, treeBytes, treeSeek, 0);
         });
@@ -86,54 +81,58 @@ final class RootSample {
 
     private void tree(DataOutputStream out, Map<String, Object> columns, int[] seek) throws IOException {
         int entries = length(columns.values().iterator().next());
-        object(out, 16, in -> {
-            named(in, tree);
+        RootBytes.object(out, 16, in -> {
+            RootBytes.named(in, tree);
             for (int i = 0; i < 3; i++) {
-                object(in, 2, nothing -> {});
+                RootBytes.object(in, 2, nothing -> {});
             }
             in.writeLong(entries);
             in.write(new byte[3 * 8 + 8 + 3 * 4 + 5 * 8]);
-            array(in, columns.size(), branches -> {
+            RootBytes.array(in, columns.size(), branches -> {
                 int i = 0;
                 for (var column : columns.entrySet()) {
                     int at = seek[i++];
-                    any(branches, "TBranch", branch -> branch(branch, column.getKey(), column.getValue(), at));
+                    RootBytes.any(
+                            branches, "TBranch", branch -> branch(branch, column.getKey(), column.getValue(), at));
                 }
             });
         });
     }
 
     private static void branch(DataOutputStream out, String name, Object column, int seek) throws IOException {
-        object(out, 10, in -> {
-            named(in, name);
-            object(in, 2, nothing -> {});
+        RootBytes.object(out, 10, in -> {
+            RootBytes.named(in, name);
+            RootBytes.object(in, 2, nothing -> {});
             in.write(new byte[12]);
             in.writeInt(1);
             in.write(new byte[8 + 4]);
             in.writeInt(1);
             in.write(new byte[4 + 8 + 2 * 8]);
-            array(in, 0, nothing -> {});
+            RootBytes.array(in, 0, nothing -> {});
             boolean jagged = column instanceof float[][];
-            array(in, 1, leaves -> any(leaves, jagged ? "TLeafF" : "TLeafL", leaf -> leaf(leaf, name, jagged)));
-            array(in, 0, nothing -> {});
+            RootBytes.array(
+                    in,
+                    1,
+                    leaves -> RootBytes.any(leaves, jagged ? "TLeafF" : "TLeafL", leaf -> leaf(leaf, name, jagged)));
+            RootBytes.array(in, 0, nothing -> {});
             in.write(new byte[1 + 4]);
             in.write(new byte[1 + 8]);
             in.writeByte(1);
             in.writeLong(seek);
-            string(in, "");
+            RootBytes.string(in, "");
         });
     }
 
     private static void leaf(DataOutputStream out, String name, boolean counted) throws IOException {
-        object(
+        RootBytes.object(
                 out,
                 1,
-                typed -> object(typed, 2, in -> {
-                    named(in, name);
+                typed -> RootBytes.object(typed, 2, in -> {
+                    RootBytes.named(in, name);
                     in.writeInt(1);
                     in.write(new byte[4 + 4 + 1 + 1]);
                     if (counted) {
-                        any(in, "TLeafI", counter -> leaf(counter, "n", false));
+                        RootBytes.any(in, "TLeafI", counter -> leaf(counter, "n", false));
                     } else {
                         in.writeInt(0);
                     }
@@ -143,7 +142,7 @@ final class RootSample {
     private void basket(Object column) throws IOException {
         int entries = length(column);
         int[] starts = new int[entries];
-        byte[] values = part(out -> {
+        byte[] values = RootBytes.part(out -> {
             for (int entry = 0; entry < entries; entry++) {
                 starts[entry] = out.size();
                 if (column instanceof float[][] rows) {
@@ -156,7 +155,7 @@ final class RootSample {
             }
         });
         int keyLength = keyLength("TBasket", "basket") + BASKET_HEAD;
-        byte[] offsets = part(out -> {
+        byte[] offsets = RootBytes.part(out -> {
             if (column instanceof float[][]) {
                 out.writeInt(entries);
                 for (int start : starts) {
@@ -175,7 +174,7 @@ final class RootSample {
     }
 
     private int record(String type, String name, int extra, Content content) throws IOException {
-        byte[] bytes = part(content);
+        byte[] bytes = RootBytes.part(content);
         DataOutputStream out = new DataOutputStream(file);
         key(out, type, name, bytes.length, file.size(), extra);
         out.write(bytes);
@@ -197,64 +196,17 @@ final class RootSample {
         out.writeShort(1);
         out.writeInt(seek);
         out.writeInt(0);
-        string(out, type);
-        string(out, name);
-        string(out, "");
+        RootBytes.string(out, type);
+        RootBytes.string(out, name);
+        RootBytes.string(out, "");
     }
 
     private static int length(Object column) {
         return java.lang.reflect.Array.getLength(column);
     }
 
-    private static void named(DataOutputStream out, String name) throws IOException {
-        object(out, 1, in -> {
-            in.write(new byte[2 + 4 + 4]);
-            string(in, name);
-            string(in, "");
-        });
-    }
-
-    private static void array(DataOutputStream out, int size, Content elements) throws IOException {
-        object(out, 3, in -> {
-            in.write(new byte[2 + 4 + 4]);
-            string(in, "");
-            in.writeInt(size);
-            in.writeInt(0);
-            elements.write(in);
-        });
-    }
-
-    private static void any(DataOutputStream out, String type, Content content) throws IOException {
-        byte[] bytes = part(in -> {
-            in.writeInt(-1);
-            in.writeBytes(type);
-            in.writeByte(0);
-            content.write(in);
-        });
-        out.writeInt(BYTE_COUNT | bytes.length);
-        out.write(bytes);
-    }
-
-    private static void object(DataOutputStream out, int version, Content content) throws IOException {
-        byte[] bytes = part(content);
-        out.writeInt(BYTE_COUNT | bytes.length + 2);
-        out.writeShort(version);
-        out.write(bytes);
-    }
-
-    private static void string(DataOutputStream out, String text) throws IOException {
-        out.writeByte(text.length());
-        out.write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] part(Content content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        content.write(new DataOutputStream(bytes));
-        return bytes.toByteArray();
-    }
-
     private static void put(byte[] bytes, int at, Content content) throws IOException {
-        byte[] part = part(content);
+        byte[] part = RootBytes.part(content);
         System.arraycopy(part, 0, bytes, at, part.length);
     }
 }
