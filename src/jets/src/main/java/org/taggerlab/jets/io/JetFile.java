@@ -54,7 +54,9 @@ public final class JetFile implements JetReader {
         this.pt = hdf.doubles(hdf.inUnits(hdf.column("jets/pt", jets, false), "GeV"));
         this.rapidity = hdf.doubles(hdf.inUnits(hdf.column("jets/rapidity", jets, false), "1"));
         this.phi = hdf.doubles(hdf.inUnits(hdf.column("jets/phi", jets, false), "rad"));
-        this.mass = hdf.doubles(hdf.inUnits(hdf.column("jets/mass", jets, false), "GeV"));
+        this.mass = hdf.has("jets/mass")
+                ? hdf.doubles(hdf.inUnits(hdf.column("jets/mass", jets, false), "GeV"))
+                : new double[0];
         this.labels = hdf.has("jets/label") ? hdf.ints(hdf.column("jets/label", jets, true), 0, jets) : new int[0];
         this.constituents = new Constituents(hdf, offsets[jets]);
     }
@@ -147,7 +149,10 @@ public final class JetFile implements JetReader {
         if (label < Jet.UNLABELLED || label > 1) {
             return jet.flawed("its label is " + label + ", expected 1, 0 or -1 for unknown");
         }
-        return totals[index] == count ? SUMS.check(jet, pt[index], mass[index]) : jet;
+        if (totals[index] != count) {
+            return jet;
+        }
+        return SUMS.check(jet, pt[index], mass.length == 0 ? jet.momentum().mass() : mass[index]);
     }
 
     private long[] offsets(int[] counts) {
