@@ -2,7 +2,6 @@ package org.taggerlab.plugin;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.inject.Inject;
@@ -10,7 +9,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.download.SampleFetcher;
-import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.Evaluated;
 import org.taggerlab.plugin.request.InputFiles;
 import org.taggerlab.plugin.request.Samples;
 import org.taggerlab.plugin.request.StoreFolder;
@@ -63,13 +62,13 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 catalogueFolders(experiments),
                 store(),
                 new SampleFetcher(session().isOffline(), console()));
-        var labelled = new ArrayList<LabelledSample>();
-        labelled.addAll(samples.find("tagger.signal", signal, 1));
-        labelled.addAll(samples.find("tagger.background", background, 0));
+        var labelled = samples.labelled(signal, background);
         var file = PublishedFiles.artifact(model, "zip", "tagger-model")
                 .map(artifact -> published.fetch(session().getRepositorySession(), pluginRepositories(), artifact))
                 .orElseGet(() -> InputFiles.require("tagger.model", start.resolve(model)));
-        var metrics = new TaggerFiles(workers(), this::resolveWorker).evaluate(file, labelled, output.toPath());
+        var evaluation = new TaggerFiles(workers(), this::resolveWorker).evaluate(file, labelled, output.toPath());
+        tell(evaluation.evaluated());
+        var metrics = evaluation.metrics();
         getLog().info(String.format(
                 Locale.ROOT,
                 "AUC %.5f (%.5f - %.5f), accuracy %.5f, loss %.5f",
@@ -80,6 +79,21 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 metrics.loss()));
         getLog().info("Scores: " + output.toPath().resolve(TaggerFiles.SCORES).toUri());
         getLog().info("Metrics: " + output.toPath().resolve(TaggerFiles.METRICS).toUri());
+    }
+
+    /** How many have a score; whatever has none is no silent loss. */
+    private void tell(Evaluated evaluated) {
+        for (var sample : evaluated.samples()) {
+            getLog().info("%s (%s): %d %s"
+                    .formatted(
+                            sample.sample(),
+                            sample.label() == 1 ? "signal" : "background",
+                            sample.scored(),
+                            evaluated.unit()));
+            sample.dropped()
+                    .forEach((reason, count) -> getLog().warn("%s: %d %s cannot be used and have no score: %s"
+                            .formatted(sample.sample(), count, evaluated.unit(), reason)));
+        }
     }
 
     private Path store() {

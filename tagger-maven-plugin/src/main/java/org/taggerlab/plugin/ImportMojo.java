@@ -24,14 +24,16 @@ public final class ImportMojo extends AbstractWorkerMojo {
 
     /**
      * The network they belong to: {@code lundnet5}, {@code lundnet4}, {@code lundnet3}, {@code lundnet2}, {@code
-     * particlenet} or {@code particlenet-lite}.
+     * particlenet}, {@code particlenet-lite} or {@code event-transformer}.
      */
     @Parameter(property = "tagger.network", required = true)
     private String network;
 
     /**
      * What differs from the published network, {@code key=value} divided by commas: {@code ln-kt-min=0.0,blocks=[[8, 8],
-     * [8, 16]]}.
+     * [8, 16]]}. Besides the network's keys: {@code signal-output} (which of the two outputs is signal, {@code 1} by
+     * default), {@code standardise} ({@code {ln-pt: [1.7, 0.7]}}: the network was given (x - 1.7) 0.7), and of a ParticleNet
+     * {@code features} in the order of the weights.
      */
     @Parameter(property = "tagger.set")
     private String set;
@@ -48,8 +50,8 @@ public final class ImportMojo extends AbstractWorkerMojo {
     @Override
     void work() throws InterruptedException {
         Path file = InputFiles.require("tagger.weights", weights.toPath());
-        var spec = PublishedNetworks.named(network, Settings.parse(set));
-        new TaggerFiles(workers(), this::resolveWorker).importWeights(file, spec, model.toPath());
+        var tagger = PublishedNetworks.named(network, Settings.parse(set));
+        new TaggerFiles(workers(), this::resolveWorker).importWeights(file, tagger, model.toPath());
         getLog().info("%s of %s: %s".formatted(network, file.getFileName(), model));
     }
 }

@@ -49,10 +49,10 @@ final class Graphs {
         var labels = new float[work.batch()];
         int taken = 0;
         for (var file : List.of("pythia8-ttbar-13tev.h5", "pythia8-2hdm-13tev.h5")) {
-            try (var reader = EventFile.open(samples.resolve(file))) {
+            try (var reader = EventFile.open(samples.resolve(file), ObjectSelection.STANDARD)) {
                 int wanted = taken + work.batch() / 2;
                 for (var events = reader.unchecked(); taken < wanted; taken++) {
-                    var event = EventLayout.features(events.next(), ObjectSelection.STANDARD);
+                    var event = EventLayout.features(events.next());
                     System.arraycopy(event, 0, features, taken * values, values);
                     labels[taken] = file.contains("2hdm") ? 1 : 0;
                 }

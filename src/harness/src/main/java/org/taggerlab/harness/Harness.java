@@ -36,6 +36,9 @@ import org.taggerlab.harness.store.ResultStore;
  * of them can be called on its own.
  */
 public final class Harness {
+    /** Folder of the store in which workers keep prepared jets; it saves time and may be deleted. */
+    private static final String PREPARED = "prepared";
+
     private final HarnessRequest request;
     private final String workerClass;
 
@@ -209,13 +212,16 @@ public final class Harness {
 
     private WorkerCommand worker() {
         var workers = request.workers();
+        var options = new ArrayList<String>();
+        options.add("-Dtagger.prepared=" + request.store().resolve(PREPARED).toAbsolutePath());
+        options.addAll(workers.options());
         return new WorkerCommand(
                 request.workerClassPath().get(),
                 workerClass,
                 Memory.share(Memory.ofMachine(), workers.count()),
                 workers.threads(),
                 workers.kernels(),
-                workers.options());
+                options);
     }
 
     /** Says why the very first start takes so long. */

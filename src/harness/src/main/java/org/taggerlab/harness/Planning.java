@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Catalogue;
@@ -29,12 +30,13 @@ import org.taggerlab.harness.store.ResultStore;
 final class Planning {
     private final HarnessRequest request;
     private final SampleFetcher fetcher;
-    private final Function<Sample, Inventory> inventories;
+    private final BiFunction<Sample, Experiment, Inventory> inventories;
     private final Set<Diagnostic> errors = new LinkedHashSet<>();
     private final Map<String, Sample> samples = new LinkedHashMap<>();
     private final Set<String> verified = new LinkedHashSet<>();
 
-    Planning(HarnessRequest request, Function<Sample, Inventory> inventories) {
+    /** @param inventories what a sample holds for an experiment */
+    Planning(HarnessRequest request, BiFunction<Sample, Experiment, Inventory> inventories) {
         this.request = request;
         this.fetcher = new SampleFetcher(request.offline(), request.console());
         this.inventories = inventories;
@@ -61,7 +63,9 @@ final class Planning {
         if (catalogue.isPresent() && experiments.isPresent()) {
             for (var experiment : experiments.get()) {
                 errors.addAll(Gates.check(experiment));
-                attempt(() -> plan(experiment, catalogue.get())).ifPresent(plans::add);
+                if (!isSkipped(experiment, catalogue.get())) {
+                    attempt(() -> plan(experiment, catalogue.get())).ifPresent(plans::add);
+                }
             }
         }
         if (!errors.isEmpty()) {
@@ -70,14 +74,34 @@ final class Planning {
         return List.copyOf(plans);
     }
 
-    private Plan plan(Experiment experiment, Catalogue catalogue) {
+    /** An experiment that was not asked for by name may wait for a sample that is not everybody's. */
+    private boolean isSkipped(Experiment experiment, Catalogue catalogue) {
+        if (request.selection().only().contains(experiment.name())) {
+            return false;
+        }
+        var absent = samplesOf(experiment)
+                .filter(name -> catalogue.names().contains(name)
+                        && catalogue.absence(name).isPresent())
+                .findFirst();
+        absent.ifPresent(name -> request.console()
+                .info("Experiment %s is skipped: sample `%s` %s"
+                        .formatted(
+                                experiment.name(), name, catalogue.absence(name).orElseThrow())));
+        return absent.isPresent();
+    }
+
+    private static Stream<String> samplesOf(Experiment experiment) {
         var source = experiment.source();
         var target = experiment.target();
-        var names = Stream.of(
+        return Stream.of(
                         source.signal(), source.background(), source.unlabelled(), target.signal(), target.background())
-                .filter(name -> name != null && !verified.contains(name))
-                .distinct()
-                .toList();
+                .filter(Objects::nonNull)
+                .distinct();
+    }
+
+    private Plan plan(Experiment experiment, Catalogue catalogue) {
+        var names =
+                samplesOf(experiment).filter(name -> !verified.contains(name)).toList();
         catalogue.verify(names, fetcher);
         verified.addAll(names);
         if (experiment.task() == Task.JET_TAGGING) {
@@ -85,7 +109,8 @@ final class Planning {
         }
         var workers = request.workers();
         var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());
-        return Planner.plan(experiment, catalogue, inventories, runtime, request.models());
+        return Planner.plan(
+                experiment, catalogue, sample -> inventories.apply(sample, experiment), runtime, request.models());
     }
 
     /** The samples of jets of all plans, in the order in which they are used. */

@@ -5,11 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.taggerlab.harness.catalogue.FileDigest;
+import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.PublishedNetworks.Published;
 import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.Evaluated;
+import org.taggerlab.harness.protocol.Evaluated.OfSample;
 import org.taggerlab.harness.protocol.EvaluationRequest;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
 import org.taggerlab.harness.protocol.ImportRequest;
@@ -26,6 +32,8 @@ public final class TaggerFiles {
     public static final String SCORES = "scores.csv";
     /** The metrics of an evaluation, in its folder. */
     public static final String METRICS = "metrics.json";
+
+    private static final String EVALUATED = "evaluated.json";
 
     private final HarnessRequest.Workers workers;
     private final OneWorker worker;
@@ -46,11 +54,19 @@ public final class TaggerFiles {
      * @throws InvalidInputException if the weights are not of this network, tensor by tensor
      * @throws UncheckedIOException if the model cannot be written
      */
-    public void importWeights(Path weights, NetworkSpec network, Path model) throws InterruptedException {
+    public void importWeights(Path weights, Published tagger, Path model) throws InterruptedException {
         try {
             Files.createDirectories(model.toAbsolutePath().getParent());
             var folder = Files.createTempDirectory("tagger-import");
-            worker.ask(weights, new ImportRequest(weights, network, model.toAbsolutePath()), folder);
+            worker.ask(
+                    weights,
+                    new ImportRequest(
+                            weights,
+                            FileDigest.sha256(weights),
+                            tagger.network(),
+                            tagger.weights(),
+                            model.toAbsolutePath()),
+                    folder);
             Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + model, e);
@@ -58,25 +74,60 @@ public final class TaggerFiles {
     }
 
     /**
+     * Scores and metrics of given samples.
+     *
+     * @param metrics as results have them
+     * @param evaluated what of each sample could be used
+     */
+    public record Evaluation(Metrics metrics, Evaluated evaluated) {}
+
+    /**
      * Scores samples: {@value #SCORES} and {@value #METRICS} in {@code output}.
      *
      * @param samples signal and background
-     * @throws InvalidInputException if the model or a sample cannot be used
+     * @throws InvalidInputException if the model or a sample cannot be used, or nothing of a class can; scores that there
+     *     are lie in {@code output} then
      * @throws UncheckedIOException if the folder cannot be written
      */
-    public Metrics evaluate(Path model, List<LabelledSample> samples, Path output) throws InterruptedException {
+    public Evaluation evaluate(Path model, List<LabelledSample> samples, Path output) throws InterruptedException {
         var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());
         try {
             Files.createDirectories(output);
             var folder = Files.createTempDirectory("tagger-evaluation");
             worker.ask(model, new EvaluationRequest(model, samples, runtime), folder);
-            var metrics = Measured.of(ScoresCsv.read(folder.resolve(SCORES))).metrics();
+            Files.deleteIfExists(output.resolve(METRICS));
             Files.copy(folder.resolve(SCORES), output.resolve(SCORES), StandardCopyOption.REPLACE_EXISTING);
+            var evaluated = ProtocolJson.read(folder.resolve(EVALUATED), Evaluated.class);
+            requireBothClasses(evaluated, output);
+            var metrics = Measured.of(ScoresCsv.read(folder.resolve(SCORES))).metrics();
             AtomicFile.write(output.resolve(METRICS), ProtocolJson.bytes(metrics));
             Folders.delete(folder);
-            return metrics;
+            return new Evaluation(metrics, evaluated);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + output, e);
+        }
+    }
+
+    private static void requireBothClasses(Evaluated evaluated, Path output) {
+        var missing = new ArrayList<Diagnostic>();
+        for (int label : new int[] {1, 0}) {
+            var ofClass = evaluated.samples().stream()
+                    .filter(sample -> sample.label() == label)
+                    .toList();
+            if (ofClass.stream().mapToInt(OfSample::scored).sum() == 0) {
+                String why = ofClass.stream()
+                        .map(sample -> sample.sample() + ": " + sample.dropped())
+                        .collect(Collectors.joining(", "));
+                missing.add(new Diagnostic(
+                        output,
+                        0,
+                        0,
+                        "no %s of %s can be used, so there are no metrics (%s); the scores of the other class lie here"
+                                .formatted(evaluated.unit(), label == 1 ? "signal" : "background", why)));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException(missing);
         }
     }
 }

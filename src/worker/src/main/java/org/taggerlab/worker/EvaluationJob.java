@@ -3,11 +3,17 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import org.taggerlab.harness.descriptor.Task;
+import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.Evaluated;
 import org.taggerlab.harness.protocol.EvaluationRequest;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.protocol.WorkerEvent;
 import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 
 /**
  * Scores samples with an existing tagger.
@@ -16,6 +22,7 @@ import org.taggerlab.networks.model.TaggerModel;
  * @param folder where the scores go
  */
 record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
+    static final String ANSWER = "evaluated.json";
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
@@ -23,19 +30,29 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
         events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), computer.kernels()));
         new Heart(events).start();
         TaggerModel model = TaggerModel.load(request.model());
+        requireLabels(model);
         var reader = SampleSource.of(model.inputs());
         var parts = new ArrayList<ScoredPart>();
+        var evaluated = new ArrayList<Evaluated.OfSample>();
         for (EvaluationRequest.LabelledSample sample : request.samples()) {
             SampleSource.Usable usable = reader.usable(sample);
-            System.out.printf(
-                    "%s: %d %s, %d that cannot be used%n",
-                    sample.sample(),
-                    usable.jets().length,
-                    model.inputs().objects() == null ? "jets" : "events",
-                    usable.bad());
-            parts.add(new ScoredPart(sample.sample(), sample.label(), usable.jets(), model.score(usable.examples())));
+            float[] scores = usable.jets().length == 0 ? new float[0] : model.score(usable.examples());
+            parts.add(new ScoredPart(sample.sample(), sample.label(), usable.jets(), scores));
+            evaluated.add(
+                    new Evaluated.OfSample(sample.sample(), sample.label(), usable.jets().length, usable.dropped()));
         }
+        Task task = model.inputs().objects() == null ? Task.JET_TAGGING : Task.EVENT_CLASSIFICATION;
+        AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(new Evaluated(task.unit(), evaluated)));
         ScoresCsv.write(ScoredPart.together(parts), folder.resolve(TrialJob.SCORES));
         return WorkerExit.DONE;
+    }
+
+    private void requireLabels(TaggerModel model) {
+        if (model.provenance().containsKey(ObjectTypeObjective.OBJECTIVE)) {
+            throw new ModelException(
+                    request.model(),
+                    "was trained without labels only: its output has learnt nothing; make it the `source` of an experiment"
+                            + " and evaluate what was fine-tuned");
+        }
     }
 }

@@ -6,7 +6,11 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.FilePart;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.Reasons;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.ObjectSelection;
@@ -20,7 +24,7 @@ import org.taggerlab.networks.examples.Examples;
  * Events of samples, prepared for the event Transformer. Labels are those of the request; events without have the label 0,
  * which nobody may look at.
  *
- * @param selection which objects count
+ * @param selection which objects and events count
  */
 record EventSamples(ObjectSelection selection) implements SampleSource {
 
@@ -41,34 +45,59 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
 
     @Override
     public Usable usable(LabelledSample sample) {
-        try (EventReader reader = EventFormat.open(sample.file(), selection)) {
+        try (EventReader reader = open(sample.file(), sample.view())) {
+            SampleSource.requireLabels(reader.file(), reader.attributes());
             List<float[]> features = new ArrayList<>();
             var events = IntStream.builder();
-            int bad = 0;
+            var dropped = new Reasons();
             for (Iterator<RecordedEvent> all = reader.unchecked(); all.hasNext(); ) {
                 RecordedEvent event = all.next();
-                if (event.flaw().isPresent()) {
-                    bad++;
-                } else {
-                    features.add(EventLayout.features(event, selection));
+                event.flaw().ifPresentOrElse(dropped::add, () -> {
+                    features.add(EventLayout.features(event));
                     events.add(event.index());
-                }
+                });
             }
             List<Integer> labels =
                     features.stream().map(event -> sample.label()).toList();
-            return new Usable(events.build().toArray(), bad, examples(features, labels));
+            return Usable.of(events.build(), dropped, examples(features, labels));
         }
+    }
+
+    @Override
+    public Inventory inspect(List<FilePart> files, View view) {
+        if (files.size() > 1) {
+            throw SampleException.of(
+                    files.get(0).path(),
+                    "holds events, and the sample has " + files.size() + " files",
+                    "join them: samples of events have one file");
+        }
+        try (EventReader reader = open(files.get(0).path(), view)) {
+            return SampleSource.inventory(reader.inspect(), reader.attributes());
+        }
+    }
+
+    private EventReader open(Path file, View view) {
+        if (view != null && (view.detector() != null || view.clustering() != null)) {
+            boolean isMeasured = view.detector() != null;
+            throw SampleException.of(
+                    file,
+                    isMeasured
+                            ? "is to be seen through a detector, but one measures jets"
+                            : "is to be clustered, but its objects are used as they are",
+                    "leave out `" + (isMeasured ? "detector" : "clustering") + "` for events");
+        }
+        return EventFormat.open(file, selection, view == null ? null : view.label());
     }
 
     private List<float[]> read(Part part) {
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         float[][] chosen = new float[rising.length][];
         int next = 0;
-        try (EventReader reader = EventFormat.open(part.file(), selection)) {
+        try (EventReader reader = open(part.file(), part.view())) {
             for (Iterator<RecordedEvent> all = reader.unchecked(); next < rising.length && all.hasNext(); ) {
                 RecordedEvent event = all.next();
                 if (event.index() == rising[next]) {
-                    chosen[next++] = EventLayout.features(usable(part.file(), event), selection);
+                    chosen[next++] = EventLayout.features(usable(part.file(), event));
                 }
             }
         }

@@ -2,8 +2,12 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
+import org.taggerlab.harness.descriptor.SavedWeights;
 import org.taggerlab.harness.protocol.ImportRequest;
 import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.networks.model.SavedLayout;
+import org.taggerlab.networks.model.SavedLayout.Standardisation;
 import org.taggerlab.networks.model.WeightImport;
 
 /**
@@ -20,8 +24,31 @@ record ImportJob(ImportRequest request) implements Job {
                         request.weights(),
                         Networks.architecture(network),
                         Networks.inputs(network),
-                        Map.of("imported-from", request.weights().getFileName().toString()))
+                        layout(request.saved()),
+                        provenance())
                 .save(request.model());
         return WorkerExit.DONE;
+    }
+
+    private static SavedLayout layout(SavedWeights saved) {
+        var standardised = new TreeMap<String, Standardisation>();
+        saved.standardise()
+                .forEach(
+                        (feature, shift) -> standardised.put(feature, new Standardisation(shift.get(0), shift.get(1))));
+        return new SavedLayout(saved.features(), standardised, saved.signalOutput());
+    }
+
+    private Map<String, String> provenance() {
+        var provenance = new TreeMap<>(Map.of(
+                "imported-from", request.weights().getFileName().toString(),
+                "weights-sha256", request.sha256()));
+        SavedWeights saved = request.saved();
+        if (!saved.equals(SavedWeights.plain(request.network()))) {
+            provenance.put(
+                    "weights-of",
+                    "a network with the features %s, standardised %s, whose output %d is signal"
+                            .formatted(saved.features(), new TreeMap<>(saved.standardise()), saved.signalOutput()));
+        }
+        return provenance;
     }
 }

@@ -1,15 +1,22 @@
 package org.taggerlab.worker;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.FilePart;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.Reasons;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
+import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.io.JetReader;
+import org.taggerlab.jets.io.SampleException;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.LundGraphs;
@@ -20,8 +27,14 @@ import org.taggerlab.networks.model.Inputs;
  * Jets of samples, prepared for a network.
  *
  * @param inputs how: Lund graphs, or particle clouds if a number of constituents is given
+ * @param prepared where whole samples are kept prepared
  */
-record JetSamples(Inputs inputs) implements SampleSource {
+record JetSamples(Inputs inputs, PreparedSamples prepared) implements SampleSource {
+
+    /** Nothing is kept. */
+    JetSamples(Inputs inputs) {
+        this(inputs, new PreparedSamples(null));
+    }
 
     @Override
     public Examples read(List<Part> parts) {
@@ -31,23 +44,41 @@ record JetSamples(Inputs inputs) implements SampleSource {
     @Override
     public Usable usable(LabelledSample sample) {
         try (JetReader file = ViewedSample.open(sample.files(), sample.view())) {
+            SampleSource.requireLabels(file.file(), file.attributes());
             var preparation = preparation();
             var jets = IntStream.builder();
-            int bad = 0;
+            var dropped = new Reasons();
             for (Iterator<Jet> all = file.checked(); all.hasNext(); ) {
                 Jet jet = all.next();
-                if (jet.flaw().isPresent()) {
-                    bad++;
-                } else {
+                jet.flaw().ifPresentOrElse(dropped::add, () -> {
                     preparation.add(jet);
                     jets.add(jet.index());
-                }
+                });
             }
-            return new Usable(jets.build().toArray(), bad, preparation.build(sample.label()));
+            return Usable.of(jets.build(), dropped, preparation.build(sample.label()));
+        }
+    }
+
+    @Override
+    public Inventory inspect(List<FilePart> files, View view) {
+        Path first = files.get(0).path();
+        if (EventFormat.holdsEvents(first)) {
+            throw SampleException.of(
+                    first,
+                    "holds events, and no jets with their constituents",
+                    "write `task: event-classification` in the descriptor, or name a sample of jets");
+        }
+        try (JetReader reader = ViewedSample.open(files, view)) {
+            return SampleSource.inventory(reader.inspect(), reader.attributes());
         }
     }
 
     private Examples read(Part part) {
+        var sample = new LabelledSample(part.sample(), part.files(), part.label(), part.view());
+        return prepared.read(part, inputs, () -> usable(sample)).orElseGet(() -> readAlone(part));
+    }
+
+    private Examples readAlone(Part part) {
         // the file is read from front to back; then the jets are put in the order that was asked for
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         var preparation = preparation();

@@ -2,7 +2,6 @@ package org.taggerlab.worker;
 
 import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.networks.architecture.EventTransformer;
 import org.taggerlab.networks.architecture.LundNet;
@@ -47,9 +46,7 @@ final class Networks {
 
     static Inputs inputs(NetworkSpec network) {
         if (network.objects() != null) {
-            NetworkSpec.Objects objects = network.objects();
-            return Inputs.ofEvents(new ObjectSelection(
-                    objects.leptonPtMin(), objects.jetPtMin(), objects.etaMax(), objects.btag(), objects.btagMin()));
+            return Inputs.ofEvents(SampleSource.selection(network.objects()));
         }
         return new Inputs(network.features(), network.lnKtMin(), network.lnDeltaMin(), network.constituents());
     }

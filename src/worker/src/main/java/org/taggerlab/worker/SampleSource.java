@@ -1,9 +1,21 @@
 package org.taggerlab.worker;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.descriptor.Task;
+import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.FilePart;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.Reasons;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.jets.io.Inspection;
+import org.taggerlab.jets.io.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.Inputs;
 
@@ -14,10 +26,16 @@ sealed interface SampleSource permits JetSamples, EventSamples {
      * What of a sample can be used.
      *
      * @param jets indices in the sample, rising
-     * @param bad how many others there are
+     * @param dropped how many others there are, by reason
      * @param examples as the network takes them
      */
-    record Usable(int[] jets, int bad, Examples examples) {}
+    record Usable(int[] jets, SortedMap<String, Integer> dropped, Examples examples) {
+
+        /** Usable jets from the front to the back of a sample. */
+        static Usable of(IntStream jets, Reasons dropped, Examples examples) {
+            return new Usable(jets.toArray(), dropped.counts(), examples);
+        }
+    }
 
     /** All parts one after another, each in the order of its indices. */
     Examples read(List<Part> parts);
@@ -25,10 +43,17 @@ sealed interface SampleSource permits JetSamples, EventSamples {
     /** Everything of a sample that can be used. */
     Usable usable(LabelledSample sample);
 
+    /**
+     * Looks through a whole sample.
+     *
+     * @param view how it sees its files; {@code null}: everything as it is
+     */
+    Inventory inspect(List<FilePart> files, View view);
+
     /** The examples of a task. */
     static SampleSource of(Task task, Inputs inputs) {
         return switch (task) {
-            case JET_TAGGING -> new JetSamples(inputs);
+            case JET_TAGGING -> new JetSamples(inputs, PreparedSamples.configured());
             case EVENT_CLASSIFICATION -> new EventSamples(inputs.objects());
         };
     }
@@ -36,5 +61,41 @@ sealed interface SampleSource permits JetSamples, EventSamples {
     /** The examples that a tagger takes. */
     static SampleSource of(Inputs inputs) {
         return of(inputs.objects() == null ? Task.JET_TAGGING : Task.EVENT_CLASSIFICATION, inputs);
+    }
+
+    /**
+     * Nobody knows what collisions are, nor what stands in for them.
+     *
+     * @throws SampleException for a file that says it holds such
+     */
+    static void requireLabels(Path file, Map<String, String> attributes) {
+        String kind = attributes.getOrDefault("kind", "");
+        if (kind.startsWith("collision") || kind.startsWith("simulated stand-in")) {
+            throw SampleException.of(
+                    file,
+                    "says of itself that it is `" + kind + "`: nobody knows what of it is signal",
+                    "give a simulated sample of one process");
+        }
+    }
+
+    /** The harness' selection of objects. */
+    static ObjectSelection selection(NetworkSpec.Objects objects) {
+        return new ObjectSelection(
+                objects.leptonPtMin(),
+                objects.jetPtMin(),
+                objects.etaMax(),
+                objects.btag(),
+                objects.btagMin(),
+                objects.leptonsMin(),
+                objects.bJetsMin(),
+                objects.lightJetsMin());
+    }
+
+    /** What was found, as the harness wants it. */
+    static Inventory inventory(Inspection found, Map<String, String> attributes) {
+        var bad = found.bad().stream()
+                .map(jet -> new Inventory.BadJet(jet.jet(), jet.reason()))
+                .toList();
+        return new Inventory(found.events(), bad, attributes);
     }
 }

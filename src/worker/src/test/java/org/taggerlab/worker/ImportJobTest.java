@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.SavedWeights;
 import org.taggerlab.harness.protocol.ImportRequest;
 import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.networks.model.ModelException;
@@ -24,23 +26,29 @@ class ImportJobTest {
     void publishedWeightsBecomeAModelThatSaysWhatItIs() throws IOException {
         Path model = folder.resolve("model.zip");
 
-        assertThat(new ImportJob(new ImportRequest(WEIGHTS, network(24), model)).run(null))
-                .isEqualTo(WorkerExit.DONE);
+        assertThat(new ImportJob(request(24, model)).run(null)).isEqualTo(WorkerExit.DONE);
 
         TaggerModel back = TaggerModel.load(model);
         assertThat(back.inputs().lnKtMin()).isEqualTo(0.0);
-        assertThat(back.provenance()).containsEntry("imported-from", "lundnet3-small.npz");
+        assertThat(back.provenance())
+                .containsOnly(
+                        Map.entry("imported-from", "lundnet3-small.npz"), Map.entry("weights-sha256", "ab".repeat(32)));
     }
 
     @Test
     void weightsOfAnotherNetworkAreListedOneByOne() {
-        var job = new ImportJob(new ImportRequest(WEIGHTS, network(25), folder.resolve("model.zip")));
+        var job = new ImportJob(request(25, folder.resolve("model.zip")));
 
         assertThatThrownBy(() -> job.run(null))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(
                         "wrong shape: fusion_block.0.weight is [24, 24] in the file, [25, 24] in the network")
                 .hasMessageContaining("wrong shape: fc.0.0.weight is [12, 24] in the file, [12, 25] in the network");
+    }
+
+    private static ImportRequest request(int fusion, Path model) {
+        NetworkSpec network = network(fusion);
+        return new ImportRequest(WEIGHTS, "ab".repeat(32), network, SavedWeights.plain(network), model);
     }
 
     private static NetworkSpec network(int fusion) {

@@ -1,11 +1,14 @@
 package org.taggerlab.worker;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.descriptor.TrainingSpec;
+import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
 import org.taggerlab.harness.protocol.TrialRequest;
 import org.taggerlab.harness.protocol.TrialRequest.Data;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
@@ -61,7 +64,13 @@ final class Requests {
     }
 
     static Part part(Path file, int label, int... jets) {
-        return new Part(file.getFileName().toString(), file, "0".repeat(64), label, jets);
+        // not the digest of the file, but another one for another file
+        var digest = FileDigest.sha256(file.toString().getBytes(StandardCharsets.UTF_8));
+        return new Part(file.getFileName().toString(), file, digest, label, jets);
+    }
+
+    static LabelledSample sample(Part part) {
+        return new LabelledSample(part.sample(), part.files(), part.label(), part.view());
     }
 
     private static List<Part> parts(int from, int to) {

@@ -1,9 +1,12 @@
 package org.taggerlab.plugin.request;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +48,67 @@ public record Samples(Path start, List<Catalogue> catalogues, Fetcher fetcher) {
     }
 
     /**
+     * Signal and background, each sample under a name of its own: files of the same name are called by their paths.
+     *
+     * @throws InvalidInputException with everything that is neither a file nor in a catalogue, damaged, given twice, or of
+     *     which nobody knows what is signal
+     */
+    public List<LabelledSample> labelled(List<String> signal, List<String> background) {
+        var all = new ArrayList<>(find("tagger.signal", signal, 1));
+        all.addAll(find("tagger.background", background, 0));
+        var wrong = new ArrayList<Diagnostic>();
+        var seen = new LinkedHashMap<List<Object>, LabelledSample>();
+        for (var sample : all) {
+            var same = seen.putIfAbsent(Arrays.asList(real(sample), sample.view()), sample);
+            if (same != null) {
+                wrong.add(new Diagnostic(
+                        Path.of(same.label() == 1 ? "-Dtagger.signal" : "-Dtagger.background"),
+                        0,
+                        0,
+                        "`%s` is given twice, as %s too; its jets cannot be both, nor count twice"
+                                .formatted(same.sample(), sample.label() == 1 ? "signal" : "background")));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new InvalidInputException(wrong);
+        }
+        return all.stream()
+                .map(sample -> all.stream()
+                                        .filter(other -> other.sample().equals(sample.sample()))
+                                        .count()
+                                > 1
+                        ? new LabelledSample(path(sample.file()), sample.files(), sample.label(), sample.view())
+                        : sample)
+                .toList();
+    }
+
+    /** A path that a reader recognises: relative to where Maven was started, if it is below. */
+    private String path(Path file) {
+        var whole = file.toAbsolutePath().normalize();
+        var begin = start.toAbsolutePath().normalize();
+        return (whole.startsWith(begin) ? begin.relativize(whole) : whole)
+                .toString()
+                .replace('\\', '/');
+    }
+
+    private static List<Path> real(LabelledSample sample) {
+        return sample.files().stream().map(file -> real(file.path())).toList();
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
+    /**
      * The samples of one label, a catalogued one with its digest checked.
      *
      * @param parameter such as {@code tagger.signal}
-     * @throws InvalidInputException with everything that is neither a file nor in a catalogue, or damaged
+     * @throws InvalidInputException with everything that is neither a file nor in a catalogue, damaged, or without
+     *     labels
      */
     public List<LabelledSample> find(String parameter, List<String> given, int label) {
         var found = new ArrayList<LabelledSample>();
@@ -61,6 +121,14 @@ public record Samples(Path start, List<Catalogue> catalogues, Fetcher fetcher) {
             if (catalogue.isPresent()) {
                 catalogue.get().verify(Set.of(text), fetcher);
                 var sample = catalogue.get().find(text);
+                if (sample.kind().isUnlabelled()) {
+                    wrong.add(new Diagnostic(
+                            Path.of("-D" + parameter),
+                            0,
+                            0,
+                            "`%s` (%s) has no labels: nobody knows what of it is signal; give a simulated sample of one process"
+                                    .formatted(text, sample.kind().label())));
+                }
                 found.add(new LabelledSample(text, sample.parts(), label, sample.view()));
             } else if (file.isPresent()) {
                 found.add(new LabelledSample(file.get().getFileName().toString(), file.get(), label));

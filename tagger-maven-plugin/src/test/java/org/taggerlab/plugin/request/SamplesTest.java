@@ -63,6 +63,40 @@ class SamplesTest {
                                 + "mean `pythia-w`?");
     }
 
+    @Test
+    void filesOfOneNameAreCalledByTheirPaths() throws IOException {
+        for (String name : List.of("a", "b", "c")) {
+            Files.writeString(Files.createDirectory(start.resolve(name)).resolve("jets.h5"), name);
+        }
+        Files.move(start.resolve("c/jets.h5"), start.resolve("c/others.h5"));
+        assertThat(samples().labelled(List.of("a/jets.h5"), List.of("b/jets.h5", "c/others.h5")))
+                .extracting(LabelledSample::sample)
+                .containsExactly("a/jets.h5", "b/jets.h5", "others.h5");
+    }
+
+    @Test
+    void nothingIsSignalAndBackgroundAtOnceNorCountsTwice() throws IOException {
+        Files.createSymbolicLink(start.resolve("link.h5"), start.resolve("w.h5"));
+        for (var background : List.of("w.h5", "./w.h5", "link.h5", "pythia-w")) {
+            assertThatThrownBy(() -> samples().labelled(List.of("w.h5"), List.of(background)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("-Dtagger.signal: `w.h5` is given twice, as background too");
+        }
+        assertThatThrownBy(() -> samples().labelled(List.of("w.h5", "w.h5"), List.of()))
+                .hasMessageContaining("`w.h5` is given twice, as signal too");
+    }
+
+    @Test
+    void aSampleWithoutLabelsIsNoSignal() throws IOException {
+        var catalogue = start.resolve("samples.yaml");
+        for (var kind : List.of("collision", "simulated stand-in")) {
+            Files.writeString(catalogue, Files.readString(catalogue).replaceFirst("kind: [a-z -]+", "kind: " + kind));
+            assertThatThrownBy(() -> samples().labelled(List.of("pythia-w"), List.of()))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("-Dtagger.signal: `pythia-w` (" + kind + ") has no labels");
+        }
+    }
+
     private Samples samples() {
         return Samples.of(start, List.of(start), start.resolve("store"), Fetcher.NONE);
     }

@@ -1,6 +1,9 @@
 package org.taggerlab.harness.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,6 +86,11 @@ public final class Catalogue {
                     0,
                     "there is no sample `" + name + "`; " + Suggestion.sentence(name, samples.keySet()))));
         }
+        if (sample.sha256().isEmpty() && Files.isRegularFile(sample.file())) {
+            // nobody could declare it: what lies there is taken as it is, and results say what it was
+            sample = sample.withDigest(digest(sample));
+            samples.put(name, sample);
+        }
         return sample;
     }
 
@@ -109,6 +117,35 @@ public final class Catalogue {
     }
 
     /**
+     * Why a sample that is optional is not there, and how to get it; nothing for one that is there or has to be.
+     *
+     * @throws InvalidInputException if there is none of that name
+     */
+    public Optional<String> absence(String name) {
+        Sample sample = find(name);
+        JsonNode entry = document.root().at(Document.child("/samples", name.split(View.MEASURED_BY)[0]));
+        JsonNode whole = entry.has("of")
+                ? document.root().at(Document.child("/samples", entry.path("of").asText()))
+                : entry;
+        return whole.has("optional") && !Files.isRegularFile(sample.file())
+                ? Optional.of("is not there; put it at %s%s"
+                        .formatted(
+                                sample.file(),
+                                whole.has("obtain")
+                                        ? ": " + whole.path("obtain").asText().strip()
+                                        : ""))
+                : Optional.empty();
+    }
+
+    private static String digest(Sample sample) {
+        try {
+            return FileDigest.sha256(sample.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + sample.file(), e);
+        }
+    }
+
+    /**
      * Makes sure that the files of some samples are there and have the digests declared.
      *
      * @throws InvalidInputException with every sample that cannot be used, and what to do
@@ -126,14 +163,17 @@ public final class Catalogue {
         var errors = new ArrayList<Diagnostic>();
         for (String name : new LinkedHashSet<>(names)) {
             Sample sample = find(name);
-            problem(sample, fetcher).ifPresent(problem -> {
-                String pointer = Document.child("/samples", name.split(View.MEASURED_BY)[0]);
-                String message = "sample `" + name + "`" + problem.message();
-                errors.add(
-                        sample.view() == null
-                                ? document.atValue(pointer + "/" + problem.key(), message)
-                                : document.atKey(pointer, message));
-            });
+            absence(name)
+                    .map(why -> new FileCheck.Problem("optional", " " + why))
+                    .or(() -> problem(sample, fetcher))
+                    .ifPresent(problem -> {
+                        String pointer = Document.child("/samples", name.split(View.MEASURED_BY)[0]);
+                        String message = "sample `" + name + "`" + problem.message();
+                        errors.add(
+                                sample.view() == null
+                                        ? document.atValue(pointer + "/" + problem.key(), message)
+                                        : document.atKey(pointer, message));
+                    });
         }
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);

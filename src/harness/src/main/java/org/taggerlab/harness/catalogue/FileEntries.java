@@ -55,7 +55,8 @@ record FileEntries(JsonNode samples, Path folder, Path fetched) {
         JsonNode sha256 = entry.path("sha256");
         if (sha256.isContainerNode()) {
             sha256.forEach(one -> digests.add(one.asText().toLowerCase(Locale.ROOT)));
-        } else if (sha256.isTextual()) {
+        } else {
+            // nobody may know that of an optional file
             digests.add(sha256.asText().toLowerCase(Locale.ROOT));
         }
         return digests;

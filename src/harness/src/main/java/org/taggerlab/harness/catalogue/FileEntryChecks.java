@@ -29,7 +29,7 @@ final class FileEntryChecks {
             errors.add(document.atKey(pointer + "/url", "`" + name + "` has both a file and a url; keep one of them"));
         }
         for (String digest : FileEntries.digests(entry)) {
-            String other = byDigest.putIfAbsent(digest, name);
+            String other = digest.isEmpty() ? null : byDigest.putIfAbsent(digest, name);
             if (other != null) {
                 // under two names, one event could serve training and test without anybody noticing
                 errors.add(document.atValue(

@@ -95,6 +95,22 @@ public record Sample(
         this(name, file, null, null, sha256, process, generator, kind, licence, null, name);
     }
 
+    /** The same sample whose digest nobody had declared. */
+    Sample withDigest(String digest) {
+        return new Sample(
+                name,
+                List.of(new SampleFile(file(), url(), bytes(), digest, digest)),
+                pattern,
+                process,
+                generator,
+                kind,
+                licence,
+                citation,
+                eventSet,
+                view,
+                setUp);
+    }
+
     /** The first file. */
     public Path file() {
         return files.get(0).path();
@@ -118,15 +134,19 @@ public record Sample(
         return files.size() == 1 ? files.get(0).sha256() : digestOfLines(SampleFile::sha256);
     }
 
-    /** What tells its jets from those of all other samples: of the files, of whose events they are, and of how it sees them. */
-    public String digest() {
+    /** What tells its files, and whose events they hold, from all others: decides what a trial makes of them. */
+    public String content() {
         boolean isAnother = files.stream().anyMatch(file -> !file.events().equals(file.sha256()));
-        String digest = isAnother ? digestOfLines(file -> file.sha256() + " " + file.events()) : sha256();
+        return isAnother ? digestOfLines(file -> file.sha256() + " " + file.events()) : sha256();
+    }
+
+    /** What tells its jets from those of all other samples: its content, and how it sees it. */
+    public String digest() {
         if (view == null) {
-            return digest;
+            return content();
         }
         byte[] seen = ProtocolJson.bytes(view);
-        byte[] both = (digest + "\n" + new String(seen, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        byte[] both = (content() + "\n" + new String(seen, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         return FileDigest.sha256(both);
     }
 
@@ -173,6 +193,20 @@ public record Sample(
                 case COLLISION -> "collision";
                 case STAND_IN -> "simulated stand-in";
             };
+        }
+
+        /**
+         * Whether a file may say this of its own {@code kind}; simulated events may stand in for collisions.
+         *
+         * @param said {@code null}, or in words of others: nothing is said
+         */
+        public boolean agreesWith(String said) {
+            if (said == null || said.startsWith(STAND_IN.label())) {
+                return said == null || this == STAND_IN;
+            }
+            return said.startsWith(SIMULATED.label())
+                    ? this != COLLISION
+                    : !said.startsWith(COLLISION.label()) || this == COLLISION;
         }
 
         /** Whether nobody knows what its events are, so that they can train without labels only. */

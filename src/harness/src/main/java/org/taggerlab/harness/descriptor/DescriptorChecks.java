@@ -3,7 +3,6 @@ package org.taggerlab.harness.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +26,10 @@ final class DescriptorChecks {
         this.type = root.at("/network/type").asText();
     }
 
-    /** Everything that is wrong with the meaning of a document, given the names of the catalogue's samples if they are known. */
-    static List<Diagnostic> check(Document document, Optional<List<String>> samples) {
+    /** Everything that is wrong with the meaning of a document, given the catalogue's samples if they are known. */
+    static List<Diagnostic> check(Document document, Optional<SampleChecks> samples) {
         var checks = new DescriptorChecks(document);
-        samples.ifPresent(checks::samples);
+        samples.ifPresent(known -> checks.found.addAll(known.check(document)));
         if (NetworkPresets.TYPES.contains(checks.type)) {
             checks.network();
             checks.upTo();
@@ -41,31 +40,6 @@ final class DescriptorChecks {
         checks.training();
         checks.cosine();
         return checks.found;
-    }
-
-    private void samples(Collection<String> samples) {
-        for (int i = 0; i < root.at("/split/reserve").size(); i++) {
-            sample("/split/reserve/" + i, samples);
-        }
-        for (String part : List.of("/source", "/target")) {
-            for (String role : List.of("/signal", "/background", "/unlabelled")) {
-                sample(part + role, samples);
-            }
-            JsonNode signal = root.at(part + "/signal");
-            if (signal.isTextual() && signal.equals(root.at(part + "/background"))) {
-                value(part + "/background", "signal and background are the same sample `" + signal.asText() + "`");
-            }
-        }
-    }
-
-    private void sample(String pointer, Collection<String> samples) {
-        JsonNode name = root.at(pointer);
-        if (name.isTextual() && !samples.contains(name.asText())) {
-            String known = samples.isEmpty()
-                    ? "the catalogue samples.yaml has none"
-                    : Suggestion.sentence(name.asText(), samples);
-            value(pointer, "there is no sample `" + name.asText() + "` in the catalogue; " + known);
-        }
     }
 
     private void network() {
@@ -156,6 +130,11 @@ final class DescriptorChecks {
             }
             String kind = node.isTextual() ? node.asText() : node.fieldNames().next();
             boolean frozen = kind.equals("frozen");
+            if (isOfEvents() && node.path(kind).has("batch-norm")) {
+                key(
+                        pointer + "/" + kind + "/batch-norm",
+                        "an event-transformer has no BatchNorm; leave out `batch-norm`");
+            }
             if (!seen.add(frozen ? kind + lastBlock(node) : kind)) {
                 value(
                         pointer,

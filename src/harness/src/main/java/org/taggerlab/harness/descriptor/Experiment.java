@@ -22,6 +22,7 @@ import java.util.List;
  * @param badJets what to do with jets without constituents or with numbers that are not finite
  * @param expect the gates, in the order of the descriptor
  * @param allow what a trial may end with besides a result, {@code diverged} or {@code failed}, without failing the check
+ * @param note what a reader of the results has to know, in the author's words; empty for nothing
  */
 public record Experiment(
         String name,
@@ -39,9 +40,10 @@ public record Experiment(
         long seed,
         BadJets badJets,
         List<Expectation> expect,
-        List<String> allow) {
+        List<String> allow,
+        String note) {
 
-    /** An experiment with the default split, all of whose trials have to finish. */
+    /** An experiment with the default split and without a note, all of whose trials have to finish. */
     public Experiment(
             String name,
             Path file,
@@ -73,7 +75,8 @@ public record Experiment(
                 seed,
                 badJets,
                 expect,
-                List.of());
+                List.of(),
+                "");
     }
 
     /**

@@ -37,7 +37,8 @@ final class ExperimentBuilder {
                 root.path("seed").asLong(1),
                 text(root, "bad-jets", "refuse").equals("skip") ? Experiment.BadJets.SKIP : Experiment.BadJets.REFUSE,
                 expectations(),
-                allowed());
+                allowed(),
+                text(root, "note", ""));
     }
 
     /** The network of a section {@code network} without errors. */
@@ -72,7 +73,10 @@ final class ExperimentBuilder {
                 number(node, "jet-pt-min", preset.jetPtMin()),
                 number(node, "eta-max", preset.etaMax()),
                 text(node, "btag", preset.btag()),
-                number(node, "btag-min", preset.btagMin()));
+                number(node, "btag-min", preset.btagMin()),
+                whole(node, "leptons-min", preset.leptonsMin()),
+                whole(node, "b-jets-min", preset.bJetsMin()),
+                whole(node, "light-jets-min", preset.lightJetsMin()));
     }
 
     private static SourceSpec source(JsonNode node, int epochs) {

@@ -58,7 +58,8 @@ public final class Experiments {
     private List<Experiment> read(List<String> only) {
         Map<String, Path> files = wanted(files(), only);
         errors.addAll(settings.checkSet(directory, set));
-        Optional<List<String>> samples = sampleNames();
+        Optional<SampleChecks> samples =
+                Document.read(directory.resolve(CATALOGUE), new ArrayList<>()).map(SampleChecks::of);
         var experiments = new ArrayList<Experiment>();
         files.forEach((name, file) -> read(name, file, samples).ifPresent(experiments::add));
         if (!errors.isEmpty()) {
@@ -72,7 +73,7 @@ public final class Experiments {
         return List.copyOf(experiments);
     }
 
-    private Optional<Experiment> read(String name, Path file, Optional<List<String>> samples) {
+    private Optional<Experiment> read(String name, Path file, Optional<SampleChecks> samples) {
         var syntax = new ArrayList<Diagnostic>();
         Optional<Document> read = Document.read(file, syntax);
         errors.addAll(syntax);
@@ -100,7 +101,7 @@ public final class Experiments {
                 : Optional.empty();
     }
 
-    private void check(Document document, Optional<List<String>> samples) {
+    private void check(Document document, Optional<SampleChecks> samples) {
         errors.addAll(SCHEMA.check(document));
         errors.addAll(DescriptorChecks.check(document, samples));
     }
@@ -165,15 +166,6 @@ public final class Experiments {
                         "-Dtagger.only=" + name + ": there is no experiment of this name; "
                                 + Suggestion.sentence(name, files.keySet())));
         return wanted;
-    }
-
-    /** The names only, if they can be read: what is wrong with the catalogue is the catalogue's to say. */
-    private Optional<List<String>> sampleNames() {
-        return Document.read(directory.resolve(CATALOGUE), new ArrayList<>()).map(catalogue -> {
-            var names = new ArrayList<String>();
-            catalogue.root().path("samples").fieldNames().forEachRemaining(names::add);
-            return names;
-        });
     }
 
     private void error(Path file, String message) {

@@ -72,20 +72,32 @@ public record NetworkSpec(
     }
 
     /**
-     * Which reconstructed objects of an event count.
+     * Which reconstructed objects of an event count, and how many of them an event has to have.
      *
      * @param leptonPtMin GeV
      * @param jetPtMin GeV
      * @param etaMax largest |eta| of leptons and jets
      * @param btag NanoAOD: the jets' branch that tags b quarks
      * @param btagMin NanoAOD, HIGGS: the value of the tag above which a jet is b-tagged
+     * @param leptonsMin the fewest leptons of an event; others are no part of the sample
+     * @param bJetsMin the fewest b-tagged jets of an event
+     * @param lightJetsMin the fewest other jets of an event
      */
     public record Objects(
             @JsonProperty("lepton-pt-min") double leptonPtMin,
             @JsonProperty("jet-pt-min") double jetPtMin,
             @JsonProperty("eta-max") double etaMax,
             @JsonProperty("btag") String btag,
-            @JsonProperty("btag-min") double btagMin) {}
+            @JsonProperty("btag-min") double btagMin,
+            @JsonProperty("leptons-min") int leptonsMin,
+            @JsonProperty("b-jets-min") int bJetsMin,
+            @JsonProperty("light-jets-min") int lightJetsMin) {
+
+        /** Objects that count, of events with any number of them. */
+        public Objects(double leptonPtMin, double jetPtMin, double etaMax, String btag, double btagMin) {
+            this(leptonPtMin, jetPtMin, etaMax, btag, btagMin, 0, 0, 0);
+        }
+    }
 
     /** The field's name for this network: {@code lundnet5}, {@code particlenet-lite}, {@code event-transformer}. */
     public String label() {
@@ -93,6 +105,26 @@ public record NetworkSpec(
             return "particlenet-lite";
         }
         return type.equals("lundnet") ? type + features.size() : type;
+    }
+
+    /** The same with other features, or the same ones in another order. */
+    NetworkSpec withFeatures(List<String> other) {
+        return new NetworkSpec(
+                type,
+                other,
+                lnKtMin,
+                lnDeltaMin,
+                constituents,
+                neighbours,
+                blocks,
+                fusion,
+                dense,
+                dropout,
+                width,
+                layers,
+                heads,
+                feedForward,
+                objects);
     }
 
     /** Blocks up to which it can be frozen, such as {@code edge-conv}, {@code edge-conv-1}, {@code fusion}. */

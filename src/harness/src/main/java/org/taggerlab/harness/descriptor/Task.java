@@ -9,5 +9,10 @@ public enum Task {
     JET_TAGGING,
     /** Signal events against background events. */
     @JsonProperty("event-classification")
-    EVENT_CLASSIFICATION
+    EVENT_CLASSIFICATION;
+
+    /** What is counted: {@code jets} or {@code events}. */
+    public String unit() {
+        return this == EVENT_CLASSIFICATION ? "events" : "jets";
+    }
 }

@@ -1,8 +1,10 @@
 package org.taggerlab.harness.executor;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.taggerlab.harness.plan.PlannedTrial;
 
 /**
@@ -55,7 +57,13 @@ public final class Estimate {
                         : " " + trial.request().transfer().upTo());
     }
 
+    /** Jets and not labels: a source may train without any. */
     private static double jetEpochs(PlannedTrial trial) {
-        return (double) trial.labels() * trial.request().training().epochs();
+        var data = trial.request().data();
+        long jets = Stream.of(data.training(), data.validation())
+                .flatMap(List::stream)
+                .mapToLong(part -> part.jets().length)
+                .sum();
+        return (double) jets * trial.request().training().epochs();
     }
 }

@@ -2,12 +2,17 @@ package org.taggerlab.harness.executor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.protocol.InspectionRequest;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
@@ -38,19 +43,41 @@ public final class Inspector {
     }
 
     /**
-     * What a sample holds, whose digest has been verified.
+     * A sample as an experiment sees it.
      *
-     * @throws InvalidInputException if it cannot be read, with the worker's reason
+     * @param objects which objects and events count; {@code null} for jets
      */
-    public Inventory inspect(Sample sample) {
-        return store.inventories().find(sample.digest()).orElseGet(() -> ask(sample));
+    private record Look(Sample sample, Task task, NetworkSpec.Objects objects) {
+
+        /** What tells it from all other looks, 64 hexadecimal digits. */
+        String digest() {
+            return objects == null
+                    ? sample.digest()
+                    : FileDigest.sha256(
+                            (sample.digest() + "\n" + new String(ProtocolJson.bytes(objects), StandardCharsets.UTF_8))
+                                    .getBytes(StandardCharsets.UTF_8));
+        }
+
+        InspectionRequest request() {
+            return new InspectionRequest(sample.name(), sample.parts(), sample.view(), task, objects);
+        }
     }
 
-    private Inventory ask(Sample sample) {
+    /**
+     * What a sample holds for an experiment, whose digest has been verified.
+     *
+     * @throws InvalidInputException if it cannot be read, or does not hold what the experiment's task is about, with the
+     *     worker's reason
+     */
+    public Inventory inspect(Sample sample, Experiment experiment) {
+        var look = new Look(sample, experiment.task(), experiment.network().objects());
+        return store.inventories().find(look.digest()).orElseGet(() -> ask(look));
+    }
+
+    private Inventory ask(Look look) {
+        Sample sample = look.sample();
         try {
-            return store.isWritable()
-                    ? askInStore(sample)
-                    : ask(sample, Files.createTempDirectory("tagger-inspection"));
+            return store.isWritable() ? askInStore(look) : ask(look, Files.createTempDirectory("tagger-inspection"));
         } catch (IOException e) {
             throw new UncheckedIOException("sample " + sample.name() + " could not be looked through", e);
         } catch (InterruptedException e) {
@@ -60,46 +87,43 @@ public final class Inspector {
     }
 
     /** Where a build that is killed leaves nothing that the next one does not find, and no two look at once. */
-    private Inventory askInStore(Sample sample) throws IOException, InterruptedException {
-        var key = "inspection-" + sample.digest().substring(0, 16);
+    private Inventory askInStore(Look look) throws IOException, InterruptedException {
+        var key = "inspection-" + look.digest().substring(0, 16);
         while (true) {
             var lock = store.tryLock(key);
             if (lock.isPresent()) {
                 try (var held = lock.get()) {
-                    var known = store.inventories().find(sample.digest());
+                    var known = store.inventories().find(look.digest());
                     if (known.isPresent()) {
                         return known.get();
                     }
                     var folder = store.workFolder(key);
                     WorkerProcesses.endStrays(folder, command.get().mainClass());
                     Folders.delete(folder);
-                    return ask(sample, folder);
+                    return ask(look, folder);
                 }
             }
             Thread.sleep(WAIT_MILLIS);
         }
     }
 
-    private Inventory ask(Sample sample, Path folder) throws IOException, InterruptedException {
+    private Inventory ask(Look look, Path folder) throws IOException, InterruptedException {
+        Sample sample = look.sample();
         console.info("Looking through sample " + sample.name() + " (" + sample.file() + ")");
-        new WorkerCall(command.get(), PATIENCE)
-                .ask(
-                        sample.file(),
-                        new InspectionRequest(sample.name(), sample.parts(), sample.view()),
-                        folder,
-                        event -> {});
+        new WorkerCall(command.get(), PATIENCE).ask(sample.file(), look.request(), folder, event -> {});
         var inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
         Folders.delete(folder);
-        remember(sample, inventory);
+        remember(look, inventory);
         return inventory;
     }
 
-    private void remember(Sample sample, Inventory inventory) {
+    private void remember(Look look, Inventory inventory) {
         try {
-            store.inventories().remember(sample.digest(), inventory);
+            store.inventories().remember(look.digest(), inventory);
         } catch (IOException e) {
             // only memory is lost: a plan can be shown of a store that cannot be written
-            console.warn("What sample %s holds could not be remembered: %s".formatted(sample.name(), e.getMessage()));
+            console.warn("What sample %s holds could not be remembered: %s"
+                    .formatted(look.sample().name(), e.getMessage()));
         }
     }
 }

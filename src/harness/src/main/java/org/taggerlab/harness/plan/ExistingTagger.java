@@ -37,11 +37,36 @@ final class ExistingTagger {
         } catch (InvalidPathException e) {
             tried = model;
         }
-        throw new InvalidInputException(List.of(new DescriptorPlaces(experiment)
-                .at(
-                        "source.model",
-                        "there is no tagger `" + model + "`: " + tried + " does not exist; give a file relative to "
-                                + "the descriptor, or Maven coordinates group:artifact:version:zip:model")));
+        throw wrong(
+                experiment,
+                "there is no tagger `" + model + "`: " + tried + " does not exist; give a file relative to "
+                        + "the descriptor, or Maven coordinates group:artifact:version:zip:model");
+    }
+
+    /**
+     * Makes sure that it is what the experiment's network says.
+     *
+     * @throws InvalidInputException naming every value that differs, both sides
+     */
+    static void requireFit(Experiment experiment, Path file) {
+        try {
+            List<String> differences = TaggerDescription.read(file).differences(experiment.network());
+            if (!differences.isEmpty()) {
+                throw wrong(
+                        experiment,
+                        "this tagger is not what `network` says: " + String.join("; ", differences)
+                                + "; correct `network`, or take another tagger");
+            }
+        } catch (IOException e) {
+            throw wrong(
+                    experiment,
+                    "the file " + file + " is no tagger: " + e.getMessage()
+                            + "; give a model file of this harness, import other weights first");
+        }
+    }
+
+    private static InvalidInputException wrong(Experiment experiment, String problem) {
+        return new InvalidInputException(List.of(new DescriptorPlaces(experiment).at("source.model", problem)));
     }
 
     /** What stands for it in content keys: the digest of its file. */

@@ -12,7 +12,6 @@ import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.Prescription;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
-import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.descriptor.TrainingSpec;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.TrialRequest;
@@ -53,7 +52,7 @@ public final class Planner {
      * @param models the file of an existing tagger that is not named by a path, such as Maven coordinates; empty for
      *     what it does not know
      * @throws InvalidInputException if the samples do not hold what the experiment needs, or the existing tagger is not
-     *     there
+     *     there or not of the experiment's network
      * @throws IllegalStateException if an event would serve two roles, which is a defect
      */
     public static Plan plan(
@@ -73,6 +72,7 @@ public final class Planner {
         Path sourceModel = null;
         if (experiment.source().isExisting()) {
             sourceModel = ExistingTagger.find(experiment, models);
+            ExistingTagger.requireFit(experiment, sourceModel);
             sourceKey = ExistingTagger.key(sourceModel);
         } else if (isTransfer) {
             PlannedTrial source = source();
@@ -115,7 +115,8 @@ public final class Planner {
                 "source", null, null, null, Prescription.BatchNormPolicy.TRAIN.label(), 1, source.objective());
         long seed = Seeds.derive(experiment.seed(), "source", 0);
         TrainingSpec training = training(experiment.training().learningRate(), source.epochs());
-        String title = experiment.name() + " source " + source.size() + " " + unit();
+        String title = experiment.name() + " source " + source.size() + " "
+                + experiment.task().unit();
         return new PlannedTrial(
                 request(title, data, transfer, training, seed),
                 "source",
@@ -140,7 +141,8 @@ public final class Planner {
                 : prescription.learningRate();
         long seed = Seeds.derive(experiment.seed(), "repetition", repetition);
         String label = experiment.label(prescription);
-        String title = experiment.name() + " " + label + " " + size + " " + unit() + " repetition " + repetition;
+        String title = experiment.name() + " " + label + " " + size + " "
+                + experiment.task().unit() + " repetition " + repetition;
         return new PlannedTrial(
                 request(
                         title,
@@ -153,10 +155,6 @@ public final class Planner {
                 experiment.together(size + experiment.target().validation()),
                 repetition,
                 seed);
-    }
-
-    private String unit() {
-        return experiment.task() == Task.EVENT_CLASSIFICATION ? "events" : "jets";
     }
 
     private TrialRequest request(String title, Data data, Transfer transfer, TrainingSpec training, long seed) {

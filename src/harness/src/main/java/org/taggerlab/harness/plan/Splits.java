@@ -14,6 +14,7 @@ import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.harness.results.ResultSet.SampleUse;
@@ -50,10 +51,10 @@ final class Splits {
                     uses.roles(use.sample().eventSet()),
                     seed);
             bySample.put(use.sample().name(), roles);
-            withLabels(use).ifPresent(error -> errors.add(places.at("source", error)));
+            kind(use, inventory).ifPresent(error -> errors.add(places.at(path(use), error)));
             tooFew(use, roles).ifPresent(shortage -> errors.add(places.at(shortage.path(), shortage.message())));
         }
-        sharedEvents().ifPresent(error -> errors.add(places.at("source.unlabelled", error)));
+        sharedEvents().forEach(error -> errors.add(places.at(path(uses.all().get(0)), error)));
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
@@ -64,38 +65,54 @@ final class Splits {
         SampleRoles roles = bySample.get(experiment.source().unlabelled());
         Sample sample = roles.sample();
         int[] taken = roles.take(role, events, Seeds.derive(experiment.seed(), "order", 0));
-        return List.of(new Part(sample.name(), sample.parts(), sample.sha256(), UNLABELLED, taken, sample.view()));
+        return List.of(new Part(sample.name(), sample.parts(), sample.content(), UNLABELLED, taken, sample.view()));
     }
 
-    private Optional<String> withLabels(Uses.Use use) {
-        boolean isLabelled = use.what().stream().anyMatch(what -> !what.endsWith("without labels"));
-        return isLabelled && use.sample().kind().isUnlabelled()
-                ? Optional.of("sample `" + use.sample().name() + "` ("
-                        + use.sample().kind().label()
-                        + ") has no labels and cannot be " + String.join(", ", use.what())
-                        + "; use it as `source.unlabelled`, or another sample here")
-                : Optional.empty();
+    /** Where a descriptor names a sample. */
+    private static String path(Uses.Use use) {
+        return use.what()
+                .get(0)
+                .replace("source without labels", "source.unlabelled")
+                .replace(' ', '.');
     }
 
-    /** Events of the target would not be unseen if the source had trained on them, whatever file they came from. */
-    private Optional<String> sharedEvents() {
-        if (!experiment.source().isWithoutLabels()) {
-            return Optional.empty();
+    /** What a file says of itself counts more than what a catalogue says of it: labels may hang on it. */
+    private static Optional<String> kind(Uses.Use use, Inventory inventory) {
+        Sample sample = use.sample();
+        String said = inventory.attributes().get("kind");
+        return sample.kind().agreesWith(said)
+                ? Optional.empty()
+                : Optional.of("sample `" + sample.name() + "` is `kind: "
+                        + sample.kind().label() + "` in the catalogue, but its file says `" + said
+                        + "`; correct the catalogue");
+    }
+
+    /** Events are known by their contents, so that those of two files can be told to be the same. */
+    private List<String> sharedEvents() {
+        if (experiment.task() != Task.EVENT_CLASSIFICATION) {
+            return List.of();
         }
-        SampleRoles source = bySample.get(experiment.source().unlabelled());
-        Set<Long> own = LongStream.of(source.inventory().events()).boxed().collect(Collectors.toSet());
-        for (String name :
-                List.of(experiment.target().signal(), experiment.target().background())) {
-            SampleRoles target = bySample.get(name);
-            long shared = LongStream.of(target.inventory().events())
-                    .filter(own::contains)
-                    .count();
-            if (shared > 0) {
-                return Optional.of("sample `" + source.sample().name() + "` shares " + shared + " events with `" + name
-                        + "`, on which the target is trained and tested; pre-train on events of their own");
+        var shared = new ArrayList<String>();
+        List<SampleRoles> samples = List.copyOf(bySample.values());
+        for (int i = 0; i < samples.size(); i++) {
+            Set<Long> own =
+                    LongStream.of(samples.get(i).inventory().events()).boxed().collect(Collectors.toSet());
+            for (SampleRoles other : samples.subList(i + 1, samples.size())) {
+                long count = LongStream.of(other.inventory().events())
+                        .filter(own::contains)
+                        .count();
+                // views of one set are told apart event by event
+                boolean isOneSet =
+                        other.sample().eventSet().equals(samples.get(i).sample().eventSet());
+                if (count > 0 && !isOneSet) {
+                    shared.add("sample `" + samples.get(i).sample().name() + "` shares " + count + " events with `"
+                            + other.sample().name()
+                            + "`; no event may train one thing and test another, or be of two classes: give each sample"
+                            + " events of its own");
+                }
             }
         }
-        return Optional.empty();
+        return shared;
     }
 
     /** Jets of a role that stay the same through all repetitions. */
@@ -145,23 +162,26 @@ final class Splits {
         SampleRoles roles = bySample.get(name);
         Sample sample = roles.sample();
         int[] taken = roles.take(role, Uses.half(jets, label == 1), seed);
-        return new Part(name, sample.parts(), sample.sha256(), label, taken, sample.view());
+        return new Part(name, sample.parts(), sample.content(), label, taken, sample.view());
     }
 
-    private static String badJets(Sample sample, Inventory inventory) {
+    private String badJets(Sample sample, Inventory inventory) {
         String first = inventory.bad().stream()
                 .limit(SHOWN)
                 .map(bad -> bad.jet() + " (" + bad.reason() + ")")
                 .collect(Collectors.joining(", "));
         int rest = inventory.bad().size() - SHOWN;
-        return "sample `" + sample.name() + "` has " + inventory.bad().size() + " jets that cannot be used, among its "
-                + inventory.events().length + ": jet " + first + (rest > 0 ? " and " + rest + " more" : "")
+        return "sample `" + sample.name() + "` has " + inventory.bad().size() + " "
+                + experiment.task().unit() + " that cannot be used, among its "
+                + inventory.events().length + ": "
+                + (experiment.task() == Task.EVENT_CLASSIFICATION ? "event " : "jet ") + first
+                + (rest > 0 ? " and " + rest + " more" : "")
                 + "; repair the sample, or write `bad-jets: skip` to leave them out";
     }
 
     private record Shortage(String path, String message) {}
 
-    private static Optional<Shortage> tooFew(Uses.Use use, SampleRoles roles) {
+    private Optional<Shortage> tooFew(Uses.Use use, SampleRoles roles) {
         List<Role> lacking = use.needed().keySet().stream()
                 .filter(role -> use.needed().get(role) > roles.available(role))
                 .toList();
@@ -176,7 +196,8 @@ final class Splits {
         return Optional.of(new Shortage(
                 lacking.get(0).path(),
                 "sample `" + use.sample().name() + "` (" + String.join(", ", use.what()) + ", "
-                        + roles.inventory().events().length + " jets) has too few: " + all
+                        + roles.inventory().events().length + " "
+                        + experiment.task().unit() + ") has too few: " + all
                         + "; no event serves two of these; lower " + keys
                         + ", give these roles a larger share (`split`), or use a larger sample"));
     }

@@ -10,7 +10,7 @@ import org.taggerlab.harness.descriptor.View;
  * Score samples with an existing tagger.
  *
  * <p>The answer is {@code scores.csv} ({@link Scores}) in the same folder: every jet of every sample in the order of the
- * samples, except those that cannot be used.
+ * samples, except those that cannot be used; and {@code evaluated.json} ({@link Evaluated}), which says how many these are.
  *
  * @param model the model file; it says itself which features and cuts it wants
  * @param samples what to score

@@ -3,6 +3,7 @@ package org.taggerlab.harness.protocol;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.harness.descriptor.SavedWeights;
 
 /**
  * Turn published weights into a model file.
@@ -11,11 +12,15 @@ import org.taggerlab.harness.descriptor.NetworkSpec;
  * {@link WorkerExit#BAD_MODEL}, each in a line of its own in {@link WorkerEvent.Failed}.
  *
  * @param weights a {@code .safetensors} or {@code .npz} file with PyTorch state-dict names
+ * @param sha256 digest of that file, for the model's provenance
  * @param network the network they belong to
+ * @param saved how it was fed and read when it was trained
  * @param model the model file to write
  */
 public record ImportRequest(
         @JsonProperty("weights") Path weights,
+        @JsonProperty("sha256") String sha256,
         @JsonProperty("network") NetworkSpec network,
+        @JsonProperty("saved") SavedWeights saved,
         @JsonProperty("model") Path model)
         implements WorkerRequest {}

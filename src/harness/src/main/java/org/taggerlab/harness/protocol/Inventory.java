@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * What a sample holds.
  *
- * @param events the event of each jet; two jets may share one
+ * @param events the event of each jet, two jets may share one; of a sample of events, a digest of each
  * @param bad jets that cannot be used
  * @param attributes what the file says of itself: process, generator, kind, licence
  */

@@ -46,7 +46,7 @@ public record TrialRequest(
      *
      * @param sample its name in the catalogue
      * @param files where they lie; not part of the content key
-     * @param sha256 digest of the files
+     * @param sha256 digest of the file; of several, and of another view of their events, of their digests
      * @param label 1 signal, 0 background, -1 unlabelled
      * @param jets indices in the sample, from 0, in the order in which they are used
      * @param view how the sample sees its files; {@code null}: all jets as they are

@@ -26,6 +26,7 @@ public final class Configuration {
         map.remove("name");
         map.remove("file");
         map.remove("profile");
+        map.remove("note", "");
         map.replace("bad-jets", experiment.badJets().name().toLowerCase(Locale.ROOT));
         map.replace(
                 "expect",

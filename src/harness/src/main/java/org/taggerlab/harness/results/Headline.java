@@ -31,23 +31,24 @@ public final class Headline {
                 .filter(curve -> curve.metric().equals(Metric.AUC.label())
                         && !curve.points().isEmpty())
                 .toList();
+        return Stream.concat(answers(results, curves), standIns(results)).toList();
+    }
+
+    private static Stream<String> answers(ResultSet results, List<Summary.Curve> curves) {
         if (curves.isEmpty()) {
-            return List.of("No trial has a result yet.");
+            return Stream.of("No trial has a result yet.");
         }
         var transferred = curves.stream()
                 .map(Summary.Curve::prescription)
                 .filter(name -> !name.equals(Prescriptions.FROM_SCRATCH))
                 .toList();
         if (transferred.size() == curves.size()) {
-            return List.of("Nothing to compare with: no from-scratch trial has a result.");
+            return Stream.of("Nothing to compare with: no from-scratch trial has a result.");
         }
         if (transferred.isEmpty()) {
-            return List.of("Nothing to compare: only from-scratch has results.");
+            return Stream.of("Nothing to compare: only from-scratch has results.");
         }
-        return Stream.concat(
-                        transferred.stream().map(prescription -> new Headline(results, prescription).sentence()),
-                        standIns(results))
-                .toList();
+        return transferred.stream().map(prescription -> new Headline(results, prescription).sentence());
     }
 
     /** What nobody may take for data is named wherever the answer stands. */

@@ -27,6 +27,7 @@ final class SummaryPage {
                 new StringBuilder("# ").append(MarkdownText.of(results.title())).append("\n\n");
         Headline.of(results)
                 .forEach(sentence -> page.append(MarkdownText.of(sentence)).append("\n\n"));
+        note(page, results);
         SHOWN.forEach(metric -> metric(page, results, metric));
         labels(page, results);
         preTraining(page, results);
@@ -34,6 +35,14 @@ final class SummaryPage {
         samples(page, results);
         environment(page, results);
         return page.toString();
+    }
+
+    /** The author's own words; each line a paragraph. */
+    private static void note(StringBuilder page, ResultSet results) {
+        Objects.toString(results.configuration().get("note"), "")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> page.append(MarkdownText.of(line.strip())).append("\n\n"));
     }
 
     private static void metric(StringBuilder page, ResultSet results, Metric metric) {

@@ -30,6 +30,17 @@ class CatalogueTest {
                 licence: CC0-1.0
             """.formatted(ABC);
 
+    private static final String OPTIONAL = """
+            samples:
+              cms:
+                file: data/cms.root
+                optional: true
+                obtain: record 1, 2 GB
+                process: collisions
+                kind: collision
+                licence: CC0-1.0
+            """;
+
     @TempDir
     Path folder;
 
@@ -50,6 +61,30 @@ class CatalogueTest {
                         "CC0-1.0",
                         "arXiv:2012.08526",
                         "a-500"));
+    }
+
+    @Test
+    void anOptionalSampleNeedNotBeThereNorHaveADigest() throws IOException {
+        Catalogue catalogue = catalogue(OPTIONAL);
+        assertThat(catalogue.find("cms").sha256()).isEmpty();
+        assertThat(catalogue.absence("cms"))
+                .contains("is not there; put it at " + folder.resolve("data/cms.root") + ": record 1, 2 GB");
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> catalogue.verify(List.of("cms"))))
+                .hasMessageContaining("sample `cms` is not there; put it at ");
+
+        Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("cms.root"), "abc");
+        assertThat(catalogue.absence("cms")).isEmpty();
+        catalogue.verify(List.of("cms"));
+        assertThat(catalogue.find("cms").sha256()).isEqualTo(ABC);
+    }
+
+    @Test
+    void onlyAnOptionalSampleMayBeWithoutItsDigest() {
+        for (String wrong : List.of(
+                OPTIONAL.replace("    optional: true\n", ""), OPTIONAL.replace("optional: true", "optional: false"))) {
+            assertThat(catchThrowableOfType(InvalidInputException.class, () -> catalogue(wrong)))
+                    .isNotNull();
+        }
     }
 
     @Test

@@ -111,7 +111,7 @@ class BadDescriptorTest {
         assertThat(folder.errorsOf(folder::read))
                 .containsExactly(
                         "a.yaml:4:7: `seed` is the text \"x\"; expected a whole number (the root of all random numbers)",
-                        "a.yaml:5:1: unknown key `epochs`; known here: title, task, network, source, target, "
+                        "a.yaml:5:1: unknown key `epochs`; known here: title, note, task, network, source, target, "
                                 + "prescriptions, training, split, repetitions, seed, bad-jets, expect, allow, profiles",
                         "b.yaml:1:1: `network` is missing (the network of source and target)",
                         "b.yaml:1:1: `source` is missing (what is transferred from: signal and background of a "

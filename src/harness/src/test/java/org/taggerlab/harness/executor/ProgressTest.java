@@ -71,6 +71,16 @@ class ProgressTest {
     }
 
     @Test
+    void aSourceWithoutLabelsTakesTimeToo() {
+        var unlabelled = new PlannedTrial(TrialExamples.source("s").request(), "source", 4, 0, 0, 1);
+        var estimate = new Estimate();
+        estimate.learn(unlabelled, 40);
+
+        assertThat(estimate.seconds(unlabelled)).hasValue(40);
+        assertThat(estimate.seconds(first)).hasValue(40);
+    }
+
+    @Test
     void epochsThatARunningTrialHasDoneCount() {
         var status = status(1);
         status.started(first);

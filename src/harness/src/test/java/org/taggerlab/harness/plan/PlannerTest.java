@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,25 +227,6 @@ class PlannerTest {
                     assertThat(qcd.jets()).isEqualTo(2000);
                     assertThat(qcd.kind()).isEqualTo("simulated");
                 });
-    }
-
-    @Test
-    void anExistingTaggerIsNamedByTheDigestOfItsFile(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("top.zip"), "abc");
-        var experiment = Fixtures.experiment(
-                new SourceSpec(null, null, 0, 0, 0, "g:a:1:zip:model"), Fixtures.TARGET, Experiment.BadJets.REFUSE, 1);
-        Plan existing = Planner.plan(
-                experiment, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(file));
-
-        assertThat(existing.trials()).hasSize(18);
-        PlannedTrial frozen = existing.trials().get(4);
-        assertThat(frozen.sourceKey()).isNull();
-        assertThat(frozen.request().transfer().sourceModel()).isEqualTo(file);
-        // SHA-256 of abc [FIPS 180-4, example]
-        assertThat(frozen.request().transfer().sourceKey())
-                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-        assertThat(catchThrowableOfType(InvalidInputException.class, () -> Fixtures.plan(experiment)))
-                .hasMessageContaining("there is no tagger `g:a:1:zip:model`");
     }
 
     @Test

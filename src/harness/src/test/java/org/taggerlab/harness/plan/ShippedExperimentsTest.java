@@ -20,14 +20,36 @@ import org.taggerlab.harness.protocol.TrialRequest.Runtime;
 class ShippedExperimentsTest {
     private static final Path FOLDER = Path.of("../../experiments");
     private static final Map<String, Integer> JETS = Map.of(
-            "pythia-qcd-500", 44_001,
-            "pythia-top-500", 27_000,
-            "pythia-w-500", 27_001,
-            "pythia-qcd-2tev", 10_000,
-            "pythia-top-2tev", 10_000,
-            "pythia-ttbar", 36_000,
-            "pythia-2hdm", 36_000,
-            "standin-collisions", 42_000);
+            // not in the repository; more than its experiment needs
+            "cms-single-muon-2016",
+            80_000,
+            "pythia-qcd-500",
+            44_001,
+            "pythia-top-500",
+            27_000,
+            "pythia-w-500",
+            27_001,
+            "pythia-qcd-2tev",
+            10_000,
+            "pythia-top-2tev",
+            10_000,
+            "pythia-ttbar",
+            36_000,
+            "pythia-2hdm",
+            36_000,
+            "standin-collisions",
+            42_000);
+
+    /** The first event of samples of events: no two share any. */
+    private static final Map<String, Long> FIRST = Map.of(
+            "pythia-ttbar",
+            2_000_000L,
+            "pythia-2hdm",
+            3_000_000L,
+            "standin-collisions",
+            4_000_000L,
+            "cms-single-muon-2016",
+            5_000_000L);
 
     @ParameterizedTest
     @ValueSource(strings = {"quick", "paper"})
@@ -36,7 +58,7 @@ class ShippedExperimentsTest {
         var experiments = Experiments.read(FOLDER, profile, List.of(), Map.of());
         var runtime = new Runtime("cpu", 1, "auto");
 
-        assertThat(experiments).hasSize(5).allSatisfy(experiment -> {
+        assertThat(experiments).hasSize(6).allSatisfy(experiment -> {
             Plan plan = Planner.plan(experiment, catalogue, ShippedExperimentsTest::inventory, runtime);
             int cells = experiment.prescriptions().size()
                     * experiment.target().sizes().size();
@@ -112,7 +134,7 @@ class ShippedExperimentsTest {
     /** Two jets an event, a little more than the samples have: fewer events to share out. */
     private static Inventory inventory(Sample sample) {
         long[] events = LongStream.range(0, JETS.get(sample.name().split("@")[0]))
-                .map(jet -> (sample.name().equals("standin-collisions") ? 2_000_000 : 1_000_000) + jet / 2)
+                .map(jet -> FIRST.getOrDefault(sample.name(), 1_000_000L) + jet / 2)
                 .toArray();
         return new Inventory(events, List.of(), Map.of());
     }

@@ -93,6 +93,32 @@ class HeadlineTest {
                 .containsExactly("Nothing to compare with: no from-scratch trial has a result.");
     }
 
+    @Test
+    void aStandInIsNamedWhateverElseThereIsToSay() {
+        String words = "standin is a simulated stand-in for collisions, no collision data.";
+        for (List<Curve> curves : List.of(
+                List.<Curve>of(),
+                List.of(curve("fine-tuned")),
+                List.of(curve("from-scratch")),
+                List.of(curve("from-scratch"), curve("fine-tuned")))) {
+            var sample = new ResultSet.SampleUse(
+                    "standin", "ab", "simulated stand-in", "p", "g", "CC0-1.0", 1, List.of("source without labels"), 0);
+            var results = results(curves, List.of(), List.of());
+            var withStandIn = new ResultSet(
+                    results.schema(),
+                    results.experiment(),
+                    results.title(),
+                    results.profile(),
+                    results.task(),
+                    results.configuration(),
+                    results.environment(),
+                    List.of(sample),
+                    results.trials(),
+                    results.summary());
+            assertThat(Headline.of(withStandIn)).hasSize(2).endsWith(words);
+        }
+    }
+
     private static String headline(DataEfficiency efficiency, SpeedUp speedUp) {
         var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
         return Headline.of(results(curves, List.of(efficiency), List.of(speedUp)))

@@ -84,6 +84,29 @@ class ResultFilesTest {
     }
 
     @Test
+    void theNoteOfADescriptorStandsInResultsAndSummary() throws IOException {
+        assertThat(Files.readString(folder.resolve("results.json"))).doesNotContain("\"note\" : \"Not");
+        var results = ResultFiles.read(folder);
+        var configuration = new java.util.TreeMap<>(results.configuration());
+        configuration.put("note", "Not as published:\nAdam, *for* all.");
+        ResultFiles.write(
+                new ResultSet(
+                        results.schema(),
+                        results.experiment(),
+                        results.title(),
+                        results.profile(),
+                        results.task(),
+                        configuration,
+                        results.environment(),
+                        results.samples(),
+                        results.trials(),
+                        results.summary()),
+                folder);
+        assertThat(Files.readString(folder.resolve("summary.md")))
+                .contains("\n\nNot as published:\n\nAdam, \\*for\\* all.\n\n## auc");
+    }
+
+    @Test
     void rejectionThatRestsOnFewBackgroundJetsIsALowerLimit() throws IOException {
         String page = Files.readString(folder.resolve("summary.md"));
         // 4 of 4 pass from scratch: > 1; 0 of 4 fine-tuned: > 1 / 0.6023646356164858 (SciPy, binomtest(0, 4))

@@ -32,32 +32,27 @@ public final class EventLayout {
     private EventLayout() {}
 
     /**
-     * The features of an event, object by object.
+     * The features of those objects of an event that count, object by object.
      *
      * @return {@code [OBJECTS x FEATURES]}
      */
-    public static float[] features(RecordedEvent event, ObjectSelection selection) {
-        List<EventObject> objects = event.objects().stream()
-                .filter(selection::takes)
+    public static float[] features(RecordedEvent event) {
+        List<EventObject> objects = event.chosen().stream()
                 .sorted(Comparator.comparingDouble(EventObject::pt).reversed())
                 .toList();
         float[] features = new float[OBJECTS * FEATURES.size()];
         Arrays.fill(features, ABSENT);
         put(objects.stream().filter(EventObject::isLepton), 1, features, 0);
-        put(jets(objects).filter(EventObject::isBTagged), 2, features, 1);
-        put(jets(objects).filter(jet -> !jet.isBTagged()), 2, features, 3);
-        put(objects.stream().filter(object -> object.kind() == EventObject.Kind.MISSING_MOMENTUM), 1, features, 5);
+        put(objects.stream().filter(EventObject::isBJet), 2, features, 1);
+        put(objects.stream().filter(EventObject::isLightJet), 2, features, 3);
+        put(objects.stream().filter(EventObject::isMissingMomentum), 1, features, 5);
         return features;
-    }
-
-    private static Stream<EventObject> jets(List<EventObject> objects) {
-        return objects.stream().filter(object -> object.kind() == EventObject.Kind.JET);
     }
 
     private static void put(Stream<EventObject> objects, int most, float[] features, int slot) {
         int at = slot;
         for (EventObject object : objects.limit(most).toList()) {
-            boolean isMissing = object.kind() == EventObject.Kind.MISSING_MOMENTUM;
+            boolean isMissing = object.isMissingMomentum();
             int first = at * FEATURES.size();
             features[first] = logarithm(object.pt());
             features[first + 1] = isMissing ? 0 : (float) object.eta();

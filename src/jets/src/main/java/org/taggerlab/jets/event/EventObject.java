@@ -24,4 +24,16 @@ public record EventObject(Kind kind, double pt, double eta, double phi, double m
     boolean isLepton() {
         return kind == Kind.ELECTRON || kind == Kind.MUON;
     }
+
+    boolean isBJet() {
+        return kind == Kind.JET && isBTagged;
+    }
+
+    boolean isLightJet() {
+        return kind == Kind.JET && !isBTagged;
+    }
+
+    boolean isMissingMomentum() {
+        return kind == Kind.MISSING_MOMENTUM;
+    }
 }

@@ -2,39 +2,70 @@ package org.taggerlab.jets.event;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * An event of a sample.
  *
  * @param index its place in the sample, from 0
  * @param objects what was reconstructed in it
+ * @param chosen those of the objects that count
  */
-public record RecordedEvent(int index, List<EventObject> objects) {
+public record RecordedEvent(int index, List<EventObject> objects, List<EventObject> chosen) {
 
     /** An event whose objects do not change any more. */
     public RecordedEvent {
         objects = List.copyOf(objects);
+        chosen = List.copyOf(chosen);
+    }
+
+    /** An event of whose objects those count that fulfil a condition. */
+    public RecordedEvent(int index, List<EventObject> objects, Predicate<EventObject> counts) {
+        this(index, objects, objects.stream().filter(counts).toList());
+    }
+
+    /** The same event at another place. */
+    public RecordedEvent at(int place) {
+        return new RecordedEvent(place, objects, chosen);
     }
 
     /** Why it cannot be used, empty if it can. */
     public Optional<String> flaw() {
+        Optional<String> broken = broken();
+        return broken.isEmpty() && chosen.stream().allMatch(EventObject::isMissingMomentum)
+                ? Optional.of("no lepton and no jet of it counts, only missing transverse momentum")
+                : broken;
+    }
+
+    /** Whether it is as no event can be, whatever counts of it. */
+    boolean isBroken() {
+        return broken().isPresent();
+    }
+
+    /** How many of those that count fulfil a condition. */
+    long count(Predicate<EventObject> condition) {
+        return chosen.stream().filter(condition).count();
+    }
+
+    private Optional<String> broken() {
         if (objects.isEmpty()) {
             return Optional.of("it has no objects");
         }
-        boolean isBalanced = false;
         for (int i = 0; i < objects.size(); i++) {
             EventObject object = objects.get(i);
             double[] values = {object.pt(), object.eta(), object.phi(), object.mass()};
             for (int k = 0; k < values.length; k++) {
-                if (!Double.isFinite(values[k])) {
+                // networks compute in single precision
+                if (!Float.isFinite((float) values[k])) {
                     return Optional.of("object " + i + " has "
                             + List.of("pt", "eta", "phi", "mass").get(k) + " = " + values[k]
                             + ", a finite number was expected");
                 }
             }
-            isBalanced |= object.kind() == EventObject.Kind.MISSING_MOMENTUM;
         }
-        return isBalanced ? Optional.empty() : Optional.of("it has no missing transverse momentum");
+        return objects.stream().anyMatch(EventObject::isMissingMomentum)
+                ? Optional.empty()
+                : Optional.of("it has no missing transverse momentum");
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import org.taggerlab.jets.event.EventObject;
+import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 
 /**
@@ -24,14 +25,16 @@ public final class EventFile implements EventReader {
     private static final List<String> MOMENTUM = List.of("pt", "eta", "phi", "mass");
 
     private final Hdf5 hdf;
+    private final ObjectSelection selection;
     private final SortedMap<String, String> attributes;
     private final int[] counts;
     private final int[] type;
     private final int[] btag;
     private final List<double[]> momentum = new ArrayList<>();
 
-    private EventFile(Hdf5 hdf) {
+    private EventFile(Hdf5 hdf, ObjectSelection selection) {
         this.hdf = hdf;
+        this.selection = selection;
         attributes = hdf.attributes();
         if (!FORMAT.equals(attributes.get("format"))) {
             throw SampleException.of(
@@ -42,8 +45,14 @@ public final class EventFile implements EventReader {
         var column = hdf.column("events/object_count", -1, true);
         counts = hdf.ints(column, 0, Math.toIntExact(column.getDimensionsAsLong()[0]));
         long objects = 0;
-        for (int count : counts) {
-            objects += count;
+        for (int event = 0; event < counts.length; event++) {
+            if (counts[event] < 0) {
+                throw SampleException.of(
+                        hdf.path(),
+                        "event " + event + " has " + counts[event] + " objects in events/object_count",
+                        "write the file again");
+            }
+            objects += counts[event];
         }
         int length = Math.toIntExact(objects);
         type = hdf.ints(hdf.column("objects/type", length, true), 0, length);
@@ -51,10 +60,15 @@ public final class EventFile implements EventReader {
         MOMENTUM.forEach(name -> momentum.add(hdf.doubles(hdf.column("objects/" + name, length, false))));
     }
 
-    /** @throws SampleException for a file that is missing, truncated, of another format, or inconsistent */
-    public static EventFile open(Path file) {
+    /**
+     * Opens a file.
+     *
+     * @param selection which objects count
+     * @throws SampleException for a file that is missing, truncated, of another format, or inconsistent
+     */
+    public static EventFile open(Path file, ObjectSelection selection) {
         Hdf5 hdf = Hdf5.open(file);
-        return hdf.orClose(() -> new EventFile(hdf));
+        return hdf.orClose(() -> new EventFile(hdf, selection));
     }
 
     @Override
@@ -87,7 +101,7 @@ public final class EventFile implements EventReader {
                 for (int end = object + counts[event]; object < end; object++) {
                     objects.add(object(event, object));
                 }
-                return new RecordedEvent(event++, objects);
+                return new RecordedEvent(event++, objects, selection::takes);
             }
         };
     }

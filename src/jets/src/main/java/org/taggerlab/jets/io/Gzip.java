@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** Opens gzip files of text, and refuses to inflate one that holds far more than text can be packed into. */
@@ -15,7 +16,14 @@ final class Gzip {
 
     private static final long ALWAYS_ALLOWED = 1 << 20;
 
+    private static final byte[] MAGIC = {0x1f, (byte) 0x8b};
+
     private Gzip() {}
+
+    /** Whether a file begins as gzip does. */
+    static boolean isPacked(Path file) {
+        return Arrays.equals(Samples.head(file, MAGIC.length), MAGIC);
+    }
 
     static InputStream open(Path file) throws IOException {
         long limit = ALWAYS_ALLOWED + MAX_EXPANSION * Samples.size(file);
@@ -59,7 +67,7 @@ final class Gzip {
                 throw SampleException.of(
                         file,
                         "unpacks to more than " + limit + " bytes, " + MAX_EXPANSION + " times its size",
-                        "it is no sample of jets; do not trust this file");
+                        "it is no sample; do not trust this file");
             }
         }
     }

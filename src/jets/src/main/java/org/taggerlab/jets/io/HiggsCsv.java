@@ -14,39 +14,57 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.EventObject.Kind;
+import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 
 /**
- * Events in the layout of the UCI HIGGS set, CSV or CSV packed with gzip: lepton (pt, eta, phi), missing momentum (pt,
- * phi), four jets (pt, eta, phi, b-tag), and seven masses that are not read; 28 columns.
+ * Events in the layout of the UCI HIGGS set, arXiv:1402.4735, CSV or CSV packed with gzip: lepton (pt, eta, phi), missing
+ * momentum (pt, phi), four jets (pt, eta, phi, b-tag), and seven masses that are not read; 28 columns, in the published
+ * file with the class as a column before them.
  *
- * <p>The set gives momenta in units of their mean and no masses, so its events go with none of another set. The published
- * file has the class as a column before these: it has to be cut off, one file a class.
+ * <p>The set gives momenta in units of their mean and no masses, so its events go with none of another set. They were
+ * made with leptons and jets above {@value #PT_MIN} GeV within |eta| < {@value #ETA_MAX}: all of them count, and a
+ * selection that asks for harder or more central ones cannot be applied.
  */
 public final class HiggsCsv implements EventReader {
 
-    static final int COLUMNS = 28;
-
+    private static final int COLUMNS = 28;
     private static final int LOW_LEVEL = 21;
-    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final double PT_MIN = 20;
+    private static final double ETA_MAX = 2.5;
+    private static final String AGAIN = "download or copy the file again";
 
     private final Path file;
-    private final double btagMin;
+    private final ObjectSelection selection;
+    private final Integer label;
     private final List<BufferedReader> opened = new ArrayList<>();
 
-    private HiggsCsv(Path file, double btagMin) {
+    private HiggsCsv(Path file, ObjectSelection selection, Integer label) {
         this.file = file;
-        this.btagMin = btagMin;
+        this.selection = selection;
+        this.label = label;
     }
 
     /**
      * Opens a file.
      *
-     * @param btagMin the value of the tag above which a jet is b-tagged
-     * @throws SampleException for a file that is missing or whose first line is none of this layout
+     * @param selection its cut on the tag of b quarks holds
+     * @param label only events that the file calls so, 1 signal or 0 background, counted from 0 among themselves;
+     *     {@code null}: all of a file without classes
+     * @throws SampleException for a file that is missing or whose first line is none of this layout, or a selection
+     *     that cannot be applied
      */
-    public static HiggsCsv open(Path file, double btagMin) {
-        HiggsCsv csv = new HiggsCsv(file, btagMin);
+    public static HiggsCsv open(Path file, ObjectSelection selection, Integer label) {
+        if (selection.leptonPtMin() > PT_MIN || selection.jetPtMin() > PT_MIN || selection.etaMax() < ETA_MAX) {
+            throw SampleException.of(
+                    file,
+                    ("has momenta in units of their mean, of leptons and jets above %s GeV within |eta| < %s: lepton-pt-min"
+                                    + " %s, jet-pt-min %s and eta-max %s cannot be applied")
+                            .formatted(
+                                    PT_MIN, ETA_MAX, selection.leptonPtMin(), selection.jetPtMin(), selection.etaMax()),
+                    "leave these keys out");
+        }
+        HiggsCsv csv = new HiggsCsv(file, selection, label);
         try {
             csv.unchecked().hasNext();
         } catch (RuntimeException e) {
@@ -70,67 +88,118 @@ public final class HiggsCsv implements EventReader {
     public Iterator<RecordedEvent> unchecked() {
         BufferedReader lines = lines();
         opened.add(lines);
-        Iterator<String> texts = lines.lines().iterator();
-        return new Iterator<>() {
-            private int line;
-
-            @Override
-            public boolean hasNext() {
-                return texts.hasNext();
-            }
-
-            @Override
-            public RecordedEvent next() {
-                return event(texts.next(), line++);
-            }
-        };
+        return new HiggsLines(lines);
     }
 
     private BufferedReader lines() {
         try {
-            byte[] head = Samples.head(file, GZIP.length);
-            boolean isPacked = head[0] == GZIP[0] && head[1] == GZIP[1];
-            InputStream in = isPacked ? Gzip.open(file) : Files.newInputStream(file);
+            InputStream in = Gzip.isPacked(file) ? Gzip.open(file) : Files.newInputStream(file);
             return new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw SampleException.of(file, "cannot be read: " + e.getMessage(), "download or copy the file again", e);
+            throw SampleException.of(file, "cannot be read: " + e.getMessage(), AGAIN, e);
         }
     }
 
-    private RecordedEvent event(String text, int line) {
-        String[] cells = text.split(",", -1);
-        if (cells.length != COLUMNS) {
-            throw SampleException.of(
-                    file,
-                    "line " + (line + 1) + " has " + cells.length + " columns, expected " + COLUMNS,
-                    cells.length == COLUMNS + 1
-                            ? "cut off the class, its first column, and make one file a class"
-                            : "give a file in the UCI HIGGS layout");
+    /** Lines of the class that is asked for; empty ones are none. */
+    private final class HiggsLines implements Iterator<RecordedEvent> {
+        private final BufferedReader lines;
+        private int line;
+        private int found;
+        private RecordedEvent ahead;
+
+        HiggsLines(BufferedReader lines) {
+            this.lines = lines;
         }
-        double[] values = new double[LOW_LEVEL];
-        for (int i = 0; i < LOW_LEVEL; i++) {
-            values[i] = number(cells[i], line, i);
+
+        @Override
+        public boolean hasNext() {
+            while (ahead == null) {
+                String text = read();
+                if (text == null) {
+                    return false;
+                }
+                if (!text.isBlank()) {
+                    ahead = event(text.split(",", -1));
+                }
+            }
+            return true;
         }
+
+        @Override
+        public RecordedEvent next() {
+            if (!hasNext()) {
+                throw new java.util.NoSuchElementException("the sample has " + found + " events");
+            }
+            RecordedEvent event = ahead;
+            ahead = null;
+            return event;
+        }
+
+        private String read() {
+            line++;
+            try {
+                return lines.readLine();
+            } catch (IOException e) {
+                throw wrong("cannot be read: " + e.getMessage(), AGAIN);
+            }
+        }
+
+        /** {@code null} for one of the other class. */
+        private RecordedEvent event(String[] cells) {
+            int first = cells.length - COLUMNS;
+            if (first != 0 && first != 1) {
+                throw wrong(
+                        "has " + cells.length + " columns, expected " + COLUMNS + ", or " + (COLUMNS + 1)
+                                + " with the class before them",
+                        "give a file in the UCI HIGGS layout");
+            }
+            if ((first == 0) != (label == null)) {
+                throw wrong(
+                        first == 0 ? "does not say its class" : "begins with its class",
+                        first == 0
+                                ? "leave out `select` in the catalogue"
+                                : "make of this sample another with `of` and `select: signal` or `select: background`");
+            }
+            if (label != null && signal(cells) != label) {
+                return null;
+            }
+            double[] values = new double[LOW_LEVEL];
+            for (int i = 0; i < LOW_LEVEL; i++) {
+                values[i] = number(cells, first + i);
+            }
+            return new RecordedEvent(found++, objects(values), object -> true);
+        }
+
+        private int signal(String[] cells) {
+            double value = number(cells, 0);
+            if (value != 0 && value != 1) {
+                throw wrong("has the class " + value + ", expected 1 signal or 0 background", AGAIN);
+            }
+            return (int) value;
+        }
+
+        private double number(String[] cells, int column) {
+            try {
+                return Double.parseDouble(cells[column].strip());
+            } catch (NumberFormatException e) {
+                throw wrong("has \"" + cells[column] + "\" in column " + (column + 1) + ", expected a number", AGAIN);
+            }
+        }
+
+        private SampleException wrong(String problem, String advice) {
+            return SampleException.of(file, "line " + line + " " + problem, advice);
+        }
+    }
+
+    private List<EventObject> objects(double[] values) {
         List<EventObject> objects = new ArrayList<>();
         objects.add(new EventObject(Kind.MUON, values[0], values[1], values[2], 0, false));
         for (int jet = 5; jet < LOW_LEVEL; jet += 4) {
             objects.add(new EventObject(
-                    Kind.JET, values[jet], values[jet + 1], values[jet + 2], 0, values[jet + 3] > btagMin));
+                    Kind.JET, values[jet], values[jet + 1], values[jet + 2], 0, values[jet + 3] > selection.btagMin()));
         }
         objects.add(new EventObject(Kind.MISSING_MOMENTUM, values[3], 0, values[4], 0, false));
-        return new RecordedEvent(line, objects);
-    }
-
-    private double number(String cell, int line, int column) {
-        try {
-            return Double.parseDouble(cell.strip());
-        } catch (NumberFormatException e) {
-            throw SampleException.of(
-                    file,
-                    "line " + (line + 1) + ", column " + (column + 1) + " is \"" + cell + "\", expected a number",
-                    "download or copy the file again",
-                    e);
-        }
+        return objects;
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.taggerlab.jets.io.root.RootTree;
 /**
  * Events of CMS NanoAOD, ROOT: {@code Jet_*} with a declared b-tag, {@code Electron_*}, {@code Muon_*}, {@code MET_*} or,
  * since 2022, {@code PuppiMET_*}. Leptons have to be isolated where the file says so; a jet within {@value #CONE} of
- * such a lepton is that lepton. Generator branches are not read. Not thread-safe.
+ * such a lepton that counts is that lepton. Generator branches are not read. Not thread-safe.
  */
 public final class NanoAodEvents implements EventReader {
 
@@ -62,7 +62,7 @@ public final class NanoAodEvents implements EventReader {
     /**
      * Opens a file.
      *
-     * @param selection names the b-tag's branch and its cut
+     * @param selection which objects count; names the b-tag's branch and its cut
      * @throws SampleException for a file that is missing or truncated, or that lacks a branch
      */
     public static NanoAodEvents open(Path file, ObjectSelection selection) {
@@ -112,11 +112,11 @@ public final class NanoAodEvents implements EventReader {
     private RecordedEvent event(long entry) {
         List<EventObject> objects = new ArrayList<>();
         LEPTONS.keySet().stream().sorted().forEach(kind -> leptons(kind, entry, objects));
-        List<EventObject> leptons = List.copyOf(objects);
+        List<EventObject> leptons = objects.stream().filter(selection::takes).toList();
         List<double[]> jets = columns("Jet", entry);
         double[] tags = selection.btag() == null
                 ? new double[jets.get(0).length]
-                : tree.branch(selection.btag()).values(entry);
+                : column(selection.btag(), entry, jets.get(0).length);
         for (int i = 0; i < jets.get(0).length; i++) {
             EventObject jet = object(Kind.JET, jets, i, tags[i] > selection.btagMin());
             if (leptons.stream().noneMatch(lepton -> distance(lepton, jet) < CONE)) {
@@ -131,31 +131,40 @@ public final class NanoAodEvents implements EventReader {
                 tree.branch(missingMomentum + "_phi").value(entry),
                 0,
                 false));
-        return new RecordedEvent(Math.toIntExact(entry), objects);
+        return new RecordedEvent(Math.toIntExact(entry), objects, selection::takes);
     }
 
     private void leptons(Kind kind, long entry, List<EventObject> objects) {
         List<double[]> columns = columns(LEPTONS.get(kind), entry);
         String isolation = ISOLATIONS.get(kind);
-        double[] isolations = tree.has(isolation) ? tree.branch(isolation).values(entry) : null;
+        double[] isolations = tree.has(isolation) ? column(isolation, entry, columns.get(0).length) : null;
         for (int i = 0; i < columns.get(0).length; i++) {
-            if (columns.get(0)[i] >= selection.leptonPtMin() && (isolations == null || isolations[i] < ISOLATION)) {
+            // what is no number is no soft lepton: the event has to be told from others
+            boolean isSoft = columns.get(0)[i] < selection.leptonPtMin();
+            if (!isSoft && (isolations == null || isolations[i] < ISOLATION)) {
                 objects.add(object(kind, columns, i, false));
             }
         }
     }
 
     private List<double[]> columns(String collection, long entry) {
-        List<double[]> columns = MOMENTUM.stream()
-                .map(component -> tree.branch(collection + component).values(entry))
+        int count = tree.branch(collection + MOMENTUM.get(0)).values(entry).length;
+        return MOMENTUM.stream()
+                .map(component -> column(collection + component, entry, count))
                 .toList();
-        if (columns.stream().anyMatch(column -> column.length != columns.get(0).length)) {
+    }
+
+    /** The values of a branch at an entry, one an object of its collection. */
+    private double[] column(String branch, long entry, int count) {
+        double[] values = tree.branch(branch).values(entry);
+        if (values.length != count) {
             throw SampleException.of(
                     file(),
-                    "entry " + entry + " has branches " + collection + "_* of different lengths",
+                    "entry " + entry + " has " + values.length + " values in " + branch + ", but " + count
+                            + " of the others of its collection",
                     "make the file again");
         }
-        return columns;
+        return values;
     }
 
     private static EventObject object(Kind kind, List<double[]> columns, int i, boolean isBTagged) {

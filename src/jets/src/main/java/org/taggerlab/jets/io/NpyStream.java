@@ -17,7 +17,7 @@ public final class NpyStream implements AutoCloseable {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_HEADER = 1 << 16;
     private static final int CHUNK = 1 << 16;
-    private static final Pattern DESCR = Pattern.compile("'descr':\\s*'([<>|=]?)([fiub])(\\d{1,2})'");
+    private static final Pattern DESCR = Pattern.compile("'descr':\\s*'([<>|=]?)([fiubV])(\\d{1,2})'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([\\d,\\s]*)\\)");
 
@@ -44,9 +44,7 @@ public final class NpyStream implements AutoCloseable {
         this.kind = descr.group(2).charAt(0);
         this.width = Integer.parseInt(descr.group(3));
         this.byteOrder = descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        boolean known =
-                kind == 'f' ? width == 2 || width == 4 || width == 8 : kind == 'b' ? width == 1 : isIntegerWidth(width);
-        if (!known) {
+        if (!isKnown(kind, width)) {
             throw broken("has values of type " + kind + width + ", expected integers or floating-point numbers");
         }
         this.shape = shape(match(SHAPE, header).group(1));
@@ -101,6 +99,9 @@ public final class NpyStream implements AutoCloseable {
             }
         }
         remaining -= count;
+        if (remaining == 0) {
+            requireEnd();
+        }
         return values.length == count ? values : Arrays.copyOf(values, count);
     }
 
@@ -116,14 +117,24 @@ public final class NpyStream implements AutoCloseable {
     private double value(ByteBuffer bytes) {
         return switch (width) {
             case 1 -> kind == 'i' ? bytes.get() : bytes.get() & 0xff;
-            case 2 -> kind == 'f' ? half(bytes.getShort()) : kind == 'i' ? bytes.getShort() : bytes.getShort() & 0xffff;
+            case 2 -> half(bytes.getShort());
             case 4 -> kind == 'f' ? bytes.getFloat() : kind == 'i' ? bytes.getInt() : bytes.getInt() & 0xffffffffL;
             default -> kind == 'f' ? bytes.getDouble() : bytes.getLong();
         };
     }
 
+    /** A value of two bytes, as its kind says. */
+    private double half(short bits) {
+        return switch (kind) {
+            case 'f' -> binary16(bits);
+            case 'V' -> Float.intBitsToFloat(bits << 16);
+            case 'i' -> bits;
+            default -> bits & 0xffff;
+        };
+    }
+
     /** IEEE 754 binary16. */
-    private static double half(short bits) {
+    private static double binary16(short bits) {
         int exponent = bits >> 10 & 0x1f;
         int fraction = bits & 0x3ff;
         double magnitude;
@@ -137,8 +148,14 @@ public final class NpyStream implements AutoCloseable {
         return bits < 0 ? -magnitude : magnitude;
     }
 
-    private static boolean isIntegerWidth(int width) {
-        return width == 1 || width == 2 || width == 4 || width == 8;
+    /** NumPy has no bfloat16 of its own and saves those of PyTorch and JAX as two bytes of nothing: V2. */
+    private static boolean isKnown(char kind, int width) {
+        return switch (kind) {
+            case 'f' -> width == 2 || width == 4 || width == 8;
+            case 'b' -> width == 1;
+            case 'V' -> width == 2;
+            default -> width == 1 || width == 2 || width == 4 || width == 8;
+        };
     }
 
     private String header() {
@@ -174,6 +191,16 @@ public final class NpyStream implements AutoCloseable {
                     .toArray();
         } catch (NumberFormatException e) {
             throw broken("has the shape (" + text + ")");
+        }
+    }
+
+    private void requireEnd() {
+        try {
+            if (in.read() >= 0) {
+                throw broken("goes on behind the values of its shape " + Arrays.toString(shape));
+            }
+        } catch (IOException e) {
+            throw broken("cannot be unpacked: " + e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package org.taggerlab.jets.io;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -12,8 +13,8 @@ import java.util.zip.ZipFile;
  * A NumPy archive ({@code .npz}): named arrays of numbers, read one by one.
  *
  * <p>Nothing is ever written to disk; names that would leave a folder are refused all the same, since no honest
- * archive has them. An array is read value by value as its header declares it, and never beyond; one that declares more than
- * 200 times what is packed is refused.
+ * archive has them. An array is read value by value as its header declares it, and never beyond; its checksum is compared
+ * at its end. One that declares more than 200 times what is packed is refused.
  */
 public final class Npz implements AutoCloseable {
 
@@ -78,11 +79,8 @@ public final class Npz implements AutoCloseable {
         }
         long limit = ALWAYS_ALLOWED + MAX_EXPANSION * Math.min(entry.getCompressedSize(), Samples.size(path));
         try {
-            return new NpyStream(
-                    path,
-                    name,
-                    new DataInputStream(new BufferedInputStream(zip.getInputStream(entry), 1 << 16)),
-                    limit);
+            InputStream in = new WholeEntry(zip.getInputStream(entry), entry);
+            return new NpyStream(path, name, new DataInputStream(new BufferedInputStream(in, 1 << 16)), limit);
         } catch (IOException e) {
             throw SampleException.of(path, "cannot read " + name + ": " + e.getMessage(), "copy the file again", e);
         }

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +26,6 @@ import org.taggerlab.jets.event.RecordedEvent;
 class EventReaderTest {
 
     private static final int VALUES = EventLayout.OBJECTS * EventLayout.FEATURES.size();
-
-    @TempDir
-    private Path folder;
 
     /** The reference was computed with NumPy from the same file. */
     @Test
@@ -48,8 +47,8 @@ class EventReaderTest {
 
     @Test
     void truthInTheFileChangesNothing() {
-        try (EventReader one = EventFile.open(Resources.path("samples/events-ttbar.h5"));
-                EventReader other = EventFile.open(Resources.path("samples/events-ttbar-other-truth.h5"))) {
+        try (EventReader one = events("events-ttbar.h5");
+                EventReader other = events("events-ttbar-other-truth.h5")) {
             assertThat(other.attributes().get("process"))
                     .isNotEqualTo(one.attributes().get("process"));
             assertThat(all(other)).isEqualTo(all(one)).hasSize(60);
@@ -58,9 +57,9 @@ class EventReaderTest {
 
     @Test
     void theSameEventIsRecognisedInAnotherFileAndADifferentOneIsNot() {
-        try (EventReader one = EventFile.open(Resources.path("samples/events-ttbar.h5"));
-                EventReader copy = EventFile.open(Resources.path("samples/events-ttbar-other-truth.h5"));
-                EventReader other = EventFile.open(Resources.path("samples/events-standin.h5"))) {
+        try (EventReader one = events("events-ttbar.h5");
+                EventReader copy = events("events-ttbar-other-truth.h5");
+                EventReader other = events("events-standin.h5")) {
             long[] events = one.inspect().events();
             assertThat(copy.inspect().events()).isEqualTo(events).doesNotHaveDuplicates();
             assertThat(other.inspect().events()).doesNotContain(events);
@@ -69,7 +68,7 @@ class EventReaderTest {
 
     @Test
     void eventsWithoutMissingMomentumWithoutObjectsOrWithNaNAndRepeatedOnesAreListed() {
-        try (EventReader bad = EventFile.open(Resources.path("samples/bad-events.h5"))) {
+        try (EventReader bad = events("bad-events.h5")) {
             assertThat(bad.inspect().bad())
                     .containsExactly(
                             new Inspection.BadJet(1, "it has no missing transverse momentum"),
@@ -80,46 +79,87 @@ class EventReaderTest {
     }
 
     @Test
-    void aSampleOfJetsIsNoSampleOfEvents() {
-        assertThatThrownBy(() -> EventFormat.open(Resources.path("samples/twenty-w-jets.h5"), ObjectSelection.STANDARD))
-                .isInstanceOf(SampleException.class)
-                .hasMessageContaining("expected tagger-events/1");
-    }
-
-    @Test
-    void aLineOfTheHiggsLayoutBecomesAnEvent() throws IOException {
-        // muon, missing momentum, four jets (the second and fourth tagged), seven masses
-        Path csv = Files.writeString(
-                folder.resolve("higgs.csv"),
-                "0.9,0.3,-0.6,1.5,0.2,1.0,0.1,0.2,0.0,0.8,-0.1,1.1,2.2,0.7,0.5,-1.2,0.0,0.6,1.4,0.4,1.5"
-                        + ",1,2,3,4,5,6,7\n");
-        try (EventReader reader = EventFormat.open(csv, ObjectSelection.STANDARD)) {
-            RecordedEvent event = reader.unchecked().next();
-            assertThat(event.objects().stream().map(object -> object.kind()).toList())
-                    .containsExactly(Kind.MUON, Kind.JET, Kind.JET, Kind.JET, Kind.JET, Kind.MISSING_MOMENTUM);
-            assertThat(event.objects().stream()
-                            .filter(object -> object.isBTagged())
-                            .toList())
-                    .extracting(object -> object.pt())
-                    .containsExactly(0.8, 0.6);
-            assertThat(event.objects().get(5).pt()).isEqualTo(1.5);
+    void eventsWithTooFewObjectsThatCountAreLeftOutAndTheOthersCounted() {
+        Path file = Resources.path("samples/events-ttbar.h5");
+        var loose = new ObjectSelection(20, 20, 2.5, null, 0);
+        var tight = new ObjectSelection(20, 60, 2.5, null, 0, 1, 2, 1);
+        try (EventReader every = EventFormat.open(file, loose, null);
+                EventReader some = EventFormat.open(file, tight, null)) {
+            List<RecordedEvent> expected = all(every).stream()
+                    .filter(event -> jetsAbove60(event, true) >= 2 && jetsAbove60(event, false) >= 1)
+                    .toList();
+            List<RecordedEvent> found = all(some);
+            assertThat(found.size()).isBetween(1, 59);
+            assertThat(found)
+                    .extracting(RecordedEvent::index)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, expected.size()).boxed().toList());
+            assertThat(found)
+                    .extracting(RecordedEvent::objects)
+                    .isEqualTo(expected.stream().map(RecordedEvent::objects).toList());
+            assertThat(some.inspect().events()).hasSize(expected.size());
         }
     }
 
     @Test
-    void theClassInFrontOfTheHiggsLayoutHasToBeCutOff() throws IOException {
-        String line = IntStream.range(0, 29).mapToObj(i -> "1.0").collect(Collectors.joining(","));
-        Path csv = Files.writeString(folder.resolve("higgs.csv"), line + "\n");
-        assertThatThrownBy(() -> HiggsCsv.open(csv, 0.5).unchecked().next())
-                .hasMessageContaining("29 columns, expected 28")
-                .hasMessageContaining("cut off the class");
+    void brokenEventsAreNotLeftOutAsIfTheyOnlyHadTooFewObjects() {
+        var none = new ObjectSelection(20, 20, 2.5, null, 0, 9, 0, 0);
+        try (EventReader bad = EventFormat.open(Resources.path("samples/bad-events.h5"), none, null)) {
+            assertThat(bad.inspect().bad())
+                    .extracting(Inspection.BadJet::reason)
+                    .containsExactly(
+                            "it has no missing transverse momentum",
+                            "it has no objects",
+                            "object 1 has eta = NaN, a finite number was expected");
+        }
+    }
+
+    @Test
+    void anEventOfWhichOnlyMissingMomentumIsLeftCannotBeUsed() {
+        var hard = new ObjectSelection(1e4, 1e4, 2.5, null, 0);
+        try (EventReader reader = EventFormat.open(Resources.path("samples/events-ttbar.h5"), hard, null)) {
+            assertThat(reader.inspect().bad())
+                    .hasSize(60)
+                    .allMatch(bad -> bad.reason().contains("no lepton and no jet of it counts"));
+        }
+    }
+
+    @Test
+    void aNegativeNumberOfObjectsIsRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("negative.h5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putAttribute("format", EventFile.FORMAT);
+            hdf.putGroup("events").putDataset("object_count", new int[] {2, -1});
+            WritableGroup objects = hdf.putGroup("objects");
+            objects.putDataset("type", new int[] {3});
+            objects.putDataset("btag", new int[] {0});
+            List.of("pt", "eta", "phi", "mass").forEach(name -> objects.putDataset(name, new float[] {1}));
+        }
+        assertThatThrownBy(() -> EventFormat.open(file, ObjectSelection.STANDARD, null))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("event 1 has -1 objects in events/object_count");
+    }
+
+    @Test
+    void onlyTheHiggsSetSaysWhichEventsAreSignal() {
+        assertThatThrownBy(
+                        () -> EventFormat.open(Resources.path("samples/events-ttbar.h5"), ObjectSelection.STANDARD, 1))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("does not say which of its events are signal");
+    }
+
+    @Test
+    void aSampleOfJetsIsNoSampleOfEvents() {
+        assertThatThrownBy(() -> events("twenty-w-jets.h5"))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("expected tagger-events/1");
     }
 
     @Test
     void aBTagThatIsNotThereIsRefusedWithThoseThatAre() {
         Path file = thirdParty("skhep_nanoAOD_2015_CMS_Open_Data_ttbar.root");
         ObjectSelection unknown = new ObjectSelection(20, 20, 2.5, "Jet_btagNobodyKnows", 0.5);
-        assertThatThrownBy(() -> EventFormat.open(file, unknown))
+        assertThatThrownBy(() -> EventFormat.open(file, unknown, null))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("has no b-tag branch Jet_btagNobodyKnows")
                 .hasMessageContaining("Jet_btagCSVV2");
@@ -129,10 +169,14 @@ class EventReaderTest {
     void realCollisionsOfCmsAreRead() {
         Path file = thirdParty("coffea_nano_dimuon.root");
         ObjectSelection selection = new ObjectSelection(20, 20, 2.5, "Jet_btagDeepB", 0.5);
-        try (EventReader reader = EventFormat.open(file, selection)) {
+        try (EventReader reader = EventFormat.open(file, selection, null)) {
             assertThat(reader.attributes()).containsEntry("kind", "collision");
             List<RecordedEvent> events = all(reader);
-            assertThat(events).hasSize(40).allMatch(event -> event.flaw().isEmpty());
+            assertThat(events)
+                    .hasSize(40)
+                    .allSatisfy(event -> assertThat(
+                                    event.flaw().filter(flaw -> !flaw.contains("only missing transverse momentum")))
+                            .isEmpty());
             // a sample of two muons
             assertThat(events)
                     .anyMatch(event -> event.objects().stream()
@@ -142,11 +186,14 @@ class EventReaderTest {
         }
     }
 
+    private static EventReader events(String sample) {
+        return EventFormat.open(Resources.path("samples/" + sample), ObjectSelection.STANDARD, null);
+    }
+
     private static List<float[]> features(Path file, ObjectSelection selection) {
-        try (EventReader reader = EventFormat.open(file, selection)) {
-            List<float[]> features = all(reader).stream()
-                    .map(event -> EventLayout.features(event, selection))
-                    .toList();
+        try (EventReader reader = EventFormat.open(file, selection, null)) {
+            List<float[]> features =
+                    all(reader).stream().map(EventLayout::features).toList();
             assertThat(features).allMatch(values -> values.length == VALUES);
             return features;
         }
@@ -158,6 +205,15 @@ class EventReaderTest {
             events.add(all.next());
         }
         return events;
+    }
+
+    private static long jetsAbove60(RecordedEvent event, boolean isTagged) {
+        return event.objects().stream()
+                .filter(object -> object.kind() == Kind.JET
+                        && object.isBTagged() == isTagged
+                        && object.pt() >= 60
+                        && Math.abs(object.eta()) < 2.5)
+                .count();
     }
 
     private static Path thirdParty(String name) {

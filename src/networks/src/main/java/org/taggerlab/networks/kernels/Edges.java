@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Edges {
 
+    private final Column column = new Column();
     private int[] start = new int[1];
     private int[] source = new int[0];
     private int[] destination = new int[0];
@@ -31,7 +32,7 @@ public final class Edges {
      * @throws IllegalArgumentException if a parent lies outside of its jet
      */
     public void fillTrees(Segments jets, INDArray parents) {
-        double[] parent = parents.reshape(jets.nodes()).toDoubleVector();
+        float[] parent = column.read(parents);
         begin(jets, 2 * jets.nodes());
         Arrays.fill(start, 0, nodes + 1, 0);
         for (int jet = 0; jet < jets.jets(); jet++) {

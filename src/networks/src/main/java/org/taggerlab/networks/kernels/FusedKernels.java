@@ -66,8 +66,9 @@ final class FusedKernels implements Kernels {
 
     @Override
     public EmbeddingKernel embedding(int features, int width, DataType type) {
-        // one product of nine columns: nothing to be won
-        return exact().embedding(features, width, type);
+        return type == DataType.FLOAT
+                ? new FusedEmbedding(features, width, blas)
+                : exact().embedding(features, width, type);
     }
 
     @Override

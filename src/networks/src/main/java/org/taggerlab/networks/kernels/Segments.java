@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The nodes of each jet of a batch; one object is refilled batch after batch. */
 public final class Segments {
 
+    private final Column column = new Column();
     private int[] start = new int[1];
     private int jets;
 
@@ -20,7 +21,7 @@ public final class Segments {
         if (start.length < jets + 1) {
             start = new int[jets + 1];
         }
-        double[] values = counts.reshape(jets).toDoubleVector();
+        float[] values = column.read(counts);
         for (int jet = 0; jet < jets; jet++) {
             if (values[jet] < 1) {
                 throw new IllegalArgumentException("jet " + jet + " of the batch has " + values[jet] + " nodes");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.taggerlab.networks.architecture.Architecture;
@@ -46,6 +47,36 @@ record ModelDescription(
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    /** Keys without which there is no tagger. */
+    List<String> missing() {
+        var missing = new ArrayList<String>();
+        if (architecture == null) {
+            missing.add("architecture");
+        }
+        if (inputs == null || inputs.features() == null) {
+            missing.add("inputs");
+        }
+        if (layout == null) {
+            missing.add("layout");
+        }
+        if (provenance == null) {
+            missing.add("provenance");
+        }
+        return missing;
+    }
+
+    /** How many weights and statistics the architecture has at least; told without making any. */
+    double leastWeights() {
+        if (architecture instanceof EventTransformer events && events.layers() > layout.size()) {
+            // each layer has arrays of its own
+            return Double.POSITIVE_INFINITY;
+        }
+        return architecture.stateDict().entries().stream()
+                .mapToDouble(entry ->
+                        entry.shape().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b))
+                .sum();
+    }
 
     /** The field's name of an architecture. */
     static String nameOf(Architecture architecture) {

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -86,6 +87,26 @@ final class ModelFile {
         try (var zip = new ZipFile(file.toFile())) {
             checkNames(file, zip);
             ModelDescription description = description(file, zip);
+            byte[] coefficients = bytes(file, zip, ModelSerializer.COEFFICIENTS_BIN, MOST_BYTES);
+            TaggerModel model = empty(file, description, coefficients.length);
+            Coefficients.read(
+                    file, new ByteArrayInputStream(coefficients), model.graph().params());
+            return model;
+        } catch (ZipException | EOFException | UTFDataFormatException damaged) {
+            throw new ModelException(
+                    file, "is no model file or is damaged (%s)".formatted(damaged.getMessage()), damaged);
+        }
+    }
+
+    /** Nothing is allocated for a network that the file has no weights for. */
+    private static TaggerModel empty(Path file, ModelDescription description, long bytes) {
+        try {
+            if (description.leastWeights() * Float.BYTES > bytes) {
+                throw new ModelException(
+                        file,
+                        "its weights have %d bytes, the network that its %s describes needs more"
+                                .formatted(bytes, DESCRIPTION));
+            }
             ComputationGraph graph = description.architecture().create(0);
             List<String> layout = Coefficients.layout(graph);
             if (!layout.equals(description.layout())) {
@@ -95,12 +116,14 @@ final class ModelFile {
                                         .formatted(description.layout(), layout)
                                 + " version that wrote it");
             }
-            byte[] coefficients = bytes(file, zip, ModelSerializer.COEFFICIENTS_BIN, MOST_BYTES);
-            Coefficients.read(file, new ByteArrayInputStream(coefficients), graph.params());
             return new TaggerModel(description.architecture(), description.inputs(), graph, description.provenance());
-        } catch (ZipException | EOFException damaged) {
+        } catch (ModelException known) {
+            throw known;
+        } catch (RuntimeException impossible) {
             throw new ModelException(
-                    file, "is no model file or is damaged (%s)".formatted(damaged.getMessage()), damaged);
+                    file,
+                    "its %s describes a tagger that cannot be: %s".formatted(DESCRIPTION, impossible.getMessage()),
+                    impossible);
         }
     }
 
@@ -145,7 +168,11 @@ final class ModelFile {
                         file,
                         "has the format '%s', this version reads '%s'".formatted(format, ModelDescription.FORMAT));
             }
-            return ModelDescription.JSON.readValue(json, ModelDescription.class);
+            ModelDescription description = ModelDescription.JSON.readValue(json, ModelDescription.class);
+            if (!description.missing().isEmpty()) {
+                throw new ModelException(file, "its %s has no %s".formatted(DESCRIPTION, description.missing()));
+            }
+            return description;
         } catch (JsonProcessingException | IllegalArgumentException wrong) {
             throw new ModelException(
                     file, "its %s cannot be understood: %s".formatted(DESCRIPTION, wrong.getMessage()), wrong);

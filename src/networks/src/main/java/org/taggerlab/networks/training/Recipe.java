@@ -13,7 +13,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param optimiser how a gradient becomes a step
  * @param learningRate of the first epoch
  * @param headMultiplier factor on the learning rate of the head's vertices
- * @param weightDecay L2 penalty added to the gradient of weights and biases (not of BatchNorm), 0 for none
+ * @param weightDecay L2 penalty added to the gradient of all weights and biases, those of BatchNorm and LayerNorm too, as in
+ *     PyTorch; 0 for none
  * @param schedule how the learning rate falls
  * @param epochs the most epochs
  * @param stopping when to stop earlier

@@ -7,7 +7,6 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.JetBatches;
 
@@ -24,12 +23,14 @@ final class TrunkOutputs implements JetBatches {
     private final int[] wholeInputs;
     private final List<float[][]> rows;
     private final int[] widths;
+    private final List<GatheredRows> gathered;
 
     private TrunkOutputs(ExampleBatches whole, int[] wholeInputs, List<float[][]> rows, int[] widths) {
         this.whole = whole;
         this.wholeInputs = wholeInputs;
         this.rows = rows;
         this.widths = widths;
+        gathered = rows.stream().map(boundary -> new GatheredRows(whole.type())).toList();
     }
 
     /**
@@ -69,24 +70,9 @@ final class TrunkOutputs implements JetBatches {
         var inputs = new INDArray[plain.length + widths.length];
         System.arraycopy(plain, 0, inputs, 0, plain.length);
         for (int i = 0; i < widths.length; i++) {
-            inputs[plain.length + i] = gathered(rows.get(i), widths[i], jets);
+            inputs[plain.length + i] = gathered.get(i).of(rows.get(i), widths[i], jets);
         }
         return inputs;
-    }
-
-    private INDArray gathered(float[][] ofJets, int width, int[] jets) {
-        int length = 0;
-        for (int jet : jets) {
-            length += ofJets[jet].length;
-        }
-        var values = new float[length];
-        int at = 0;
-        for (int jet : jets) {
-            System.arraycopy(ofJets[jet], 0, values, at, ofJets[jet].length);
-            at += ofJets[jet].length;
-        }
-        // not reshaped: ND4J would call that a view, and vertices copy views
-        return Nd4j.create(values, new long[] {length / width, width}, 'c').castTo(whole.type());
     }
 
     private static void split(INDArray output, int[] batch, ExampleBatches jets, String vertex, float[][] ofJets) {

@@ -52,8 +52,7 @@ public abstract class KernelGraphVertex extends SameDiffGraphVertex {
             throw new IllegalStateException(
                     "vertex " + getVertexName() + ": a backward pass needs a forward pass in training mode before it");
         }
-        INDArray dense = epsilon.ordering() == 'c' && !epsilon.isView() ? epsilon : epsilon.dup('c');
-        INDArray[] inputGradients = backward(dense, workspaces);
+        INDArray[] inputGradients = backward(dense(epsilon), workspaces);
         Gradient gradient = new DefaultGradient();
         gradTable.forEach((name, array) -> gradient.gradientForVariable().put(name, array));
         return new Pair<>(gradient, inputGradients);
@@ -66,7 +65,16 @@ public abstract class KernelGraphVertex extends SameDiffGraphVertex {
 
     /** Input number i, row-major. */
     INDArray rowMajor(int i) {
-        return inputs[i].ordering() == 'c' && !inputs[i].isView() ? inputs[i] : inputs[i].dup('c');
+        return dense(inputs[i]);
+    }
+
+    /** The same values row by row without gaps; a copy only if they stand otherwise. */
+    static INDArray dense(INDArray array) {
+        boolean isDense = array.rank() == 2
+                && array.ordering() == 'c'
+                && array.stride(1) == 1
+                && array.stride(0) == array.size(1);
+        return isDense ? array : array.dup('c');
     }
 
     static NormArrays norm(java.util.Map<String, INDArray> table, String stem) {

@@ -37,7 +37,7 @@ public final class PoolVertex extends BaseGraphVertex {
         jets.fill(inputs[1], inputs[0].size(0));
         INDArray out =
                 workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, new long[] {jets.jets(), width}, 'c');
-        kernel.forward(dense(inputs[0]), jets, out);
+        kernel.forward(KernelGraphVertex.dense(inputs[0]), jets, out);
         return out;
     }
 
@@ -45,7 +45,7 @@ public final class PoolVertex extends BaseGraphVertex {
     public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
         INDArray dx = workspaces.createUninitialized(
                 ArrayType.ACTIVATION_GRAD, dataType, new long[] {jets.nodes(), width}, 'c');
-        kernel.backward(dense(epsilon), jets, dx);
+        kernel.backward(KernelGraphVertex.dense(epsilon), jets, dx);
         return new Pair<>(null, new INDArray[] {dx, null});
     }
 
@@ -74,9 +74,5 @@ public final class PoolVertex extends BaseGraphVertex {
     @Override
     public String toString() {
         return "PoolVertex(" + getVertexName() + ")";
-    }
-
-    private static INDArray dense(INDArray array) {
-        return array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
     }
 }

@@ -52,6 +52,8 @@ class GradientCheckTest {
         Architecture events = new EventTransformer(names(3), 4, 2, 2, 5, 0);
         cases.add(new Case("event Transformer", events, BatchNormPolicy.TRAIN, new int[] {3, 3, 3, 3}));
         Architecture single = new EventTransformer(names(3), 3, 1, 1, 4, 0);
+        Architecture dropping = new EventTransformer(names(3), 4, 2, 2, 5, 0.4);
+        cases.add(new Case("event Transformer with dropout", dropping, BatchNormPolicy.TRAIN, new int[] {3, 3, 3}));
         cases.add(new Case("event Transformer of one head", single, BatchNormPolicy.TRAIN, new int[] {1, 1, 1}));
         cases.add(new Case("LundNet without edges", lund, BatchNormPolicy.TRAIN, new int[] {1, 1, 1}));
         return cases.stream();
@@ -90,7 +92,7 @@ class GradientCheckTest {
     void everyInputOfEveryVertexHasTheSlopeOfItsOutputAsItsGradient(Case checked) {
         ComputationGraph graph = graph(checked);
         load(graph, batch(checked));
-        graph.computeGradientAndScore();
+        gradients(graph);
         Map<String, INDArray> activations = graph.feedForward(batch(checked).inputs(), false);
         graph.getConfiguration().getVertexInputs().forEach((name, inputs) -> {
             GraphVertex vertex = graph.getVertex(name);
@@ -107,7 +109,7 @@ class GradientCheckTest {
             }
             INDArray weights =
                     Nd4j.rand(DataType.DOUBLE, activations.get(name).shape()).subi(0.5);
-            vertex.doForward(true, NONE);
+            forward(vertex);
             vertex.setEpsilon(weights);
             INDArray[] gradients = vertex.doBackward(false, NONE).getSecond();
             for (int i = 0; i < inputs.size(); i++) {
@@ -129,11 +131,26 @@ class GradientCheckTest {
     private static double slope(GraphVertex vertex, INDArray weights, INDArray x, long j) {
         double value = x.getDouble(j);
         x.putScalar(j, value + STEP);
-        double up = vertex.doForward(true, NONE).mul(weights).sumNumber().doubleValue();
+        double up = forward(vertex).mul(weights).sumNumber().doubleValue();
         x.putScalar(j, value - STEP);
-        double down = vertex.doForward(true, NONE).mul(weights).sumNumber().doubleValue();
+        double down = forward(vertex).mul(weights).sumNumber().doubleValue();
         x.putScalar(j, value);
         return (up - down) / (2 * STEP);
+    }
+
+    /** What is dropped is a function of this thread's random numbers: the same in every pass. */
+    private static void drawTheSame() {
+        Nd4j.getRandom().setSeed(29);
+    }
+
+    private static INDArray forward(GraphVertex vertex) {
+        drawTheSame();
+        return vertex.doForward(true, NONE);
+    }
+
+    private static double loss(ComputationGraph graph, Batch batch) {
+        drawTheSame();
+        return graph.score(batch.toDataSet(), true);
     }
 
     /** Change of the loss for a step to either side; statistics, moved by each forward pass, are put back. */
@@ -141,10 +158,10 @@ class GradientCheckTest {
         double value = values.getDouble(i);
         graph.params().assign(original);
         values.putScalar(i, value + STEP);
-        double up = graph.score(batch.toDataSet(), true);
+        double up = loss(graph, batch);
         graph.params().assign(original);
         values.putScalar(i, value - STEP);
-        double down = graph.score(batch.toDataSet(), true);
+        double down = loss(graph, batch);
         values.putScalar(i, value);
         graph.params().assign(original);
         return (up - down) / (2 * STEP);
@@ -152,6 +169,7 @@ class GradientCheckTest {
 
     private static Map<String, INDArray> gradients(ComputationGraph graph) {
         INDArray before = graph.params().dup();
+        drawTheSame();
         graph.computeGradientAndScore();
         graph.params().assign(before);
         Map<String, INDArray> copies = new TreeMap<>();

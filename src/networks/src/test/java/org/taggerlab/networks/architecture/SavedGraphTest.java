@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.vertex.BatchNormPolicy;
-import org.taggerlab.networks.vertex.EdgeConv;
+import org.taggerlab.networks.vertex.KernelVertex;
 
 /** A graph through DL4J's own file format, and what graphs are made of. */
 class SavedGraphTest {
@@ -25,7 +25,8 @@ class SavedGraphTest {
 
     static Stream<Architecture> architectures() {
         List<String> names = List.of("a", "b", "c", "d");
-        return Stream.of(LundNet.published(names), ParticleNet.lite(names));
+        return Stream.of(
+                LundNet.published(names), ParticleNet.lite(names), new EventTransformer(names, 8, 2, 2, 16, 0));
     }
 
     @ParameterizedTest
@@ -34,7 +35,7 @@ class SavedGraphTest {
             throws IOException {
         GraphOptions options = GraphOptions.defaults().with(BatchNormPolicy.FREEZE_STATISTICS);
         ComputationGraph graph = architecture.create(3, options);
-        Batch batch = Batch.of(examples(architecture instanceof LundNet), DataType.FLOAT);
+        Batch batch = Batch.of(examples(architecture), DataType.FLOAT);
         graph.fit(batch.toDataSet());
         Path file = folder.resolve("graph.zip");
         ModelSerializer.writeModel(graph, file.toFile(), true);
@@ -43,7 +44,9 @@ class SavedGraphTest {
         assertThat(bits(restored)).isEqualTo(bits(graph));
         assertThat(restored.outputSingle(batch.inputs()).data().asFloat())
                 .isEqualTo(graph.outputSingle(batch.inputs()).data().asFloat());
-        EdgeConv block = (EdgeConv) restored.getConfiguration().getVertices().get("edge-conv-1");
+        KernelVertex block = (KernelVertex) restored.getConfiguration()
+                .getVertices()
+                .get(architecture.blocks().get(1));
         assertThat(block.batchNorm()).isEqualTo(BatchNormPolicy.FREEZE_STATISTICS);
         // without dropout, whose random numbers are the thread's and not the graph's
         restored.getOutputLayer(0).conf().getLayer().setIDropout(null);
@@ -64,12 +67,16 @@ class SavedGraphTest {
         return graph.params().data().asFloat();
     }
 
-    private static Examples examples(boolean trees) {
+    private static Examples examples(Architecture architecture) {
         float[] features = new float[7 * 4];
         for (int i = 0; i < features.length; i++) {
             features[i] = (float) Math.sin(i * i);
         }
-        int[] parents = trees ? new int[] {-1, 0, 1, 1, -1, -1, 0} : null;
+        if (architecture instanceof EventTransformer) {
+            float[] ofSix = java.util.Arrays.copyOf(features, 6 * 4);
+            return new Examples(new int[] {0, 2, 4, 6}, 4, ofSix, new int[0], new float[] {1, 0, 1});
+        }
+        int[] parents = architecture instanceof LundNet ? new int[] {-1, 0, 1, 1, -1, -1, 0} : null;
         return new Examples(new int[] {0, 4, 5, 7}, 4, features, parents, new float[] {1, 0, 1});
     }
 }

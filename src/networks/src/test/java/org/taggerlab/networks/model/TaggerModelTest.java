@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -157,12 +158,38 @@ class TaggerModelTest {
     }
 
     @Test
+    void aDescriptionWithoutItsInputsIsRefusedNamingWhatIsMissing() throws IOException {
+        describe("(?s)\"inputs\" : \\{.*?\\},", "\"inputs\" : null,");
+        assertThatThrownBy(() -> TaggerModel.load(file))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("its tagger.json has no [inputs]");
+    }
+
+    @Test
+    void aNetworkForWhichTheFileHasNoWeightsIsRefusedBeforeItIsMade() throws IOException {
+        describe("\"fusion\" : 10", "\"fusion\" : 2000000000");
+        assertThatThrownBy(() -> TaggerModel.load(file))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("the network that its tagger.json describes needs more");
+    }
+
+    @Test
     void anArchiveOfDl4jWithoutOurDescriptionIsRefused() throws IOException {
         Map<String, byte[]> entries = entries();
         entries.remove("tagger.json");
         write(entries);
 
         assertThatThrownBy(() -> TaggerModel.load(file)).hasMessageContaining("has no entry 'tagger.json'");
+    }
+
+    private void describe(String pattern, String replacement) throws IOException {
+        Map<String, byte[]> entries = entries();
+        entries.computeIfPresent(
+                "tagger.json",
+                (name, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                        .replaceFirst(pattern, replacement)
+                        .getBytes(StandardCharsets.UTF_8));
+        write(entries);
     }
 
     private Map<String, byte[]> entries() throws IOException {

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +20,7 @@ import org.taggerlab.networks.examples.Examples;
 
 /** The reference network and its scores were made with PyTorch 1.13 in float64. */
 class WeightImportTest {
-    private static final Path REFERENCE = Path.of("src/test/resources/reference/lundnet3-small.npz");
+    private static final Path REFERENCE = WeightFiles.LUNDNET3;
     private static final List<String> FEATURES = List.of("ln-z", "ln-delta", "ln-kt");
     private static final LundNet NETWORK = new LundNet(FEATURES, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0);
     private static final Inputs INPUTS = new Inputs(FEATURES, null, null, null);
@@ -41,7 +38,7 @@ class WeightImportTest {
     @Test
     void safetensorsHoldTheSameWeights() throws IOException {
         Path file = folder.resolve("weights.safetensors");
-        write(file, reference(), "F64");
+        WeightFiles.safetensors(file, reference(), "F64");
 
         assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 1e-6);
     }
@@ -49,7 +46,7 @@ class WeightImportTest {
     @Test
     void safetensorsMayBeOfHalfPrecision() throws IOException {
         Path file = folder.resolve("weights.safetensors");
-        write(file, reference(), "BF16");
+        WeightFiles.safetensors(file, reference(), "BF16");
 
         // 8 bits of mantissa a weight
         assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 0.05);
@@ -65,7 +62,7 @@ class WeightImportTest {
             wrapped.put("module.mod." + name, new Tensor(shape, tensor.values()));
         });
         Path file = folder.resolve("weights.safetensors");
-        write(file, wrapped, "F64");
+        WeightFiles.safetensors(file, wrapped, "F64");
 
         assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 1e-6);
     }
@@ -79,7 +76,7 @@ class WeightImportTest {
         tensors.put("bn_fts.num_batches_tracked", new Tensor(new long[] {1}, new double[1]));
         tensors.get("fc.1.bias").values()[1] = Double.NaN;
         Path file = folder.resolve("weights.safetensors");
-        write(file, tensors, "F32");
+        WeightFiles.safetensors(file, tensors, "F32");
 
         assertThatThrownBy(() -> WeightImport.read(file, NETWORK, INPUTS, Map.of()))
                 .isInstanceOf(ModelException.class)
@@ -93,7 +90,7 @@ class WeightImportTest {
     @Test
     void aTensorBeyondTheEndOfTheFileIsRefused() throws IOException {
         Path file = folder.resolve("weights.safetensors");
-        write(file, reference(), "F32");
+        WeightFiles.safetensors(file, reference(), "F32");
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
 
@@ -156,50 +153,6 @@ class WeightImportTest {
     }
 
     private static Map<String, Tensor> reference() {
-        try (Npz npz = Npz.open(REFERENCE)) {
-            var tensors = new LinkedHashMap<String, Tensor>();
-            for (String name : npz.names()) {
-                if (name.startsWith("weights/")) {
-                    long[] shape = java.util.Arrays.stream(npz.shape(name))
-                            .asLongStream()
-                            .toArray();
-                    tensors.put(name.substring("weights/".length()), new Tensor(shape, npz.doubles(name)));
-                }
-            }
-            return tensors;
-        }
-    }
-
-    private static void write(Path file, Map<String, Tensor> tensors, String type) throws IOException {
-        int width = switch (type) {
-            case "F64" -> 8;
-            case "F32" -> 4;
-            default -> 2;
-        };
-        var header = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}");
-        var data = new ByteArrayOutputStream();
-        for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
-            int from = data.size();
-            for (double value : tensor.getValue().values()) {
-                var bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-                switch (type) {
-                    case "F64" -> bytes.putDouble(value);
-                    case "F32" -> bytes.putFloat((float) value);
-                    default -> bytes.putShort((short) (Float.floatToIntBits((float) value) >> 16));
-                }
-                data.write(bytes.array(), 0, width);
-            }
-            header.append(",\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-                    .formatted(
-                            tensor.getKey(),
-                            type,
-                            java.util.Arrays.toString(tensor.getValue().shape()),
-                            from,
-                            data.size()));
-        }
-        byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
-        var out = ByteBuffer.allocate(8 + json.length + data.size()).order(ByteOrder.LITTLE_ENDIAN);
-        out.putLong(json.length).put(json).put(data.toByteArray());
-        Files.write(file, out.array());
+        return WeightFiles.tensors(REFERENCE);
     }
 }

@@ -2,8 +2,17 @@ package org.taggerlab.networks.kernels;
 
 import java.util.List;
 
-/** The memory of a fused EdgeConv block. */
-final class EdgeMatrices {
+/** The products and the memory of a fused EdgeConv block, which its forward and its backward pass share. */
+final class EdgeConvMemory {
+
+    /** Products of a message. */
+    final int layers;
+
+    /** The first product, for both ends of an edge. */
+    final Product firstProduct;
+
+    /** The further ones, from number 1 on. */
+    final Product[] furtherProducts;
 
     /** {@code [nodes, 2 width 0]}: the first product of each node as destination and as source. */
     final Matrix ends;
@@ -39,12 +48,19 @@ final class EdgeMatrices {
     final FusedNorm identity;
     private final Matrix[] chunks;
 
-    EdgeMatrices(int features, List<Integer> widths) {
-        int layers = widths.size();
+    /** Of the batch. */
+    private Edges edges;
+
+    private Mode mode;
+
+    EdgeConvMemory(int features, List<Integer> widths, Blas blas) {
+        layers = widths.size();
         x = new Matrix(features);
         dx = new Matrix(features);
         ends = new Matrix(2 * RowLoops.padded(widths.get(0)));
         ofEnds = new Matrix(ends.width());
+        firstProduct = new Product(features, ends.width(), blas);
+        furtherProducts = new Product[layers];
         products = new Matrix[layers];
         gradients = new Matrix[layers];
         chunks = new Matrix[layers];
@@ -54,6 +70,7 @@ final class EdgeMatrices {
             gradients[i] = new Matrix(widths.get(i));
             chunks[i] = new Matrix(widths.get(i));
             norms[i] = new FusedNorm(widths.get(i));
+            furtherProducts[i] = i == 0 ? null : new Product(widths.get(i - 1), widths.get(i), blas);
         }
         int last = widths.get(layers - 1);
         out = new Matrix(last);
@@ -63,7 +80,10 @@ final class EdgeMatrices {
         identity = FusedNorm.identity(last);
     }
 
-    void reserve(Edges edges, boolean trains) {
+    /** Takes a batch and makes room for it. */
+    void begin(Edges batch, Mode pass) {
+        edges = batch;
+        mode = pass;
         int nodes = edges.nodes();
         ends.reserve(nodes);
         out.reserve(nodes);
@@ -74,11 +94,11 @@ final class EdgeMatrices {
         for (Matrix matrix : chunks) {
             matrix.reserve(chunk);
         }
-        if (trains) {
-            for (int i = 1; i < products.length; i++) {
+        if (mode.trains()) {
+            for (int i = 1; i < layers; i++) {
                 products[i].reserve(edges.count());
             }
-            for (int i = 0; i < Math.max(1, products.length - 1); i++) {
+            for (int i = 0; i < Math.max(1, layers - 1); i++) {
                 gradients[i].reserve(edges.count());
             }
             nodeGradient.reserve(nodes);
@@ -88,8 +108,58 @@ final class EdgeMatrices {
         }
     }
 
+    Edges edges() {
+        return edges;
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    FusedNorm lastNorm() {
+        return norms[layers - 1];
+    }
+
     /** Room for a few rows of layer i. */
     Matrix chunk(int i) {
         return chunks[i];
+    }
+
+    /** The first product of some edges, into its chunk. */
+    Matrix firstProducts(int first, int last) {
+        EdgeLoops.firstProducts(ends, edges, first, last, chunks[0]);
+        return chunks[0];
+    }
+
+    /**
+     * The rectified messages of some edges behind a layer, into that layer's chunk.
+     *
+     * @param h the layer's products, unless it is the first one
+     * @param row of h that belongs to the first of these edges
+     */
+    Matrix rectified(int layer, Matrix h, int row, int first, int last) {
+        if (layer == 0) {
+            EdgeLoops.normaliseAndRectify(ends, edges, first, last, norms[0], chunks[0]);
+        } else {
+            RowLoops.normaliseAndRectify(h, row, row + last - first, norms[layer], chunks[layer]);
+        }
+        return chunks[layer];
+    }
+
+    /** Runs of nodes with some hundred edges. */
+    void inChunks(Edges.Run run) {
+        edges.inNodeRuns(0, edges.nodes(), FusedKernels.CHUNK, run);
+    }
+
+    /** The same for work on a layer and the one before it; that of the first one jumps about in the ends of a jet. */
+    void inChunks(int layer, Edges.Run run) {
+        if (layer > 1) {
+            inChunks(run);
+            return;
+        }
+        edges.inJetRuns(0, edges.nodes(), FusedKernels.CHUNK, (begin, end, first, last) -> {
+            ends.warm(begin, end);
+            edges.inNodeRuns(begin, end, FusedKernels.CHUNK, run);
+        });
     }
 }

@@ -1,0 +1,113 @@
+package org.taggerlab.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.catalogue.FileDigest;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.executor.FakeWorkers;
+
+/** Which samples an experiment looks through, and which it can do without. */
+class HarnessSamplesTest {
+    private static final String JETS = """
+            network: {type: lundnet}
+            source: {signal: top, background: qcd, size: 8, validation: 4, epochs: 2}
+            target: {signal: w, background: qcd, sizes: [4], validation: 4, test: 4}
+            prescriptions: [from-scratch, fine-tuned]
+            repetitions: 1
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final RecordedConsole console = new RecordedConsole();
+    private Path experiments;
+    private List<String> only = List.of();
+
+    @BeforeEach
+    void writeCatalogue() throws IOException {
+        experiments = Files.createDirectories(folder.resolve("experiments"));
+        var catalogue = new StringBuilder("samples:\n");
+        for (var name : List.of("top", "w", "qcd")) {
+            var file = Files.writeString(experiments.resolve(name + ".h5"), "jets of " + name);
+            catalogue.append(
+                    "  %s: {file: %s.h5, sha256: %s, process: p, generator: g, kind: simulated, licence: CC0-1.0}\n"
+                            .formatted(name, name, FileDigest.sha256(file)));
+        }
+        Files.writeString(experiments.resolve("samples.yaml"), catalogue);
+    }
+
+    private Harness harness() {
+        return new Harness(
+                new HarnessRequest(
+                        experiments,
+                        folder.resolve("store"),
+                        folder.resolve("target/tagger"),
+                        new HarnessRequest.Selection("quick", only, Map.of(), null),
+                        new HarnessRequest.Workers(
+                                2, 1, "cpu", "auto", HarnessRequest.Workers.PATIENCE, FakeWorkers.OPTIONS),
+                        false,
+                        false,
+                        false,
+                        "1.0",
+                        FakeWorkers::classPath,
+                        model -> Optional.empty(),
+                        console),
+                FakeWorkers.MAIN);
+    }
+
+    @Test
+    void aSampleIsLookedThroughOnceForEachSelectionOfObjects() throws Exception {
+        for (String objects : List.of("{}", "{leptons-min: 1}")) {
+            Files.writeString(
+                    experiments.resolve("example.yaml"), """
+                    task: event-classification
+                    network: {type: event-transformer, objects: %s}
+                    source: {signal: top, background: top-2, size: 8, validation: 4, epochs: 2}
+                    target: {signal: w, background: qcd, sizes: [4], validation: 4, test: 4}
+                    prescriptions: [from-scratch]
+                    """.formatted(objects).replace("top-2", "qcd"));
+            // the fake worker finds the same events everywhere
+            assertThatThrownBy(() -> harness().plan()).hasMessageContaining("shares 400 events");
+        }
+        assertThat(console.text().split("Looking through sample top ", -1)).hasSize(3);
+        assertThatThrownBy(() -> harness().plan()).isInstanceOf(InvalidInputException.class);
+        assertThat(console.text().split("Looking through sample top ", -1)).hasSize(3);
+    }
+
+    @Test
+    void anExperimentWhoseOptionalSampleIsNotThereIsSkippedUnlessItIsAskedFor() throws Exception {
+        Files.writeString(
+                experiments.resolve("samples.yaml"),
+                Files.readString(experiments.resolve("samples.yaml"))
+                        + "  cms: {file: cms.root, optional: true, obtain: record 1, process: p, generator: g, kind: simulated,"
+                        + " licence: CC0-1.0}\n");
+        Files.writeString(experiments.resolve("example.yaml"), JETS);
+        Files.writeString(experiments.resolve("second.yaml"), JETS.replace("signal: top", "signal: cms"));
+
+        assertThat(harness().validate()).extracting(Experiment::name).containsExactly("example");
+        assertThat(harness().plan().entries()).hasSize(3);
+        assertThat(harness().results()).hasSize(1);
+        assertThat(console.text())
+                .contains("Experiment second is skipped: sample `cms` is not there; put it at ")
+                .contains("cms.root: record 1");
+
+        only = List.of("second");
+        assertThatThrownBy(() -> harness().validate())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("sample `cms` is not there");
+        only = List.of();
+        Files.writeString(experiments.resolve("cms.root"), "jets of cms");
+        assertThat(harness().validate()).hasSize(2);
+    }
+}

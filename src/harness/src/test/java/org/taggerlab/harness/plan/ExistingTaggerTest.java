@@ -1,0 +1,76 @@
+package org.taggerlab.harness.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.descriptor.SourceSpec;
+
+/** A tagger that nobody trains here. */
+class ExistingTaggerTest {
+    @Test
+    void anExistingTaggerIsNamedByTheDigestOfItsFile(@TempDir Path folder) throws IOException {
+        Path file = tagger(folder, "[ [ 2 ] ]");
+        var experiment = Fixtures.experiment(
+                new SourceSpec(null, null, 0, 0, 0, "g:a:1:zip:model"), Fixtures.TARGET, Experiment.BadJets.REFUSE, 1);
+        Plan existing = Planner.plan(
+                experiment, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(file));
+
+        assertThat(existing.trials()).hasSize(18);
+        PlannedTrial frozen = existing.trials().get(4);
+        assertThat(frozen.sourceKey()).isNull();
+        assertThat(frozen.request().transfer().sourceModel()).isEqualTo(file);
+        assertThat(frozen.request().transfer().sourceKey()).isEqualTo(ExistingTagger.key(file));
+        // SHA-256 of abc [FIPS 180-4, example]
+        assertThat(ExistingTagger.key(Files.writeString(folder.resolve("abc"), "abc")))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> Fixtures.plan(experiment)))
+                .hasMessageContaining("there is no tagger `g:a:1:zip:model`");
+    }
+
+    @Test
+    void anExistingTaggerOfAnotherNetworkIsRefusedNamingBothValues(@TempDir Path folder) throws IOException {
+        var experiment = Fixtures.experiment(
+                new SourceSpec(null, null, 0, 0, 0, "top.zip"), Fixtures.TARGET, Experiment.BadJets.REFUSE, 1);
+        Path other = tagger(folder, "[[8, 8], [8, 16]]");
+        Path nothing = Files.writeString(folder.resolve("nothing.zip"), "nothing");
+
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> plan(experiment, other)))
+                .hasMessageContaining("`blocks` is [[8,8],[8,16]] in the file and [[2]] here")
+                .hasMessageNotContaining("dropout")
+                .hasMessageNotContaining("`fusion`")
+                .hasMessageNotContaining("`nodes`");
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> plan(experiment, nothing)))
+                .hasMessageContaining("nothing.zip is no tagger");
+    }
+
+    private static Plan plan(Experiment experiment, Path tagger) {
+        return Planner.plan(
+                experiment, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(tagger));
+    }
+
+    /** A model file's description as a worker writes it, of the network of {@link Fixtures} but for its blocks. */
+    private static Path tagger(Path folder, String blocks) throws IOException {
+        Path file = folder.resolve("top.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("tagger.json"));
+            zip.write("""
+                    {"format": "tagger-model/1", "network": "lundnet1",
+                     "architecture": {"type": "lundnet", "feature-names": ["ln-z"], "edge-convs": %s, "fusion": 3,
+                       "dense": 4, "dropout": 0.9},
+                     "inputs": {"features": ["ln-z"]}}
+                    """.formatted(blocks).getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+}

@@ -1,0 +1,130 @@
+package org.taggerlab.networks.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.taggerlab.jets.event.EventLayout;
+import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.networks.architecture.EventTransformer;
+import org.taggerlab.networks.architecture.LundNet;
+import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.networks.training.EarlyStopping;
+import org.taggerlab.networks.training.Optimiser;
+import org.taggerlab.networks.training.Progress;
+import org.taggerlab.networks.training.Recipe;
+import org.taggerlab.networks.training.Schedule;
+import org.taggerlab.networks.training.Seeds;
+import org.taggerlab.networks.training.Stopwatch;
+import org.taggerlab.networks.training.Trainer;
+import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.networks.vertex.KernelVertex;
+
+/** What of the published networks trains, and what weight decay does to it. */
+class PublishedTrunksTest {
+    private static final List<String> LUND = List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt");
+    private static final List<String> CLOUD = List.of("d-eta", "d-phi", "ln-pt", "ln-e");
+
+    /** The numbers of the weights that arXiv:2203.06210 freezes, the input's BatchNorm not counted. */
+    @ParameterizedTest
+    @CsvSource({
+        "lundnet, edge-conv, 391724, 119456",
+        "lundnet, fusion, 391724, 292640",
+        "particlenet, edge-conv, 365578, 299264"
+    })
+    void aFrozenTrunkHasAsManyWeightsAsPublished(String network, String upTo, int all, int frozen) {
+        TaggerModel model = network.equals("lundnet")
+                ? TaggerModel.untrained(LundNet.published(LUND), new Inputs(LUND, null, null, null), 1)
+                : TaggerModel.untrained(ParticleNet.published(CLOUD), new Inputs(CLOUD, null, null, 100), 1);
+        int features = model.architecture().featureNames().size();
+        Examples jets = jets(features, network.equals("lundnet"));
+        Preparation preparation = new Prescription.Frozen(upTo, BatchNormPolicy.TRAIN).prepare(model, jets, jets);
+        assertThat(model.parameters()).isEqualTo(all);
+        int inputNorm = 2 * features;
+        assertThat(model.parameters() - preparation.trainableParameters() - inputNorm)
+                .isEqualTo(frozen);
+    }
+
+    static Stream<TaggerModel> networks() {
+        var events = new EventTransformer(EventLayout.FEATURES, 4, 2, 2, 4, 0);
+        return Stream.of(
+                Jets.lundNet(3),
+                Jets.particleNet(3),
+                TaggerModel.untrained(events, Inputs.ofEvents(ObjectSelection.STANDARD), 3));
+    }
+
+    /** As in PyTorch: a step of plain gradient descent differs by rate, decay and weight. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void weightDecayTakesItsShareOfEveryWeightAndOfNoRunningStatistic(TaggerModel start) throws IOException {
+        int features = start.architecture().featureNames().size();
+        Examples jets = start.architecture() instanceof EventTransformer
+                ? events(features)
+                : jets(features, start.architecture() instanceof LundNet);
+        TaggerModel plain = step(start, jets, 0);
+        TaggerModel decayed = step(start, jets, 0.5);
+
+        start.graph().paramTable().forEach((name, before) -> {
+            boolean isStatistic = KernelVertex.isRunningStatistic(name.substring(name.indexOf('_') + 1));
+            INDArray share = before.mul(isStatistic ? 0 : 0.1 * 0.5);
+            INDArray expected = plain.graph().paramTable().get(name).sub(share);
+            assertThat(decayed.graph().paramTable().get(name).dup().data().asDouble())
+                    .as(name)
+                    .containsExactly(expected.dup().data().asDouble(), within(1e-6));
+        });
+    }
+
+    private static TaggerModel step(TaggerModel start, Examples jets, double decay) throws IOException {
+        // without dropout, whose factors are drawn anew
+        TaggerModel keeping = start.architecture() instanceof EventTransformer ? start : withoutDropout(start);
+        var recipe = new Recipe(
+                8,
+                new Optimiser.MomentumOptimiser(0),
+                0.1,
+                1,
+                decay,
+                new Schedule.Constant(),
+                1,
+                new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_AUC));
+        var trainer = new Trainer(recipe, new Seeds(1, 2), (scores, labels) -> 1, Progress.NONE, null);
+        return new Prescription.FineTuned(BatchNormPolicy.TRAIN)
+                .prepare(keeping, jets, jets)
+                .train(trainer, Stopwatch.started())
+                .model();
+    }
+
+    private static TaggerModel withoutDropout(TaggerModel start) {
+        if (start.architecture() instanceof LundNet lund) {
+            return start.as(new LundNet(lund.featureNames(), lund.edgeConvs(), lund.fusion(), lund.dense(), 0));
+        }
+        var cloud = (ParticleNet) start.architecture();
+        return start.as(new ParticleNet(cloud.featureNames(), cloud.neighbours(), cloud.edgeConvs(), cloud.dense(), 0));
+    }
+
+    /** Two jets of three nodes and one. */
+    private static Examples jets(int features, boolean trees) {
+        int[] parents = trees ? new int[] {-1, 0, 1, -1, 0, 0, -1} : null;
+        return new Examples(new int[] {0, 3, 6, 7}, features, values(7 * features), parents, new float[] {1, 0, 1});
+    }
+
+    private static Examples events(int features) {
+        return new Examples(new int[] {0, 2, 4, 6}, features, values(6 * features), new int[0], new float[] {1, 0, 1});
+    }
+
+    private static float[] values(int count) {
+        var values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) Math.sin(i * i + 1);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,69 @@
+package org.taggerlab.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.networks.model.Inputs;
+
+class PreparedSamplesTest {
+    private static final Inputs LUND = new Inputs(List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, null);
+    private static final Inputs CLOUDS = new Inputs(List.of("d-eta", "d-phi"), null, null, 8);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void preparedJetsAreThoseThatAreReadAlone() throws IOException {
+        for (Inputs inputs : List.of(LUND, CLOUDS)) {
+            List<Part> parts = List.of(Requests.part(Requests.W, 1, 9, 3, 26_000), Requests.part(Requests.QCD, 0, 5));
+            var alone = new JetSamples(inputs).read(parts);
+            var preparing = new JetSamples(inputs, new PreparedSamples(folder)).read(parts);
+            var prepared = new JetSamples(inputs, new PreparedSamples(folder)).read(parts);
+
+            assertThat(preparing).isEqualTo(alone);
+            assertThat(prepared).isEqualTo(alone);
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> !file.toString().endsWith(".lock"))).hasSize(4);
+        }
+    }
+
+    @Test
+    void aPreparedSampleIsNotReadAgain() throws IOException {
+        Part part = Requests.part(Requests.W, 1, 9, 3);
+        var prepared = new PreparedSamples(folder);
+        var first = prepared.read(part, LUND, () -> new JetSamples(LUND).usable(Requests.sample(part)));
+
+        assertThat(prepared.read(part, LUND, () -> {
+                    throw new AssertionError("read again");
+                }))
+                .isEqualTo(first)
+                .isPresent();
+    }
+
+    @Test
+    void aJetThatTheSampleDoesNotHaveIsNamedAllTheSame() {
+        var samples = new JetSamples(LUND, new PreparedSamples(folder));
+
+        assertThatThrownBy(() -> samples.read(List.of(Requests.part(Requests.W, 1, 27_001))))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("pythia8-w-500.h5: jet 27001");
+    }
+
+    @Test
+    void whereNothingCanBeKeptJetsAreReadAlone() throws IOException {
+        Path file = Files.createFile(folder.resolve("a file"));
+        List<Part> parts = List.of(Requests.part(Requests.W, 1, 4));
+
+        assertThat(new JetSamples(LUND, new PreparedSamples(file)).read(parts))
+                .isEqualTo(new JetSamples(LUND).read(parts));
+    }
+}
