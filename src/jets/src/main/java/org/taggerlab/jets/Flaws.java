@@ -7,9 +7,6 @@ final class Flaws {
 
     private static final String[] COMPONENT = {"px", "py", "pz", "E"};
 
-    /** GeV; nothing that particles have comes near, and squares of smaller numbers never overflow. */
-    private static final double MOST = 1e15;
-
     private Flaws() {}
 
     static Optional<String> find(double[] momenta) {
@@ -32,8 +29,9 @@ final class Flaws {
                 return Optional.of("constituent " + i / 4 + " has E = " + momenta[i] + " GeV, expected E > 0");
             }
         }
-        if (size > MOST) {
-            return Optional.of("its constituents have momenta of " + size + " GeV in all, expected less than " + MOST);
+        if (size > FourMomentum.MOST) {
+            return Optional.of("its constituents have momenta of " + size + " GeV in all, expected less than "
+                    + FourMomentum.MOST);
         }
         if (!(px * px + py * py > 0)) {
             return Optional.of("its transverse momentum is " + Math.hypot(px, py) + " GeV");

@@ -6,6 +6,9 @@ package org.taggerlab.jets;
  */
 public record FourMomentum(double px, double py, double pz, double energy) {
 
+    /** GeV; nothing that particles have comes near, and squares of smaller numbers never overflow. */
+    public static final double MOST = 1e15;
+
     private static final double BEAM_RAPIDITY = 1e5;
     private static final double TWO_PI = 2 * Math.PI;
     private static final double LN_2 = Math.log(2);

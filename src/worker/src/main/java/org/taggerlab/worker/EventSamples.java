@@ -45,7 +45,7 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
 
     @Override
     public Usable usable(LabelledSample sample) {
-        try (EventReader reader = open(sample.file(), sample.view())) {
+        try (EventReader reader = open(sample.files(), sample.view())) {
             SampleSource.requireLabels(reader.file(), reader.attributes());
             List<float[]> features = new ArrayList<>();
             var events = IntStream.builder();
@@ -65,18 +65,19 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
 
     @Override
     public Inventory inspect(List<FilePart> files, View view) {
-        if (files.size() > 1) {
-            throw SampleException.of(
-                    files.get(0).path(),
-                    "holds events, and the sample has " + files.size() + " files",
-                    "join them: samples of events have one file");
-        }
-        try (EventReader reader = open(files.get(0).path(), view)) {
+        try (EventReader reader = open(files, view)) {
             return SampleSource.inventory(reader.inspect(), reader.attributes());
         }
     }
 
-    private EventReader open(Path file, View view) {
+    private EventReader open(List<FilePart> files, View view) {
+        Path file = files.get(0).path();
+        if (files.size() > 1) {
+            throw SampleException.of(
+                    file,
+                    "holds events, and the sample has " + files.size() + " files",
+                    "join them: samples of events have one file");
+        }
         if (view != null && (view.detector() != null || view.clustering() != null)) {
             boolean isMeasured = view.detector() != null;
             throw SampleException.of(
@@ -93,7 +94,7 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         float[][] chosen = new float[rising.length][];
         int next = 0;
-        try (EventReader reader = open(part.file(), part.view())) {
+        try (EventReader reader = open(part.files(), part.view())) {
             for (Iterator<RecordedEvent> all = reader.unchecked(); next < rising.length && all.hasNext(); ) {
                 RecordedEvent event = all.next();
                 if (event.index() == rising[next]) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.ClusteringSpec;
 import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.descriptor.Task;
@@ -143,6 +144,20 @@ class EventJobsTest {
         assertThatThrownBy(() -> evaluate(Map.of(ObjectTypeObjective.OBJECTIVE, "object-type"), HIGGS, TTBAR))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("was trained without labels only");
+    }
+
+    @Test
+    void eventsOfSeveralFilesOrToBeClusteredAreRefused() {
+        var samples = new EventSamples(SampleSource.selection(OBJECTS));
+        var twice = List.of(new FilePart(TTBAR, null), new FilePart(TTBAR, null));
+        var clustered = new View(null, null, new ClusteringSpec(0.4, 30, 2.5, 4));
+
+        assertThatThrownBy(() -> samples.usable(new LabelledSample("s", twice, 1, null)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("holds events, and the sample has 2 files; join them");
+        assertThatThrownBy(() -> samples.inspect(FilePart.only(TTBAR), clustered))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("is to be clustered, but its objects are used as they are");
     }
 
     private Inventory inspect(Path file, View view, Task task, NetworkSpec.Objects objects) throws IOException {

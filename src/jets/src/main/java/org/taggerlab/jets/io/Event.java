@@ -1,6 +1,7 @@
 package org.taggerlab.jets.io;
 
 import java.util.Optional;
+import org.taggerlab.jets.FourMomentum;
 import org.taggerlab.jets.cluster.AntiKt;
 
 /**
@@ -13,9 +14,6 @@ import org.taggerlab.jets.cluster.AntiKt;
  */
 record Event(long number, double[] momenta, int[] pids, Optional<String> flaw) {
 
-    /** GeV; nothing that particles have comes near. */
-    private static final double MOST = 1e15;
-
     private static final String[] COMPONENT = {"px", "py", "pz", "E"};
 
     /** An event whose momenta are checked here: finite, no negative energy. */
@@ -25,11 +23,12 @@ record Event(long number, double[] momenta, int[] pids, Optional<String> flaw) {
         }
         for (int i = 0; i < momenta.length; i++) {
             double value = momenta[i];
-            if (!(Math.abs(value) < MOST) || i % 4 == 3 && value < 0) {
+            if (!(Math.abs(value) < FourMomentum.MOST) || i % 4 == 3 && value < 0) {
                 return flawed(
                         number,
                         "particle " + i / 4 + " has " + COMPONENT[i % 4] + " = " + value
-                                + " GeV, expected a finite number" + " below " + MOST + ", energies of 0 or more");
+                                + " GeV, expected a finite number" + " below " + FourMomentum.MOST
+                                + ", energies of 0 or more");
             }
         }
         return new Event(number, momenta, pids, Optional.empty());
