@@ -154,7 +154,8 @@ public final class AntiKt {
     private void rescan(int i, int active) {
         distance[i] = radius2;
         nearest[i] = -1;
-        for (int j = 0; j < active; j++) {
+        // nothing is nearer than 0: without this, many in the same place would cost O(N^3)
+        for (int j = 0; j < active && distance[i] > 0; j++) {
             double d = distance2(i, j);
             if (d < distance[i] && j != i) {
                 distance[i] = d;

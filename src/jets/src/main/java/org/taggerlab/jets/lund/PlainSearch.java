@@ -135,7 +135,8 @@ final class PlainSearch {
         double fi = f[i];
         double best = CambridgeAachen.RADIUS2;
         int at = -1;
-        for (int j = 0; j < active; j++) {
+        // nothing is nearer than 0: without this, many in the same place would cost O(N^3)
+        for (int j = 0; j < active && best > 0; j++) {
             double d = FourMomentum.distance2(yi, fi, y[j], f[j]);
             if (d <= best && j != i) {
                 tied |= d == best;
@@ -143,6 +144,7 @@ final class PlainSearch {
                 best = d;
             }
         }
+        tied |= best == 0;
         distance[i] = best;
         nearest[i] = at;
     }

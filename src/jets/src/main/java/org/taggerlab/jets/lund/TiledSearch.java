@@ -162,7 +162,8 @@ final class TiledSearch {
             Tile one = tiles[where];
             double[] oneY = one.y;
             double[] oneF = one.f;
-            for (int k = one.size - 1; k >= 0; k--) {
+            // nothing is nearer than 0: without this, many in the same place would cost O(N^3)
+            for (int k = one.size - 1; k >= 0 && best > 0; k--) {
                 double d = FourMomentum.distance2(yi, fi, oneY[k], oneF[k]);
                 if (d < best && one.place[k] != i) {
                     best = d;

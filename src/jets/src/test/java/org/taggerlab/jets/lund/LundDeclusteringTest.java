@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
+import org.taggerlab.jets.cluster.AntiKt;
+import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.Npz;
 
 /**
@@ -206,6 +209,21 @@ class LundDeclusteringTest {
 
         assertThat(new LundDeclustering().decluster(momenta, 0, 10_000, LundCuts.NONE))
                 .isEqualTo(9_999);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void tenThousandConstituentsInOnePlaceTakeNoLonger() {
+        double[] momenta = IntStream.range(0, 10_000)
+                .mapToObj(i -> new double[] {1, 0, 0, 1})
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+
+        assertThat(new LundDeclustering().decluster(momenta, 0, 10_000, LundCuts.NONE))
+                .isEqualTo(9_999);
+        assertThat(new AntiKt(1).cluster(momenta, JetSelection.FAT_JETS))
+                .singleElement()
+                .satisfies(jet -> assertThat(jet).hasSize(10_000));
     }
 
     @Test
