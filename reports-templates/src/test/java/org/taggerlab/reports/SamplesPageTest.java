@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.catalogue.SetUpValue;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.harness.results.SampleValidation.Histogram;
 import org.taggerlab.harness.results.SampleValidation.LundPlane;
@@ -28,7 +32,42 @@ final class SamplesPageTest {
         assertThat(html)
                 .contains("Groomed jet mass", "mMDT, z &gt; 0.1", "qcd &lt;b&gt; (simulated): 8 jets")
                 .contains("id=\"f-lund-0\"", "id=\"f-lund-1\"", "href=\"index.html\"")
-                .contains("<td>no constituents</td><td class=\"number\">3</td>");
+                .contains("<td>dropped: no constituents</td><td class=\"number\">3</td>")
+                .doesNotContain("Experimental set-ups");
+    }
+
+    @Test
+    void aMeasuredSampleShowsItsSetUpWithTheSourcesAndTheWholeSampleWithAllThatIsDropped() throws IOException {
+        var file = new Sample("seen", Path.of("a.h5"), "ab", "p", "g", Sample.Kind.SIMULATED, "CC0-1.0");
+        var measured = new Sample(
+                "seen",
+                file.files(),
+                null,
+                "p",
+                "g",
+                file.kind(),
+                "CC0-1.0",
+                null,
+                "seen",
+                null,
+                List.of(new SetUpValue("tracker.pt-min", "0.5", "our <choice>")));
+        var inventory = new Inventory(
+                new long[20_000],
+                List.of(
+                        new Inventory.BadJet(12_000, "it repeats jet 7"),
+                        new Inventory.BadJet(15_000, "it repeats jet 8")),
+                Map.of());
+        var page = Reports.writeSamples(
+                List.of(sample("top", 0.5).describedBy(measured, Optional.of(inventory))),
+                output.resolve("samples.html"),
+                null);
+
+        assertThat(Files.readString(page))
+                .contains("seen: 8 jets, 2 dropped of the 20,000 of the whole sample.")
+                .contains("<td>dropped: it repeats jet #</td><td class=\"number\">2</td>")
+                .contains("<td>in the whole sample</td><td class=\"number\">20000</td>")
+                .contains(
+                        "<td>seen</td><td>tracker.pt-min</td><td class=\"number\">0.5</td><td>our &lt;choice&gt;</td>");
     }
 
     @Test

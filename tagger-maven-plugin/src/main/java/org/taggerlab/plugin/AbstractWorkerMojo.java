@@ -1,5 +1,6 @@
 package org.taggerlab.plugin;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,16 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
 
     final List<RemoteRepository> pluginRepositories() {
         return pluginRepositories;
+    }
+
+    /** Where a catalogue {@code samples.yaml} may lie: in a folder given, or in the modules of this build. */
+    final List<Path> catalogueFolders(File given) {
+        return given != null
+                ? List.of(given.toPath())
+                : session().getProjects().stream()
+                        .filter(project -> project.getBasedir() != null)
+                        .map(project -> project.getBasedir().toPath())
+                        .toList();
     }
 
     /** Maven's log, with a live line for somebody at a terminal. */

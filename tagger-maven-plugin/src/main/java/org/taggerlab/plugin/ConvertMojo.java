@@ -2,20 +2,25 @@ package org.taggerlab.plugin;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.SampleFiles;
+import org.taggerlab.harness.descriptor.ClusteringSpec;
 import org.taggerlab.harness.protocol.ConversionRequest;
 import org.taggerlab.plugin.request.Choice;
+import org.taggerlab.plugin.request.Detectors;
 import org.taggerlab.plugin.request.InputFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /**
  * Writes a sample in the layout {@code tagger-jets/1}, once, so that it is read fast from then on. What the file is, it
  * says itself: LundNet {@code json.gz}, the top-tagging reference set, JetNet, EnergyFlow npz, ROOT of JetClass, NanoAOD or
- * Delphes, HepMC3. Says how many jets were read, written and dropped, and why.
+ * Delphes, HepMC3. Says how many jets were read, written and dropped, and why, and prints the entry for {@code samples.yaml}.
  */
 @Mojo(name = "convert", requiresProject = false, aggregator = true, threadSafe = true)
 public final class ConvertMojo extends AbstractWorkerMojo {
@@ -36,21 +41,45 @@ public final class ConvertMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.badJets", defaultValue = "skip")
     private String badJets;
 
-    /** Of events: radius of anti-kt. */
-    @Parameter(property = "tagger.radius", defaultValue = "1.0")
-    private double radius;
+    /** What was generated or recorded, such as {@code QCD dijets}; said by the new file and its entry in samples.yaml. */
+    @Parameter(property = "tagger.process")
+    private String process;
 
-    /** Of events: the least transverse momentum of a jet in GeV. */
-    @Parameter(property = "tagger.ptMin", defaultValue = "500")
-    private double ptMin;
+    /** What made the events, such as {@code Pythia 8.311}. */
+    @Parameter(property = "tagger.generator")
+    private String generator;
 
-    /** Of events: the largest rapidity of a jet, either way. */
-    @Parameter(property = "tagger.absRapidityMax", defaultValue = "2.5")
-    private double absRapidityMax;
+    /** {@code simulated}, {@code collision} or {@code simulated stand-in}. */
+    @Parameter(property = "tagger.kind")
+    private String kind;
 
-    /** Of events: how many jets, at most, by falling transverse momentum. */
-    @Parameter(property = "tagger.hardest", defaultValue = "2")
-    private int hardest;
+    /** SPDX identifier, such as {@code CC0-1.0}. */
+    @Parameter(property = "tagger.licence")
+    private String licence;
+
+    /** The set-up that measures each jet: a name of the section {@code detectors} of {@code samples.yaml}. */
+    @Parameter(property = "tagger.detector")
+    private String detector;
+
+    /** The folder with {@code samples.yaml}, if a detector is named. Default: a module of this build that has one. */
+    @Parameter(property = "tagger.experiments")
+    private File experiments;
+
+    /** Of events: radius of anti-kt. Default: 1. */
+    @Parameter(property = "tagger.radius")
+    private Double radius;
+
+    /** Of events: the least transverse momentum of a jet in GeV. Default: 500. */
+    @Parameter(property = "tagger.ptMin")
+    private Double ptMin;
+
+    /** Of events: the largest rapidity of a jet, either way. Default: 2.5. */
+    @Parameter(property = "tagger.absRapidityMax")
+    private Double absRapidityMax;
+
+    /** Of events: how many jets, at most, by falling transverse momentum. Default: 2. */
+    @Parameter(property = "tagger.hardest")
+    private Integer hardest;
 
     @Inject
     ConvertMojo(WorkerClassPath workerClassPath) {
@@ -63,17 +92,64 @@ public final class ConvertMojo extends AbstractWorkerMojo {
         Path target = converted.toPath().toAbsolutePath().normalize();
         Choice.of("tagger.label", label, List.of("all", "signal", "background"));
         Choice.of("tagger.badJets", badJets, List.of("skip", "refuse"));
+        if (kind != null) {
+            Choice.of("tagger.kind", kind, List.of("simulated", "collision", "simulated stand-in"));
+        }
         var request = new ConversionRequest(
-                sample,
+                SampleFiles.input(sample),
                 target,
                 label.equals("all") ? null : Integer.valueOf(label.equals("signal") ? 1 : 0),
-                new ConversionRequest.Selection(radius, ptMin, absRapidityMax, hardest),
+                clustering(),
+                detector == null ? null : Detectors.find("tagger.detector", detector, catalogueFolders(experiments)),
+                attributes(),
                 badJets.equals("skip"));
         var outcome = new SampleFiles(workers(), this::resolveWorker).convert(request);
         getLog().info("%s (%s): %d jets read, %d written to %s"
-                .formatted(sample.getFileName(), outcome.format(), outcome.read(), outcome.written(), target));
+                .formatted(
+                        sample.getFileName(),
+                        outcome.format(),
+                        outcome.read(),
+                        outcome.written(),
+                        outcome.files().size() == 1 ? target : outcome.files()));
         outcome.dropped().forEach((reason, jets) -> getLog().warn("%d jets dropped: %s".formatted(jets, reason)));
-        getLog().info("For samples.yaml, to which process, kind and licence are to be added:");
-        SampleFiles.entry(target).forEach(line -> getLog().info("    " + line));
+        getLog().info("For samples.yaml:");
+        SampleFiles.entry(outcome.files()).forEach(line -> getLog().info("    " + line));
+        described().forEach((key, value) -> getLog().info("    " + key + ": " + value));
+    }
+
+    private ClusteringSpec clustering() {
+        var usual = ClusteringSpec.USUAL;
+        return radius == null && ptMin == null && absRapidityMax == null && hardest == null
+                ? null
+                : new ClusteringSpec(
+                        radius == null ? usual.radius() : radius,
+                        ptMin == null ? usual.ptMin() : ptMin,
+                        absRapidityMax == null ? usual.absRapidityMax() : absRapidityMax,
+                        hardest == null ? usual.jets() : hardest);
+    }
+
+    /** What was given, or has to be added, of what the catalogue says of a sample. */
+    private Map<String, String> described() {
+        var described = new LinkedHashMap<String, String>();
+        described.put("process", process == null ? "..." : process);
+        if (generator != null || !"collision".equals(kind)) {
+            described.put("generator", generator == null ? "..." : generator);
+        }
+        described.put("kind", kind == null ? "..." : kind);
+        described.put("licence", licence == null ? "..." : licence);
+        return described;
+    }
+
+    private Map<String, String> attributes() {
+        var attributes = new TreeMap<String, String>();
+        described().forEach((key, value) -> {
+            if (!value.equals("...")) {
+                attributes.put(key.equals("licence") ? "license" : key, value);
+            }
+        });
+        if (detector != null) {
+            attributes.put("detector", detector);
+        }
+        return attributes;
     }
 }

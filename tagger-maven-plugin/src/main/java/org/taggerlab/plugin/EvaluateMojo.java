@@ -58,7 +58,10 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     void work() throws InterruptedException {
         var start = Path.of(session().getExecutionRootDirectory());
         var samples = Samples.of(
-                start, catalogueFolders(), store(), new SampleFetcher(session().isOffline(), console()));
+                start,
+                catalogueFolders(experiments),
+                store(),
+                new SampleFetcher(session().isOffline(), console()));
         var labelled = samples.labelled(signal, background);
         var file = PublishedFiles.artifact(model, "zip", "tagger-model")
                 .map(artifact -> published.fetch(session().getRepositorySession(), pluginRepositories(), artifact))
@@ -95,14 +98,5 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
 
     private Path store() {
         return store != null ? store.toPath() : StoreFolder.of(session().getCurrentProject(), launched());
-    }
-
-    private List<Path> catalogueFolders() {
-        return experiments != null
-                ? List.of(experiments.toPath())
-                : session().getProjects().stream()
-                        .filter(project -> project.getBasedir() != null)
-                        .map(project -> project.getBasedir().toPath())
-                        .toList();
     }
 }

@@ -3,7 +3,6 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,13 +72,14 @@ public final class ValidationBuilder {
         var sections = new ArrayList<Section>();
         sections.add(Section.ofFigures("more", "Multiplicity and momentum", List.of(), more));
         sections.add(Section.ofFigures("lund", "Primary Lund plane", List.of(), lundPlanes()));
-        sections.add(dropped());
+        sections.add(SampleTables.dropped(samples));
+        sections.add(SampleTables.setUps(samples));
         return new ReportPage(
                 "samples",
                 "Samples, looked at",
                 Words.several(samples.size(), "sample"),
                 Stream.concat(
-                                samples.stream().map(ValidationBuilder::sentence),
+                                samples.stream().map(SampleTables::sentence),
                                 Stream.of("At most the first " + Words.count(SampleValidation.MOST)
                                         + " jets of each are looked at."))
                         .toList(),
@@ -94,13 +94,6 @@ public final class ValidationBuilder {
                         .toList(),
                 home,
                 "Tagger Lab · " + SampleValidation.SCHEMA);
-    }
-
-    private static String sentence(SampleValidation sample) {
-        int dropped =
-                sample.dropped().values().stream().mapToInt(Integer::intValue).sum();
-        return sample.name() + ": " + Words.several(sample.jets(), "jet") + ", "
-                + (dropped == 0 ? "none dropped." : Words.count(dropped) + " dropped.");
     }
 
     private Style style(SampleValidation sample) {
@@ -248,24 +241,5 @@ public final class ValidationBuilder {
                                         .average()
                                         .orElse(0))))
                 .toList();
-    }
-
-    private Section dropped() {
-        var rows = new ArrayList<List<String>>();
-        for (var sample : samples) {
-            rows.add(List.of(sample.name(), sample.kind(), "used", Integer.toString(sample.jets())));
-            new TreeMap<>(sample.dropped())
-                    .forEach((reason, n) ->
-                            rows.add(List.of(sample.name(), sample.kind(), reason, Integer.toString(n))));
-        }
-        return Section.ofTables(
-                "dropped",
-                "Jets used and dropped",
-                List.of(),
-                List.of(new Table(
-                        "t-dropped",
-                        "jets used and dropped",
-                        List.of(Table.text("sample"), Table.kind("kind"), Table.text("what"), Table.number("jets")),
-                        rows)));
     }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.protocol.ConversionRequest;
 import org.taggerlab.harness.protocol.ConversionRequest.Converted;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.Folders;
 
@@ -31,26 +33,52 @@ public final class SampleFiles {
     public Converted convert(ConversionRequest request) throws InterruptedException {
         try {
             Path folder = Files.createTempDirectory("tagger-conversion");
-            worker.ask(request.input(), request, folder);
+            worker.ask(request.input().path(), request, folder);
             var converted = ProtocolJson.read(folder.resolve("converted.json"), Converted.class);
             Folders.delete(folder);
             return converted;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot convert " + request.input(), e);
+            throw new UncheckedIOException("cannot convert " + request.input().path(), e);
         }
     }
 
     /**
-     * The lines of an entry of {@code samples.yaml} that a file itself can tell.
+     * A file as a worker converts it.
      *
      * @throws UncheckedIOException if it cannot be read
      */
-    public static List<String> entry(Path file) {
+    public static FilePart input(Path file) {
         try {
-            return List.of(
-                    "file: " + file.getFileName(), "bytes: " + Files.size(file), "sha256: " + FileDigest.sha256(file));
+            return new FilePart(file, FileDigest.sha256(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /**
+     * The lines of an entry of {@code samples.yaml} that files themselves can tell: one file with its size and digest, or
+     * several with wildcards in place of what their names differ in.
+     *
+     * @throws UncheckedIOException if one cannot be read
+     */
+    public static List<String> entry(List<Path> files) {
+        try {
+            Path first = files.get(0);
+            if (files.size() == 1) {
+                return List.of(
+                        "file: " + first.getFileName(),
+                        "bytes: " + Files.size(first),
+                        "sha256: " + FileDigest.sha256(first));
+            }
+            var lines = new ArrayList<String>();
+            lines.add("file: " + first.getFileName().toString().replaceAll("-\\d{3}(?=\\.|$)", "-*"));
+            lines.add("sha256:");
+            for (Path file : files) {
+                lines.add("  " + file.getFileName() + ": " + FileDigest.sha256(file));
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + files, e);
         }
     }
 }

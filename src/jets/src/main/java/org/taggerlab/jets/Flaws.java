@@ -15,11 +15,13 @@ final class Flaws {
         }
         double px = 0;
         double py = 0;
+        double size = 0;
         for (int i = 0; i < momenta.length; i++) {
             if (!Double.isFinite(momenta[i])) {
                 return Optional.of("constituent " + i / 4 + " has " + COMPONENT[i % 4] + " = " + momenta[i]
                         + ", a finite number was expected");
             }
+            size += Math.abs(momenta[i]);
             if (i % 4 == 0) {
                 px += momenta[i];
                 py += momenta[i + 1];
@@ -27,7 +29,11 @@ final class Flaws {
                 return Optional.of("constituent " + i / 4 + " has E = " + momenta[i] + " GeV, expected E > 0");
             }
         }
-        if (!(Double.isFinite(px * px + py * py) && px * px + py * py > 0)) {
+        if (size > FourMomentum.MOST) {
+            return Optional.of("its constituents have momenta of " + size + " GeV in all, expected less than "
+                    + FourMomentum.MOST);
+        }
+        if (!(px * px + py * py > 0)) {
             return Optional.of("its transverse momentum is " + Math.hypot(px, py) + " GeV");
         }
         return Optional.empty();

@@ -2,14 +2,15 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ConversionRequest;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.Reasons;
 import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.Conversion;
+import org.taggerlab.jets.io.JetFiles;
 import org.taggerlab.jets.io.JetFormat;
 
 /**
@@ -24,9 +25,14 @@ record ConversionJob(ConversionRequest request, Path folder) implements Job {
     @Override
     public WorkerExit run(EventLog events) throws IOException {
         new Heart(events).start();
-        var format = JetFormat.detect(request.input());
-        try (var source = JetFormat.open(request.input(), selection())) {
-            var outcome = new Conversion(Map.of(), request.label(), null, request.dropBad())
+        var format = JetFormat.detect(request.input().path());
+        var clustering = request.clustering();
+        // events without a number get one that no other file's events have
+        var input = new JetFiles.Part(request.input().path(), request.input().events());
+        try (var source =
+                JetFiles.open(List.of(input), clustering == null ? null : ViewedSample.selection(clustering))) {
+            var detector = request.detector() == null ? null : ViewedSample.detector(request.detector());
+            var outcome = new Conversion(request.attributes(), request.label(), detector, request.dropBad())
                     .convert(source, request.converted());
             var reasons = new Reasons();
             outcome.dropped().forEach(bad -> reasons.add(bad.reason()));
@@ -34,16 +40,10 @@ record ConversionJob(ConversionRequest request, Path folder) implements Job {
                     format.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     outcome.read(),
                     outcome.written(),
-                    reasons.counts());
+                    reasons.counts(),
+                    outcome.files());
             AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(answer));
         }
         return WorkerExit.DONE;
-    }
-
-    private JetSelection selection() {
-        var asked = request.selection();
-        return asked == null
-                ? JetSelection.FAT_JETS
-                : new JetSelection(asked.radius(), asked.ptMin(), asked.absRapidityMax(), asked.hardest());
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.Reasons;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.ObjectSelection;
@@ -43,7 +45,7 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
 
     @Override
     public Usable usable(LabelledSample sample) {
-        try (EventReader reader = open(sample.file(), sample.view())) {
+        try (EventReader reader = open(sample.files(), sample.view())) {
             SampleSource.requireLabels(reader.file(), reader.attributes());
             List<float[]> features = new ArrayList<>();
             var events = IntStream.builder();
@@ -62,16 +64,28 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
     }
 
     @Override
-    public Inventory inspect(Path file, View view) {
-        try (EventReader reader = open(file, view)) {
+    public Inventory inspect(List<FilePart> files, View view) {
+        try (EventReader reader = open(files, view)) {
             return SampleSource.inventory(reader.inspect(), reader.attributes());
         }
     }
 
-    private EventReader open(Path file, View view) {
-        if (view != null && view.detector() != null) {
+    private EventReader open(List<FilePart> files, View view) {
+        Path file = files.get(0).path();
+        if (files.size() > 1) {
             throw SampleException.of(
-                    file, "is to be seen through a detector, but one measures jets", "leave out `detector` for events");
+                    file,
+                    "holds events, and the sample has " + files.size() + " files",
+                    "join them: samples of events have one file");
+        }
+        if (view != null && (view.detector() != null || view.clustering() != null)) {
+            boolean isMeasured = view.detector() != null;
+            throw SampleException.of(
+                    file,
+                    isMeasured
+                            ? "is to be seen through a detector, but one measures jets"
+                            : "is to be clustered, but its objects are used as they are",
+                    "leave out `" + (isMeasured ? "detector" : "clustering") + "` for events");
         }
         return EventFormat.open(file, selection, view == null ? null : view.label());
     }
@@ -80,7 +94,7 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         float[][] chosen = new float[rising.length][];
         int next = 0;
-        try (EventReader reader = open(part.file(), part.view())) {
+        try (EventReader reader = open(part.files(), part.view())) {
             for (Iterator<RecordedEvent> all = reader.unchecked(); next < rising.length && all.hasNext(); ) {
                 RecordedEvent event = all.next();
                 if (event.index() == rising[next]) {

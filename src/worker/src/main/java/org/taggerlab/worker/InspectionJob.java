@@ -20,7 +20,7 @@ record InspectionJob(InspectionRequest request, Path folder) implements Job {
     @Override
     public WorkerExit run(EventLog events) throws IOException {
         Inputs inputs = request.objects() == null ? null : Inputs.ofEvents(SampleSource.selection(request.objects()));
-        var inventory = SampleSource.of(request.task(), inputs).inspect(request.file(), request.view());
+        var inventory = SampleSource.of(request.task(), inputs).inspect(request.files(), request.view());
         AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(inventory));
         return WorkerExit.DONE;
     }

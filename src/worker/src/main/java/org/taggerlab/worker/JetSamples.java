@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.Reasons;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
@@ -41,12 +43,12 @@ record JetSamples(Inputs inputs, PreparedSamples prepared) implements SampleSour
 
     @Override
     public Usable usable(LabelledSample sample) {
-        try (JetReader file = ViewedSample.open(sample.file(), sample.view())) {
+        try (JetReader file = ViewedSample.open(sample.files(), sample.view())) {
             SampleSource.requireLabels(file.file(), file.attributes());
             var preparation = preparation();
             var jets = IntStream.builder();
             var dropped = new Reasons();
-            for (Iterator<Jet> all = file.unchecked(); all.hasNext(); ) {
+            for (Iterator<Jet> all = file.checked(); all.hasNext(); ) {
                 Jet jet = all.next();
                 jet.flaw().ifPresentOrElse(dropped::add, () -> {
                     preparation.add(jet);
@@ -58,20 +60,21 @@ record JetSamples(Inputs inputs, PreparedSamples prepared) implements SampleSour
     }
 
     @Override
-    public Inventory inspect(Path file, View view) {
-        if (EventFormat.holdsEvents(file)) {
+    public Inventory inspect(List<FilePart> files, View view) {
+        Path first = files.get(0).path();
+        if (EventFormat.holdsEvents(first)) {
             throw SampleException.of(
-                    file,
+                    first,
                     "holds events, and no jets with their constituents",
                     "write `task: event-classification` in the descriptor, or name a sample of jets");
         }
-        try (JetReader reader = ViewedSample.open(file, view)) {
+        try (JetReader reader = ViewedSample.open(files, view)) {
             return SampleSource.inventory(reader.inspect(), reader.attributes());
         }
     }
 
     private Examples read(Part part) {
-        var sample = new LabelledSample(part.sample(), part.file(), part.label(), part.view());
+        var sample = new LabelledSample(part.sample(), part.files(), part.label(), part.view());
         return prepared.read(part, inputs, () -> usable(sample)).orElseGet(() -> readAlone(part));
     }
 
@@ -79,7 +82,7 @@ record JetSamples(Inputs inputs, PreparedSamples prepared) implements SampleSour
         // the file is read from front to back; then the jets are put in the order that was asked for
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         var preparation = preparation();
-        try (ViewedSample sample = ViewedSample.open(part.file(), part.view())) {
+        try (ViewedSample sample = ViewedSample.open(part.files(), part.view())) {
             sample.chosen(rising, preparation::add);
         }
         int[] places = Arrays.stream(part.jets())

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.plan.NumericalVersion;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.io.SampleException;
@@ -48,7 +49,7 @@ record PreparedSamples(Path folder) {
         }
         try {
             var prepared = new PreparedJets(folder.resolve(name(part, inputs)));
-            if (!Files.exists(prepared.file()) && Files.size(part.file()) <= LARGEST_FILE) {
+            if (!Files.exists(prepared.file()) && size(part) <= LARGEST_FILE) {
                 prepare(prepared, whole);
             }
             return prepared.read(part.jets(), part.label());
@@ -56,6 +57,14 @@ record PreparedSamples(Path folder) {
             System.err.println("jets of '" + part.sample() + "' are prepared one by one: " + notPrepared);
             return Optional.empty();
         }
+    }
+
+    private static long size(Part part) throws IOException {
+        long size = 0;
+        for (FilePart file : part.files()) {
+            size += Files.size(file.path());
+        }
+        return size;
     }
 
     /** By one worker at a time; the others do not wait. */

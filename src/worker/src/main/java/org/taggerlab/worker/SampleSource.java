@@ -9,7 +9,9 @@ import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.Reasons;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.io.Inspection;
@@ -44,9 +46,9 @@ sealed interface SampleSource permits JetSamples, EventSamples {
     /**
      * Looks through a whole sample.
      *
-     * @param view how it sees its file; {@code null}: everything as it is
+     * @param view how it sees its files; {@code null}: everything as it is
      */
-    Inventory inspect(Path file, View view);
+    Inventory inspect(List<FilePart> files, View view);
 
     /** The examples of a task. */
     static SampleSource of(Task task, Inputs inputs) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.protocol.Reasons;
 import org.taggerlab.harness.protocol.ValidationRequest;
 import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.harness.results.SampleValidation;
@@ -46,9 +47,9 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
         var declustering = new LundDeclustering();
         var dropped = new Reasons();
         int used = 0;
-        try (var sample = ViewedSample.open(subject.file(), subject.view())) {
+        try (var sample = ViewedSample.open(subject.files(), subject.view())) {
             int seen = 0;
-            for (Iterator<Jet> jets = sample.unchecked(); seen < request.jets() && jets.hasNext(); seen++) {
+            for (Iterator<Jet> jets = sample.checked(); seen < request.jets() && jets.hasNext(); seen++) {
                 Jet jet = jets.next();
                 if (jet.flaw().isPresent()) {
                     dropped.add(jet.flaw().get());

@@ -2,17 +2,21 @@ package org.taggerlab.worker;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import org.taggerlab.harness.descriptor.ClusteringSpec;
 import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.View;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.detector.Calorimeter;
 import org.taggerlab.jets.detector.Detector;
 import org.taggerlab.jets.detector.Tracker;
 import org.taggerlab.jets.io.JetFile;
-import org.taggerlab.jets.io.JetFormat;
+import org.taggerlab.jets.io.JetFiles;
 import org.taggerlab.jets.io.JetReader;
 import org.taggerlab.jets.io.SampleException;
 
@@ -21,11 +25,11 @@ import org.taggerlab.jets.io.SampleException;
  * both. Not thread-safe.
  */
 final class ViewedSample implements JetReader {
-    private final JetReader reader;
+    private final JetFiles reader;
     private final Integer label;
     private final Detector detector;
 
-    private ViewedSample(JetReader reader, Integer label, Detector detector) {
+    private ViewedSample(JetFiles reader, Integer label, Detector detector) {
         this.reader = reader;
         this.label = label;
         this.detector = detector;
@@ -36,11 +40,19 @@ final class ViewedSample implements JetReader {
      *
      * @param view {@code null}: all jets as they are
      * @throws SampleException for a file that cannot be read
-     * @throws IllegalArgumentException for a detector that cannot be
+     * @throws IllegalArgumentException for a detector or a clustering that cannot be
      */
-    static ViewedSample open(Path file, View view) {
+    static ViewedSample open(List<FilePart> files, View view) {
         Detector detector = view == null || view.detector() == null ? null : detector(view.detector());
-        return new ViewedSample(JetFormat.open(file), view == null ? null : view.label(), detector);
+        JetSelection selection = view == null || view.clustering() == null ? null : selection(view.clustering());
+        List<JetFiles.Part> parts = files.stream()
+                .map(file -> new JetFiles.Part(file.path(), file.events()))
+                .toList();
+        return new ViewedSample(JetFiles.open(parts, selection), view == null ? null : view.label(), detector);
+    }
+
+    static JetSelection selection(ClusteringSpec spec) {
+        return new JetSelection(spec.radius(), spec.ptMin(), spec.absRapidityMax(), spec.jets());
     }
 
     static Detector detector(DetectorSpec spec) {
@@ -72,17 +84,31 @@ final class ViewedSample implements JetReader {
     }
 
     @Override
+    public boolean numbersEvents() {
+        return reader.numbersEvents();
+    }
+
+    @Override
     public Iterator<Jet> unchecked() {
-        Iterator<Jet> selected = selected();
+        return measured(selected(reader.unchecked()));
+    }
+
+    /** Repeated jets are looked for before they are measured, which makes them different. */
+    @Override
+    public Iterator<Jet> checked() {
+        return measured(selected(reader.checked()));
+    }
+
+    private Iterator<Jet> measured(Iterator<Jet> jets) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return selected.hasNext();
+                return jets.hasNext();
             }
 
             @Override
             public Jet next() {
-                return measured(selected.next());
+                return measured(jets.next());
             }
         };
     }
@@ -94,14 +120,15 @@ final class ViewedSample implements JetReader {
      * @throws SampleException for an index that the sample does not have, or a jet that cannot be used
      */
     void chosen(int[] rising, Consumer<Jet> into) {
-        if (label == null && reader instanceof JetFile file) {
+        JetFile file = reader.single();
+        if (label == null && file != null) {
             for (int jet : rising) {
                 into.accept(JetReader.usable(file(), measured(file.jet(jet))));
             }
             return;
         }
         int next = 0;
-        for (Iterator<Jet> jets = selected(); next < rising.length && jets.hasNext(); ) {
+        for (Iterator<Jet> jets = selected(reader.unchecked()); next < rising.length && jets.hasNext(); ) {
             Jet jet = jets.next();
             if (jet.index() == rising[next]) {
                 into.accept(JetReader.usable(file(), measured(jet)));
@@ -120,16 +147,11 @@ final class ViewedSample implements JetReader {
     }
 
     private Jet measured(Jet jet) {
-        if (detector == null || jet.flaw().isPresent()) {
-            return jet;
-        }
-        return jet.pids().length == jet.constituents()
-                ? detector.measure(jet)
-                : jet.flawed("its constituents have no PDG codes, which a detector needs");
+        return detector == null ? jet : detector.measure(jet);
     }
 
-    private Iterator<Jet> selected() {
-        return label == null ? reader.unchecked() : new Selected(reader.unchecked());
+    private Iterator<Jet> selected(Iterator<Jet> jets) {
+        return label == null ? jets : new Selected(jets);
     }
 
     /** Jets of the label, numbered from 0. */

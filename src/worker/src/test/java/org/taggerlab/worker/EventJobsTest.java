@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.ClusteringSpec;
 import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.descriptor.Task;
@@ -20,6 +21,7 @@ import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.Evaluated;
 import org.taggerlab.harness.protocol.EvaluationRequest;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.InspectionRequest;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
@@ -103,7 +105,8 @@ class EventJobsTest {
                                 + ",0,0,1,0,1,0,0,0,1,0,0,2,1,0,0,0,1,0,0,2,1,1,1,1,1,1,1")
                         .collect(Collectors.joining("\n")));
         var samples = new EventSamples(SampleSource.selection(OBJECTS));
-        var part = new TrialRequest.Part("s", csv, "0".repeat(64), 1, new int[] {2, 0}, new View(1, null));
+        var part =
+                new TrialRequest.Part("s", FilePart.only(csv), "0".repeat(64), 1, new int[] {2, 0}, new View(1, null));
         float[] features = samples.read(List.of(part)).features();
         assertThat(features[0]).isEqualTo((float) Math.log10(8));
         assertThat(features[EventLayout.OBJECTS * EventLayout.FEATURES.size()]).isEqualTo((float) Math.log10(2));
@@ -143,8 +146,22 @@ class EventJobsTest {
                 .hasMessageContaining("was trained without labels only");
     }
 
+    @Test
+    void eventsOfSeveralFilesOrToBeClusteredAreRefused() {
+        var samples = new EventSamples(SampleSource.selection(OBJECTS));
+        var twice = List.of(new FilePart(TTBAR, null), new FilePart(TTBAR, null));
+        var clustered = new View(null, null, new ClusteringSpec(0.4, 30, 2.5, 4));
+
+        assertThatThrownBy(() -> samples.usable(new LabelledSample("s", twice, 1, null)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("holds events, and the sample has 2 files; join them");
+        assertThatThrownBy(() -> samples.inspect(FilePart.only(TTBAR), clustered))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("is to be clustered, but its objects are used as they are");
+    }
+
     private Inventory inspect(Path file, View view, Task task, NetworkSpec.Objects objects) throws IOException {
-        new InspectionJob(new InspectionRequest("s", file, view, task, objects), folder).run(null);
+        new InspectionJob(new InspectionRequest("s", FilePart.only(file), view, task, objects), folder).run(null);
         return ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
     }
 

@@ -70,7 +70,7 @@ final class Requests {
     }
 
     static LabelledSample sample(Part part) {
-        return new LabelledSample(part.sample(), part.file(), part.label(), part.view());
+        return new LabelledSample(part.sample(), part.files(), part.label(), part.view());
     }
 
     private static List<Part> parts(int from, int to) {

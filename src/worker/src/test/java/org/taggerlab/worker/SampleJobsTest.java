@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.ClusteringSpec;
 import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.ConversionRequest;
 import org.taggerlab.harness.protocol.ConversionRequest.Converted;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ValidationRequest;
 import org.taggerlab.harness.protocol.WorkerExit;
@@ -24,6 +28,7 @@ import org.taggerlab.harness.results.SampleValidation.Histogram;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.io.JetFile;
 import org.taggerlab.jets.io.JetFileWriter;
+import org.taggerlab.jets.io.JetFiles;
 import org.taggerlab.jets.io.SampleException;
 
 /** What a worker does with samples alone. */
@@ -41,7 +46,8 @@ class SampleJobsTest {
     }
 
     private SampleValidation look(Path file, View view, int jets) throws IOException {
-        var subject = new ValidationRequest.Subject("s", file, view, "0".repeat(64), "simulated", "p", "g");
+        var subject =
+                new ValidationRequest.Subject("s", FilePart.only(file), view, "0".repeat(64), "simulated", "p", "g");
         run(new ValidationRequest(List.of(subject), jets));
         return ProtocolJson.read(folder.resolve("validation-0.json"), SampleValidation.class);
     }
@@ -101,10 +107,22 @@ class SampleJobsTest {
     }
 
     @Test
+    void aRepeatedJetIsNotDrawnTwice() throws IOException {
+        Path twice = folder.resolve("twice.h5");
+        try (var file = JetFile.open(Requests.W)) {
+            JetFileWriter.write(twice, Map.of(), file.jets(0, 1, 0, 2));
+        }
+
+        var seen = look(twice, null, 100);
+        assertThat(seen.jets()).isEqualTo(3);
+        assertThat(seen.dropped()).containsExactly(Map.entry("it repeats jet # of event #", 1));
+    }
+
+    @Test
     void aSampleIsConvertedAndWhatIsDroppedIsTold() throws IOException {
         Path target = folder.resolve("good.h5");
 
-        run(new ConversionRequest(BAD, target, null, null, true));
+        run(conversion(BAD, target, null, true));
 
         var answer = ProtocolJson.read(folder.resolve("converted.json"), Converted.class);
         assertThat(answer.format()).isEqualTo("tagger-jets");
@@ -116,7 +134,7 @@ class SampleJobsTest {
         try (var file = JetFile.open(target)) {
             assertThat(file.jetCount()).isEqualTo(15);
         }
-        assertThatThrownBy(() -> run(new ConversionRequest(BAD, target, null, null, false)))
+        assertThatThrownBy(() -> run(conversion(BAD, target, null, false)))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("bad-jets.h5: jet 3: it has no constituents");
     }
@@ -125,14 +143,64 @@ class SampleJobsTest {
     void onlyJetsOfTheLabelAreConverted() throws IOException {
         Path mixed = folder.resolve("mixed.h5");
         var jets = IntStream.range(0, 8)
-                .mapToObj(i -> Jet.of(i, i, i % 3 == 0 ? 1 : 0, new double[] {100, 0, 0, 101}, new int[] {211}))
+                .mapToObj(i -> Jet.of(i, i, i % 3 == 0 ? 1 : 0, new double[] {100 + i, 0, 0, 100 + i}, new int[] {211}))
                 .toList();
         JetFileWriter.write(mixed, Map.of(), jets);
 
-        run(new ConversionRequest(
-                mixed, folder.resolve("out.h5"), 1, new ConversionRequest.Selection(0.8, 20, 2, 1), true));
+        run(conversion(mixed, folder.resolve("out.h5"), 1, true));
 
         assertThat(ProtocolJson.read(folder.resolve("converted.json"), Converted.class))
-                .isEqualTo(new Converted("tagger-jets", 8, 3, Map.of()));
+                .isEqualTo(new Converted("tagger-jets", 8, 3, Map.of(), List.of(folder.resolve("out.h5"))));
+    }
+
+    @Test
+    void aConvertedSampleSaysWhatItIsAndIsMeasuredByADetector() throws IOException {
+        var perfect = new DetectorSpec.Calorimeter(0, 0, 0, 0, 0);
+        var blind = new DetectorSpec(1, new DetectorSpec.Tracker(0, 0, 2.5, 0, 0), perfect, perfect);
+        Path target = folder.resolve("measured.h5");
+
+        run(new ConversionRequest(
+                new FilePart(BAD, null),
+                target,
+                null,
+                null,
+                blind,
+                Map.of("process", "W pairs", "license", "CC0-1.0"),
+                true));
+
+        try (var file = JetFile.open(target)) {
+            assertThat(file.attributes()).containsEntry("process", "W pairs").containsEntry("license", "CC0-1.0");
+            // without tracks, only deposits are left
+            assertThat(file).allMatch(jet -> Arrays.stream(jet.pids()).allMatch(pid -> pid == 22 || pid == 130));
+        }
+    }
+
+    @Test
+    void eventsWithoutANumberGetOneThatNoOtherFileHas() throws IOException {
+        Path gzip = folder.resolve("jets.json.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+            out.write("[{\"px\":9,\"py\":0,\"pz\":0,\"E\":9},{\"px\":9,\"py\":0,\"pz\":0,\"E\":9}]".getBytes());
+        }
+        run(conversion(gzip, folder.resolve("a.h5"), null, true));
+
+        try (var file = JetFile.open(folder.resolve("a.h5"));
+                var original = JetFiles.open(List.of(new JetFiles.Part(gzip, "5".repeat(64))), null)) {
+            assertThat(file.events()).containsExactly(original.inspect().events());
+            assertThat(file.events()[0]).isNotZero();
+        }
+    }
+
+    @Test
+    void aClusteringOfFilesOfJetsIsRefused() {
+        var clustering = new ClusteringSpec(0.8, 20, 2, 1);
+
+        assertThatThrownBy(() -> run(new ConversionRequest(
+                        new FilePart(BAD, null), folder.resolve("x.h5"), null, clustering, null, Map.of(), true)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("holds jets that are made already");
+    }
+
+    private static ConversionRequest conversion(Path input, Path target, Integer label, boolean dropBad) {
+        return new ConversionRequest(new FilePart(input, "5".repeat(64)), target, label, null, null, Map.of(), dropBad);
     }
 }

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.descriptor.ClusteringSpec;
 import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.View;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.io.JetFileWriter;
 import org.taggerlab.jets.io.SampleException;
@@ -42,7 +44,7 @@ class ViewedSampleTest {
     }
 
     private static List<Jet> all(Path file, View view) {
-        try (var sample = ViewedSample.open(file, view)) {
+        try (var sample = ViewedSample.open(FilePart.only(file), view)) {
             var jets = new ArrayList<Jet>();
             sample.unchecked().forEachRemaining(jets::add);
             return jets;
@@ -63,7 +65,7 @@ class ViewedSampleTest {
     @Test
     void chosenJetsAreThoseOfTheSelection() {
         var events = new ArrayList<Long>();
-        try (var sample = ViewedSample.open(mixed(8), new View(0, null))) {
+        try (var sample = ViewedSample.open(FilePart.only(mixed(8)), new View(0, null))) {
             sample.chosen(new int[] {1, 4}, jet -> events.add(jet.event()));
         }
 
@@ -94,10 +96,10 @@ class ViewedSampleTest {
     void theSameJetsAreMeasuredAlikeWhetherAloneOrAmongOthers() {
         View view = tracking(0.5, 0.5);
         var alone = new ArrayList<Jet>();
-        try (var sample = ViewedSample.open(Requests.W, view)) {
+        try (var sample = ViewedSample.open(FilePart.only(Requests.W), view)) {
             sample.chosen(new int[] {2, 5}, alone::add);
         }
-        try (var sample = ViewedSample.open(Requests.W, view)) {
+        try (var sample = ViewedSample.open(FilePart.only(Requests.W), view)) {
             var jets = sample.unchecked();
             for (int i = 0; i <= 5; i++) {
                 Jet jet = jets.next();
@@ -107,5 +109,48 @@ class ViewedSampleTest {
             }
         }
         assertThat(alone).isEmpty();
+    }
+
+    @Test
+    void jetsAreChosenThroughSeveralFiles() {
+        Path first = mixed(4);
+        Path second = folder.resolve("second.h5");
+        JetFileWriter.write(
+                second, Map.of(), List.of(Jet.of(0, 77, 1, new double[] {5000, 0, 0, 5000}, new int[] {211})));
+        var files = List.of(new FilePart(first, "1".repeat(64)), new FilePart(second, "2".repeat(64)));
+
+        var chosen = new ArrayList<Jet>();
+        try (var sample = ViewedSample.open(files, null)) {
+            sample.chosen(new int[] {1, 4}, chosen::add);
+        }
+        assertThat(chosen).extracting(Jet::index).containsExactly(1, 4);
+        assertThat(chosen).extracting(Jet::event).containsExactly(1L, 77L);
+    }
+
+    @Test
+    void aRepeatedJetIsFoundBeforeADetectorMakesTheTwoDifferent() {
+        Path top = Path.of("../jets/src/test/resources/samples/energyflow-20.npz");
+        var twice = List.of(new FilePart(top, "1".repeat(64)), new FilePart(top, "2".repeat(64)));
+
+        try (var sample = ViewedSample.open(twice, tracking(0.5, 0.5))) {
+            var bad = sample.inspect().bad();
+            assertThat(bad).hasSize(20);
+            assertThat(bad.get(3).jet()).isEqualTo(23);
+            assertThat(bad.get(3).reason()).isEqualTo("it repeats jet 3");
+        }
+    }
+
+    @Test
+    void eventsAreClusteredAsTheViewSays() {
+        Path events = Path.of("../jets/src/test/resources/samples/five-events.hepmc3");
+
+        var narrow = all(events, new View(null, null, new ClusteringSpec(0.4, 100, 2.5, 3)));
+        var wide = all(events, new View(null, null, new ClusteringSpec(1, 100, 2.5, 1)));
+
+        assertThat(wide).hasSize(5);
+        assertThat(narrow).hasSizeGreaterThan(5).allMatch(jet -> jet.momentum().pt() >= 100);
+        assertThatThrownBy(() -> all(Requests.W, new View(null, null, new ClusteringSpec(0.4, 100, 2.5, 3))))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("pythia8-w-500.h5: holds jets that are made already");
     }
 }

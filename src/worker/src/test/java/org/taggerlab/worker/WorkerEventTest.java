@@ -14,6 +14,7 @@ import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.descriptor.TrainingSpec;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.InspectionRequest;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
@@ -103,7 +104,8 @@ class WorkerEventTest {
     void anInventoryKnowsEventsByTheirObjects() throws IOException, InterruptedException {
         WorkerProcess looking = WorkerProcess.start(
                 folder.resolve("look"),
-                new InspectionRequest("ttbar", TTBAR, null, Task.EVENT_CLASSIFICATION, NETWORK.objects()));
+                new InspectionRequest(
+                        "ttbar", FilePart.only(TTBAR), null, Task.EVENT_CLASSIFICATION, NETWORK.objects()));
         assertThat(looking.ended()).as(looking.log()).isEqualTo(WorkerExit.DONE);
         Inventory inventory = ProtocolJson.read(looking.folder().resolve("inventory.json"), Inventory.class);
         assertThat(inventory.events()).hasSize(36_000).doesNotHaveDuplicates();

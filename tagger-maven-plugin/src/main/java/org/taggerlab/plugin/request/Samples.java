@@ -59,7 +59,7 @@ public record Samples(Path start, List<Catalogue> catalogues, Fetcher fetcher) {
         var wrong = new ArrayList<Diagnostic>();
         var seen = new LinkedHashMap<List<Object>, LabelledSample>();
         for (var sample : all) {
-            var same = seen.putIfAbsent(Arrays.asList(real(sample.file()), sample.view()), sample);
+            var same = seen.putIfAbsent(Arrays.asList(real(sample), sample.view()), sample);
             if (same != null) {
                 wrong.add(new Diagnostic(
                         Path.of(same.label() == 1 ? "-Dtagger.signal" : "-Dtagger.background"),
@@ -77,7 +77,7 @@ public record Samples(Path start, List<Catalogue> catalogues, Fetcher fetcher) {
                                         .filter(other -> other.sample().equals(sample.sample()))
                                         .count()
                                 > 1
-                        ? new LabelledSample(path(sample.file()), sample.file(), sample.label(), sample.view())
+                        ? new LabelledSample(path(sample.file()), sample.files(), sample.label(), sample.view())
                         : sample)
                 .toList();
     }
@@ -89,6 +89,10 @@ public record Samples(Path start, List<Catalogue> catalogues, Fetcher fetcher) {
         return (whole.startsWith(begin) ? begin.relativize(whole) : whole)
                 .toString()
                 .replace('\\', '/');
+    }
+
+    private static List<Path> real(LabelledSample sample) {
+        return sample.files().stream().map(file -> real(file.path())).toList();
     }
 
     private static Path real(Path file) {
@@ -125,7 +129,7 @@ public record Samples(Path start, List<Catalogue> catalogues, Fetcher fetcher) {
                             "`%s` (%s) has no labels: nobody knows what of it is signal; give a simulated sample of one process"
                                     .formatted(text, sample.kind().label())));
                 }
-                found.add(new LabelledSample(text, sample.file(), label, sample.view()));
+                found.add(new LabelledSample(text, sample.parts(), label, sample.view()));
             } else if (file.isPresent()) {
                 found.add(new LabelledSample(file.get().getFileName().toString(), file.get(), label));
             } else {

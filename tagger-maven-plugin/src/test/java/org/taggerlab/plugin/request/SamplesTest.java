@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.catalogue.Fetcher;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
+import org.taggerlab.harness.protocol.FilePart;
 
 class SamplesTest {
     /** {@code printf jets | sha256sum}. */
@@ -39,7 +40,8 @@ class SamplesTest {
     @Test
     void aCataloguedSampleIsFoundByName() {
         assertThat(samples().find("tagger.background", List.of("pythia-w"), 0))
-                .containsExactly(new LabelledSample("pythia-w", start.resolve("w.h5"), 0));
+                .containsExactly(new LabelledSample(
+                        "pythia-w", List.of(new FilePart(start.resolve("w.h5"), DIGEST_OF_JETS)), 0, null));
     }
 
     @Test

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Document;
 import org.taggerlab.harness.descriptor.DocumentSchema;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.Suggestion;
+import org.taggerlab.harness.descriptor.View;
 
 /** The samples that descriptors may name, as declared in {@code samples.yaml}. */
 public final class Catalogue {
@@ -25,11 +27,13 @@ public final class Catalogue {
     static final String SCHEMA = "tagger-samples.schema.json";
 
     private final Document document;
+    private final CatalogueBuilder builder;
     private final Map<String, Sample> samples;
 
-    private Catalogue(Document document, Map<String, Sample> samples) {
+    private Catalogue(Document document, CatalogueBuilder builder) {
         this.document = document;
-        this.samples = samples;
+        this.builder = builder;
+        this.samples = builder.samples();
     }
 
     /**
@@ -56,7 +60,7 @@ public final class Catalogue {
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
-        return new Catalogue(document, new CatalogueBuilder(document, fetched).samples());
+        return new Catalogue(document, new CatalogueBuilder(document, fetched));
     }
 
     /** The names of all samples, in the catalogue's order. */
@@ -65,11 +69,15 @@ public final class Catalogue {
     }
 
     /**
-     * A sample by name.
+     * A sample by name; {@code name@detector} is a sample as a detector of the catalogue measures it.
      *
      * @throws InvalidInputException if there is none of that name
      */
     public Sample find(String name) {
+        int end = name.indexOf(View.MEASURED_BY);
+        if (end >= 0) {
+            return measured(find(name.substring(0, end)), name.substring(end + 1));
+        }
         Sample sample = samples.get(name);
         if (sample == null) {
             throw new InvalidInputException(List.of(new Diagnostic(
@@ -86,6 +94,28 @@ public final class Catalogue {
         return sample;
     }
 
+    /** A set-up of the section {@code detectors}; empty if there is none of that name. */
+    public Optional<DetectorSpec> detector(String name) {
+        JsonNode node = document.root().path("detectors").path(name);
+        return node.isObject() ? Optional.of(SetUp.spec(node)) : Optional.empty();
+    }
+
+    private Sample measured(Sample sample, String detector) {
+        var known = new ArrayList<String>();
+        document.root().path("detectors").fieldNames().forEachRemaining(known::add);
+        boolean isMeasured = sample.view() != null && sample.view().detector() != null;
+        if (isMeasured || !known.contains(detector)) {
+            throw new InvalidInputException(List.of(document.atKey(
+                    isMeasured ? Document.child("/samples", sample.name()) : "/detectors",
+                    isMeasured
+                            ? "`" + sample.name() + "` is measured by a detector already, and cannot be by `" + detector
+                                    + "` too"
+                            : "there is no detector `" + detector + "` in `detectors`; "
+                                    + Suggestion.sentence(detector, known))));
+        }
+        return builder.measured(sample, detector);
+    }
+
     /**
      * Why a sample that is optional is not there, and how to get it; nothing for one that is there or has to be.
      *
@@ -93,7 +123,7 @@ public final class Catalogue {
      */
     public Optional<String> absence(String name) {
         Sample sample = find(name);
-        JsonNode entry = document.root().at(Document.child("/samples", name));
+        JsonNode entry = document.root().at(Document.child("/samples", name.split(View.MEASURED_BY)[0]));
         JsonNode whole = entry.has("of")
                 ? document.root().at(Document.child("/samples", entry.path("of").asText()))
                 : entry;
@@ -137,7 +167,7 @@ public final class Catalogue {
                     .map(why -> new FileCheck.Problem("optional", " " + why))
                     .or(() -> problem(sample, fetcher))
                     .ifPresent(problem -> {
-                        String pointer = Document.child("/samples", name);
+                        String pointer = Document.child("/samples", name.split(View.MEASURED_BY)[0]);
                         String message = "sample `" + name + "`" + problem.message();
                         errors.add(
                                 sample.view() == null
@@ -151,13 +181,21 @@ public final class Catalogue {
     }
 
     private static Optional<FileCheck.Problem> problem(Sample sample, Fetcher fetcher) {
-        var problem = FileCheck.problem(sample);
-        if (problem.isEmpty() || sample.url() == null) {
+        return sample.each().stream()
+                .map(file -> fetched(file, fetcher))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> FileCheck.undeclared(sample));
+    }
+
+    private static Optional<FileCheck.Problem> fetched(Sample file, Fetcher fetcher) {
+        var problem = FileCheck.problem(file);
+        if (problem.isEmpty() || file.url() == null) {
             return problem;
         }
         try {
-            fetcher.fetch(sample);
-            return FileCheck.problem(sample);
+            fetcher.fetch(file);
+            return FileCheck.problem(file);
         } catch (FetchException e) {
             return Optional.of(new FileCheck.Problem("url", " " + e.getMessage()));
         }

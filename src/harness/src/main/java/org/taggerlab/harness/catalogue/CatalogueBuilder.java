@@ -1,12 +1,12 @@
 package org.taggerlab.harness.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import org.taggerlab.harness.descriptor.ClusteringSpec;
 import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.Document;
 import org.taggerlab.harness.descriptor.View;
@@ -14,14 +14,15 @@ import org.taggerlab.harness.descriptor.View;
 /** Turns a catalogue without errors into its samples. */
 final class CatalogueBuilder {
     private final JsonNode root;
-    private final Path folder;
-    private final Path fetched;
+    private final FileEntries files;
 
     /** @param fetched where files from elsewhere lie by their digests */
     CatalogueBuilder(Document document, Path fetched) {
         this.root = document.root();
-        this.folder = document.file().toAbsolutePath().normalize().getParent();
-        this.fetched = fetched;
+        this.files = new FileEntries(
+                root.path("samples"),
+                document.file().toAbsolutePath().normalize().getParent(),
+                fetched);
     }
 
     Map<String, Sample> samples() {
@@ -33,40 +34,54 @@ final class CatalogueBuilder {
         return samples;
     }
 
+    /** A sample as a detector measures it. */
+    Sample measured(Sample sample, String detector) {
+        View view = sample.view();
+        return new Sample(
+                sample.name() + View.MEASURED_BY + detector,
+                sample.files(),
+                sample.pattern(),
+                sample.process() + "; after the detector " + detector,
+                sample.generator(),
+                sample.kind(),
+                sample.licence(),
+                sample.citation(),
+                sample.eventSet(),
+                new View(view == null ? null : view.label(), set(detector), view == null ? null : view.clustering()),
+                SetUp.values(root.path("detectors").path(detector)));
+    }
+
     private Sample file(String name, JsonNode node) {
-        String sha256 = node.path("sha256").asText().toLowerCase(Locale.ROOT);
-        boolean isFetched = node.has("url");
+        ClusteringSpec clustering = clustering(node);
         return new Sample(
                 name,
-                isFetched
-                        ? fetched.resolve(sha256)
-                        : folder.resolve(node.path("file").asText()).normalize(),
-                isFetched ? URI.create(node.path("url").asText()) : null,
-                node.has("bytes") ? Long.valueOf(node.path("bytes").asLong()) : null,
-                sha256,
+                files.of(node),
+                files.pattern(node),
                 node.path("process").asText(),
                 node.path("generator").asText(null),
                 kind(node.path("kind").asText()),
                 node.path("licence").asText(),
                 node.path("citation").asText(null),
-                node.path("same-events-as").asText(name));
+                node.path("same-events-as").asText(name),
+                clustering == null ? null : new View(null, null, clustering),
+                List.of());
     }
 
-    /** Another view of a file has its events, so that none serves two roles. */
+    /** Another view of files has their events, so that none serves two roles. */
     private Sample view(String name, JsonNode node) {
         String of = node.path("of").asText();
         Sample whole = file(of, root.path("samples").path(of));
         String select = node.path("select").asText(null);
         String detector = node.path("detector").asText(null);
+        ClusteringSpec own = clustering(node);
         String process = whole.process()
                 + (select == null ? "" : "; jets labelled " + select)
-                + (detector == null ? "" : "; after the detector " + detector);
+                + (detector == null ? "" : "; after the detector " + detector)
+                + (own == null ? "" : "; anti-kt R = " + own.radius());
         return new Sample(
                 name,
-                whole.file(),
-                whole.url(),
-                whole.bytes(),
-                whole.sha256(),
+                whole.files(),
+                whole.pattern(),
                 process,
                 whole.generator(),
                 whole.kind(),
@@ -75,32 +90,27 @@ final class CatalogueBuilder {
                 whole.eventSet(),
                 new View(
                         select == null ? null : Integer.valueOf(select.equals("signal") ? 1 : 0),
-                        detector == null
-                                ? null
-                                : detector(root.path("detectors").path(detector))));
+                        detector == null ? null : set(detector),
+                        own != null || whole.view() == null ? own : whole.view().clustering()),
+                detector == null
+                        ? List.of()
+                        : SetUp.values(root.path("detectors").path(detector)));
     }
 
-    private static DetectorSpec detector(JsonNode node) {
-        JsonNode tracker = node.path("tracker");
-        return new DetectorSpec(
-                node.path("seed").asLong(),
-                new DetectorSpec.Tracker(
-                        tracker.path("efficiency").asDouble(),
-                        tracker.path("pt-min").asDouble(),
-                        tracker.path("abs-eta-max").asDouble(),
-                        tracker.path("constant").asDouble(),
-                        tracker.path("per-gev").asDouble()),
-                calorimeter(node.path("electromagnetic")),
-                calorimeter(node.path("hadronic")));
+    private DetectorSpec set(String detector) {
+        return SetUp.spec(root.path("detectors").path(detector));
     }
 
-    private static DetectorSpec.Calorimeter calorimeter(JsonNode node) {
-        return new DetectorSpec.Calorimeter(
-                node.path("cell-eta").asDouble(),
-                node.path("cell-phi").asDouble(),
-                node.path("stochastic").asDouble(),
-                node.path("constant").asDouble(),
-                node.path("threshold").asDouble());
+    private static ClusteringSpec clustering(JsonNode sample) {
+        JsonNode node = sample.path("clustering");
+        ClusteringSpec usual = ClusteringSpec.USUAL;
+        return node.isMissingNode()
+                ? null
+                : new ClusteringSpec(
+                        node.path("radius").asDouble(usual.radius()),
+                        node.path("pt-min").asDouble(usual.ptMin()),
+                        node.path("abs-rapidity-max").asDouble(usual.absRapidityMax()),
+                        node.path("jets").asInt(usual.jets()));
     }
 
     private static Sample.Kind kind(String label) {

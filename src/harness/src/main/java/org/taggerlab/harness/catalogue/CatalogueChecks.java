@@ -2,10 +2,7 @@ package org.taggerlab.harness.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Document;
@@ -16,11 +13,12 @@ final class CatalogueChecks {
     private final Document document;
     private final JsonNode samples;
     private final List<Diagnostic> errors = new ArrayList<>();
-    private final Map<String, String> byDigest = new HashMap<>();
+    private final FileEntryChecks files;
 
     private CatalogueChecks(Document document) {
         this.document = document;
         this.samples = document.root().path("samples");
+        this.files = new FileEntryChecks(document, errors);
     }
 
     static List<Diagnostic> check(Document document) {
@@ -38,17 +36,7 @@ final class CatalogueChecks {
     }
 
     private void file(String name, String pointer, JsonNode sample) {
-        String digest = sample.path("sha256").asText().toLowerCase(Locale.ROOT);
-        String other = digest.isEmpty() ? null : byDigest.putIfAbsent(digest, name);
-        if (other != null) {
-            // under two names, one event could serve training and test without anybody noticing
-            errors.add(document.atValue(
-                    pointer + "/sha256",
-                    "`" + name + "` is the same file as `" + other + "`; keep one of the two names"));
-        }
-        if (sample.has("file") && sample.has("url")) {
-            errors.add(document.atKey(pointer + "/url", "`" + name + "` has both a file and a url; keep one of them"));
-        }
+        files.check(name, pointer, sample);
         if (sample.path("kind").asText().startsWith("simulated") && !sample.has("generator")) {
             errors.add(document.atKey(pointer, "`" + name + "` is simulated and has no `generator`"));
         }
@@ -66,12 +54,18 @@ final class CatalogueChecks {
                     pointer + "/same-events-as",
                     "`" + same.asText() + "` is no sample with events of its own; "
                             + Suggestion.sentence(same.asText(), names(node -> !node.has("same-events-as")))));
+        } else if (same.isTextual() && FileEntries.count(samples.path(same.asText())) != FileEntries.count(sample)) {
+            errors.add(document.atValue(
+                    pointer + "/same-events-as",
+                    "`" + same.asText() + "` has " + FileEntries.count(samples.path(same.asText())) + " files, `" + name
+                            + "` " + FileEntries.count(sample)
+                            + "; another view of the same events has as many, in the same order"));
         }
     }
 
     private void view(String name, String pointer, JsonNode sample) {
         sample.fieldNames().forEachRemaining(key -> {
-            if (!List.of("of", "select", "detector").contains(key)) {
+            if (!List.of("of", "select", "detector", "clustering").contains(key)) {
                 errors.add(document.atKey(
                         pointer + "/" + key,
                         "`" + name + "` is a view of `" + sample.path("of").asText() + "`, which says this for both;"
@@ -85,10 +79,11 @@ final class CatalogueChecks {
                     "`" + of.asText() + "` is no sample with a file of its own; "
                             + Suggestion.sentence(of.asText(), names(node -> true))));
         }
-        if (!sample.has("select") && !sample.has("detector")) {
+        if (!sample.has("select") && !sample.has("detector") && !sample.has("clustering")) {
             errors.add(document.atKey(
                     pointer,
-                    "`" + name + "` shows nothing else than `" + of.asText() + "`; give `select` or `detector`"));
+                    "`" + name + "` shows nothing else than `" + of.asText()
+                            + "`; give `select`, `detector` or `clustering`"));
         }
         JsonNode detector = sample.path("detector");
         var known = new ArrayList<String>();
@@ -102,6 +97,9 @@ final class CatalogueChecks {
     }
 
     private void detector(String name) {
+        for (String part : List.of("tracker", "electromagnetic", "hadronic")) {
+            sources(Document.child("/detectors", name) + "/" + part);
+        }
         for (String part : List.of("electromagnetic", "hadronic")) {
             String pointer = Document.child("/detectors", name) + "/" + part;
             JsonNode calorimeter = document.root().at(pointer);
@@ -111,6 +109,24 @@ final class CatalogueChecks {
                         pointer, "cells have a width in both directions, or 0 in both for no cells at all"));
             }
         }
+    }
+
+    private void sources(String pointer) {
+        JsonNode part = document.root().at(pointer);
+        part.fieldNames().forEachRemaining(key -> {
+            if (part.path("source").isObject()
+                    && !key.equals("source")
+                    && !part.path("source").has(key)) {
+                errors.add(document.atKey(
+                        pointer + "/source", "`" + key + "` has no source; every value says where it comes from"));
+            }
+        });
+        part.path("source").fieldNames().forEachRemaining(key -> {
+            if (!part.has(key)) {
+                errors.add(document.atKey(
+                        pointer + "/source/" + key, "there is no value `" + key + "` beside this source"));
+            }
+        });
     }
 
     /** Samples with files of their own of which something holds. */

@@ -1,9 +1,12 @@
 package org.taggerlab.harness.catalogue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether a sample's file is what the catalogue says it is. */
 final class FileCheck {
@@ -43,5 +46,29 @@ final class FileCheck {
             return Optional.of(new Problem("file", ": its file " + file + " cannot be read: " + e));
         }
         return Optional.empty();
+    }
+
+    /** A file that the pattern of a sample matches, and of which the catalogue does not say the digest. */
+    static Optional<Problem> undeclared(Sample sample) {
+        if (sample.pattern() == null) {
+            return Optional.empty();
+        }
+        Set<Path> known = sample.files().stream().map(SampleFile::path).collect(Collectors.toSet());
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(sample.file().getParent(), sample.pattern())) {
+            for (Path one : found) {
+                if (!known.contains(one)) {
+                    return Optional.of(new Problem(
+                            "sha256",
+                            ": its pattern " + sample.pattern() + " matches " + one
+                                    + ", of which no digest is given; add `"
+                                    + one.getFileName() + ": " + FileDigest.sha256(one)
+                                    + "` if it belongs to the sample, or move it away"));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new Problem("file", ": its folder cannot be read: " + e));
+        }
     }
 }

@@ -4,18 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.taggerlab.harness.descriptor.View;
+import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.ProtocolJson;
 
 /**
- * One entry of the catalogue: a file of jets or events of one process.
+ * One entry of the catalogue: files of jets or events of one process.
  *
  * @param name what descriptors call it
- * @param file where it lies, or will lie once fetched, on this machine
- * @param url where it can be fetched from; {@code null} for a file that is already here
- * @param bytes size of the file; {@code null} if the catalogue does not say
- * @param sha256 digest of the file, 64 hexadecimal digits; empty for an optional sample that is not there and of which
- *     the catalogue does not say it
+ * @param files at least one, in the order in which their jets are counted
+ * @param pattern what the names of all files in their folder match, and no other's there; {@code null} for none
  * @param process what was generated or recorded
  * @param generator what made it, {@code null} for collision data
  * @param kind whether a generator made the events or a detector recorded them
@@ -23,23 +24,57 @@ import org.taggerlab.harness.protocol.ProtocolJson;
  * @param citation what a paper that uses it should cite; {@code null} if nothing
  * @param eventSet which events these are: its own name, or that of the sample of which it is another view (the same
  *     events after a detector, say). An event of one set never serves two roles, whatever the sample
- * @param view how it sees its file; {@code null}: all jets as they are
+ * @param view how it sees its files; {@code null}: all jets as they are
+ * @param setUp the detector of the view, value by value with its source; empty without
  */
 public record Sample(
         String name,
-        Path file,
-        URI url,
-        Long bytes,
-        String sha256,
+        List<SampleFile> files,
+        String pattern,
         String process,
         String generator,
         Kind kind,
         String licence,
         String citation,
         String eventSet,
-        View view) {
+        View view,
+        List<SetUpValue> setUp) {
 
-    /** A sample that is all jets of its file as they are. */
+    /** A sample whose files and set-up do not change any more. */
+    public Sample {
+        files = List.copyOf(files);
+        setUp = List.copyOf(setUp);
+    }
+
+    /** A sample of one file. */
+    public Sample(
+            String name,
+            Path file,
+            URI url,
+            Long bytes,
+            String sha256,
+            String process,
+            String generator,
+            Kind kind,
+            String licence,
+            String citation,
+            String eventSet,
+            View view) {
+        this(
+                name,
+                List.of(new SampleFile(file, url, bytes, sha256, sha256)),
+                null,
+                process,
+                generator,
+                kind,
+                licence,
+                citation,
+                eventSet,
+                view,
+                List.of());
+    }
+
+    /** A sample that is all jets of one file as they are. */
     public Sample(
             String name,
             Path file,
@@ -62,17 +97,81 @@ public record Sample(
 
     /** The same sample whose digest nobody had declared. */
     Sample withDigest(String digest) {
-        return new Sample(name, file, url, bytes, digest, process, generator, kind, licence, citation, eventSet, view);
+        return new Sample(
+                name,
+                List.of(new SampleFile(file(), url(), bytes(), digest, digest)),
+                pattern,
+                process,
+                generator,
+                kind,
+                licence,
+                citation,
+                eventSet,
+                view,
+                setUp);
     }
 
-    /** What tells its jets from those of all other samples, 64 hexadecimal digits: of the file, and of how it is seen. */
+    /** The first file. */
+    public Path file() {
+        return files.get(0).path();
+    }
+
+    /** Where the first file can be fetched from; {@code null} for one that is already here. */
+    public URI url() {
+        return files.get(0).url();
+    }
+
+    /** Size of the first file; {@code null} if the catalogue does not say. */
+    public Long bytes() {
+        return files.get(0).bytes();
+    }
+
+    /**
+     * What tells the content of its files from all others, 64 hexadecimal digits: the digest of the file, or of several that of
+     * their digests, one a line.
+     */
+    public String sha256() {
+        return files.size() == 1 ? files.get(0).sha256() : digestOfLines(SampleFile::sha256);
+    }
+
+    /** What tells its files, and whose events they hold, from all others: decides what a trial makes of them. */
+    public String content() {
+        boolean isAnother = files.stream().anyMatch(file -> !file.events().equals(file.sha256()));
+        return isAnother ? digestOfLines(file -> file.sha256() + " " + file.events()) : sha256();
+    }
+
+    /** What tells its jets from those of all other samples: its content, and how it sees it. */
     public String digest() {
         if (view == null) {
-            return sha256;
+            return content();
         }
         byte[] seen = ProtocolJson.bytes(view);
-        byte[] both = (sha256 + "\n" + new String(seen, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        byte[] both = (content() + "\n" + new String(seen, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         return FileDigest.sha256(both);
+    }
+
+    private String digestOfLines(Function<SampleFile, String> line) {
+        String lines = files.stream().map(file -> line.apply(file) + "\n").collect(Collectors.joining());
+        return FileDigest.sha256(lines.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Its files as a worker opens them. */
+    public List<FilePart> parts() {
+        return files.stream()
+                .map(file -> new FilePart(file.path().toAbsolutePath(), file.events()))
+                .toList();
+    }
+
+    /** Each file as a sample of its own, named by both, to be fetched and checked. */
+    List<Sample> each() {
+        return files.stream().map(this::only).toList();
+    }
+
+    private Sample only(SampleFile file) {
+        Path shown =
+                Path.of(file.url() == null ? file.path().toString() : file.url().getPath());
+        String one = files.size() == 1 ? name : name + " (" + shown.getFileName() + ")";
+        return new Sample(one, List.of(file), null, process, generator, kind, licence, citation, eventSet, view, setUp);
     }
 
     /** Where a sample's jets come from. */

@@ -102,6 +102,11 @@ final class DescriptorChecks {
         if (root.at("/source").has("unlabelled") && !isTaskOfEvents) {
             key("/source/unlabelled", "only events can be learnt without labels: `task: event-classification`");
         }
+        for (String part : List.of("/source", "/target")) {
+            if (isTaskOfEvents && root.at(part).has("detector")) {
+                key(part + "/detector", "objects of events are reconstructed already; leave out `detector`");
+            }
+        }
         int width = root.at("/network/width").asInt(64);
         int heads = root.at("/network/heads").asInt(4);
         if (isOfEvents() && heads > 0 && width % heads != 0) {

@@ -100,18 +100,26 @@ final class ExperimentBuilder {
                             text(objective, "predict", "object-type"), number(objective, "mask", 0.65)));
         }
         return new SourceSpec(
-                node.path("signal").asText(),
-                node.path("background").asText(),
+                measured(node, "signal"),
+                measured(node, "background"),
                 size,
                 node.path("validation").asInt(tenth),
                 node.path("epochs").asInt(epochs),
                 null);
     }
 
+    /** The sample of a role; with a detector that measures its jets, as the catalogue calls it then. */
+    private static String measured(JsonNode node, String role) {
+        String sample = node.path(role).asText();
+        return node.hasNonNull("detector")
+                ? sample + View.MEASURED_BY + node.path("detector").asText()
+                : sample;
+    }
+
     private static TargetSpec target(JsonNode node) {
         return new TargetSpec(
-                node.path("signal").asText(),
-                node.path("background").asText(),
+                measured(node, "signal"),
+                measured(node, "background"),
                 numbers(node.path("sizes")).stream().sorted().toList(),
                 node.path("validation").asInt(),
                 node.path("test").asInt());

@@ -31,12 +31,15 @@ public final class SampleFetcher implements Fetcher {
     /**
      * How long to try.
      *
-     * @param attempts in a row without a byte more
+     * @param attempts in a row that bring less than {@code least}
      * @param pause before the second, doubled each time
      * @param silence after which a connection is taken for dead
+     * @param least bytes that an attempt has to bring to count as progress: nobody waits for a file byte by byte
+     * @param most bytes of a file whose size the catalogue does not say
      */
-    record Patience(int attempts, Duration pause, Duration silence) {
-        static final Patience USUAL = new Patience(5, Duration.ofSeconds(1), Duration.ofSeconds(60));
+    record Patience(int attempts, Duration pause, Duration silence, long least, long most) {
+        static final Patience USUAL =
+                new Patience(5, Duration.ofSeconds(1), Duration.ofSeconds(60), 1 << 20, 20_000_000_000L);
     }
 
     /** @param offline fetch nothing, say what is missing */
@@ -127,10 +130,10 @@ public final class SampleFetcher implements Fetcher {
         for (int failures = 0; ; ) {
             long before = part.length();
             try {
-                new Transfer(client, sample, part, patience.silence(), progress).run();
+                new Transfer(client, sample, part, patience, progress).run();
                 return resumed;
             } catch (Transfer.CutException cut) {
-                boolean isFurther = part.length() > before;
+                boolean isFurther = part.length() - before >= patience.least();
                 failures = isFurther ? 1 : failures + 1;
                 resumed |= part.length() > 0;
                 if (failures >= patience.attempts()) {

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Set;
 import org.taggerlab.harness.catalogue.FetchException;
 import org.taggerlab.harness.catalogue.Sample;
@@ -18,9 +17,10 @@ import org.taggerlab.harness.catalogue.Sample;
  * One request for what is still missing of a sample [RFC 9110, section 14].
  *
  * @param part what is there already
- * @param silence after which the connection is taken for dead
+ * @param patience when to give up
  */
-record Transfer(HttpClient client, Sample sample, PartialFile part, Duration silence, FetchProgress progress) {
+record Transfer(
+        HttpClient client, Sample sample, PartialFile part, SampleFetcher.Patience patience, FetchProgress progress) {
     private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
 
     /** It did not get through; another attempt may. */
@@ -68,7 +68,7 @@ record Transfer(HttpClient client, Sample sample, PartialFile part, Duration sil
 
     private HttpRequest request(long have) throws IOException {
         var request = HttpRequest.newBuilder(sample.url())
-                .timeout(silence)
+                .timeout(patience.silence())
                 .header("User-Agent", "tagger-lab")
                 .header("Accept-Encoding", "identity");
         if (have > 0) {
@@ -118,19 +118,17 @@ record Transfer(HttpClient client, Sample sample, PartialFile part, Duration sil
         long at = have;
         byte[] buffer = new byte[1 << 16];
         progress.at(at, total);
-        try (var watch = new SilenceWatch(body, silence);
+        try (var watch = new SilenceWatch(body, patience.silence());
                 OutputStream out =
                         Files.newOutputStream(part.file(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
                 watch.heard();
                 out.write(buffer, 0, read);
                 at += read;
-                if (sample.bytes() != null && at > sample.bytes()) {
+                if (at > (sample.bytes() == null ? patience.most() : sample.bytes())) {
                     out.close();
                     part.discard();
-                    throw new FetchException("at " + sample.url() + " has more than the " + sample.bytes()
-                            + " bytes that the catalogue says; correct `bytes` and `sha256` if its publisher replaced"
-                            + " the file and you trust the new one");
+                    throw tooLong();
                 }
                 progress.at(at, total);
             }
@@ -138,6 +136,16 @@ record Transfer(HttpClient client, Sample sample, PartialFile part, Duration sil
         if (at < total) {
             throw new CutException("the connection ended early", null);
         }
+    }
+
+    private FetchException tooLong() {
+        return new FetchException(
+                sample.bytes() == null
+                        ? "at " + sample.url() + " has more than " + Amount.of(patience.most())
+                                + ", and the catalogue does not say how many; add `bytes` if it really is that large"
+                        : "at " + sample.url() + " has more than the " + sample.bytes()
+                                + " bytes that the catalogue says; correct `bytes` and `sha256` if its publisher replaced"
+                                + " the file and you trust the new one");
     }
 
     private static int read(InputStream body, byte[] buffer) throws CutException {

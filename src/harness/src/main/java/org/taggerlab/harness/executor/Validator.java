@@ -66,7 +66,7 @@ public final class Validator {
         for (var sample : samples) {
             subjects.add(new Subject(
                     sample.name(),
-                    sample.file().toAbsolutePath(),
+                    sample.parts(),
                     sample.view(),
                     sample.sha256(),
                     kind(sample),
@@ -88,22 +88,8 @@ public final class Validator {
     }
 
     /** Under what the catalogue says of it now: two catalogues may call the same jets differently. */
-    private static SampleValidation described(Sample sample, SampleValidation found) {
-        return new SampleValidation(
-                found.schema(),
-                sample.name(),
-                sample.sha256(),
-                kind(sample),
-                sample.process(),
-                sample.generator(),
-                found.jets(),
-                found.dropped(),
-                found.grooming(),
-                found.mass(),
-                found.groomedMass(),
-                found.pt(),
-                found.multiplicity(),
-                found.lundPlane());
+    private SampleValidation described(Sample sample, SampleValidation found) {
+        return found.describedBy(sample, store.inventories().find(sample.digest()));
     }
 
     private static String kind(Sample sample) {

@@ -47,7 +47,7 @@ public final class ContentKey {
         content.remove("key");
         content.remove("title");
         ((ObjectNode) content.path("transfer")).remove("source-model");
-        content.path("data").forEach(role -> role.forEach(part -> ((ObjectNode) part).remove("file")));
+        content.path("data").forEach(role -> role.forEach(part -> ((ObjectNode) part).remove("files")));
         return content;
     }
 

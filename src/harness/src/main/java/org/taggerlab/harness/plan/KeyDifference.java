@@ -111,7 +111,7 @@ public final class KeyDifference {
                 differences.add(
                         "sample digest of " + now.sample() + " " + cut(old.sha256()) + " -> " + cut(now.sha256()));
             } else if (!Objects.equals(old.view(), now.view())) {
-                differences.add("selection or detector of " + now.sample());
+                differences.add("selection, detector or clustering of " + now.sample());
             } else if (old.jets().length != now.jets().length) {
                 jets.add(now.sample() + " " + old.jets().length + " -> " + now.jets().length);
             } else if (!Arrays.equals(old.jets(), now.jets())) {

@@ -65,7 +65,7 @@ final class Splits {
         SampleRoles roles = bySample.get(experiment.source().unlabelled());
         Sample sample = roles.sample();
         int[] taken = roles.take(role, events, Seeds.derive(experiment.seed(), "order", 0));
-        return List.of(new Part(sample.name(), sample.file(), sample.sha256(), UNLABELLED, taken, sample.view()));
+        return List.of(new Part(sample.name(), sample.parts(), sample.content(), UNLABELLED, taken, sample.view()));
     }
 
     /** Where a descriptor names a sample. */
@@ -162,7 +162,7 @@ final class Splits {
         SampleRoles roles = bySample.get(name);
         Sample sample = roles.sample();
         int[] taken = roles.take(role, Uses.half(jets, label == 1), seed);
-        return new Part(name, sample.file(), sample.sha256(), label, taken, sample.view());
+        return new Part(name, sample.parts(), sample.content(), label, taken, sample.view());
     }
 
     private String badJets(Sample sample, Inventory inventory) {

@@ -26,20 +26,25 @@ public record EvaluationRequest(
      * A whole sample of one label.
      *
      * @param sample its name, for {@code scores.csv}
-     * @param file where it lies
+     * @param files where they lie
      * @param label 1 signal, 0 background
-     * @param view how it sees its file; {@code null}: all jets as they are
+     * @param view how it sees its files; {@code null}: all jets as they are
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LabelledSample(
             @JsonProperty("sample") String sample,
-            @JsonProperty("file") Path file,
+            @JsonProperty("files") List<FilePart> files,
             @JsonProperty("label") int label,
             @JsonProperty("view") View view) {
 
         /** All jets of a file as they are. */
         public LabelledSample(String sample, Path file, int label) {
-            this(sample, file, label, null);
+            this(sample, FilePart.only(file), label, null);
+        }
+
+        /** The first file. */
+        public Path file() {
+            return files.get(0).path();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.taggerlab.harness.protocol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
+import java.util.List;
 import org.taggerlab.harness.descriptor.NetworkSpec;
 import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.descriptor.View;
@@ -13,15 +14,15 @@ import org.taggerlab.harness.descriptor.View;
  * <p>The answer is an {@link Inventory} in {@code inventory.json} of the same folder.
  *
  * @param sample its name in the catalogue
- * @param file the sample
- * @param view how it sees its file; {@code null}: everything as it is
+ * @param files the sample
+ * @param view how it sees its files; {@code null}: everything as it is
  * @param task whether its jets or its events are asked for
  * @param objects which objects and events count; {@code null} for jets
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InspectionRequest(
         @JsonProperty("sample") String sample,
-        @JsonProperty("file") Path file,
+        @JsonProperty("files") List<FilePart> files,
         @JsonProperty("view") View view,
         @JsonProperty("task") Task task,
         @JsonProperty("objects") NetworkSpec.Objects objects)
@@ -29,6 +30,11 @@ public record InspectionRequest(
 
     /** A look at all jets as they are. */
     public InspectionRequest(String sample, Path file) {
-        this(sample, file, null, Task.JET_TAGGING, null);
+        this(sample, FilePart.only(file), null, Task.JET_TAGGING, null);
+    }
+
+    /** The first file. */
+    public Path file() {
+        return files.get(0).path();
     }
 }

@@ -45,16 +45,16 @@ public record TrialRequest(
      * Some jets of one sample.
      *
      * @param sample its name in the catalogue
-     * @param file where it lies; not part of the content key
-     * @param sha256 digest of the file
+     * @param files where they lie; not part of the content key
+     * @param sha256 digest of the file; of several, and of another view of their events, of their digests
      * @param label 1 signal, 0 background, -1 unlabelled
      * @param jets indices in the sample, from 0, in the order in which they are used
-     * @param view how the sample sees its file; {@code null}: all jets as they are
+     * @param view how the sample sees its files; {@code null}: all jets as they are
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Part(
             @JsonProperty("sample") String sample,
-            @JsonProperty("file") Path file,
+            @JsonProperty("files") List<FilePart> files,
             @JsonProperty("sha256") String sha256,
             @JsonProperty("label") int label,
             @JsonProperty("jets") int[] jets,
@@ -62,7 +62,12 @@ public record TrialRequest(
 
         /** Jets as they are, of all of a file. */
         public Part(String sample, Path file, String sha256, int label, int[] jets) {
-            this(sample, file, sha256, label, jets, null);
+            this(sample, List.of(new FilePart(file, sha256)), sha256, label, jets, null);
+        }
+
+        /** The first file. */
+        public Path file() {
+            return files.get(0).path();
         }
     }
 

@@ -2,7 +2,6 @@ package org.taggerlab.harness.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.file.Path;
 import java.util.List;
 import org.taggerlab.harness.descriptor.View;
 
@@ -22,9 +21,9 @@ public record ValidationRequest(
      * A sample as the catalogue describes it.
      *
      * @param sample its name
-     * @param file where it lies
-     * @param view how it sees its file; {@code null}: all jets as they are
-     * @param sha256 digest of the file
+     * @param files where they lie
+     * @param view how it sees its files; {@code null}: all jets as they are
+     * @param sha256 digest of the files
      * @param kind {@code simulated}, {@code collision} or {@code simulated stand-in}
      * @param process what was generated or recorded
      * @param generator what made it; {@code null} for collision data
@@ -32,7 +31,7 @@ public record ValidationRequest(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Subject(
             @JsonProperty("sample") String sample,
-            @JsonProperty("file") Path file,
+            @JsonProperty("files") List<FilePart> files,
             @JsonProperty("view") View view,
             @JsonProperty("sha256") String sha256,
             @JsonProperty("kind") String kind,

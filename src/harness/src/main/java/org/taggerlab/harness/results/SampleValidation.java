@@ -1,7 +1,13 @@
 package org.taggerlab.harness.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.catalogue.SetUpValue;
+import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.harness.protocol.Reasons;
 
 /**
  * What a physicist looks at before believing a sample: {@code validation.json}, schema {@value #SCHEMA}.
@@ -13,13 +19,15 @@ import java.util.Map;
  * @param process what was generated or recorded
  * @param generator what made it; {@code null} for collision data
  * @param jets jets that were looked at, those dropped not counted
- * @param dropped jets left out, by reason
+ * @param all how many jets the whole sample has, dropped ones too; 0 if that is not known
+ * @param dropped jets of the whole sample that cannot be used, by reason; of those looked at, if {@code all} is not known
  * @param grooming how {@code groomedMass} was groomed, such as {@code mMDT, z > 0.1}
  * @param mass jet mass / GeV
  * @param groomedMass groomed jet mass / GeV
  * @param pt transverse momentum / GeV
  * @param multiplicity constituents a jet
  * @param lundPlane the primary Lund plane [arXiv:1807.04758]
+ * @param setUp the detector that measured the jets, value by value with its source; empty without
  */
 public record SampleValidation(
         @JsonProperty("schema") String schema,
@@ -29,19 +37,79 @@ public record SampleValidation(
         @JsonProperty("process") String process,
         @JsonProperty("generator") String generator,
         @JsonProperty("jets") int jets,
+        @JsonProperty("all") int all,
         @JsonProperty("dropped") Map<String, Integer> dropped,
         @JsonProperty("grooming") String grooming,
         @JsonProperty("mass") Histogram mass,
         @JsonProperty("groomed-mass") Histogram groomedMass,
         @JsonProperty("pt") Histogram pt,
         @JsonProperty("multiplicity") Histogram multiplicity,
-        @JsonProperty("lund-plane") LundPlane lundPlane) {
+        @JsonProperty("lund-plane") LundPlane lundPlane,
+        @JsonProperty("set-up") List<SetUpValue> setUp) {
+
+    /** What a worker can tell that has looked at some jets and knows nothing of a catalogue. */
+    public SampleValidation(
+            String schema,
+            String name,
+            String sha256,
+            String kind,
+            String process,
+            String generator,
+            int jets,
+            Map<String, Integer> dropped,
+            String grooming,
+            Histogram mass,
+            Histogram groomedMass,
+            Histogram pt,
+            Histogram multiplicity,
+            LundPlane lundPlane) {
+        this(
+                schema,
+                name,
+                sha256,
+                kind,
+                process,
+                generator,
+                jets,
+                0,
+                dropped,
+                grooming,
+                mass,
+                groomedMass,
+                pt,
+                multiplicity,
+                lundPlane,
+                List.of());
+    }
+
+    /** The same sample under what the catalogue says of it, with all that cannot be used of it if that is known. */
+    public SampleValidation describedBy(Sample sample, Optional<Inventory> inventory) {
+        return new SampleValidation(
+                schema,
+                sample.name(),
+                sample.sha256(),
+                sample.kind().label(),
+                sample.process(),
+                sample.generator(),
+                jets,
+                inventory.map(known -> known.events().length).orElse(0),
+                inventory
+                        .<Map<String, Integer>>map(known -> Reasons.of(known).counts())
+                        .orElse(dropped),
+                grooming,
+                mass,
+                groomedMass,
+                pt,
+                multiplicity,
+                lundPlane,
+                sample.setUp());
+    }
 
     /** How many jets of a sample are looked at, at most, from its beginning. */
     public static final int MOST = 10_000;
 
     /** The schema this code writes and reads. */
-    public static final String SCHEMA = "tagger-validation/1";
+    public static final String SCHEMA = "tagger-validation/2";
 
     /**
      * Counts in bins of equal width.

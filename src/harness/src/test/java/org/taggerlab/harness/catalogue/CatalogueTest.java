@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.descriptor.View;
 
 class CatalogueTest {
     /** SHA-256 of {@code abc} [FIPS 180-4, example]. */
@@ -137,8 +134,8 @@ class CatalogueTest {
                 "licence: | license: | 9:5: unknown key `license` in `samples.a-500`; did you mean `licence`?",
                 "'    process: QCD dijets\\n' | '' | 2:3: `samples.a-500` has no `process` (what was generated or recorded)",
                 "'    generator: Pythia 8\\n' | '' | 2:3: `a-500` is simulated and has no `generator`",
-                "'    file: data/a.h5\\n' | '' | 2:3: `samples.a-500` has no `file` (the file, relative to this one)",
-                "sha256: ba | sha256: bx | 5:13: `samples.a-500.sha256` is the text \"bx7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61...; expected 64 hexadecimal digits, as sha256sum prints them",
+                "'    file: data/a.h5\\n' | '' | 2:3: `samples.a-500` has no `file` (the file, relative to this one; a list of several; or a name with wildcards, such as data/part-*.h5)",
+                "sha256: ba | sha256: bx | 5:13: `samples.a-500.sha256` is the text \"bx7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61...; expected 64 hexadecimal digits, as sha256sum prints them; a list or, by name, a map of several",
                 "bytes: 3 | bytes: 0 | 4:12: `samples.a-500.bytes` is 0; expected at least 1",
                 "a-500: | ../a: | 2:3: `../a` cannot be a name: it may have letters, digits, `_`, `-` (and, for a sample, `.`), begins with a letter or digit, and has 64 characters at most",
                 "kind: simulated | same-events-as: b\\n    kind: simulated | 8:21: `b` is no sample with events of its own; nothing is known here",
@@ -156,76 +153,6 @@ class CatalogueTest {
 
         assertThat(problems(GOOD + entry.replace("a-500", "b-500")))
                 .containsExactly("samples.yaml:13:13: `b-500` is the same file as `a-500`; keep one of the two names");
-    }
-
-    private static final String DETECTOR = """
-            detectors:
-              coarse:
-                seed: 7
-                tracker: {efficiency: 0.9, pt-min: 1, abs-eta-max: 2.4, constant: 0.02, per-gev: 0.0001}
-                electromagnetic: {cell-eta: 0.02, cell-phi: 0.03, stochastic: 0.1, constant: 0.01, threshold: 0.5}
-                hadronic: {cell-eta: 0, cell-phi: 0, stochastic: 1, constant: 0.05, threshold: 2}
-            """;
-
-    private static final String VIEW = "  a-seen: {of: a-500, select: signal, detector: coarse}\n";
-
-    @Test
-    void anotherViewOfASampleHasItsFileAndItsEvents() throws IOException {
-        Catalogue catalogue = catalogue(GOOD + VIEW + DETECTOR);
-        Sample whole = catalogue.find("a-500");
-        Sample seen = catalogue.find("a-seen");
-
-        assertThat(seen.file()).isEqualTo(whole.file());
-        assertThat(seen.eventSet()).isEqualTo("a-500");
-        assertThat(seen.process()).isEqualTo("QCD dijets; jets labelled signal; after the detector coarse");
-        assertThat(seen.view())
-                .isEqualTo(new View(
-                        1,
-                        new DetectorSpec(
-                                7,
-                                new DetectorSpec.Tracker(0.9, 1, 2.4, 0.02, 0.0001),
-                                new DetectorSpec.Calorimeter(0.02, 0.03, 0.1, 0.01, 0.5),
-                                new DetectorSpec.Calorimeter(0, 0, 1, 0.05, 2))));
-    }
-
-    @Test
-    void whatASampleHoldsIsRememberedByWhatItSeesOfItsFile() throws IOException {
-        var digests = new ArrayList<String>();
-        for (String text : List.of(
-                VIEW + DETECTOR,
-                VIEW.replace("signal", "background") + DETECTOR,
-                VIEW + DETECTOR.replace("seed: 7", "seed: 8"),
-                VIEW + DETECTOR.replace("threshold: 2", "threshold: 3"))) {
-            Catalogue catalogue = catalogue(GOOD + text);
-            assertThat(catalogue.find("a-500").digest()).isEqualTo(ABC);
-            digests.add(catalogue.find("a-seen").digest());
-        }
-
-        assertThat(digests)
-                .doesNotHaveDuplicates()
-                .doesNotContain(ABC)
-                .allMatch(digest -> digest.matches("[0-9a-f]{64}"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "of: a-500 | of: a-50 | 10:16: `a-50` is no sample with a file of its own; did you mean `a-500`?",
-                "of: a-500 | of: a-seen | 10:16: `a-seen` is no sample with a file of its own; known here: a-500",
-                "detector: coarse | detector: corse | 10:49: there is no detector `corse` in `detectors`; did you mean `coarse`?",
-                "select: signal, detector: coarse | sha256: x | 10:23: `a-seen` is a view of `a-500`, which says this for both; leave it out",
-                "', select: signal, detector: coarse' | '' | 10:3: `a-seen` shows nothing else than `a-500`; give `select` or `detector`",
-                "select: signal | select: top | 10:31: `samples.a-seen.select` is the text \"top\"; expected one of signal, background",
-                "kind: simulated | detector: coarse\\n    kind: simulated | 8:5: `detector` belongs to another view of a sample; give that one an entry of its own, with `of: a-500`",
-                "cell-eta: 0, | cell-eta: 0.1, | 16:5: cells have a width in both directions, or 0 in both for no cells at all",
-                "efficiency: 0.9 | efficiency: 90 | 14:27: `detectors.coarse.tracker.efficiency` is 90; expected at most 1",
-                "'pt-min: 1, ' | '' | 14:5: `detectors.coarse.tracker` has no `pt-min` (softer tracks are not found / GeV)",
-            })
-    void eachMistakeInAViewIsNamedInItsPlace(String right, String wrong, String message) {
-        String text = (GOOD + VIEW + DETECTOR).replace(right, wrong.replace("\\n", "\n"));
-
-        assertThat(problems(text)).anyMatch(("samples.yaml:" + message)::equals);
     }
 
     @Test

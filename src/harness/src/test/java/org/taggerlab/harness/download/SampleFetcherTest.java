@@ -65,8 +65,8 @@ class SampleFetcherTest {
     }
 
     private void fetch(Sample sample) throws FetchException {
-        new SampleFetcher(false, console, new SampleFetcher.Patience(3, Duration.ofMillis(5), Duration.ofMillis(800)))
-                .fetch(sample);
+        var patience = new SampleFetcher.Patience(3, Duration.ofMillis(5), Duration.ofMillis(800), 1, 10_000_000);
+        new SampleFetcher(false, console, patience).fetch(sample);
     }
 
     private void fetch() throws FetchException {

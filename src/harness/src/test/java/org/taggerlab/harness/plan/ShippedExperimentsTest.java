@@ -103,6 +103,29 @@ class ShippedExperimentsTest {
                 .doesNotContainAnyElementsOf(events(target.test().get(0)));
     }
 
+    @Test
+    void theSetUpOfTheTargetIsAValueLikeAnyOther() {
+        var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
+        var byProfile = Experiments.read(FOLDER, "coarse", List.of("particle-to-detector"), Map.of());
+        var bySet =
+                Experiments.read(FOLDER, "quick", List.of("particle-to-detector"), Map.of("target.detector", "coarse"));
+
+        for (var experiment : List.of(byProfile.get(0), bySet.get(0))) {
+            assertThat(experiment.target().signal()).isEqualTo("pythia-w-500@coarse");
+            assertThat(experiment.source().signal()).isEqualTo("pythia-w-500");
+            assertThat(catalogue
+                            .find(experiment.target().signal())
+                            .view()
+                            .detector()
+                            .tracker()
+                            .efficiency())
+                    .isEqualTo(0.85);
+        }
+        assertThat(catalogue.find("pythia-w-500@cms-like").setUp())
+                .hasSize(15)
+                .allMatch(value -> !value.source().isBlank());
+    }
+
     /** Jets of that inventory by event; both samples number them alike. */
     private static List<Integer> events(Part part) {
         return IntStream.of(part.jets()).mapToObj(jet -> jet / 2).toList();
@@ -110,7 +133,7 @@ class ShippedExperimentsTest {
 
     /** Two jets an event, a little more than the samples have: fewer events to share out. */
     private static Inventory inventory(Sample sample) {
-        long[] events = LongStream.range(0, JETS.get(sample.name().replace("-detector", "")))
+        long[] events = LongStream.range(0, JETS.get(sample.name().split("@")[0]))
                 .map(jet -> FIRST.getOrDefault(sample.name(), 1_000_000L) + jet / 2)
                 .toArray();
         return new Inventory(events, List.of(), Map.of());

@@ -12,7 +12,8 @@ import org.taggerlab.jets.FourMomentum;
  */
 public final class AntiKt {
 
-    private static final int MAX_PARTICLES = 100_000;
+    /** More particles than any event has. */
+    public static final int MAX_PARTICLES = 100_000;
 
     private final double radius2;
     private double[] momenta = {};
@@ -153,7 +154,8 @@ public final class AntiKt {
     private void rescan(int i, int active) {
         distance[i] = radius2;
         nearest[i] = -1;
-        for (int j = 0; j < active; j++) {
+        // nothing is nearer than 0: without this, many in the same place would cost O(N^3)
+        for (int j = 0; j < active && distance[i] > 0; j++) {
             double d = distance2(i, j);
             if (d < distance[i] && j != i) {
                 distance[i] = d;
@@ -163,9 +165,7 @@ public final class AntiKt {
     }
 
     private double distance2(int i, int j) {
-        double dphi = Math.PI - Math.abs(Math.PI - Math.abs(phi[i] - phi[j]));
-        double dy = y[i] - y[j];
-        return dphi * dphi + dy * dy;
+        return FourMomentum.distance2(y[i], phi[i], y[j], phi[j]);
     }
 
     private void place(int i) {

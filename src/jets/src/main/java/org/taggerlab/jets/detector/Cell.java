@@ -17,9 +17,11 @@ record Cell(long column, long row, double eta, double phi) implements Comparable
         if (calorimeter.cellEta() == 0) {
             return new Cell(number, 0, eta, phi);
         }
+        long around = calorimeter.cellsAround();
+        double width = 2 * Math.PI / around;
         long column = (long) Math.floor(eta / calorimeter.cellEta());
-        long row = (long) Math.floor(phi / calorimeter.cellPhi());
-        return new Cell(column, row, (column + 0.5) * calorimeter.cellEta(), (row + 0.5) * calorimeter.cellPhi());
+        long row = Math.min(around - 1, (long) (phi / width));
+        return new Cell(column, row, (column + 0.5) * calorimeter.cellEta(), (row + 0.5) * width);
     }
 
     /** A massless deposit of {@code energy} in GeV. */

@@ -42,6 +42,12 @@ final class Charge {
         return Math.abs(pid) == ELECTRON || Math.abs(pid) == MUON;
     }
 
+    /** A neutrino, which leaves nothing behind. */
+    static boolean invisible(int pid) {
+        int code = Math.abs(pid);
+        return code == ELECTRON + 1 || code == MUON + 1 || code == TAU + 1;
+    }
+
     static boolean muon(int pid) {
         return Math.abs(pid) == MUON;
     }

@@ -10,7 +10,7 @@ import org.taggerlab.jets.ParticleMasses;
 
 /**
  * An experimental set-up: tracks for charged particles, cells of the electromagnetic calorimeter for photons, neutral
- * pions and electrons without a track, cells of the hadronic one for the rest.
+ * pions and electrons without a track, cells of the hadronic one for the rest; nothing for neutrinos.
  *
  * <p>What happens to a particle depends on the seed, its event and itself alone, so a jet is measured in the same way
  * wherever it stands in whichever file. The axis and selection of jets are not redone: a measured jet may have less
@@ -30,27 +30,15 @@ public record Detector(long seed, Tracker tracker, Calorimeter electromagnetic, 
     private static final int CHARGED_PION = 211;
 
     /**
-     * Granularities, resolutions and efficiencies in the manner of a fast simulation of CMS [Delphes 3:
-     * arXiv:1307.6346, its card for CMS], constant over the barrel.
-     */
-    public static Detector cmsLike(long seed) {
-        return new Detector(
-                seed,
-                new Tracker(0.95, 0.5, 2.5, 0.01, 1e-4),
-                new Calorimeter(0.0174, 0.0174, 0.11, 0.008, 0.3),
-                new Calorimeter(0.087, 0.0873, 1.5, 0.05, 1.0));
-    }
-
-    /**
      * What this set-up measures of a jet: constituents by falling transverse momentum, tracks with the mass of their
-     * particle (hadrons as pions), deposits massless.
-     *
-     * @throws IllegalArgumentException for a jet that is flawed or has no PDG codes
+     * particle (hadrons as pions), deposits massless. A flawed jet stays as it is; one without PDG codes is flawed.
      */
     public Jet measure(Jet jet) {
-        if (jet.flaw().isPresent() || jet.pids().length != jet.constituents()) {
-            throw new IllegalArgumentException("jet " + jet.index() + " cannot be measured: "
-                    + jet.flaw().orElse("a detector needs the PDG code of each constituent"));
+        if (jet.flaw().isPresent()) {
+            return jet;
+        }
+        if (jet.pids().length != jet.constituents()) {
+            return jet.flawed("its constituents have no PDG codes, which a detector needs");
         }
         List<Measured> found = new ArrayList<>();
         Map<Cell, Double> electromagneticCells = new TreeMap<>();
@@ -60,7 +48,7 @@ public record Detector(long seed, Tracker tracker, Calorimeter electromagnetic, 
             int pid = jet.pids()[i];
             if (Charge.charged(pid) && tracked(particle, jet.event())) {
                 found.add(track(particle, pid, jet.event()));
-            } else if (Charge.muon(pid)) {
+            } else if (Charge.muon(pid) || Charge.invisible(pid)) {
                 // a muon without a track leaves nothing behind
                 continue;
             } else if (Charge.electromagnetic(pid)) {

@@ -1,6 +1,5 @@
 package org.taggerlab.jets.io;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -12,15 +11,13 @@ import org.taggerlab.jets.cluster.JetSelection;
 /** Jets of events that are clustered as they are read. */
 final class ClusteredJets implements Iterator<Jet> {
 
-    private final Path file;
     private final Iterator<Event> events;
     private final JetSelection selection;
     private final AntiKt antiKt;
     private final Queue<Jet> ahead = new ArrayDeque<>();
     private int index;
 
-    ClusteredJets(Path file, Iterator<Event> events, JetSelection selection) {
-        this.file = file;
+    ClusteredJets(Iterator<Event> events, JetSelection selection) {
         this.events = events;
         this.selection = selection;
         this.antiKt = new AntiKt(selection.radius());
@@ -42,15 +39,12 @@ final class ClusteredJets implements Iterator<Jet> {
         return ahead.remove();
     }
 
+    /** Of an event that cannot be used, one jet that cannot either stands for all that it may have had. */
     private void cluster(Event event) {
-        for (int i = 0; i < event.momenta().length; i++) {
-            double value = event.momenta()[i];
-            if (!Double.isFinite(value) || i % 4 == 3 && value < 0) {
-                throw SampleException.of(
-                        file,
-                        "particle " + i / 4 + " of event " + event.number() + " has a momentum of " + value + " GeV",
-                        "expected finite momenta and energies of 0 or more; remove the event");
-            }
+        if (event.flaw().isPresent()) {
+            ahead.add(Jet.of(index++, event.number(), Jet.UNLABELLED, event.momenta(), event.pids())
+                    .flawed("event " + event.number() + ": " + event.flaw().get()));
+            return;
         }
         for (int[] members : antiKt.cluster(event.momenta(), selection)) {
             double[] momenta = new double[4 * members.length];

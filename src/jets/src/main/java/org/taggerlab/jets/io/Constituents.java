@@ -30,16 +30,16 @@ final class Constituents {
     Constituents(Hdf5 hdf, long total) {
         this.hdf = hdf;
         this.total = total;
-        this.lnPt = hdf.column("constituents/ln_pt", total, true);
-        this.deltaRapidity = hdf.column("constituents/delta_rapidity", total, true);
-        this.deltaPhi = hdf.column("constituents/delta_phi", total, true);
+        this.lnPt = hdf.inUnits(hdf.column("constituents/ln_pt", total, true), "ln(GeV)");
+        this.deltaRapidity = hdf.inUnits(hdf.column("constituents/delta_rapidity", total, true), "1");
+        this.deltaPhi = hdf.inUnits(hdf.column("constituents/delta_phi", total, true), "rad");
         this.species = hdf.column("constituents/species", total, true);
         this.packing = new double[] {
             hdf.number(lnPt, "add_offset"), hdf.number(lnPt, "scale_factor"),
             hdf.number(deltaRapidity, "add_offset"), hdf.number(deltaRapidity, "scale_factor"),
             hdf.number(deltaPhi, "add_offset"), hdf.number(deltaPhi, "scale_factor")
         };
-        this.speciesMass = hdf.doubles(hdf.column("constituents/species_mass", -1, false));
+        this.speciesMass = hdf.doubles(hdf.inUnits(hdf.column("constituents/species_mass", -1, false), "GeV"));
         Dataset pids = hdf.column("constituents/species_pid", speciesMass.length, true);
         this.speciesPid = hdf.ints(pids, 0, speciesMass.length);
     }

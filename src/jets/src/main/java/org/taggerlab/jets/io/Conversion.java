@@ -17,7 +17,8 @@ import org.taggerlab.jets.detector.Detector;
  * @param attributes what the new file says of itself, over what the old one does
  * @param label keep jets of this label only, 1 signal or 0 background; {@code null}: all
  * @param detector measure each jet with it; {@code null}: as they are
- * @param dropFlawed leave out jets that cannot be used, and list them; otherwise the first of them ends the conversion
+ * @param dropFlawed leave out jets that cannot be used, or that the new layout cannot hold, and list them; otherwise the
+ *     first of them ends the conversion
  */
 public record Conversion(Map<String, String> attributes, Integer label, Detector detector, boolean dropFlawed) {
 
@@ -30,10 +31,15 @@ public record Conversion(Map<String, String> attributes, Integer label, Detector
      * @param read jets that the old file has
      * @param written jets that the new one has
      * @param dropped jets that cannot be used, by their index in the old file
+     * @param files what was written, more than one of a large sample
      */
-    public record Outcome(int read, int written, List<Inspection.BadJet> dropped) {}
+    public record Outcome(int read, int written, List<Inspection.BadJet> dropped, List<Path> files) {}
 
-    /** @throws SampleException for a file that cannot be read or written, or a flawed jet unless those are dropped */
+    /**
+     * Converts; a jet that repeats an earlier one is flawed too.
+     *
+     * @throws SampleException for a file that cannot be read or written, or a flawed jet unless those are dropped
+     */
     public Outcome convert(JetReader source, Path target) {
         SortedMap<String, String> texts = new TreeMap<>(source.attributes());
         if (detector != null) {
@@ -42,8 +48,8 @@ public record Conversion(Map<String, String> attributes, Integer label, Detector
         texts.putAll(attributes);
         UnaryOperator<Jet> measure = detector == null ? UnaryOperator.identity() : detector::measure;
         Pass pass = new Pass(source, measure);
-        int written = JetFileWriter.write(target, texts, () -> pass);
-        return new Outcome(pass.read, written, List.copyOf(pass.dropped));
+        JetFileWriter.Written written = JetFileWriter.write(target, texts, () -> pass);
+        return new Outcome(pass.read, written.jets(), List.copyOf(pass.dropped), written.files());
     }
 
     private final class Pass implements Iterator<Jet> {
@@ -55,7 +61,7 @@ public record Conversion(Map<String, String> attributes, Integer label, Detector
         private Jet ahead;
 
         Pass(JetReader source, UnaryOperator<Jet> measure) {
-            this.jets = source.unchecked();
+            this.jets = source.checked();
             this.file = source.file();
             this.measure = measure;
         }
@@ -66,7 +72,7 @@ public record Conversion(Map<String, String> attributes, Integer label, Detector
                 Jet jet = jets.next();
                 read++;
                 if (jet.flaw().isEmpty() && (label == null || jet.label() == label)) {
-                    jet = measure.apply(jet);
+                    jet = PackingLimits.check(measure.apply(jet));
                     ahead = jet;
                 }
                 if (jet.flaw().isPresent()) {

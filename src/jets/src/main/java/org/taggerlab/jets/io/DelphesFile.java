@@ -2,6 +2,7 @@ package org.taggerlab.jets.io;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cluster.JetSelection;
@@ -18,7 +19,15 @@ public final class DelphesFile implements JetReader {
 
     static final String TREE = "Delphes";
 
-    private static final String CANDIDATE = "ParticleFlowCandidate.";
+    private static final String PT = "ParticleFlowCandidate.PT";
+    private static final Candidates CANDIDATES = new Candidates(
+            List.of(
+                    PT,
+                    "ParticleFlowCandidate.Eta",
+                    "ParticleFlowCandidate.Phi",
+                    "ParticleFlowCandidate.Mass",
+                    "ParticleFlowCandidate.PID"),
+            "ParticleFlowCandidate_size");
 
     private final RootFile root;
     private final RootTree tree;
@@ -28,10 +37,10 @@ public final class DelphesFile implements JetReader {
         this.root = root;
         this.tree = root.tree(TREE);
         this.selection = selection;
-        if (!tree.has(CANDIDATE + "PT")) {
+        if (!tree.has(PT)) {
             throw SampleException.of(
                     root.path(),
-                    "has no branch " + CANDIDATE + "PT",
+                    "has no branch " + PT,
                     "jets need their constituents: let Delphes write ParticleFlowCandidate");
         }
     }
@@ -61,42 +70,18 @@ public final class DelphesFile implements JetReader {
     }
 
     @Override
+    public boolean numbersEvents() {
+        return false;
+    }
+
+    @Override
     public Iterator<Jet> unchecked() {
-        return new ClusteredJets(file(), new RootEvents(tree.entries(), this::read), selection);
+        return new ClusteredJets(
+                new RootEvents(tree.entries(), entry -> CANDIDATES.read(tree, entry, entry)), selection);
     }
 
     @Override
     public void close() {
         root.close();
-    }
-
-    private Event read(long entry) {
-        double[] pt = column("PT", entry, -1);
-        double[] eta = column("Eta", entry, pt.length);
-        double[] phi = column("Phi", entry, pt.length);
-        double[] mass = column("Mass", entry, pt.length);
-        double[] pid = column("PID", entry, pt.length);
-        double[] momenta = new double[4 * pt.length];
-        int[] pids = new int[pt.length];
-        for (int i = 0; i < pt.length; i++) {
-            double pz = pt[i] * Math.sinh(eta[i]);
-            momenta[4 * i] = pt[i] * Math.cos(phi[i]);
-            momenta[4 * i + 1] = pt[i] * Math.sin(phi[i]);
-            momenta[4 * i + 2] = pz;
-            momenta[4 * i + 3] = Math.sqrt(pt[i] * pt[i] + pz * pz + mass[i] * mass[i]);
-            pids[i] = (int) pid[i];
-        }
-        return new Event(entry, momenta, pids);
-    }
-
-    private double[] column(String name, long entry, int length) {
-        double[] values = tree.branch(CANDIDATE + name).values(entry);
-        if (length >= 0 && values.length != length) {
-            throw SampleException.of(
-                    file(),
-                    CANDIDATE + name + " has " + values.length + " values at entry " + entry + ", expected " + length,
-                    "make the file again");
-        }
-        return values;
     }
 }

@@ -9,7 +9,7 @@ import org.taggerlab.jets.ParticleMasses;
 
 /**
  * EnergyFlow samples [Komiske, Metodiev, Thaler: arXiv:1810.05165], npz: {@code X} [jets, particles, (pt, rapidity,
- * phi, pid)] padded with zeros, pt in GeV, and {@code y} [jets].
+ * phi, pid)] padded with zeros, pt in GeV, and {@code y} [jets], 1 signal or 0 background.
  *
  * <p>Masses come from the PDG code, 0 where a file has none. Every jet counts as an event of its own. Not thread-safe.
  */
@@ -21,7 +21,7 @@ public final class EnergyFlowFile implements JetReader {
     private final int jets;
     private final int particles;
     private final int columns;
-    private final double[] labels;
+    private final boolean labelled;
 
     private EnergyFlowFile(Npz npz) {
         this.npz = npz;
@@ -38,10 +38,13 @@ public final class EnergyFlowFile implements JetReader {
         this.jets = shape[0];
         this.particles = shape[1];
         this.columns = shape[2];
-        this.labels = npz.has("y") ? npz.doubles("y") : new double[0];
-        if (labels.length != 0 && labels.length != jets) {
+        this.labelled = npz.has("y");
+        if (labelled && !Arrays.equals(npz.shape("y"), new int[] {jets})) {
             throw SampleException.of(
-                    npz.path(), "y has " + labels.length + " labels, X has " + jets + " jets", "make the file again");
+                    npz.path(),
+                    "y has shape " + Arrays.toString(npz.shape("y")) + ", expected [" + jets
+                            + "], a label for each jet of X",
+                    "make the file again");
         }
     }
 
@@ -71,6 +74,11 @@ public final class EnergyFlowFile implements JetReader {
     }
 
     @Override
+    public boolean numbersEvents() {
+        return false;
+    }
+
+    @Override
     public Iterator<Jet> unchecked() {
         NpyStream array = npz.stream("X");
         if (array.columnMajor()) {
@@ -78,10 +86,17 @@ public final class EnergyFlowFile implements JetReader {
             throw SampleException.of(
                     npz.path(), "X is in Fortran order", "save it again with numpy.ascontiguousarray(X)");
         }
+        NpyStream labels = labelled ? npz.stream("y") : null;
         return new IndexedJets(jets, index -> {
             Jet jet = jet(index, array.read(particles * columns));
+            if (labelled) {
+                jet = labelled(jet, labels.read(1)[0]);
+            }
             if (index == jets - 1) {
                 array.close();
+                if (labelled) {
+                    labels.close();
+                }
             }
             return jet;
         });
@@ -90,6 +105,15 @@ public final class EnergyFlowFile implements JetReader {
     @Override
     public void close() {
         npz.close();
+    }
+
+    private static Jet labelled(Jet jet, double label) {
+        boolean known = label == 0 || label == 1;
+        Jet labelled = new Jet(
+                jet.index(), jet.event(), known ? (int) label : Jet.UNLABELLED, jet.momenta(), jet.pids(), jet.flaw());
+        return known || jet.flaw().isPresent()
+                ? labelled
+                : labelled.flawed("its label y is " + label + ", expected 0 or 1");
     }
 
     private Jet jet(int index, double[] row) {
@@ -116,11 +140,10 @@ public final class EnergyFlowFile implements JetReader {
             momenta[4 * count + 2] = mt * Math.sinh(row[at + 1]);
             momenta[4 * count++ + 3] = mt * Math.cosh(row[at + 1]);
         }
-        int label = labels.length == 0 ? Jet.UNLABELLED : (int) labels[index];
         Jet jet = Jet.of(
                 index,
                 index,
-                label,
+                Jet.UNLABELLED,
                 Arrays.copyOf(momenta, 4 * count),
                 columns == 4 ? Arrays.copyOf(pids, count) : new int[0]);
         return flaw != null && jet.flaw().isEmpty() ? jet.flawed(flaw) : jet;

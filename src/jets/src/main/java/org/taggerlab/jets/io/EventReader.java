@@ -3,7 +3,6 @@ package org.taggerlab.jets.io;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +33,17 @@ public interface EventReader extends AutoCloseable {
         long[] events = new long[1024];
         int count = 0;
         List<Inspection.BadJet> bad = new ArrayList<>();
-        Map<Long, Integer> seen = new HashMap<>();
+        FirstSeen seen = new FirstSeen();
         for (Iterator<RecordedEvent> all = unchecked(); all.hasNext(); count++) {
             RecordedEvent event = all.next();
             if (count == events.length) {
                 events = Arrays.copyOf(events, 2 * count);
             }
             events[count] = event.digest();
-            Integer earlier = seen.putIfAbsent(events[count], event.index());
+            int earlier = seen.at(events[count], event.index());
             if (event.flaw().isPresent()) {
                 bad.add(new Inspection.BadJet(event.index(), event.flaw().get()));
-            } else if (earlier != null) {
+            } else if (earlier >= 0) {
                 bad.add(new Inspection.BadJet(event.index(), "it repeats event " + earlier));
             }
         }

@@ -7,7 +7,6 @@ import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.filter.FilterManager;
 import java.io.IOException;
-import java.lang.reflect.Array;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -83,8 +82,8 @@ final class Hdf5 implements AutoCloseable {
         return guard(path, "has unreadable attributes", () -> {
             SortedMap<String, String> texts = new TreeMap<>();
             node.getAttributes()
-                    .forEach(
-                            (name, attribute) -> texts.put(name, attribute.isEmpty() ? "" : text(attribute.getData())));
+                    .forEach((name, attribute) ->
+                            texts.put(name, attribute.isEmpty() ? "" : Numbers.text(attribute.getData())));
             return texts;
         });
     }
@@ -143,23 +142,31 @@ final class Hdf5 implements AutoCloseable {
     /** {@code count} values of a column from {@code first}. */
     double[] doubles(Dataset column, long first, int count) {
         Object data = slice(column, new long[] {first}, new int[] {count});
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = Array.getDouble(data, i);
-        }
-        return values;
+        return guard(path, column.getPath() + " holds no numbers", () -> Numbers.doubles(data, count));
     }
 
     int[] ints(Dataset column, long first, int count) {
         Object data = slice(column, new long[] {first}, new int[] {count});
-        if (data instanceof int[] ints) {
-            return ints;
+        return guard(path, column.getPath() + " holds no 32-bit integers", () -> Numbers.ints(data, count));
+    }
+
+    /** All values of a column of integers. */
+    long[] longs(Dataset column) {
+        int count = Math.toIntExact(column.getDimensionsAsLong()[0]);
+        Object data = slice(column, new long[] {0}, new int[] {count});
+        return guard(path, column.getPath() + " holds no integers", () -> Numbers.longs(data, count));
+    }
+
+    /** The dataset, whose attribute {@code units}, if it has one, must be {@code expected}. */
+    Dataset inUnits(Dataset dataset, String expected) {
+        String units = texts(dataset).getOrDefault("units", expected);
+        if (!units.equals(expected)) {
+            throw SampleException.of(
+                    path,
+                    dataset.getPath() + " is in units of " + units + ", expected " + expected,
+                    "convert the numbers, or correct the attribute if it is wrong");
         }
-        int[] values = new int[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = Math.toIntExact(Array.getLong(data, i));
-        }
-        return values;
+        return dataset;
     }
 
     Object slice(Dataset dataset, long[] first, int[] shape) {
@@ -178,7 +185,7 @@ final class Hdf5 implements AutoCloseable {
     double[] flat(Dataset dataset, long[] first, int[] shape) {
         Object slice = slice(dataset, first, shape);
         double[] values = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-        int copied = flatten(slice, values, 0);
+        int copied = guard(path, dataset.getPath() + " holds no numbers", () -> Numbers.flatten(slice, values, 0));
         if (copied != values.length) {
             throw SampleException.of(
                     path,
@@ -188,26 +195,13 @@ final class Hdf5 implements AutoCloseable {
         return values;
     }
 
-    private static int flatten(Object slice, double[] values, int at) {
-        int next = at;
-        if (slice instanceof Object[] rows) {
-            for (Object row : rows) {
-                next = flatten(row, values, next);
-            }
-        } else if (slice.getClass().isArray() && slice.getClass().getComponentType() != boolean.class) {
-            for (int i = 0; i < Array.getLength(slice); i++) {
-                values[next++] = Array.getDouble(slice, i);
-            }
-        }
-        return next;
-    }
-
     double number(Dataset dataset, String attribute) {
         Attribute found = guard(path, "has unreadable attributes", () -> dataset.getAttribute(attribute));
         if (found == null || !(found.getData() instanceof Number number) || !Double.isFinite(number.doubleValue())) {
             throw SampleException.of(
                     path,
-                    dataset.getPath() + " has " + attribute + " " + (found == null ? "missing" : text(found.getData()))
+                    dataset.getPath() + " has " + attribute + " "
+                            + (found == null ? "missing" : Numbers.text(found.getData()))
                             + ", expected a finite number",
                     "write the file again");
         }
@@ -231,17 +225,6 @@ final class Hdf5 implements AutoCloseable {
         return node;
     }
 
-    private static String text(Object data) {
-        if (data == null || !data.getClass().isArray()) {
-            return String.valueOf(data);
-        }
-        StringBuilder text = new StringBuilder("[");
-        for (int i = 0; i < Array.getLength(data); i++) {
-            text.append(i == 0 ? "" : ", ").append(text(Array.get(data, i)));
-        }
-        return text.append(']').toString();
-    }
-
     private static <T> T guard(Path path, String problem, Supplier<T> read) {
         try {
             return read.get();
@@ -249,8 +232,8 @@ final class Hdf5 implements AutoCloseable {
             throw e;
         } catch (HdfException e) {
             throw SampleException.of(path, problem + ": " + e.getMessage(), BROKEN, e);
-        } catch (RuntimeException e) {
-            // jhdf trusts the file: broken ones end in index, buffer and arithmetic exceptions
+        } catch (RuntimeException | StackOverflowError e) {
+            // jhdf trusts the file: broken ones end in index, buffer and arithmetic exceptions, or in a circle
             throw SampleException.of(path, problem + ": " + e, BROKEN, e);
         }
     }

@@ -29,7 +29,9 @@ final class HepMc3Events implements Iterator<Event> {
 
     private boolean inside;
     private long number;
-    private double toGev = 1;
+    private long declared;
+    private long listed;
+    private double toGev;
     private double[] momenta = new double[4 * 1024];
     private int[] pids = new int[1024];
     private int count;
@@ -99,7 +101,9 @@ final class HepMc3Events implements Iterator<Event> {
             case 'E' -> {
                 end();
                 inside = true;
-                number = (long) number(words);
+                number = whole(words);
+                whole(words);
+                declared = whole(words);
             }
             case 'U' -> toGev = unit(words.hasMoreTokens() ? words.nextToken() : "nothing");
             case 'P' -> particle(words);
@@ -110,12 +114,16 @@ final class HepMc3Events implements Iterator<Event> {
     }
 
     private void end() {
-        if (inside) {
-            ahead = new Event(number, Arrays.copyOf(momenta, 4 * count), Arrays.copyOf(pids, count));
+        if (inside && listed != declared) {
+            ahead = Event.flawed(
+                    number, "its line E announces " + declared + " particles, " + listed + " lines P follow");
+        } else if (inside) {
+            ahead = Event.of(number, Arrays.copyOf(momenta, 4 * count), Arrays.copyOf(pids, count));
         }
         inside = false;
         count = 0;
-        toGev = 1;
+        listed = 0;
+        toGev = 0;
     }
 
     /** {@code id parent pdg px py pz e m status}. */
@@ -123,9 +131,14 @@ final class HepMc3Events implements Iterator<Event> {
         if (!inside) {
             throw broken("a particle stands before the first event");
         }
-        number(words);
-        number(words);
-        int pid = (int) number(words);
+        if (toGev == 0) {
+            throw broken("a particle stands before the line U of its event, so nobody knows the unit of its momentum;"
+                    + " expected U GEV MM or U MEV MM");
+        }
+        listed++;
+        whole(words);
+        whole(words);
+        int pid = (int) whole(words);
         if (count == pids.length) {
             momenta = Arrays.copyOf(momenta, 8 * count);
             pids = Arrays.copyOf(pids, 2 * count);
@@ -134,7 +147,7 @@ final class HepMc3Events implements Iterator<Event> {
             momenta[4 * count + i] = number(words) * toGev;
         }
         number(words);
-        int status = (int) number(words);
+        long status = whole(words);
         if (status == FINAL_STATE && !INVISIBLE.contains(Math.abs(pid))) {
             pids[count++] = pid;
             if (count > MAX_PARTICLES) {
@@ -152,15 +165,28 @@ final class HepMc3Events implements Iterator<Event> {
     }
 
     private double number(StringTokenizer words) {
-        if (!words.hasMoreTokens()) {
-            throw broken("the line has too few numbers");
-        }
-        String word = words.nextToken();
+        String word = word(words);
         try {
             return Double.parseDouble(word);
         } catch (NumberFormatException e) {
             throw broken("\"" + word + "\" stands where a number was expected");
         }
+    }
+
+    private long whole(StringTokenizer words) {
+        String word = word(words);
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException e) {
+            throw broken("\"" + word + "\" stands where a whole number was expected");
+        }
+    }
+
+    private String word(StringTokenizer words) {
+        if (!words.hasMoreTokens()) {
+            throw broken("the line has too few numbers");
+        }
+        return words.nextToken();
     }
 
     /** Like {@code readLine}, but a file that is one endless line does not fill the memory. */

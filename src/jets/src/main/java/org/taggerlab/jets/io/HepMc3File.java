@@ -15,7 +15,8 @@ import org.taggerlab.jets.cluster.JetSelection;
 
 /**
  * Events of a generator in HepMC3's ASCII format [Buckley et al.: arXiv:1912.08005], plain or gzip: visible stable
- * particles (status 1, no neutrinos) are clustered here with anti-kt.
+ * particles (status 1, no neutrinos) are clustered here with anti-kt. Every event has to give its unit of momentum, and to list
+ * as many particles as its first line announces.
  */
 public final class HepMc3File implements JetReader {
 
@@ -59,8 +60,13 @@ public final class HepMc3File implements JetReader {
     }
 
     @Override
+    public boolean numbersEvents() {
+        return true;
+    }
+
+    @Override
     public Iterator<Jet> unchecked() {
-        return new ClusteredJets(file, new HepMc3Events(file), selection);
+        return new ClusteredJets(new HepMc3Events(file), selection);
     }
 
     @Override

@@ -12,13 +12,19 @@ import org.taggerlab.jets.io.root.RootTree;
  * JetClass [Qu, Li, Qian: arXiv:2202.03772, Zenodo 6619768], ROOT: a tree with one jet an entry and its constituents in
  * the vectors {@code part_px}, {@code part_py}, {@code part_pz}, {@code part_energy}, in GeV.
  *
- * <p>A jet is background where {@code label_QCD} is set, signal elsewhere, unlabelled in files without it. Every jet
- * counts as an event of its own. Not thread-safe.
+ * <p>A jet is background where {@code label_QCD} is 1, signal where it is 0, unlabelled in files without it. The number of
+ * constituents is compared with {@code jet_nparticles}, their sum with {@code jet_pt} and {@code jet_energy} where there are
+ * such. Every jet counts as an event of its own. Not thread-safe.
  */
 public final class JetClassFile implements JetReader {
 
     /** The branch that tells this layout. */
     static final String MARK = "part_px";
+
+    private static final String LABEL = "label_QCD";
+    private static final String COUNT = "jet_nparticles";
+    /** Of pt and energy; rounding is far below, and what pile-up or another detector's jet adds far above. */
+    private static final double TOLERANCE = 0.05;
 
     private static final String[] MOMENTUM = {MARK, "part_py", "part_pz", "part_energy"};
 
@@ -44,6 +50,10 @@ public final class JetClassFile implements JetReader {
         for (String branch : MOMENTUM) {
             tree.branch(branch);
         }
+        if (tree.entries() > Integer.MAX_VALUE) {
+            throw SampleException.of(
+                    root.path(), "has " + tree.entries() + " jets", "give files of fewer, several a sample");
+        }
     }
 
     /** @throws SampleException for a file that is missing, truncated or of another layout */
@@ -68,8 +78,13 @@ public final class JetClassFile implements JetReader {
     }
 
     @Override
+    public boolean numbersEvents() {
+        return false;
+    }
+
+    @Override
     public Iterator<Jet> unchecked() {
-        return new IndexedJets(Math.toIntExact(tree.entries()), this::read);
+        return new IndexedJets((int) tree.entries(), this::read);
     }
 
     @Override
@@ -90,8 +105,39 @@ public final class JetClassFile implements JetReader {
                 momenta[4 * i + k] = values[i];
             }
         }
-        int label = tree.has("label_QCD") ? tree.branch("label_QCD").value(index) == 0 ? 1 : 0 : Jet.UNLABELLED;
-        return Jet.of(index, index, label, momenta, pids(index, first.length));
+        double qcd = value(LABEL, index);
+        int label = qcd == 0 ? 1 : qcd == 1 ? 0 : Jet.UNLABELLED;
+        Jet jet = Jet.of(index, index, label, momenta, pids(index, first.length));
+        if (jet.flaw().isPresent()) {
+            return jet;
+        }
+        if (tree.has(LABEL) && label == Jet.UNLABELLED) {
+            return jet.flawed(LABEL + " is " + qcd + ", expected 0 or 1");
+        }
+        double counted = value(COUNT, index);
+        if (tree.has(COUNT) && counted != first.length) {
+            return jet.flawed(COUNT + " is " + counted + ", " + MARK + " has " + first.length + " values");
+        }
+        return summed(jet, index);
+    }
+
+    private Jet summed(Jet jet, int index) {
+        double pt = value("jet_pt", index);
+        double energy = value("jet_energy", index);
+        double sum = jet.momentum().pt();
+        if (Math.abs(sum - pt) > TOLERANCE * pt) {
+            return jet.flawed("its constituents sum to pt " + sum + " GeV, jet_pt is " + pt + " GeV");
+        }
+        if (Math.abs(jet.momentum().energy() - energy) > TOLERANCE * energy) {
+            return jet.flawed("its constituents sum to E = " + jet.momentum().energy() + " GeV, jet_energy is " + energy
+                    + " GeV");
+        }
+        return jet;
+    }
+
+    /** The value of a flat branch, NaN where there is none. */
+    private double value(String branch, int index) {
+        return tree.has(branch) ? tree.branch(branch).value(index) : Double.NaN;
     }
 
     private int[] pids(int index, int count) {

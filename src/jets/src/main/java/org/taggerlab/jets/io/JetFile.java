@@ -2,20 +2,19 @@ package org.taggerlab.jets.io;
 
 import io.jhdf.api.Dataset;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import org.taggerlab.jets.FourMomentum;
 import org.taggerlab.jets.Jet;
 
 /**
  * A sample in this project's own layout {@code tagger-jets/1} (HDF5).
  *
  * <p>Quantities of jets are in memory, a few numbers a jet; constituents are read in blocks as jets are asked for.
- * Rapidity and azimuth of constituents are stored relative to their jet's, all packed as in the CF conventions.
+ * Rapidity and azimuth of constituents are stored relative to their jet's, all packed as in the CF conventions. Units are
+ * checked where the file gives them; a jet with all its constituents is checked to have their pt and mass.
  * Not thread-safe.
  */
 public final class JetFile implements JetReader {
@@ -23,8 +22,8 @@ public final class JetFile implements JetReader {
     /** The value of the attribute {@code format}. */
     public static final String FORMAT = "tagger-jets/1";
 
-    /** Packing costs 0.1 % in pt of a constituent; a jet that is further off was damaged. */
-    private static final double PT_TOLERANCE = 0.01;
+    /** Packing costs up to 0.2 % in pt and 0.1 % of pt in mass; a jet that is further off was damaged. */
+    private static final SumCheck SUMS = new SumCheck(0.01, 0.01, 0.002);
 
     private final Hdf5 hdf;
     private final SortedMap<String, String> attributes;
@@ -35,6 +34,7 @@ public final class JetFile implements JetReader {
     private final double[] pt;
     private final double[] rapidity;
     private final double[] phi;
+    private final double[] mass;
     private final Constituents constituents;
 
     private JetFile(Hdf5 hdf) {
@@ -50,12 +50,13 @@ public final class JetFile implements JetReader {
         int jets = Math.toIntExact(counts.getDimensionsAsLong()[0]);
         this.offsets = offsets(hdf.ints(counts, 0, jets));
         this.totals = hdf.ints(hdf.column("jets/constituent_total", jets, true), 0, jets);
-        this.events = Arrays.stream(hdf.doubles(hdf.column("jets/event", jets, true)))
-                .mapToLong(event -> (long) event)
-                .toArray();
-        this.pt = hdf.doubles(hdf.column("jets/pt", jets, false));
-        this.rapidity = hdf.doubles(hdf.column("jets/rapidity", jets, false));
-        this.phi = hdf.doubles(hdf.column("jets/phi", jets, false));
+        this.events = hdf.longs(hdf.column("jets/event", jets, true));
+        this.pt = hdf.doubles(hdf.inUnits(hdf.column("jets/pt", jets, false), "GeV"));
+        this.rapidity = hdf.doubles(hdf.inUnits(hdf.column("jets/rapidity", jets, false), "1"));
+        this.phi = hdf.doubles(hdf.inUnits(hdf.column("jets/phi", jets, false), "rad"));
+        this.mass = hdf.has("jets/mass")
+                ? hdf.doubles(hdf.inUnits(hdf.column("jets/mass", jets, false), "GeV"))
+                : new double[0];
         this.labels = hdf.has("jets/label") ? hdf.ints(hdf.column("jets/label", jets, true), 0, jets) : new int[0];
         this.constituents = new Constituents(hdf, offsets[jets]);
     }
@@ -92,6 +93,11 @@ public final class JetFile implements JetReader {
     /** A quantity of each jet [jets], such as {@code mass} in GeV: any dataset of the group {@code jets}. */
     public double[] quantity(String name) {
         return hdf.doubles(hdf.column("jets/" + name, jetCount(), false));
+    }
+
+    @Override
+    public boolean numbersEvents() {
+        return true;
     }
 
     @Override
@@ -137,13 +143,16 @@ public final class JetFile implements JetReader {
         double[] momenta = constituents.momenta(offsets[index], count, rapidity[index], phi[index]);
         int label = labels.length == 0 ? Jet.UNLABELLED : labels[index];
         Jet jet = Jet.of(index, events[index], label, momenta, constituents.pids(offsets[index], count));
-        if (jet.flaw().isPresent() || totals[index] != count) {
+        if (jet.flaw().isPresent()) {
             return jet;
         }
-        double sum = FourMomentum.sum(momenta, 0, count).pt();
-        return Math.abs(sum - pt[index]) <= PT_TOLERANCE * pt[index]
-                ? jet
-                : jet.flawed("its constituents sum to pt " + sum + " GeV, the jet has " + pt[index] + " GeV");
+        if (label < Jet.UNLABELLED || label > 1) {
+            return jet.flawed("its label is " + label + ", expected 1, 0 or -1 for unknown");
+        }
+        if (totals[index] != count) {
+            return jet;
+        }
+        return SUMS.check(jet, pt[index], mass.length == 0 ? jet.momentum().mass() : mass[index]);
     }
 
     private long[] offsets(int[] counts) {

@@ -1,110 +1,123 @@
 package org.taggerlab.jets.io;
 
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
-import io.jhdf.api.DatasetCreationOptions;
-import io.jhdf.api.WritableDataset;
-import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.taggerlab.jets.Jet;
 
 /**
- * Writes samples in the layout {@code tagger-jets/1}: chunked, shuffled and deflated.
+ * Writes samples in the layout {@code tagger-jets/1}.
  *
- * <p>Packed jets are held in memory until the end, seven bytes a constituent. The file appears under its name only
- * when it is complete.
+ * <p>Jets of one file are held in memory, packed, until it is written, seven bytes a constituent. So a sample of more than
+ * {@value #MOST} constituents, some 400,000 jets, is written to several: {@code top-001.h5}, {@code top-002.h5} and so on in
+ * place of {@code top.h5}. Files appear under their names only when all of them are complete, and nothing is left of a failed
+ * attempt.
  */
 public final class JetFileWriter {
 
-    private static final int CHUNK = 65_536;
-    private static final int DEFLATE_LEVEL = 6;
+    static final int MOST = 25_000_000;
 
-    private JetFileWriter() {}
+    private final Path file;
+    private final Map<String, String> attributes;
+    private final int most;
+    private final List<Path> parts = new ArrayList<>();
+    private PackedJets packed = new PackedJets();
+    private int jets;
+
+    private JetFileWriter(Path file, Map<String, String> attributes, int most) {
+        this.file = file;
+        this.attributes = attributes;
+        this.most = most;
+    }
+
+    /**
+     * What was written.
+     *
+     * @param jets in all files
+     * @param files in their order
+     */
+    public record Written(int jets, List<Path> files) {}
 
     /**
      * Writes all jets.
      *
      * @param attributes what the file says of itself, such as process, generator, kind and license; {@code format} is
      *     set here
-     * @return the number of jets
      * @throws SampleException for no jets at all, a jet that is flawed or beyond what the layout can hold, or a file that cannot be
      *     written
      */
-    public static int write(Path file, Map<String, String> attributes, Iterable<Jet> jets) {
-        PackedJets packed = new PackedJets();
-        for (Jet jet : jets) {
-            packed.add(file, JetReader.usable(file, jet));
-        }
-        if (packed.jets() == 0) {
-            throw SampleException.of(file, "would hold no jets", "check what selects them");
-        }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+    public static Written write(Path file, Map<String, String> attributes, Iterable<Jet> jets) {
+        return write(file, attributes, jets, MOST);
+    }
+
+    /** @param most constituents of a file, after which the next is begun */
+    static Written write(Path file, Map<String, String> attributes, Iterable<Jet> jets, int most) {
+        JetFileWriter writer = new JetFileWriter(file, attributes, most);
         try {
-            if (file.toAbsolutePath().getParent() != null) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-            }
-            try (WritableHdfFile hdf = HdfFile.write(part)) {
-                SortedMap<String, String> texts = new TreeMap<>(attributes);
-                texts.put("format", JetFile.FORMAT);
-                texts.forEach(hdf::putAttribute);
-                jets(hdf.putGroup("jets"), packed);
-                constituents(hdf.putGroup("constituents"), packed);
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException e) {
+            return writer.write(jets.iterator());
+        } catch (IOException e) {
             throw SampleException.of(
                     file, "cannot be written: " + e.getMessage(), "check permissions and space of its folder", e);
+        } finally {
+            writer.parts.forEach(JetFileWriter::delete);
         }
-        return packed.jets();
     }
 
-    private static void jets(WritableGroup group, PackedJets packed) {
-        put(group, "pt", packed.pt(), "transverse momentum", "GeV");
-        put(group, "rapidity", packed.rapidity(), "rapidity", "1");
-        put(group, "phi", packed.phi(), "azimuth", "rad");
-        put(group, "mass", packed.mass(), "jet mass before packing", "GeV");
-        put(group, "event", packed.event(), "event number", "1");
-        put(group, "label", packed.label(), "1 signal, 0 background, -1 unknown", "1");
-        put(group, "constituent_count", packed.count(), "stored constituents", "1");
-        put(group, "constituent_total", packed.count(), "constituents of the jet", "1");
+    private Written write(Iterator<Jet> all) throws IOException {
+        while (all.hasNext()) {
+            packed.add(file, JetReader.usable(file, PackingLimits.check(all.next())));
+            jets++;
+            if (packed.constituents() >= most) {
+                flush();
+            }
+        }
+        if (jets == 0) {
+            throw SampleException.of(file, "would hold no jets", "check what selects them");
+        }
+        flush();
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Path target = parts.size() == 1 ? file : numbered(i + 1);
+            Files.move(parts.get(i), target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            files.add(target);
+        }
+        return new Written(jets, List.copyOf(files));
     }
 
-    private static void constituents(WritableGroup group, PackedJets packed) {
-        group.putAttribute("order", "jet after jet, by falling pt");
-        put(group, "ln_pt", packed.lnPt(), "ln pt", "ln(GeV)");
-        put(group, "delta_rapidity", packed.deltaRapidity(), "rapidity - jet rapidity", "1");
-        put(group, "delta_phi", packed.deltaPhi(), "phi - jet phi", "rad");
-        DatasetCreationOptions unsigned =
-                options(packed.species().length).unsigned().build();
-        group.putDataset("species", packed.species(), unsigned);
-        group.putDataset("species_pid", packed.speciesPid());
-        group.putDataset("species_mass", packed.speciesMass());
+    private void flush() throws IOException {
+        if (packed.jets() == 0) {
+            return;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Path part = file.resolveSibling(file.getFileName() + "." + (parts.size() + 1) + ".part");
+        parts.add(part);
+        try {
+            PackedFile.write(part, attributes, packed);
+        } catch (RuntimeException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        packed = new PackedJets();
     }
 
-    private static void put(WritableGroup group, String name, PackedColumn column, String meaning, String units) {
-        WritableDataset dataset = put(group, name, column.values(), meaning, units);
-        dataset.putAttribute("scale_factor", column.step());
-        dataset.putAttribute("add_offset", 0.0);
+    private Path numbered(int number) {
+        String name = file.getFileName().toString();
+        int end = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+        return file.resolveSibling(String.format("%s-%03d%s", name.substring(0, end), number, name.substring(end)));
     }
 
-    private static WritableDataset put(WritableGroup group, String name, Object values, String meaning, String units) {
-        int length = java.lang.reflect.Array.getLength(values);
-        WritableDataset dataset = group.putDataset(name, values, options(length).build());
-        dataset.putAttribute("long_name", meaning);
-        dataset.putAttribute("units", units);
-        return dataset;
-    }
-
-    private static DatasetCreationOptions.Builder options(int length) {
-        return DatasetCreationOptions.builder()
-                .chunkDimensions(Math.min(CHUNK, length))
-                .shuffle()
-                .deflate(DEFLATE_LEVEL);
+    private static void delete(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // what made the attempt fail is worth more
+        }
     }
 }

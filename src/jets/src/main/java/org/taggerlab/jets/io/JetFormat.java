@@ -71,7 +71,17 @@ public enum JetFormat {
      * @throws SampleException for a file that is missing, broken, or of none of these layouts
      */
     public static JetReader open(Path file, JetSelection selection) {
-        return switch (detect(file)) {
+        return detect(file).read(file, selection);
+    }
+
+    /** Whether files of this layout hold events that have to be clustered first, and not jets. */
+    boolean holdsEvents() {
+        return this == NANOAOD || this == DELPHES || this == HEPMC3;
+    }
+
+    /** Opens a file that has this layout. */
+    JetReader read(Path file, JetSelection selection) {
+        return switch (this) {
             case TAGGER_JETS -> JetFile.open(file);
             case LUNDNET -> LundNetFile.open(file);
             case TOP_TAGGING -> TopTaggingFile.open(file);

@@ -11,13 +11,17 @@ import org.taggerlab.jets.Jet;
  * JetNet [Kansal et al.: arXiv:2106.11535], HDF5: {@code particle_features} [jets, particles, (eta_rel, phi_rel,
  * pt_rel, mask)] and {@code jet_features} [jets, (pt, eta, mass, particles)], pt and mass in GeV.
  *
- * <p>Particles are massless; the jet's azimuth is not in the file and is taken as 0. Every jet counts as an event of
- * its own. Not thread-safe.
+ * <p>Particles are massless; the jet's azimuth is not in the file and is taken as 0. A jet that fills
+ * its row, of 30 or 150 particles, may have lost the softest; any other is checked to sum to the jet's pt and mass. Every jet counts as
+ * an event of its own. Not thread-safe.
  */
 public final class JetNetFile implements JetReader {
 
     /** The dataset that tells this layout. */
     static final String PARTICLES = "particle_features";
+
+    /** Particles have lost their masses, which soft ones make felt in the jet's. */
+    private static final SumCheck SUMS = new SumCheck(0.01, 0.1, 0.01);
 
     private static final int MAX_PARTICLES = 10_000;
     private static final int BLOCK_VALUES = 200_000;
@@ -75,6 +79,11 @@ public final class JetNetFile implements JetReader {
     }
 
     @Override
+    public boolean numbersEvents() {
+        return false;
+    }
+
+    @Override
     public Iterator<Jet> unchecked() {
         return new IndexedJets(jets, this::read);
     }
@@ -106,10 +115,15 @@ public final class JetNetFile implements JetReader {
             }
         }
         Jet jet = Jet.of(index, index, Jet.UNLABELLED, Arrays.copyOf(momenta, 4 * count), new int[0]);
-        if (jet.flaw().isEmpty() && count != declared) {
-            return jet.flawed("its mask marks " + count + " particles, jet_features says " + declared);
+        if (jet.flaw().isPresent()) {
+            return jet;
         }
-        return jet;
+        if (count != Math.min(declared, particles)) {
+            return jet.flawed("its mask marks " + count + " particles, jet_features says " + declared + ", of which "
+                    + particles + " can be stored");
+        }
+        // of a jet that fills its row, nobody knows whether more was cut off
+        return count == particles ? jet : SUMS.check(jet, jetPt, jetBlock[jetAt + 2]);
     }
 
     private void load(int first) {

@@ -3,7 +3,6 @@ package org.taggerlab.jets.io;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,27 @@ public interface JetReader extends Iterable<Jet>, AutoCloseable {
     /** What the file says of itself, by name in alphabetical order. */
     Map<String, String> attributes();
 
+    /**
+     * Whether events have a number in the file. Where they have none they are counted from 0, and most of these layouts know
+     * no events at all: every jet counts as one of its own then.
+     */
+    boolean numbersEvents();
+
     /** Every jet, flawed ones too. */
     Iterator<Jet> unchecked();
+
+    /**
+     * The same, and a jet that repeats an earlier one is flawed too: equal momenta, where events are
+     * numbered in the same event. Remembers 16 to 32 bytes a jet.
+     */
+    default Iterator<Jet> checked() {
+        return new Repeats(unchecked(), numbersEvents());
+    }
 
     @Override
     void close();
 
-    /** Every jet; a flawed one throws a {@link SampleException} that names it. */
+    /** Every jet; a flawed one throws a {@link SampleException} that names it. Repeated jets are not looked for. */
     @Override
     default Iterator<Jet> iterator() {
         Iterator<Jet> jets = unchecked();
@@ -45,29 +58,18 @@ public interface JetReader extends Iterable<Jet>, AutoCloseable {
         };
     }
 
-    /**
-     * Looks through the whole file: the event of every jet, and every jet that cannot be used. A jet that repeats an
-     * earlier one of the same event is one of them.
-     */
+    /** Looks through the whole file: the event of every jet, and every jet that cannot be used, as {@link #checked()}. */
     default Inspection inspect() {
         long[] events = new long[1024];
         int count = 0;
         List<Inspection.BadJet> bad = new ArrayList<>();
-        Map<Long, Integer> seen = new HashMap<>();
-        for (Iterator<Jet> jets = unchecked(); jets.hasNext(); count++) {
+        for (Iterator<Jet> jets = checked(); jets.hasNext(); count++) {
             Jet jet = jets.next();
             if (count == events.length) {
                 events = Arrays.copyOf(events, 2 * count);
             }
             events[count] = jet.event();
             jet.flaw().ifPresent(flaw -> bad.add(new Inspection.BadJet(jet.index(), flaw)));
-            if (jet.flaw().isEmpty()) {
-                Integer earlier = seen.putIfAbsent(digest(jet), jet.index());
-                if (earlier != null) {
-                    bad.add(new Inspection.BadJet(
-                            jet.index(), "it repeats jet " + earlier + " of event " + jet.event()));
-                }
-            }
         }
         return new Inspection(Arrays.copyOf(events, count), bad);
     }
@@ -82,15 +84,5 @@ public interface JetReader extends Iterable<Jet>, AutoCloseable {
                     "leave this jet out (an inspection lists all such jets) or make the file again");
         }
         return jet;
-    }
-
-    /** 64 bits of event and momenta, mixed as in SplitMix64: two different jets share them once in 10^19. */
-    private static long digest(Jet jet) {
-        long digest = jet.event();
-        for (double value : jet.momenta()) {
-            digest = (digest ^ Double.doubleToLongBits(value)) * 0xbf58476d1ce4e5b9L;
-            digest = (digest ^ (digest >>> 31)) * 0x94d049bb133111ebL;
-        }
-        return digest;
     }
 }

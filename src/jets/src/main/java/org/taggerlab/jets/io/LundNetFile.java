@@ -52,6 +52,11 @@ public final class LundNetFile implements JetReader {
     }
 
     @Override
+    public boolean numbersEvents() {
+        return false;
+    }
+
+    @Override
     public Iterator<Jet> unchecked() {
         return new Lines();
     }

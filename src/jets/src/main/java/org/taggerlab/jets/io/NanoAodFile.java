@@ -16,15 +16,18 @@ import org.taggerlab.jets.io.root.RootTree;
  * {@code _eta}, {@code _phi}, {@code _mass} in GeV, {@code _pdgId}).
  *
  * <p>Candidates are clustered here with anti-kt, so that the jets do not depend on what a campaign stored; weights
- * against pile-up are not applied. Plain NanoAOD has jets without their constituents and is refused. Not thread-safe.
+ * against pile-up are not applied. An event is known by run, luminosity block and number together. Plain NanoAOD has jets
+ * without their constituents and is refused. Not thread-safe.
  */
 public final class NanoAodFile implements JetReader {
 
     static final String TREE = "Events";
 
-    private static final String PT = "PFCands_pt";
-    private static final List<String> NEEDED =
-            List.of(PT, "PFCands_eta", "PFCands_phi", "PFCands_mass", "PFCands_pdgId", "event");
+    private static final String RUN = "run";
+    private static final String BLOCK = "luminosityBlock";
+    private static final String EVENT = "event";
+    private static final Candidates CANDIDATES = new Candidates(
+            List.of("PFCands_pt", "PFCands_eta", "PFCands_phi", "PFCands_mass", "PFCands_pdgId"), "nPFCands");
 
     private final RootFile root;
     private final RootTree tree;
@@ -34,15 +37,17 @@ public final class NanoAodFile implements JetReader {
         this.root = root;
         this.tree = root.tree(TREE);
         this.selection = selection;
+        List<String> needed = new ArrayList<>(CANDIDATES.branches());
+        needed.add(EVENT);
         List<String> missing =
-                NEEDED.stream().filter(branch -> !tree.has(branch)).toList();
+                needed.stream().filter(branch -> !tree.has(branch)).toList();
         if (!missing.isEmpty()) {
             throw SampleException.of(
                     root.path(),
                     "has no " + missing + " in its tree " + TREE,
                     "jets need their constituents: use a PFNano file, NanoAOD alone does not store them");
         }
-        NEEDED.forEach(tree::branch);
+        needed.forEach(tree::branch);
     }
 
     /** @throws SampleException for a file that is missing, truncated, or without particle-flow candidates */
@@ -71,8 +76,13 @@ public final class NanoAodFile implements JetReader {
     }
 
     @Override
+    public boolean numbersEvents() {
+        return true;
+    }
+
+    @Override
     public Iterator<Jet> unchecked() {
-        return new ClusteredJets(file(), new RootEvents(tree.entries(), this::read), selection);
+        return new ClusteredJets(new RootEvents(tree.entries(), this::read), selection);
     }
 
     @Override
@@ -81,29 +91,15 @@ public final class NanoAodFile implements JetReader {
     }
 
     private Event read(long entry) {
-        List<double[]> columns = new ArrayList<>();
-        for (String branch : NEEDED.subList(0, 5)) {
-            columns.add(tree.branch(branch).values(entry));
-        }
-        int count = columns.get(0).length;
-        if (columns.stream().anyMatch(column -> column.length != count)) {
-            throw SampleException.of(
-                    file(), "entry " + entry + " has branches PFCands_* of different lengths", "make the file again");
-        }
-        double[] momenta = new double[4 * count];
-        int[] pids = new int[count];
-        for (int i = 0; i < count; i++) {
-            double pt = columns.get(0)[i];
-            double eta = columns.get(1)[i];
-            double phi = columns.get(2)[i];
-            double mass = columns.get(3)[i];
-            double pz = pt * Math.sinh(eta);
-            momenta[4 * i] = pt * Math.cos(phi);
-            momenta[4 * i + 1] = pt * Math.sin(phi);
-            momenta[4 * i + 2] = pz;
-            momenta[4 * i + 3] = Math.sqrt(pt * pt + pz * pz + mass * mass);
-            pids[i] = (int) columns.get(4)[i];
-        }
-        return new Event((long) tree.branch("event").value(entry), momenta, pids);
+        return CANDIDATES.read(tree, entry, number(entry));
+    }
+
+    /** One number for an event: its own is unique within a run and luminosity block only. */
+    private long number(long entry) {
+        long event = tree.branch(EVENT).whole(entry);
+        return tree.has(RUN) && tree.has(BLOCK)
+                ? EventNumbers.together(
+                        tree.branch(RUN).whole(entry), tree.branch(BLOCK).whole(entry), event)
+                : event;
     }
 }

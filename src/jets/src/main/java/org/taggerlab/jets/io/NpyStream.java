@@ -32,7 +32,10 @@ public final class NpyStream implements AutoCloseable {
     private final byte[] buffer = new byte[CHUNK];
     private long remaining;
 
-    NpyStream(Path file, String name, DataInputStream in) {
+    /**
+     * @param limit of bytes that the values may have
+     */
+    NpyStream(Path file, String name, DataInputStream in, long limit) {
         this.file = file;
         this.name = name;
         this.in = in;
@@ -52,6 +55,10 @@ public final class NpyStream implements AutoCloseable {
             if (remaining > Integer.MAX_VALUE - 8) {
                 throw broken("declares the shape " + Arrays.toString(shape) + ", more than fits into memory");
             }
+        }
+        if (remaining * width > limit) {
+            throw broken("declares " + remaining * width + " bytes, of which at most " + limit
+                    + " are believed of what the archive holds");
         }
     }
 

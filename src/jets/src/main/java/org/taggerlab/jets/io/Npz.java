@@ -14,11 +14,15 @@ import java.util.zip.ZipFile;
  *
  * <p>Nothing is ever written to disk; names that would leave a folder are refused all the same, since no honest
  * archive has them. An array is read value by value as its header declares it, and never beyond; its checksum is compared
- * at its end.
+ * at its end. One that declares more than 200 times what is packed is refused.
  */
 public final class Npz implements AutoCloseable {
 
     private static final String SUFFIX = ".npy";
+    /** Arrays padded with zeros pack some ten times; a bomb 1000 times. */
+    private static final long MAX_EXPANSION = 200;
+
+    private static final long ALWAYS_ALLOWED = 1 << 20;
 
     private final Path path;
     private final ZipFile zip;
@@ -73,9 +77,10 @@ public final class Npz implements AutoCloseable {
         if (entry == null) {
             throw SampleException.of(path, "has no array \"" + name + "\"", "it has " + names());
         }
+        long limit = ALWAYS_ALLOWED + MAX_EXPANSION * Math.min(entry.getCompressedSize(), Samples.size(path));
         try {
             InputStream in = new WholeEntry(zip.getInputStream(entry), entry);
-            return new NpyStream(path, name, new DataInputStream(new BufferedInputStream(in, 1 << 16)));
+            return new NpyStream(path, name, new DataInputStream(new BufferedInputStream(in, 1 << 16)), limit);
         } catch (IOException e) {
             throw SampleException.of(path, "cannot read " + name + ": " + e.getMessage(), "copy the file again", e);
         }

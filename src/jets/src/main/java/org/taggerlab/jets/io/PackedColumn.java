@@ -5,26 +5,17 @@ import java.util.Arrays;
 /** Numbers in 16 bits with a step that is a power of two; it doubles when a number does not fit otherwise. */
 final class PackedColumn {
 
-    private final double coarsest;
     private double step;
     private short[] values = new short[65_536];
     private int length;
 
-    /**
-     * @param finest the step to begin with
-     * @param coarsest the step beyond which {@link #add} refuses
-     */
-    PackedColumn(double finest, double coarsest) {
+    /** @param finest the step to begin with */
+    PackedColumn(double finest) {
         this.step = finest;
-        this.coarsest = coarsest;
     }
 
-    /** Whether {@code value} could be added. */
-    boolean add(double value) {
+    void add(double value) {
         double range = Math.abs(value) / Short.MAX_VALUE;
-        if (!(range <= coarsest)) {
-            return false;
-        }
         while (range > step) {
             step *= 2;
             for (int i = 0; i < length; i++) {
@@ -35,16 +26,10 @@ final class PackedColumn {
             values = Arrays.copyOf(values, length + length / 2);
         }
         values[length++] = (short) Math.rint(value / step);
-        return true;
     }
 
     double step() {
         return step;
-    }
-
-    /** The largest number that {@link #add} takes. */
-    double limit() {
-        return coarsest * Short.MAX_VALUE;
     }
 
     short[] values() {

@@ -30,11 +30,12 @@ final class PackedJets {
     private byte[] label = new byte[1024];
     private int[] count = new int[1024];
     // half a step is 0.024 % of pt, and 3e-5 in angle for jets no wider than 2
-    private final PackedColumn lnPt = new PackedColumn(0x1p-11, 0x1p-11);
-    private final PackedColumn deltaRapidity = new PackedColumn(0x1p-14, 0x1p-10);
-    private final PackedColumn deltaPhi = new PackedColumn(0x1p-14, 0x1p-10);
+    private final PackedColumn lnPt = new PackedColumn(PackingLimits.LN_PT_STEP);
+    private final PackedColumn deltaRapidity = new PackedColumn(0x1p-14);
+    private final PackedColumn deltaPhi = new PackedColumn(0x1p-14);
     private byte[] kind = new byte[65_536];
 
+    /** @param jet that {@link PackingLimits} lets pass */
     void add(Path file, Jet jet) {
         reserve(jet.constituents());
         FourMomentum axis = jet.momentum();
@@ -55,22 +56,12 @@ final class PackedJets {
                 .toArray();
         for (int i : order) {
             FourMomentum particle = particles[i];
-            String where = "constituent " + i + " has ";
-            pack(lnPt, Math.log(particle.pt()), file, jet, where + "ln pt ");
-            double dy = particle.rapidity() - rapidity[jets];
-            pack(deltaRapidity, dy, file, jet, where + "a rapidity from the jet's of ");
-            double dphi = FourMomentum.deltaPhi(particle.phi(), phi[jets]);
-            pack(deltaPhi, dphi, file, jet, where + "an azimuth from the jet's of ");
-            kind[constituents++] = kind(file, jet, jet.pids().length == 0 ? 0 : jet.pids()[i], particle.massSquared());
+            lnPt.add(Math.log(particle.pt()));
+            deltaRapidity.add(particle.rapidity() - rapidity[jets]);
+            deltaPhi.add(FourMomentum.deltaPhi(particle.phi(), phi[jets]));
+            kind[constituents++] = kind(file, jet, PackingLimits.pid(jet, i), particle.massSquared());
         }
         jets++;
-    }
-
-    private static void pack(PackedColumn column, double value, Path file, Jet jet, String what) {
-        if (!column.add(value)) {
-            throw SampleException.ofJet(
-                    file, jet.index(), what + value + ", expected at most " + column.limit(), ADVICE);
-        }
     }
 
     private byte kind(Path file, Jet jet, int pid, double massSquared) {
@@ -89,6 +80,10 @@ final class PackedJets {
 
     int jets() {
         return jets;
+    }
+
+    int constituents() {
+        return constituents;
     }
 
     float[] pt() {

@@ -62,6 +62,11 @@ public final class TopTaggingFile implements JetReader {
     }
 
     @Override
+    public boolean numbersEvents() {
+        return false;
+    }
+
+    @Override
     public Iterator<Jet> unchecked() {
         return new IndexedJets(jets, this::read);
     }

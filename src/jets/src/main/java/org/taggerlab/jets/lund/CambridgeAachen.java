@@ -4,17 +4,24 @@ import java.util.Arrays;
 import org.taggerlab.jets.FourMomentum;
 
 /**
- * Cambridge/Aachen clustering of one jet's constituents, E-scheme, with a radius so large that one jet remains.
+ * Cambridge/Aachen clustering of one jet's constituents, E-scheme, with a radius of 1000, so large that one jet remains.
  *
  * <p>Nearest neighbours are kept up to date from merger to merger, so N constituents cost O(N^2). Pseudojets are
- * numbered as they come into being: constituents 0 to N-1, then one per merger; the last is the jet. Reusable, not
- * thread-safe.
+ * numbered as they come into being: constituents 0 to N-1, then one per merger. Of equal distances the one is merged first
+ * that FastJet 3.4.0 merges first. What is farther than the radius from everything, such as a constituent exactly along the
+ * beam, stays outside, as in FastJet; the jet is then the hardest of what is left. Reusable, not thread-safe.
  */
 public final class CambridgeAachen {
 
-    private int size;
+    static final double RADIUS2 = 1e6;
 
-    // the history, by pseudojet
+    /** From this number of constituents on, FastJet 3.4.0 looks for neighbours in tiles when the radius is 1000. */
+    private static final int TILED = 75;
+
+    private final PlainSearch plain = new PlainSearch();
+    private final TiledSearch tiled = new TiledSearch();
+    private int constituents;
+    private int size;
     private double[] px = {};
     private double[] py = {};
     private double[] pz = {};
@@ -24,18 +31,12 @@ public final class CambridgeAachen {
     private double[] phi = {};
     private int[] harder = {};
     private int[] softer = {};
-
-    // what is not merged yet: compact, so that the inner loops run over neighbours in memory
-    private double[] y = {};
-    private double[] f = {};
-    private double[] distance = {};
-    private int[] nearest = {};
-    private int[] pseudojet = {};
+    private boolean[] merged = {};
 
     /**
      * Clusters constituents {@code first} to {@code first + count - 1} of {@code momenta} [constituents, 4].
      *
-     * @param momenta rows px, py, pz, E in GeV
+     * @param momenta rows px, py, pz, E in GeV, all finite and not so large that their squares are not
      * @return the pseudojet that is the whole jet
      */
     public int cluster(double[] momenta, int first, int count) {
@@ -43,138 +44,41 @@ public final class CambridgeAachen {
             throw new IllegalArgumentException("a jet of " + count + " constituents cannot be clustered");
         }
         grow(count);
+        constituents = count;
+        size = 0;
         for (int i = 0, at = 4 * first; i < count; i++, at += 4) {
-            set(i, momenta[at], momenta[at + 1], momenta[at + 2], momenta[at + 3], -1, -1);
-            y[i] = rapidity[i];
-            f[i] = phi[i];
-            pseudojet[i] = i;
+            add(momenta[at], momenta[at + 1], momenta[at + 2], momenta[at + 3], -1, -1);
         }
-        size = count;
-        findNeighbours(count);
-        for (int active = count; active > 1; active--) {
-            int a = closest(active);
-            int b = nearest[a];
-            merge(Math.max(a, b), Math.min(a, b), active);
+        if (plain.cluster(this, count) && count >= TILED) {
+            size = count;
+            Arrays.fill(merged, 0, count, false);
+            tiled.cluster(this, count);
         }
-        return size - 1;
+        return size == 2 * count - 1 ? size - 1 : hardest();
     }
 
-    private void findNeighbours(int count) {
-        Arrays.fill(distance, 0, count, Double.MAX_VALUE);
-        Arrays.fill(nearest, 0, count, -1);
-        for (int i = 1; i < count; i++) {
-            double yi = y[i];
-            double fi = f[i];
-            double best = Double.MAX_VALUE;
-            int at = -1;
-            for (int j = 0; j < i; j++) {
-                double d = distance2(yi, fi, y[j], f[j]);
-                if (d < best) {
-                    best = d;
-                    at = j;
-                }
-                if (d < distance[j]) {
-                    distance[j] = d;
-                    nearest[j] = i;
-                }
-            }
-            distance[i] = best;
-            nearest[i] = at;
-        }
+    /**
+     * Adds the sum of two pseudojets. Of equal transverse momenta the older counts as the harder, as in FastJet.
+     *
+     * @return its number
+     */
+    int merge(int a, int b) {
+        int older = Math.min(a, b);
+        int younger = Math.max(a, b);
+        boolean keep = pt2[older] >= pt2[younger];
+        merged[a] = true;
+        merged[b] = true;
+        return add(
+                px[a] + px[b],
+                py[a] + py[b],
+                pz[a] + pz[b],
+                energy[a] + energy[b],
+                keep ? older : younger,
+                keep ? younger : older);
     }
 
-    private int closest(int active) {
-        int at = 0;
-        double best = distance[0];
-        for (int i = 1; i < active; i++) {
-            if (distance[i] < best) {
-                best = distance[i];
-                at = i;
-            }
-        }
-        return at;
-    }
-
-    /** Puts the sum of the pseudojets in places {@code a > b} into {@code b}, and the last one into {@code a}. */
-    private void merge(int a, int b, int active) {
-        int i = pseudojet[a];
-        int j = pseudojet[b];
-        boolean first = pt2[i] >= pt2[j];
-        int k = size++;
-        set(k, px[i] + px[j], py[i] + py[j], pz[i] + pz[j], energy[i] + energy[j], first ? i : j, first ? j : i);
-        int last = active - 1;
-        place(a, y[last], f[last], pseudojet[last]);
-        distance[a] = distance[last];
-        nearest[a] = nearest[last];
-        place(b, rapidity[k], phi[k], k);
-        nearest[b] = -1;
-        repair(a, b, last);
-    }
-
-    private void repair(int a, int b, int last) {
-        double[] y = this.y;
-        double[] f = this.f;
-        double[] distance = this.distance;
-        int[] nearest = this.nearest;
-        double yb = y[b];
-        double fb = f[b];
-        double best = Double.MAX_VALUE;
-        int at = -1;
-        for (int i = 0; i < last; i++) {
-            if (i == b) {
-                continue;
-            }
-            int neighbour = nearest[i];
-            if (neighbour == a || neighbour == b) {
-                rescan(i, last);
-            } else if (neighbour == last) {
-                nearest[i] = a;
-            }
-            double d = distance2(yb, fb, y[i], f[i]);
-            if (d < distance[i]) {
-                distance[i] = d;
-                nearest[i] = b;
-            }
-            if (d < best) {
-                best = d;
-                at = i;
-            }
-        }
-        distance[b] = best;
-        nearest[b] = at;
-    }
-
-    private void rescan(int i, int active) {
-        double[] y = this.y;
-        double[] f = this.f;
-        double yi = y[i];
-        double fi = f[i];
-        double best = Double.MAX_VALUE;
-        int at = -1;
-        for (int j = 0; j < active; j++) {
-            double d = distance2(yi, fi, y[j], f[j]);
-            if (d < best && j != i) {
-                best = d;
-                at = j;
-            }
-        }
-        distance[i] = best;
-        nearest[i] = at;
-    }
-
-    private static double distance2(double y1, double phi1, double y2, double phi2) {
-        double dphi = Math.PI - Math.abs(Math.PI - Math.abs(phi1 - phi2));
-        double dy = y1 - y2;
-        return dphi * dphi + dy * dy;
-    }
-
-    private void place(int at, double rapidity, double phi, int which) {
-        y[at] = rapidity;
-        f[at] = phi;
-        pseudojet[at] = which;
-    }
-
-    private void set(int i, double x, double y, double z, double e, int harder, int softer) {
+    private int add(double x, double y, double z, double e, int harder, int softer) {
+        int i = size++;
         double t2 = x * x + y * y;
         px[i] = x;
         py[i] = y;
@@ -183,34 +87,42 @@ public final class CambridgeAachen {
         pt2[i] = t2;
         rapidity[i] = FourMomentum.rapidity(t2, z, e);
         phi[i] = FourMomentum.phi(x, y);
+        merged[i] = false;
         this.harder[i] = harder;
         this.softer[i] = softer;
+        return i;
+    }
+
+    private int hardest() {
+        int best = -1;
+        for (int i = 0; i < size; i++) {
+            if (!merged[i] && (best < 0 || pt2[i] > pt2[best])) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     private void grow(int count) {
-        if (y.length >= count) {
+        if (px.length >= 2 * count) {
             return;
         }
-        int places = Math.max(128, Integer.highestOneBit(count) * 2);
-        px = new double[2 * places];
-        py = new double[2 * places];
-        pz = new double[2 * places];
-        energy = new double[2 * places];
-        pt2 = new double[2 * places];
-        rapidity = new double[2 * places];
-        phi = new double[2 * places];
-        harder = new int[2 * places];
-        softer = new int[2 * places];
-        y = new double[places];
-        f = new double[places];
-        distance = new double[places];
-        nearest = new int[places];
-        pseudojet = new int[places];
+        int places = 2 * Math.max(128, Integer.highestOneBit(count) * 2);
+        px = new double[places];
+        py = new double[places];
+        pz = new double[places];
+        energy = new double[places];
+        pt2 = new double[places];
+        rapidity = new double[places];
+        phi = new double[places];
+        harder = new int[places];
+        softer = new int[places];
+        merged = new boolean[places];
     }
 
-    /** Constituents of the last jet. */
+    /** Constituents of the last jet, those that stayed outside too. */
     public int constituents() {
-        return (size + 1) / 2;
+        return constituents;
     }
 
     /** The parent of larger transverse momentum, or -1 for a constituent. */
@@ -225,6 +137,11 @@ public final class CambridgeAachen {
 
     public double pt(int pseudojet) {
         return Math.sqrt(pt2[pseudojet]);
+    }
+
+    /** Whether it has no finite rapidity of its own. */
+    boolean alongBeam(int pseudojet) {
+        return energy[pseudojet] == Math.abs(pz[pseudojet]);
     }
 
     public double rapidity(int pseudojet) {
@@ -243,6 +160,6 @@ public final class CambridgeAachen {
 
     /** Distance in rapidity and azimuth. */
     public double deltaR(int i, int j) {
-        return Math.sqrt(distance2(rapidity[i], phi[i], rapidity[j], phi[j]));
+        return Math.sqrt(FourMomentum.distance2(rapidity[i], phi[i], rapidity[j], phi[j]));
     }
 }

@@ -1,7 +1,8 @@
 package org.taggerlab.jets.lund;
 
 /**
- * Which declusterings become nodes.
+ * Which declusterings become nodes. Both cuts look at Delta as {@link LundFeature#LN_DELTA} has it, never less than 1e-6: a
+ * {@code deltaMin} up to there cuts nothing.
  *
  * @param ktMin in GeV; below it the softer branch is dropped and the harder one followed
  * @param deltaMin below it declustering stops

@@ -26,6 +26,7 @@ public final class LundDeclustering {
     private int[] branchParent = new int[128];
     private boolean[] branchPrimary = new boolean[128];
     private int nodes;
+    private boolean empty;
 
     /**
      * Declusters constituents {@code first} to {@code first + count - 1} of {@code momenta} [constituents, 4].
@@ -56,7 +57,8 @@ public final class LundDeclustering {
                 jet = harder;
             }
         }
-        if (nodes == 0) {
+        empty = nodes == 0;
+        if (empty) {
             Arrays.fill(values, 0, FEATURES, 0);
             parent[0] = -1;
             primary[0] = true;
@@ -73,6 +75,11 @@ public final class LundDeclustering {
     /** Nodes of the last jet. */
     public int nodes() {
         return nodes;
+    }
+
+    /** Whether the one node of the last jet, of zeros, stands for no declustering at all. */
+    public boolean empty() {
+        return empty;
     }
 
     /** The node that {@code node} hangs on, -1 for the root. */
@@ -105,7 +112,9 @@ public final class LundDeclustering {
         double dphi = history.phi(harder) - history.phi(softer);
         double dy = history.rapidity(harder) - history.rapidity(softer);
         int at = nodes * FEATURES;
-        values[at] = Math.log(Math.max(TINY, soft / (history.pt(harder) + soft)));
+        // both without transverse momentum: 0 / 0
+        double z = soft == 0 ? 0 : soft / (history.pt(harder) + soft);
+        values[at] = Math.log(Math.max(TINY, z));
         values[at + 1] = Math.log(delta);
         values[at + 2] = dphi == 0 ? 0 : Math.atan(dy / dphi);
         values[at + 3] = 0.5 * Math.log(Math.max(TINY, Math.abs(history.massSquared(jet))));

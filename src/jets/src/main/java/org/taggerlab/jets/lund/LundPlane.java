@@ -51,9 +51,8 @@ public record LundPlane(Axes axes, int jets, long outside, double[] density) {
         /** Adds the primary nodes of the jet that {@code declustering} holds, which was declustered without cuts. */
         public void add(LundDeclustering declustering) {
             jets++;
-            boolean single = declustering.history().constituents() == 1;
-            for (int node = 0; node < declustering.nodes() && !single; node++) {
-                if (declustering.primary(node)) {
+            for (int node = 0; node < declustering.nodes(); node++) {
+                if (declustering.primary(node) && !declustering.empty()) {
                     add(-declustering.value(node, LundFeature.LN_DELTA), declustering.value(node, LundFeature.LN_KT));
                 }
             }

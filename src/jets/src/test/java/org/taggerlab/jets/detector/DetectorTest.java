@@ -1,7 +1,6 @@
 package org.taggerlab.jets.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.io.JetFile;
@@ -28,7 +28,7 @@ class DetectorTest {
 
     @Test
     void aSeedGivesTheSameJetWhereverItStands() {
-        Detector detector = Detector.cmsLike(7);
+        Detector detector = barrel(7);
         try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"))) {
             for (Jet jet : file) {
                 Jet moved = new Jet(999, jet.event(), jet.label(), jet.momenta(), jet.pids(), jet.flaw());
@@ -36,14 +36,14 @@ class DetectorTest {
                         .containsExactly(detector.measure(jet).momenta());
             }
             Jet first = file.jet(0);
-            assertThat(Detector.cmsLike(8).measure(first).momenta())
+            assertThat(barrel(8).measure(first).momenta())
                     .isNotEqualTo(detector.measure(first).momenta());
         }
     }
 
     @Test
     void theEnergyOfRealJetsIsKeptWithinTheResolution() {
-        Detector detector = Detector.cmsLike(7);
+        Detector detector = barrel(7);
         try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"))) {
             double before = 0;
             double after = 0;
@@ -95,8 +95,32 @@ class DetectorTest {
         double energy = 3 * Math.cosh(0.11) + 2 * Math.cosh(0.19);
         assertThat(seen.constituents()).isEqualTo(2);
         assertThat(seen.momenta()[3]).isCloseTo(energy, within(1e-12));
-        assertThat(seen.momenta()[1] / seen.momenta()[0]).isCloseTo(Math.tan(0.25), within(1e-12));
+        assertThat(seen.momenta()[1] / seen.momenta()[0]).isCloseTo(Math.tan(5 * Math.PI / 63), within(1e-12));
         assertThat(seen.momenta()[2] / seen.momenta()[3]).isCloseTo(Math.tanh(0.15), within(1e-12));
+    }
+
+    @Test
+    void aWholeNumberOfCellsGoesRound() {
+        // 6.28 cells of 1.0 would leave a sliver; six of pi / 3 do not
+        Detector detector = new Detector(1, Tracker.PERFECT, new Calorimeter(0.1, 1, 0, 0, 0), Calorimeter.PERFECT);
+        double[] before = massless(2, 0.01, 2 * Math.PI - 0.1);
+        double[] after = massless(2, 0.01, 0.1);
+        double[] momenta = IntStream.range(0, 8)
+                .mapToDouble(i -> (i < 4 ? before : after)[i % 4])
+                .toArray();
+        Jet seen = detector.measure(Jet.of(0, 0, 1, momenta, new int[] {22, 22}));
+
+        double[] angles = IntStream.range(0, 2)
+                .mapToDouble(i -> Math.atan2(seen.momenta()[4 * i + 1], seen.momenta()[4 * i]))
+                .sorted()
+                .toArray();
+        assertThat(angles).usingComparatorWithPrecision(1e-12).containsExactly(-Math.PI / 6, Math.PI / 6);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {12, -14, 16})
+    void neutrinosLeaveNothing(int pid) {
+        assertThat(PERFECT.measure(jet(211, 10, 1, 2, pid, 20, 3, 4)).pids()).containsExactly(211);
     }
 
     @Test
@@ -124,11 +148,19 @@ class DetectorTest {
     }
 
     @Test
-    void jetsWithoutCodesOfTheirConstituentsAreRefused() {
+    void jetsWithoutCodesOfTheirConstituentsCannotBeMeasured() {
         Jet jet = Jet.of(5, 0, 1, new double[] {1, 0, 0, 1}, new int[0]);
 
-        assertThatThrownBy(() -> PERFECT.measure(jet))
-                .hasMessage("jet 5 cannot be measured: a detector needs the PDG code of each constituent");
+        assertThat(PERFECT.measure(jet).flaw()).contains("its constituents have no PDG codes, which a detector needs");
+        assertThat(PERFECT.measure(jet.flawed("it is old")).flaw()).contains("it is old");
+    }
+
+    private static Detector barrel(long seed) {
+        return new Detector(
+                seed,
+                new Tracker(0.95, 0.5, 2.5, 0.01, 1e-4),
+                new Calorimeter(0.0174, 0.0174, 0.11, 0.008, 0.3),
+                new Calorimeter(0.087, 0.0873, 1.5, 0.05, 1.0));
     }
 
     /** Rows pid, px, py, pz. */

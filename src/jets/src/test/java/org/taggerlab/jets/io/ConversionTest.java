@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
+import org.taggerlab.jets.detector.Calorimeter;
 import org.taggerlab.jets.detector.Detector;
+import org.taggerlab.jets.detector.Tracker;
 
 class ConversionTest {
 
@@ -26,7 +28,8 @@ class ConversionTest {
             Conversion conversion = new Conversion(Map.of("process", "top"), 1, null, false);
             Conversion.Outcome outcome = conversion.convert(source, folder.resolve("top.h5"));
 
-            assertThat(outcome).isEqualTo(new Conversion.Outcome(40, signal, List.of()));
+            assertThat(outcome)
+                    .isEqualTo(new Conversion.Outcome(40, signal, List.of(), List.of(folder.resolve("top.h5"))));
             try (JetFile file = JetFile.open(folder.resolve("top.h5"))) {
                 assertThat(file).allMatch(jet -> jet.label() == 1);
                 assertThat(file.attributes()).containsEntry("process", "top");
@@ -52,7 +55,8 @@ class ConversionTest {
     @Test
     void aMeasuredSampleSaysWithWhichDetector(@TempDir Path folder) {
         Path target = folder.resolve("detector.h5");
-        Detector detector = Detector.cmsLike(3);
+        Calorimeter cells = new Calorimeter(0.05, 0.05, 0.5, 0.01, 0.5);
+        Detector detector = new Detector(3, new Tracker(0.95, 0.5, 2.5, 0.01, 1e-4), cells, cells);
         try (JetReader source = JetFormat.open(Resources.path("samples/twenty-w-jets.h5"))) {
             new Conversion(Map.of(), null, detector, true).convert(source, target);
             try (JetFile file = JetFile.open(target)) {
@@ -63,6 +67,21 @@ class ConversionTest {
                             .isEqualTo(detector.measure(originals.next()).constituents());
                 }
             }
+        }
+    }
+
+    @Test
+    void aRepeatedJetIsNotConvertedTwice(@TempDir Path folder) {
+        Path target = folder.resolve("once.h5");
+        JetFiles.Part part = new JetFiles.Part(Resources.path("samples/toptag-40-zlib.h5"), "1".repeat(64));
+        try (JetFiles twice = JetFiles.open(List.of(part, part), null)) {
+            assertThatThrownBy(() -> Conversion.PLAIN.convert(twice, target))
+                    .isInstanceOf(SampleException.class)
+                    .hasMessageContaining("jet 40: it repeats jet 0");
+
+            Conversion.Outcome outcome = new Conversion(Map.of(), null, null, true).convert(twice, target);
+            assertThat(outcome.written()).isEqualTo(40);
+            assertThat(outcome.dropped()).hasSize(40).contains(new Inspection.BadJet(41, "it repeats jet 1"));
         }
     }
 

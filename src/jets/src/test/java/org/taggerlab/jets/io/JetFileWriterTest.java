@@ -24,7 +24,8 @@ class JetFileWriterTest {
     void whatIsWrittenIsReadAgainWithinThePacking(String name, @TempDir Path folder) {
         Path copy = folder.resolve("copy.h5");
         try (JetReader original = JetFormat.open(Resources.path("samples/" + name))) {
-            int written = JetFileWriter.write(copy, Map.of("process", "any"), original);
+            int written = JetFileWriter.write(copy, Map.of("process", "any"), original)
+                    .jets();
             try (JetFile file = JetFile.open(copy)) {
                 assertThat(file.jetCount()).isEqualTo(written);
                 assertThat(file.attributes()).containsEntry("process", "any").containsEntry("format", JetFile.FORMAT);
@@ -53,6 +54,52 @@ class JetFileWriterTest {
 
         assertThat(Files.mismatch(folder.resolve("a.h5"), folder.resolve("b.h5")))
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void aLargeSampleIsWrittenToSeveralFilesThatAreOne(@TempDir Path folder) {
+        try (JetReader jets = JetFormat.open(Resources.path("samples/toptag-40-zlib.h5"))) {
+            int constituents = 0;
+            for (Jet jet : jets) {
+                constituents += jet.constituents();
+            }
+            JetFileWriter.Written written =
+                    JetFileWriter.write(folder.resolve("top.h5"), Map.of(), jets, constituents / 3 + 1);
+
+            assertThat(written.jets()).isEqualTo(40);
+            assertThat(written.files())
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactly("top-001.h5", "top-002.h5", "top-003.h5");
+            assertThat(folder).isDirectoryNotContaining(file -> !written.files().contains(file));
+            List<JetFiles.Part> parts = written.files().stream()
+                    .map(file -> new JetFiles.Part(file, null))
+                    .toList();
+            try (JetFiles whole = JetFiles.open(parts, null)) {
+                assertThat(whole).hasSameSizeAs(jets);
+                for (Jet jet : whole) {
+                    assertThat(jet.event()).isEqualTo(jet.index());
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfAFailedAttempt(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("half.h5");
+        Jet good = jet(0, 100, 0, 0, 100, 1, 0.5, 0, Math.sqrt(1.25));
+        Jet bad = Jet.of(1, 0, 1, new double[] {1, 0, 0, Double.NaN}, new int[0]);
+
+        // the first part is written already when the second jet is refused
+        assertThatThrownBy(() -> JetFileWriter.write(file, Map.of(), List.of(good, bad), 1))
+                .isInstanceOf(SampleException.class);
+        assertThat(folder).isEmptyDirectory();
+
+        // a folder stands where the file should go
+        Files.createDirectories(file.resolve("full"));
+        assertThatThrownBy(() -> JetFileWriter.write(file, Map.of(), List.of(good)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("half.h5: cannot be written");
+        assertThat(folder).isDirectoryNotContaining(left -> !left.equals(file));
     }
 
     @Test
@@ -95,6 +142,18 @@ class JetFileWriterTest {
         assertThatThrownBy(() -> JetFileWriter.write(folder.resolve("beam.h5"), Map.of(), List.of(jet)))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("beam.h5: jet 2: constituent 1 has ln pt -41.4");
+    }
+
+    @Test
+    void aJetWhoseConstituentsHaveMassesOfNoParticleIsNotWrittenWithAnother(@TempDir Path folder) {
+        // two deposits with a mass of 40 GeV each: without it, the jet would weigh 20 GeV
+        Jet jet = jet(
+                3, 300, 10, 0, Math.hypot(Math.hypot(300, 10), 40), 300, -10, 0, Math.hypot(Math.hypot(300, 10), 40));
+
+        assertThatThrownBy(() -> JetFileWriter.write(folder.resolve("towers.h5"), Map.of(), List.of(jet)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("towers.h5: jet 3: its mass would change from 82.")
+                .hasMessageContaining("holds constituents that have the mass of a particle or none");
     }
 
     private static Jet jet(int index, double... momenta) {

@@ -96,6 +96,15 @@ class RootSamplesTest {
         }
     }
 
+    @Test
+    void aDirectoryInsideItselfIsRefused(@TempDir Path folder) throws IOException {
+        Path file = RootSample.circle(folder.resolve("circle.root"));
+
+        assertThatThrownBy(() -> RootFile.open(file))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("circle.root: cannot be read: its directory \"circle/\" is inside itself");
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.3, 0.9, 0.999})
     void aTruncatedFileIsNeverReadAsWhole(double kept, @TempDir Path folder) throws IOException {

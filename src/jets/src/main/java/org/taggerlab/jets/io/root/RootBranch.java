@@ -3,6 +3,7 @@ package org.taggerlab.jets.io.root;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.taggerlab.jets.io.SampleException;
 
 /**
@@ -71,8 +72,38 @@ public final class RootBranch {
      * @throws SampleException where the file is broken
      */
     public double[] values(long entry) {
-        return file.guard("branch \"" + name + "\" cannot be read at entry " + entry, () -> read(entry));
+        return guarded(entry, () -> {
+            Place place = place(entry);
+            ByteBuffer bytes = ByteBuffer.wrap(basket.bytes());
+            double[] values = new double[place.count];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = number.get(bytes, place.start + i * number.width());
+            }
+            return values;
+        });
     }
+
+    /**
+     * The value of an entry of a flat branch of integers, every bit of it.
+     *
+     * @throws SampleException where the file is broken, or there is not one integer
+     */
+    public long whole(long entry) {
+        return guarded(entry, () -> {
+            Place place = place(entry);
+            if (place.count != 1) {
+                throw new IllegalStateException("it has " + place.count + " values, expected one");
+            }
+            return number.whole(ByteBuffer.wrap(basket.bytes()), place.start);
+        });
+    }
+
+    private <T> T guarded(long entry, Supplier<T> read) {
+        return file.guard("branch \"" + name + "\" cannot be read at entry " + entry, read);
+    }
+
+    /** Where the values of an entry are in the basket at hand. */
+    private record Place(int start, int count) {}
 
     /** The value of an entry of a flat branch. */
     public double value(long entry) {
@@ -100,7 +131,7 @@ public final class RootBranch {
         }
     }
 
-    private double[] read(long entry) {
+    private Place place(long entry) {
         if (entry < 0 || entry >= entries) {
             throw new IllegalStateException("the tree has " + entries + " entries");
         }
@@ -122,13 +153,7 @@ public final class RootBranch {
         if (start < 0 || end > length || end < start || (end - start) % number.width() != 0) {
             throw new IllegalStateException("its values are at " + start + " to " + end + " of " + length + " bytes");
         }
-        int count = (end - start) / number.width();
-        ByteBuffer bytes = ByteBuffer.wrap(basket.bytes());
-        double[] values = new double[count];
-        for (int k = 0; k < count; k++) {
-            values[k] = number.get(bytes, start + k * number.width());
-        }
-        return values;
+        return new Place(start, (end - start) / number.width());
     }
 
     private void load(long entry) {

@@ -19,10 +19,13 @@ final class RootBuffer {
     private static final int REFERENCE_OFFSET = 2;
 
     private static final int REFERENCED_BIT = 1 << 4;
+    /** Branches of branches of branches; more come from broken files, and would end the stack. */
+    private static final int MAX_DEPTH = 50;
 
     private final ByteBuffer bytes;
     private final int keyLength;
     private final Map<Integer, Object> references = new HashMap<>();
+    private int depth;
 
     /** @param keyLength bytes of the key before the object: references count them too */
     RootBuffer(byte[] bytes, int keyLength) {
@@ -147,7 +150,12 @@ final class RootBuffer {
         } else {
             throw new IllegalStateException("an object at " + start + " is of a class that was not introduced");
         }
+        if (depth == MAX_DEPTH) {
+            throw new IllegalStateException("objects at " + start + " are nested more than " + MAX_DEPTH + " deep");
+        }
+        depth++;
         Object object = read.apply(type, this);
+        depth--;
         references.put(start + keyLength + REFERENCE_OFFSET, object);
         if (end >= 0) {
             skipTo(end);

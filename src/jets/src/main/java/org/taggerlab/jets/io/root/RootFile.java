@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.taggerlab.jets.io.SampleException;
@@ -147,12 +149,20 @@ public final class RootFile implements AutoCloseable {
         header.skip(4 + 4);
         int nameBytes = header.i32();
         List<RootKey> found = new ArrayList<>();
-        directory(begin + nameBytes, "", 0, found);
+        directory(begin + nameBytes, "", new ArrayDeque<>(), found);
         return found;
     }
 
-    /** Adds the keys of the directory at {@code seek}, with their names behind {@code prefix}. */
-    private void directory(long seek, String prefix, int depth, List<RootKey> found) {
+    /**
+     * Adds the keys of the directory at {@code seek}, with their names behind {@code prefix}.
+     *
+     * @param above where the directories are that it is in
+     */
+    private void directory(long seek, String prefix, Deque<Long> above, List<RootKey> found) {
+        if (above.contains(seek)) {
+            throw new IllegalStateException("its directory \"" + prefix + "\" is inside itself");
+        }
+        above.push(seek);
         RootBuffer head = new RootBuffer(bytes(seek, (int) Math.min(HEADER, length - seek)), 0);
         boolean longSeeks = head.i16() > LARGE_DIRECTORY;
         head.skip(4 + 4 + 4 + 4);
@@ -162,12 +172,13 @@ public final class RootFile implements AutoCloseable {
         int count = records.i32();
         for (int i = 0; i < count; i++) {
             RootKey key = RootKey.read(records).within(prefix);
-            if (key.type().startsWith("TDirectory") && depth < MAX_DEPTH) {
-                directory(key.seek() + key.length(), key.name() + "/", depth + 1, found);
+            if (key.type().startsWith("TDirectory") && above.size() <= MAX_DEPTH) {
+                directory(key.seek() + key.length(), key.name() + "/", above, found);
             } else {
                 found.add(key);
             }
         }
+        above.pop();
     }
 
     private byte[] bytes(long position, int count) {

@@ -33,7 +33,8 @@ record RootLeaf(String type, String name, int length, boolean unsigned, boolean 
             return width;
         }
 
-        double get(ByteBuffer bytes, int at) {
+        /** As a whole number, every bit of it; an unsigned one of 64 bits beyond 2^63 comes out negative. */
+        long whole(ByteBuffer bytes, int at) {
             return switch (this) {
                 case INT8 -> bytes.get(at);
                 case UINT8 -> bytes.get(at) & 0xff;
@@ -42,8 +43,15 @@ record RootLeaf(String type, String name, int length, boolean unsigned, boolean 
                 case INT32 -> bytes.getInt(at);
                 case UINT32 -> bytes.getInt(at) & 0xffffffffL;
                 case INT64 -> bytes.getLong(at);
+                case FLOAT, DOUBLE -> throw new IllegalStateException("it holds " + this + ", expected whole numbers");
+            };
+        }
+
+        double get(ByteBuffer bytes, int at) {
+            return switch (this) {
                 case FLOAT -> bytes.getFloat(at);
                 case DOUBLE -> bytes.getDouble(at);
+                default -> whole(bytes, at);
             };
         }
     }

@@ -1,0 +1,69 @@
+package org.taggerlab.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.taggerlab.harness.results.SampleValidation;
+import org.taggerlab.reports.model.Section;
+import org.taggerlab.reports.model.Table;
+
+/** What is said of samples in numbers and words. */
+final class SampleTables {
+    private SampleTables() {}
+
+    /** How many jets were looked at, and how many of the sample cannot be used. */
+    static String sentence(SampleValidation sample) {
+        int dropped =
+                sample.dropped().values().stream().mapToInt(Integer::intValue).sum();
+        return sample.name() + ": " + Words.several(sample.jets(), "jet") + ", "
+                + (dropped == 0 ? "none dropped" : Words.count(dropped) + " dropped")
+                + (sample.all() == 0 ? "." : " of the " + Words.count(sample.all()) + " of the whole sample.");
+    }
+
+    /** How many jets were looked at, and how many cannot be used, by reason. */
+    static Section dropped(List<SampleValidation> samples) {
+        var rows = new ArrayList<List<String>>();
+        for (var sample : samples) {
+            rows.add(List.of(sample.name(), sample.kind(), "looked at", Integer.toString(sample.jets())));
+            if (sample.all() > 0) {
+                rows.add(List.of(sample.name(), sample.kind(), "in the whole sample", Integer.toString(sample.all())));
+            }
+            new TreeMap<>(sample.dropped())
+                    .forEach((reason, n) ->
+                            rows.add(List.of(sample.name(), sample.kind(), "dropped: " + reason, Integer.toString(n))));
+        }
+        return Section.ofTables(
+                "dropped",
+                "Jets looked at and dropped",
+                List.of(),
+                List.of(new Table(
+                        "t-dropped",
+                        "jets looked at, and those of the whole sample that cannot be used",
+                        List.of(Table.text("sample"), Table.kind("kind"), Table.text("what"), Table.number("jets")),
+                        rows)));
+    }
+
+    /** What measured the jets, and where each of its values comes from. */
+    static Section setUps(List<SampleValidation> samples) {
+        var rows = new ArrayList<List<String>>();
+        for (var sample : samples) {
+            sample.setUp()
+                    .forEach(value -> rows.add(List.of(sample.name(), value.name(), value.value(), value.source())));
+        }
+        return Section.ofTables(
+                "set-ups",
+                "Experimental set-ups",
+                List.of(),
+                rows.isEmpty()
+                        ? List.of()
+                        : List.of(new Table(
+                                "t-set-ups",
+                                "what measured the jets of a sample, and where each value comes from",
+                                List.of(
+                                        Table.text("sample"),
+                                        Table.text("value"),
+                                        Table.number("is"),
+                                        Table.text("source")),
+                                rows)));
+    }
+}

@@ -1,0 +1,212 @@
+package org.taggerlab.jets.io;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.taggerlab.jets.io.RootBytes.Content;
+
+/** Writes a ROOT file of one tree, uncompressed, one basket a branch: as much as tests need of samples of our own. */
+final class RootSample {
+
+    private static final int BEGIN = 100;
+    private static final int BASKET_HEAD = 19;
+
+    private final String tree;
+    private final ByteArrayOutputStream file = new ByteArrayOutputStream();
+
+    private RootSample(String tree) {
+        this.tree = tree;
+    }
+
+    /** @param columns by name: {@code long[]} flat, {@code float[][]} jagged; one value or row an entry */
+    static Path write(Path path, String tree, Map<String, Object> columns) throws IOException {
+        return Files.write(path, new RootSample(tree).bytes(columns));
+    }
+
+    /** A file whose only directory holds itself. */
+    static Path circle(Path path) throws IOException {
+        RootSample sample = new RootSample("circle");
+        int directory = sample.begin();
+        byte[] contents = RootBytes.part(out -> {
+            out.writeInt(1);
+            key(out, "TDirectory", "circle", 60, directory - keyLength("TDirectory", "circle"), 0);
+        });
+        return Files.write(path, sample.finished(directory, contents));
+    }
+
+    private int begin() throws IOException {
+        file.write(new byte[BEGIN]);
+        return BEGIN + record("TFile", "sample.root", 0, out -> out.write(new byte[60]));
+    }
+
+    private byte[] bytes(Map<String, Object> columns) throws IOException {
+        int directory = begin();
+        int[] seek = new int[columns.size()];
+        int i = 0;
+        for (Object column : columns.values()) {
+            seek[i++] = file.size();
+            basket(column);
+        }
+        int treeSeek = file.size();
+        int treeKey = record("TTree", tree, 0, out -> tree(out, columns, seek));
+        int treeBytes = file.size() - treeSeek - treeKey;
+        byte[] contents = RootBytes.part(out -> {
+            out.writeInt(1);
+            key(out, "TTree", tree, treeBytes, treeSeek, 0);
+        });
+        return finished(directory, contents);
+    }
+
+    private byte[] finished(int directory, byte[] contents) throws IOException {
+        int keys = file.size();
+        record("TDirectory", tree, 0, out -> out.write(contents));
+        byte[] bytes = file.toByteArray();
+        put(bytes, 0, out -> {
+            out.writeBytes("root");
+            for (int value : new int[] {62400, BEGIN, bytes.length, 0, 0, 0, directory - BEGIN}) {
+                out.writeInt(value);
+            }
+        });
+        put(bytes, directory, out -> {
+            out.writeShort(5);
+            for (int value : new int[] {0, 0, 0, 0, BEGIN, 0, keys}) {
+                out.writeInt(value);
+            }
+        });
+        return bytes;
+    }
+
+    private void tree(DataOutputStream out, Map<String, Object> columns, int[] seek) throws IOException {
+        int entries = length(columns.values().iterator().next());
+        RootBytes.object(out, 16, in -> {
+            RootBytes.named(in, tree);
+            for (int i = 0; i < 3; i++) {
+                RootBytes.object(in, 2, nothing -> {});
+            }
+            in.writeLong(entries);
+            in.write(new byte[3 * 8 + 8 + 3 * 4 + 5 * 8]);
+            RootBytes.array(in, columns.size(), branches -> {
+                int i = 0;
+                for (var column : columns.entrySet()) {
+                    int at = seek[i++];
+                    RootBytes.any(
+                            branches, "TBranch", branch -> branch(branch, column.getKey(), column.getValue(), at));
+                }
+            });
+        });
+    }
+
+    private static void branch(DataOutputStream out, String name, Object column, int seek) throws IOException {
+        RootBytes.object(out, 10, in -> {
+            RootBytes.named(in, name);
+            RootBytes.object(in, 2, nothing -> {});
+            in.write(new byte[12]);
+            in.writeInt(1);
+            in.write(new byte[8 + 4]);
+            in.writeInt(1);
+            in.write(new byte[4 + 8 + 2 * 8]);
+            RootBytes.array(in, 0, nothing -> {});
+            boolean jagged = column instanceof float[][];
+            RootBytes.array(
+                    in,
+                    1,
+                    leaves -> RootBytes.any(leaves, jagged ? "TLeafF" : "TLeafL", leaf -> leaf(leaf, name, jagged)));
+            RootBytes.array(in, 0, nothing -> {});
+            in.write(new byte[1 + 4]);
+            in.write(new byte[1 + 8]);
+            in.writeByte(1);
+            in.writeLong(seek);
+            RootBytes.string(in, "");
+        });
+    }
+
+    private static void leaf(DataOutputStream out, String name, boolean counted) throws IOException {
+        RootBytes.object(
+                out,
+                1,
+                typed -> RootBytes.object(typed, 2, in -> {
+                    RootBytes.named(in, name);
+                    in.writeInt(1);
+                    in.write(new byte[4 + 4 + 1 + 1]);
+                    if (counted) {
+                        RootBytes.any(in, "TLeafI", counter -> leaf(counter, "n", false));
+                    } else {
+                        in.writeInt(0);
+                    }
+                }));
+    }
+
+    private void basket(Object column) throws IOException {
+        int entries = length(column);
+        int[] starts = new int[entries];
+        byte[] values = RootBytes.part(out -> {
+            for (int entry = 0; entry < entries; entry++) {
+                starts[entry] = out.size();
+                if (column instanceof float[][] rows) {
+                    for (float value : rows[entry]) {
+                        out.writeFloat(value);
+                    }
+                } else {
+                    out.writeLong(((long[]) column)[entry]);
+                }
+            }
+        });
+        int keyLength = keyLength("TBasket", "basket") + BASKET_HEAD;
+        byte[] offsets = RootBytes.part(out -> {
+            if (column instanceof float[][]) {
+                out.writeInt(entries);
+                for (int start : starts) {
+                    out.writeInt(start + keyLength);
+                }
+            }
+        });
+        DataOutputStream out = new DataOutputStream(file);
+        key(out, "TBasket", "basket", values.length + offsets.length, file.size(), BASKET_HEAD);
+        out.write(new byte[2 + 4 + 4]);
+        out.writeInt(entries);
+        out.writeInt(values.length + keyLength);
+        out.writeByte(0);
+        out.write(values);
+        out.write(offsets);
+    }
+
+    private int record(String type, String name, int extra, Content content) throws IOException {
+        byte[] bytes = RootBytes.part(content);
+        DataOutputStream out = new DataOutputStream(file);
+        key(out, type, name, bytes.length, file.size(), extra);
+        out.write(bytes);
+        return keyLength(type, name);
+    }
+
+    private static int keyLength(String type, String name) {
+        return 26 + 1 + type.length() + 1 + name.length() + 1;
+    }
+
+    private static void key(DataOutputStream out, String type, String name, int bytes, int seek, int extra)
+            throws IOException {
+        int length = keyLength(type, name) + extra;
+        out.writeInt(length + bytes);
+        out.writeShort(4);
+        out.writeInt(bytes);
+        out.writeInt(0);
+        out.writeShort(length);
+        out.writeShort(1);
+        out.writeInt(seek);
+        out.writeInt(0);
+        RootBytes.string(out, type);
+        RootBytes.string(out, name);
+        RootBytes.string(out, "");
+    }
+
+    private static int length(Object column) {
+        return java.lang.reflect.Array.getLength(column);
+    }
+
+    private static void put(byte[] bytes, int at, Content content) throws IOException {
+        byte[] part = RootBytes.part(content);
+        System.arraycopy(part, 0, bytes, at, part.length);
+    }
+}
