@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.executor.FakeWorkers;
+import org.taggerlab.harness.protocol.FileDigest;
 
 /** Which samples an experiment looks through, and which it can do without. */
 class HarnessSamplesTest {

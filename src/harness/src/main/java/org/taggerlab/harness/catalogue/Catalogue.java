@@ -20,6 +20,7 @@ import org.taggerlab.harness.descriptor.DocumentSchema;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.Suggestion;
 import org.taggerlab.harness.descriptor.View;
+import org.taggerlab.harness.protocol.FileDigest;
 
 /** The samples that descriptors may name, as declared in {@code samples.yaml}. */
 public final class Catalogue {

@@ -10,10 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.taggerlab.harness.catalogue.FetchException;
 import org.taggerlab.harness.catalogue.Fetcher;
-import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.executor.Console;
 import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.FileDigest;
 
 /**
  * Fetches samples over https. What has arrived when a connection is cut, or a build ends, is kept as {@code

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.FileDigest;
 
 /** A tagger that nobody trains here: {@code source.model}. */
 final class ExistingTagger {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.FileDigest;
 import org.taggerlab.harness.protocol.ProtocolJson;
 
 /**

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.harness.protocol.FileDigest;
 import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.RecordedConsole;
 import org.taggerlab.harness.catalogue.FetchException;
-import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.protocol.FileDigest;
 
 /** A server cannot make a build wait, or fill a disk, for ever. */
 class FetchLimitsTest {

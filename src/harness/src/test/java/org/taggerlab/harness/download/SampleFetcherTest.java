@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.RecordedConsole;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.FetchException;
-import org.taggerlab.harness.catalogue.FileDigest;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.FileDigest;
 
 class SampleFetcherTest {
     private static final int SIZE = 400_000;

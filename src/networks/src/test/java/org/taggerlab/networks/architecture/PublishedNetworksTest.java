@@ -37,9 +37,12 @@ class PublishedNetworksTest {
             return type == DataType.DOUBLE ? DOUBLE : FLOAT;
         }
 
-        /** Of ParticleNet's four million messages rounding moves one or two over the kink of their ReLU. */
+        /**
+         * Rounding, another on each processor, moves one or two of a million messages over the kink of their ReLU, and
+         * one message is up to 0.7 % of a block's gradient; the vertices' own tests are closer.
+         */
         double gradientTolerance() {
-            return architecture instanceof ParticleNet ? 20 * tolerance() : tolerance();
+            return architecture instanceof EventTransformer ? tolerance() : 100 * tolerance();
         }
 
         @Override

@@ -186,7 +186,7 @@ class PublishedWeightsTest {
         assertThat(Files.size(file)).isLessThan(1000);
         assertThatThrownBy(() -> WeightImport.read(file, LITE, INPUTS, Map.of()))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("declares more than 67108864 values");
+                .hasMessageContaining("declares 4294967296 bytes, of which at most");
     }
 
     private static Tensor convolution(Tensor tensor, int kernelDimensions) {

@@ -1,4 +1,4 @@
-package org.taggerlab.harness.catalogue;
+package org.taggerlab.harness.protocol;
 
 import java.io.IOException;
 import java.io.InputStream;
