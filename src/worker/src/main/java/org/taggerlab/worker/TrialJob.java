@@ -81,7 +81,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         }
         trained.model().withProvenance(provenance(trained)).save(folder.resolve(MODEL));
         AtomicFile.write(folder.resolve(RESULT), ProtocolJson.bytes(result));
-        checkpoint.delete();
+        // the checkpoint stays until the store has the trial: whoever is killed in between has lost no epoch
         return WorkerExit.DONE;
     }
 

@@ -49,7 +49,8 @@ class WorkerTrialTest {
         assertThat(result.training().trainableParameters())
                 .isEqualTo(result.training().parameters());
         assertThat(result.environment().nd4j()).isEqualTo("1.0.0-M2.1");
-        assertThat(first.folder().resolve("checkpoint.bin")).doesNotExist();
+        // only the store knows when it is no longer needed
+        assertThat(first.folder().resolve("checkpoint.bin")).isRegularFile();
 
         Scores scores = ScoresCsv.read(first.folder().resolve("scores.csv"));
         assertThat(scores.samples()).containsExactly("pythia8-w-500.h5", "pythia8-qcd-500.h5");
@@ -84,6 +85,18 @@ class WorkerTrialTest {
 
         assertThat(resumed.ended()).isEqualTo(WorkerExit.DONE);
         assertThat(resumed.log()).contains("resumed after epoch");
+        assertSameAnswer(resumed);
+    }
+
+    @Test
+    void aTrialThatWasKilledAfterItsLastEpochTrainsNoneAgain() throws IOException, InterruptedException {
+        Path killed = Files.createDirectory(folder.resolve("killed-at-the-end"));
+        Files.copy(first.folder().resolve("checkpoint.bin"), killed.resolve("checkpoint.bin"));
+
+        WorkerProcess resumed = WorkerProcess.start(killed, REQUEST);
+
+        assertThat(resumed.ended()).isEqualTo(WorkerExit.DONE);
+        assertThat(resumed.log()).contains("resumed after epoch 8");
         assertSameAnswer(resumed);
     }
 

@@ -215,8 +215,6 @@ public final class ResultStore {
         var work = workFolder(key);
         WorkerAnswer.check(key, work);
         Folders.deleteTemporaries(work);
-        // those that a worker set aside as damaged as well: the trial is done all the same
-        Folders.deleteMatching(work, CHECKPOINT + "*");
         Completion.of(key, work).write(work);
         return moveIn(key, work);
     }
@@ -246,6 +244,8 @@ public final class ResultStore {
 
     private StoredTrial moveIn(String key, Path work) throws IOException {
         var target = trialFolder(key);
+        // not before complete.json is there, and those that a worker set aside as damaged as well: the trial is done
+        Folders.deleteMatching(work, CHECKPOINT + "*");
         var replaced = work.resolveSibling(key + "-replaced");
         Folders.delete(replaced);
         if (Files.exists(target)) {

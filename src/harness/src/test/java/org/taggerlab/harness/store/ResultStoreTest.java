@@ -138,10 +138,12 @@ class ResultStoreTest {
         TrialExamples.answer(store.workFolder(KEY), request, "done");
         store.publish(KEY);
         Files.move(store.trialFolder(KEY), store.workFolder(KEY), StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "killed before this was deleted");
 
         assertThat(store.find(KEY)).isEqualTo(new Lookup.Absent());
         assertThat(store.recover(KEY)).isPresent();
         assertThat(store.find(KEY)).isInstanceOf(Lookup.Found.class);
+        assertThat(store.trialFolder(KEY).resolve("checkpoint.bin")).doesNotExist();
     }
 
     @Test
@@ -153,6 +155,16 @@ class ResultStoreTest {
 
         assertThat(store.recover(KEY)).isEmpty();
         assertThat(store.find(KEY)).isEqualTo(new Lookup.Absent());
+    }
+
+    @Test
+    void answerThatIsNotWholeKeepsItsCheckpoint() throws IOException {
+        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "state");
+        Files.delete(store.workFolder(KEY).resolve("model.zip"));
+
+        assertThatThrownBy(() -> store.publish(KEY)).hasMessageContaining("model.zip: is missing");
+        assertThat(store.workFolder(KEY).resolve("checkpoint.bin")).isRegularFile();
     }
 
     @Test
