@@ -79,6 +79,7 @@ public final class ResultStore {
             }
             // written each time: only writing shows that it can be written
             AtomicFile.write(store.root.resolve("store.json"), ProtocolJson.bytes(new Format(SCHEMA)));
+            Leftovers.remove(store);
         } catch (IOException e) {
             throw unusable(
                     store.root,
@@ -215,8 +216,6 @@ public final class ResultStore {
         var work = workFolder(key);
         WorkerAnswer.check(key, work);
         Folders.deleteTemporaries(work);
-        // those that a worker set aside as damaged as well: the trial is done all the same
-        Folders.deleteMatching(work, CHECKPOINT + "*");
         Completion.of(key, work).write(work);
         return moveIn(key, work);
     }
@@ -245,8 +244,10 @@ public final class ResultStore {
     }
 
     private StoredTrial moveIn(String key, Path work) throws IOException {
+        // only now that the marker is there; those that a worker set aside as damaged as well
+        Folders.deleteMatching(work, CHECKPOINT + "*");
         var target = trialFolder(key);
-        var replaced = work.resolveSibling(key + "-replaced");
+        var replaced = Leftovers.replaced(work);
         Folders.delete(replaced);
         if (Files.exists(target)) {
             Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);

@@ -72,11 +72,6 @@ public record CheckpointFile(Path file, String key) {
         }
     }
 
-    /** Removes the checkpoint of a training whose answer is on disk. */
-    public void delete() throws IOException {
-        Files.deleteIfExists(file);
-    }
-
     private Checkpoint parse() throws IOException, UnusableException {
         checkDigest();
         try (DataInputStream data = new DataInputStream(Files.newInputStream(file))) {
