@@ -12,6 +12,7 @@ import org.taggerlab.harness.comparison.ComparisonFiles;
 import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.reports.content.ComparisonBuilder;
@@ -151,7 +152,8 @@ public final class Reports {
     private static Path save(Path file, String page) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return Files.writeString(file, page, StandardCharsets.UTF_8);
+            AtomicFile.write(file, page.getBytes(StandardCharsets.UTF_8));
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -96,7 +95,7 @@ public final class TaggerFiles {
             var folder = Files.createTempDirectory("tagger-evaluation");
             worker.ask(model, new EvaluationRequest(model, samples, runtime), folder);
             Files.deleteIfExists(output.resolve(METRICS));
-            Files.copy(folder.resolve(SCORES), output.resolve(SCORES), StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(output.resolve(SCORES), out -> Files.copy(folder.resolve(SCORES), out));
             var evaluated = ProtocolJson.read(folder.resolve(EVALUATED), Evaluated.class);
             requireBothClasses(evaluated, output);
             var metrics = Measured.of(ScoresCsv.read(folder.resolve(SCORES))).metrics();

@@ -53,6 +53,7 @@ final class Heart implements Progress {
     public void resumed(List<EpochResult> before) {
         before.forEach(result -> history.add(record(result)));
         System.out.println("resumed after epoch " + before.size());
+        write(new WorkerEvent.Resumed(before.size()));
     }
 
     @Override
@@ -64,6 +65,7 @@ final class Heart implements Progress {
     @Override
     public void checkpointSetAside(String why) {
         System.err.println(why);
+        write(new WorkerEvent.SetAside(why));
     }
 
     private void beat() {

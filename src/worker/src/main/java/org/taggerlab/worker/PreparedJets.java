@@ -31,18 +31,21 @@ record PreparedJets(Path file) {
      * Some jets, in the order of their indices.
      *
      * @param label of all of them
-     * @return empty if the file is not there, is damaged, or has no nodes for one of the jets
+     * @return empty if the file is not there, is damaged, which deletes it, or has no nodes for one of the jets
      */
     Optional<Examples> read(int[] jets, int label) throws IOException {
         if (!Files.isReadable(file)) {
             return Optional.empty();
         }
         try (var channel = FileChannel.open(file)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                return Optional.empty();
+            }
             var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
                     .order(ByteOrder.LITTLE_ENDIAN);
             if (!isWhole(bytes)) {
                 System.err.println(file + " is damaged and is made again");
-                Files.delete(file);
+                Files.deleteIfExists(file);
                 return Optional.empty();
             }
             return copied(bytes, jets, label);

@@ -1,9 +1,12 @@
 package org.taggerlab.worker;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.taggerlab.harness.protocol.Scores;
+import org.taggerlab.harness.protocol.TrialRequest.Part;
 
 /**
  * Scores of some jets of one sample.
@@ -14,6 +17,22 @@ import org.taggerlab.harness.protocol.Scores;
  * @param scores one a jet
  */
 record ScoredPart(String sample, int label, int[] jets, float[] scores) {
+
+    private static final int JETS_SHOWN = 32;
+
+    /** Which jets have a score that is no number, in words; empty if none has. */
+    static String notFinite(float[] scores, List<Part> parts) {
+        int[] jets = IntStream.range(0, scores.length)
+                .filter(jet -> !Float.isFinite(scores[jet]))
+                .toArray();
+        if (jets.length == 0) {
+            return "";
+        }
+        String more = jets.length > JETS_SHOWN ? " and %d more".formatted(jets.length - JETS_SHOWN) : "";
+        return "the scores of %d of %d test jets are not finite".formatted(jets.length, scores.length)
+                + Places.of(Arrays.copyOf(jets, Math.min(jets.length, JETS_SHOWN)), parts)
+                + more;
+    }
 
     /** All parts, one after another. */
     static Scores together(List<ScoredPart> parts) {

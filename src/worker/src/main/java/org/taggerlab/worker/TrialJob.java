@@ -1,7 +1,6 @@
 package org.taggerlab.worker;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,15 +72,24 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         try {
             trained = preparation.train(trainer(heart, checkpoint), clock);
         } catch (DivergedException diverged) {
-            return diverged(account, diverged, events);
+            return diverged(
+                    account,
+                    diverged.getMessage()
+                            + Places.of(diverged.jets(), request.data().training()),
+                    events);
         }
         TrialResult result = account.done(trained, note(trained));
         if (isTested) {
-            ScoresCsv.write(ScoredPart.together(scored(trained.model().score(test))), folder.resolve(SCORES));
+            float[] scores = trained.model().score(test);
+            String lost = ScoredPart.notFinite(scores, request.data().test());
+            if (!lost.isEmpty()) {
+                return diverged(account, "after epoch " + trained.bestEpoch() + " " + lost, events);
+            }
+            ScoresCsv.write(ScoredPart.together(scored(scores)), folder.resolve(SCORES));
         }
         trained.model().withProvenance(provenance(trained)).save(folder.resolve(MODEL));
         AtomicFile.write(folder.resolve(RESULT), ProtocolJson.bytes(result));
-        // the checkpoint stays until the store has the trial: whoever is killed in between has lost no epoch
+        // the checkpoint stays until the store has the answer: a kill in between costs no training
         return WorkerExit.DONE;
     }
 
@@ -139,11 +147,8 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         return Auc.of(ScoredJets.of(classes, scores)).value();
     }
 
-    private WorkerExit diverged(Account account, DivergedException diverged, EventLog events) throws IOException {
-        String note = diverged.getMessage()
-                + Places.of(diverged.jets(), request.data().training());
+    private WorkerExit diverged(Account account, String note, EventLog events) throws IOException {
         AtomicFile.write(folder.resolve(RESULT), ProtocolJson.bytes(account.diverged(note)));
-        Files.deleteIfExists(folder.resolve(CHECKPOINT));
         events.write(new WorkerEvent.Failed(note, WorkerExit.DIVERGED));
         return WorkerExit.DIVERGED;
     }

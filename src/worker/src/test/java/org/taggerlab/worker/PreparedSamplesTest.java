@@ -50,6 +50,27 @@ class PreparedSamplesTest {
     }
 
     @Test
+    void aDamagedSampleIsPreparedAgainAtOnce() throws IOException {
+        Part part = Requests.part(Requests.W, 1, 9, 3);
+        var prepared = new PreparedSamples(folder);
+        var first = prepared.read(part, LUND, () -> new JetSamples(LUND).usable(Requests.sample(part)));
+        Path file;
+        try (var files = Files.list(folder)) {
+            file = files.filter(each -> !each.toString().endsWith(".lock"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] whole = Files.readAllBytes(file);
+        byte[] damaged = whole.clone();
+        damaged[damaged.length / 2] ^= 16;
+        Files.write(file, damaged);
+
+        assertThat(prepared.read(part, LUND, () -> new JetSamples(LUND).usable(Requests.sample(part))))
+                .isEqualTo(first);
+        assertThat(file).hasBinaryContent(whole);
+    }
+
+    @Test
     void aJetThatTheSampleDoesNotHaveIsNamedAllTheSame() {
         var samples = new JetSamples(LUND, new PreparedSamples(folder));
 

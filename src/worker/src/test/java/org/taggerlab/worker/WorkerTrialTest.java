@@ -49,9 +49,6 @@ class WorkerTrialTest {
         assertThat(result.training().trainableParameters())
                 .isEqualTo(result.training().parameters());
         assertThat(result.environment().nd4j()).isEqualTo("1.0.0-M2.1");
-        // only the store knows when it is no longer needed
-        assertThat(first.folder().resolve("checkpoint.bin")).isRegularFile();
-
         Scores scores = ScoresCsv.read(first.folder().resolve("scores.csv"));
         assertThat(scores.samples()).containsExactly("pythia8-w-500.h5", "pythia8-qcd-500.h5");
         assertThat(scores.jet()).hasSize(140).startsWith(130, 131);
@@ -89,15 +86,36 @@ class WorkerTrialTest {
     }
 
     @Test
-    void aTrialThatWasKilledAfterItsLastEpochTrainsNoneAgain() throws IOException, InterruptedException {
-        Path killed = Files.createDirectory(folder.resolve("killed-at-the-end"));
-        Files.copy(first.folder().resolve("checkpoint.bin"), killed.resolve("checkpoint.bin"));
+    void aTrialThatWasKilledBeforeItsAnswerWasStoredTrainsNothingAgain() throws IOException, InterruptedException {
+        Path folderOfKilled = Files.createDirectory(folder.resolve("answered"));
+        for (var name : List.of("request.json", "checkpoint.bin")) {
+            Files.copy(first.folder().resolve(name), folderOfKilled.resolve(name));
+        }
 
-        WorkerProcess resumed = WorkerProcess.start(killed, REQUEST);
+        WorkerProcess again = WorkerProcess.start(folderOfKilled);
 
-        assertThat(resumed.ended()).isEqualTo(WorkerExit.DONE);
-        assertThat(resumed.log()).contains("resumed after epoch 8");
-        assertSameAnswer(resumed);
+        assertThat(again.ended()).as(again.log()).isEqualTo(WorkerExit.DONE);
+        assertThat(again.events()).contains(new WorkerEvent.Resumed(8)).noneMatch(WorkerEvent.Epoch.class::isInstance);
+        assertSameAnswer(again);
+    }
+
+    @Test
+    void aDamagedCheckpointIsSetAsideAndToldAndTrainingBeginsAgain() throws IOException, InterruptedException {
+        Path damaged = Files.createDirectory(folder.resolve("damaged"));
+        byte[] checkpoint = Files.readAllBytes(first.folder().resolve("checkpoint.bin"));
+        checkpoint[checkpoint.length / 2] ^= 4;
+        Files.write(damaged.resolve("checkpoint.bin"), checkpoint);
+
+        WorkerProcess again = WorkerProcess.start(damaged, REQUEST);
+
+        assertThat(again.ended()).as(again.log()).isEqualTo(WorkerExit.DONE);
+        assertThat(again.events())
+                .filteredOn(WorkerEvent.SetAside.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(((WorkerEvent.SetAside) event).message())
+                        .contains("checkpoint.bin is damaged", "renamed to checkpoint.bin.damaged"));
+        assertThat(damaged.resolve("checkpoint.bin.damaged")).hasBinaryContent(checkpoint);
+        assertSameAnswer(again);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.taggerlab.plugin.publication;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.results.ResultFiles;
 
 /** The result files of all experiments in one zip; the same results give the same bytes. */
@@ -28,19 +30,25 @@ public final class ResultArchive {
      */
     public static Path write(Path output, List<String> experiments) {
         var archive = output.resolve(CLASSIFIER + ".zip");
-        try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
-            for (var experiment : experiments) {
-                for (var name : List.of(ResultFiles.JSON, ResultFiles.CSV, ResultFiles.MARKDOWN)) {
-                    var entry = new ZipEntry(experiment + "/" + name);
-                    entry.setTimeLocal(EPOCH);
-                    zip.putNextEntry(entry);
-                    Files.copy(output.resolve(experiment).resolve(name), zip);
-                    zip.closeEntry();
-                }
-            }
+        try {
+            AtomicFile.write(archive, out -> write(output, experiments, out));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + archive, e);
         }
         return archive;
+    }
+
+    private static void write(Path output, List<String> experiments, OutputStream out) throws IOException {
+        var zip = new ZipOutputStream(out);
+        for (var experiment : experiments) {
+            for (var name : List.of(ResultFiles.JSON, ResultFiles.CSV, ResultFiles.MARKDOWN)) {
+                var entry = new ZipEntry(experiment + "/" + name);
+                entry.setTimeLocal(EPOCH);
+                zip.putNextEntry(entry);
+                Files.copy(output.resolve(experiment).resolve(name), zip);
+                zip.closeEntry();
+            }
+        }
+        zip.finish();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.WorkerEvent;
 import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.Reason;
 import org.taggerlab.harness.store.ResultStore;
@@ -188,12 +189,22 @@ final class SweepLoop {
 
     private TrialRun.Outcome work(LocalExecutor.Job job, TrialLock lock, TrialRun trialRun) {
         try (lock) {
-            return trialRun.run(job, event -> status.heard(job.trial().key(), event));
+            return trialRun.run(job, event -> heard(job, event));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TrialRun.Outcome.Stopped();
         } catch (IOException | RuntimeException e) {
             return new TrialRun.Outcome.Failed(refused(job, e));
+        }
+    }
+
+    private void heard(LocalExecutor.Job job, WorkerEvent event) {
+        status.heard(job.trial().key(), event);
+        var title = job.trial().request().title();
+        if (event instanceof WorkerEvent.Resumed resumed) {
+            progress.info("goes on after epoch %d: %s".formatted(resumed.epoch(), title));
+        } else if (event instanceof WorkerEvent.SetAside aside) {
+            progress.warn(title + ": " + aside.message());
         }
     }
 

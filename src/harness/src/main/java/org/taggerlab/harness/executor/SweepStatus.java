@@ -70,6 +70,8 @@ final class SweepStatus {
             jets.add(new long[] {run.lastSign, jetsSeen});
         } else if (event instanceof WorkerEvent.Epoch epoch) {
             run.epochs = epoch.epoch().epoch();
+        } else if (event instanceof WorkerEvent.Resumed resumed) {
+            run.epochs = resumed.epoch();
         }
     }
 

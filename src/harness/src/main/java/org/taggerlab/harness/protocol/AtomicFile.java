@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Writes a file so that whoever looks sees the old one or the new one, never half of it, even after a power cut:
@@ -18,6 +19,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AtomicFile {
     /** How the names of temporary files end; what a killed process leaves behind may be deleted. */
     public static final String TEMPORARY = ".tmp";
+
+    /** The machine in the names of temporary files. */
+    private static final String MACHINE = Machine.name().replaceAll("[^A-Za-z0-9]", "_");
+
+    private static final Pattern WRITER = Pattern.compile(".*\\.(\\w+)-(\\d+)-\\d+" + Pattern.quote(TEMPORARY));
 
     private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -42,8 +48,13 @@ public final class AtomicFile {
      */
     public static void write(Path file, Content content) throws IOException {
         var target = file.toAbsolutePath();
-        var temporary = target.resolveSibling(".%s.%d-%d%s"
-                .formatted(target.getFileName(), ProcessHandle.current().pid(), COUNTER.incrementAndGet(), TEMPORARY));
+        var temporary = target.resolveSibling(".%s.%s-%d-%d%s"
+                .formatted(
+                        target.getFileName(),
+                        MACHINE,
+                        ProcessHandle.current().pid(),
+                        COUNTER.incrementAndGet(),
+                        TEMPORARY));
         try {
             try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
@@ -56,6 +67,14 @@ public final class AtomicFile {
             Files.deleteIfExists(temporary);
         }
         syncFolder(target.getParent());
+    }
+
+    /** Whether a file is what a process of this machine was writing that has ended since. */
+    public static boolean isAbandoned(Path file) {
+        var name = WRITER.matcher(file.getFileName().toString());
+        return name.matches()
+                && name.group(1).equals(MACHINE)
+                && ProcessHandle.of(Long.parseLong(name.group(2))).isEmpty();
     }
 
     /** Makes renames within a folder durable; does nothing where the platform cannot open folders. */

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerEvent.Started.class, name = "started"),
     @JsonSubTypes.Type(value = WorkerEvent.Prepared.class, name = "prepared"),
+    @JsonSubTypes.Type(value = WorkerEvent.Resumed.class, name = "resumed"),
+    @JsonSubTypes.Type(value = WorkerEvent.SetAside.class, name = "set-aside"),
     @JsonSubTypes.Type(value = WorkerEvent.Epoch.class, name = "epoch"),
     @JsonSubTypes.Type(value = WorkerEvent.Heartbeat.class, name = "heartbeat"),
     @JsonSubTypes.Type(value = WorkerEvent.Failed.class, name = "failed"),
@@ -25,6 +27,12 @@ public sealed interface WorkerEvent {
     record Prepared(
             @JsonProperty("jets") int jets,
             @JsonProperty("seconds") double seconds) implements WorkerEvent {}
+
+    /** Training goes on after {@code epoch}, the last one of an earlier attempt. */
+    record Resumed(@JsonProperty("epoch") int epoch) implements WorkerEvent {}
+
+    /** What an earlier attempt has left cannot be used; {@code message} says why, and where it lies now. */
+    record SetAside(@JsonProperty("message") String message) implements WorkerEvent {}
 
     /** An epoch has ended; its checkpoint, if any, is on disk. */
     record Epoch(@JsonProperty("record") TrialResult.EpochRecord epoch) implements WorkerEvent {}

@@ -1,10 +1,8 @@
 package org.taggerlab.harness.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
+import org.taggerlab.harness.protocol.Machine;
 
 /**
  * Who holds a lock: for people to read. Whether it is still held, only the lock itself says.
@@ -25,7 +23,7 @@ public record Owner(
         var process = ProcessHandle.current();
         return new Owner(
                 process.pid(),
-                hostName(),
+                Machine.name(),
                 System.getProperty("user.name", ""),
                 process.info().startInstant().map(Instant::toString).orElse(""));
     }
@@ -34,15 +32,5 @@ public record Owner(
     @Override
     public String toString() {
         return "process %d of %s on %s".formatted(pid, user, host);
-    }
-
-    /** Not asked of the network: a name server that hangs must not hold up a build. */
-    private static String hostName() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException e) {
-            var name = System.getenv("COMPUTERNAME");
-            return name == null ? "this machine" : name;
-        }
     }
 }

@@ -79,6 +79,7 @@ public final class ResultStore {
             }
             // written each time: only writing shows that it can be written
             AtomicFile.write(store.root.resolve("store.json"), ProtocolJson.bytes(new Format(SCHEMA)));
+            Leftovers.remove(store);
         } catch (IOException e) {
             throw unusable(
                     store.root,
@@ -243,10 +244,10 @@ public final class ResultStore {
     }
 
     private StoredTrial moveIn(String key, Path work) throws IOException {
-        var target = trialFolder(key);
-        // not before complete.json is there, and those that a worker set aside as damaged as well: the trial is done
+        // only now that the marker is there; those that a worker set aside as damaged as well
         Folders.deleteMatching(work, CHECKPOINT + "*");
-        var replaced = work.resolveSibling(key + "-replaced");
+        var target = trialFolder(key);
+        var replaced = Leftovers.replaced(work);
         Folders.delete(replaced);
         if (Files.exists(target)) {
             Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);

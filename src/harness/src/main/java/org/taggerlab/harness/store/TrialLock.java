@@ -23,6 +23,9 @@ public final class TrialLock implements AutoCloseable {
      */
     private static final String HELD = "org.taggerlab.lock:";
 
+    /** How the names of files end that say who holds a lock. */
+    static final String OWNER = ".owner";
+
     private final Path file;
     private final FileChannel channel;
 
@@ -72,8 +75,17 @@ public final class TrialLock implements AutoCloseable {
         }
     }
 
+    /** Removes what a killed holder has left beside its lock, unless somebody has the lock now. */
+    static void forgetOwnerIfFree(Path ownerFile) throws IOException {
+        var name = ownerFile.getFileName().toString();
+        var lock = tryAcquire(ownerFile.resolveSibling(name.substring(0, name.length() - OWNER.length())));
+        if (lock.isPresent()) {
+            lock.get().close();
+        }
+    }
+
     private static Path ownerFile(Path lockFile) {
-        return lockFile.resolveSibling(lockFile.getFileName() + ".owner");
+        return lockFile.resolveSibling(lockFile.getFileName() + OWNER);
     }
 
     /** Gives it back. */

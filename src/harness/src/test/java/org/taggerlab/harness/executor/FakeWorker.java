@@ -94,6 +94,7 @@ public final class FakeWorker {
                     say("{\"event\":\"heart");
                     signal("KILL");
                 }
+                say(ProtocolJson.line(new WorkerEvent.Resumed(1)));
                 beat(1);
             }
             case "liar" -> System.exit(0);

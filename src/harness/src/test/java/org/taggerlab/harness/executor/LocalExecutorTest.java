@@ -213,6 +213,7 @@ class LocalExecutorTest {
 
         assertThat(sweep.trained()).hasSize(1);
         assertThat(Failures.last(store, "once-a")).isEmpty();
+        assertThat(console.text()).contains("INFO goes on after epoch 1: example from-scratch once-a");
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.harness.protocol.Machine;
 import org.taggerlab.harness.protocol.TrialRequest;
 
 class ResultStoreTest {
@@ -158,16 +161,6 @@ class ResultStoreTest {
     }
 
     @Test
-    void answerThatIsNotWholeKeepsItsCheckpoint() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
-        Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "state");
-        Files.delete(store.workFolder(KEY).resolve("model.zip"));
-
-        assertThatThrownBy(() -> store.publish(KEY)).hasMessageContaining("model.zip: is missing");
-        assertThat(store.workFolder(KEY).resolve("checkpoint.bin")).isRegularFile();
-    }
-
-    @Test
     void checkpointsAndHalfWrittenFilesDoNotOutliveTheTrial() throws IOException {
         TrialExamples.answer(store.workFolder(KEY), request, "done");
         Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "state");
@@ -177,6 +170,71 @@ class ResultStoreTest {
 
         assertThat(store.trialFolder(KEY).toFile().list())
                 .containsExactlyInAnyOrder("complete.json", "request.json", "result.json", "scores.csv", "model.zip");
+    }
+
+    @Test
+    void checkpointOfAnAnswerThatIsRefusedStays() throws IOException {
+        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        var checkpoint = Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "state");
+        Files.delete(store.workFolder(KEY).resolve("scores.csv"));
+
+        assertThatThrownBy(() -> store.publish(KEY)).hasMessageContaining("scores.csv");
+
+        assertThat(checkpoint).hasContent("state");
+    }
+
+    @Test
+    void buildKilledBetweenMarkerAndCheckpointLosesNothingAndLeavesNothing() throws IOException {
+        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        Completion.of(KEY, store.workFolder(KEY)).write(store.workFolder(KEY));
+        Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "state");
+
+        assertThat(store.recover(KEY)).isPresent();
+
+        assertThat(store.trialFolder(KEY).resolve("checkpoint.bin")).doesNotExist();
+    }
+
+    @Test
+    void whatKilledProcessesWereWritingIsRemovedAndWhatLivingOnesWriteIsNot() throws Exception {
+        var dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        var machine = Machine.name().replaceAll("[^A-Za-z0-9]", "_");
+        Files.createDirectories(store.root().resolve("prepared"));
+        var abandoned = new ArrayList<Path>();
+        var kept = new ArrayList<Path>();
+        for (var name : List.of("", "locks", "inventories", "prepared")) {
+            var at = store.root().resolve(name);
+            abandoned.add(Files.writeString(at.resolve(".a.%s-%d-1.tmp".formatted(machine, dead.pid())), "{"));
+            kept.add(Files.writeString(
+                    at.resolve(".a.%s-%d-1.tmp"
+                            .formatted(machine, ProcessHandle.current().pid())),
+                    "{"));
+            kept.add(Files.writeString(at.resolve(".a.other_machine-%d-1.tmp".formatted(dead.pid())), "{"));
+        }
+        abandoned.add(Files.writeString(store.root().resolve("locks/killed.lock.owner"), "{}"));
+        try (var lock = store.tryLock(KEY).orElseThrow()) {
+            ResultStore.openToWrite(store.root());
+
+            assertThat(store.owner(KEY)).isPresent();
+        }
+        assertThat(abandoned).allSatisfy(file -> assertThat(file).doesNotExist());
+        assertThat(kept).allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @Test
+    void resultThatWasToBeReplacedWhenTheBuildWasKilledComesBackOrGoes() throws IOException {
+        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        store.publish(KEY);
+        var aside = store.root().resolve("work/" + KEY + "-replaced");
+        Files.move(store.trialFolder(KEY), aside);
+
+        ResultStore.openToWrite(store.root());
+
+        assertThat(store.find(KEY)).isInstanceOf(Lookup.Found.class);
+        Files.createDirectory(aside);
+        ResultStore.openToWrite(store.root());
+        assertThat(store.find(KEY)).isInstanceOf(Lookup.Found.class);
+        assertThat(aside).doesNotExist();
     }
 
     @Test

@@ -1,0 +1,226 @@
+package org.taggerlab.networks.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.jets.event.EventLayout;
+import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.networks.architecture.EventTransformer;
+import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.networks.pretraining.ObjectTypeObjective;
+import org.taggerlab.networks.training.CheckpointFile;
+import org.taggerlab.networks.training.EarlyStopping;
+import org.taggerlab.networks.training.EpochResult;
+import org.taggerlab.networks.training.Optimiser;
+import org.taggerlab.networks.training.Progress;
+import org.taggerlab.networks.training.Recipe;
+import org.taggerlab.networks.training.Schedule;
+import org.taggerlab.networks.training.Seeds;
+import org.taggerlab.networks.training.Stopwatch;
+import org.taggerlab.networks.training.Trainer;
+import org.taggerlab.networks.vertex.BatchNormPolicy;
+
+/** Trainings of every network and prescription that are killed after every one of their epochs. */
+class ResumeTest {
+    private static final int EPOCHS = 6;
+
+    /** The learning rate falls after the second and fourth epoch, the head's is twice the trunk's. */
+    private static final Recipe ALL_EPOCHS =
+            recipe(1e-2, new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_LOSS));
+
+    /** At this rate the validation loss rises early. */
+    private static final Recipe STOPPED_EARLY =
+            recipe(0.1, new EarlyStopping(1, EarlyStopping.Criterion.VALIDATION_LOSS));
+
+    @TempDir
+    private Path folder;
+
+    /** A training as a worker prepares it, each time anew. */
+    private record Case(String name, Recipe recipe, Supplier<Preparation> preparation) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                jets("lundnet from scratch", Jets::lundNet, new Prescription.FromScratch(), true),
+                new Case(
+                        "lundnet that stops early",
+                        STOPPED_EARLY,
+                        () -> prepared(Jets.lundNet(3), new Prescription.FromScratch(), true)),
+                jets("lundnet fine-tuned", Jets::lundNet, fineTuned(BatchNormPolicy.FREEZE_STATISTICS), true),
+                jets("lundnet frozen up to edge-conv", Jets::lundNet, frozen("edge-conv"), true),
+                jets("lundnet frozen up to fusion", Jets::lundNet, frozen("fusion"), true),
+                jets("particlenet from scratch", Jets::particleNet, new Prescription.FromScratch(), false),
+                jets("particlenet frozen", Jets::particleNet, frozen("edge-conv"), false),
+                jets("particlenet-lite fine-tuned", ResumeTest::lite, fineTuned(BatchNormPolicy.TRAIN), false),
+                events("event transformer from scratch", new Prescription.FromScratch()),
+                events("event transformer fine-tuned", fineTuned(BatchNormPolicy.TRAIN)),
+                events("event transformer frozen", frozen("encoder")),
+                new Case(
+                        "event transformer that learns without labels",
+                        ALL_EPOCHS,
+                        () -> new ObjectTypeObjective(0.65).prepare(transformer(), events(60, 1), events(40, 2), 6)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aTrainingThatIsKilledAfterAnyEpochEndsBitForBitAsOneThatIsNot(Case training) throws IOException {
+        TrainedTagger whole = train(training, null, Progress.NONE);
+        int epochs = whole.history().size();
+        if (training.recipe() == STOPPED_EARLY) {
+            assertThat(epochs).isBetween(2, EPOCHS - 1);
+        } else {
+            assertThat(epochs).isEqualTo(EPOCHS);
+        }
+        for (int killedAfter = 1; killedAfter <= epochs; killedAfter++) {
+            var checkpoints = new CheckpointFile(folder.resolve("checkpoint-" + killedAfter), "trial");
+            int last = killedAfter;
+            assertThatThrownBy(() -> train(training, checkpoints, killedAfter(last)))
+                    .isInstanceOf(KilledException.class);
+            // another process has drawn other numbers
+            Nd4j.getRandom().setSeed(31L * killedAfter);
+
+            var before = new ArrayList<EpochResult>();
+            TrainedTagger resumed = train(training, checkpoints, resumedWith(before));
+
+            assertThat(before).hasSize(killedAfter);
+            assertThat(withoutTimes(resumed)).as("killed after %d", last).isEqualTo(withoutTimes(whole));
+            assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
+            assertThat(resumed.model().graph().params().toFloatVector())
+                    .as("killed after %d", last)
+                    .isEqualTo(whole.model().graph().params().toFloatVector());
+        }
+    }
+
+    private static Case jets(String name, LongFunction<TaggerModel> network, Prescription how, boolean trees) {
+        return new Case(name, ALL_EPOCHS, () -> prepared(network.apply(3), how, trees));
+    }
+
+    private static Preparation prepared(TaggerModel start, Prescription how, boolean trees) {
+        return how.prepare(start, Jets.random(70, 1, trees), Jets.random(40, 2, trees));
+    }
+
+    private static Case events(String name, Prescription how) {
+        return new Case(name, ALL_EPOCHS, () -> how.prepare(transformer(), events(60, 1), events(40, 2)));
+    }
+
+    private static Prescription fineTuned(BatchNormPolicy batchNorm) {
+        return new Prescription.FineTuned(batchNorm);
+    }
+
+    private static Prescription frozen(String upTo) {
+        return new Prescription.Frozen(upTo, BatchNormPolicy.TRAIN);
+    }
+
+    private static TaggerModel lite(long seed) {
+        List<String> features = List.of("d-eta", "d-phi", "ln-pt");
+        return TaggerModel.untrained(ParticleNet.lite(features), new Inputs(features, null, null, 6), seed);
+    }
+
+    private static TaggerModel transformer() {
+        var network = new EventTransformer(EventLayout.FEATURES, 16, 2, 2, 16, 0.1);
+        return TaggerModel.untrained(network, Inputs.ofEvents(ObjectSelection.STANDARD), 4);
+    }
+
+    private static Recipe recipe(double rate, EarlyStopping stopping) {
+        return new Recipe(
+                16,
+                new Optimiser.AdamOptimiser(),
+                rate,
+                2,
+                1e-4,
+                new Schedule.Step(List.of(2, 4), 0.1),
+                EPOCHS,
+                stopping);
+    }
+
+    private static TrainedTagger train(Case training, CheckpointFile checkpoints, Progress progress)
+            throws IOException {
+        var trainer = new Trainer(training.recipe(), new Seeds(11, 12), ResumeTest::share, progress, checkpoints);
+        return training.preparation().get().train(trainer, Stopwatch.started());
+    }
+
+    /** Some function of all scores. */
+    private static double share(float[] scores, float[] labels) {
+        return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).sum() / scores.length;
+    }
+
+    private static Progress killedAfter(int epoch) {
+        return new Progress() {
+            @Override
+            public void epochEnded(EpochResult result) {
+                if (result.epoch() == epoch) {
+                    throw new KilledException();
+                }
+            }
+        };
+    }
+
+    private static Progress resumedWith(List<EpochResult> before) {
+        return new Progress() {
+            @Override
+            public void resumed(List<EpochResult> history) {
+                before.addAll(history);
+            }
+        };
+    }
+
+    private static List<EpochResult> withoutTimes(TrainedTagger trained) {
+        return trained.history().stream()
+                .map(epoch -> new EpochResult(
+                        epoch.epoch(),
+                        epoch.trainLoss(),
+                        epoch.validationLoss(),
+                        epoch.validationAuc(),
+                        epoch.learningRate(),
+                        0,
+                        0))
+                .toList();
+    }
+
+    /** Events with all their objects. */
+    private static Examples events(int count, long seed) {
+        var random = new SplittableRandom(seed);
+        int[] types = {0, 1, 1, 2, 2, 3};
+        int width = EventLayout.FEATURES.size();
+        var features = new float[count * types.length * width];
+        var labels = new float[count];
+        for (int event = 0; event < count; event++) {
+            labels[event] = random.nextInt(2);
+        }
+        for (int object = 0; object < count * types.length; object++) {
+            int type = types[object % types.length];
+            for (int i = 0; i < EventLayout.FIRST_TYPE; i++) {
+                features[object * width + i] = (float) random.nextDouble(-1, 1) + 0.3f * labels[object / types.length];
+            }
+            features[object * width + EventLayout.FIRST_TYPE + type] = 1;
+        }
+        int[] offsets = IntStream.rangeClosed(0, count)
+                .map(event -> event * types.length)
+                .toArray();
+        return new Examples(offsets, width, features, new int[0], labels);
+    }
+
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}
