@@ -3,6 +3,7 @@ package org.taggerlab.plugin;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -11,6 +12,7 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.taggerlab.harness.Harness;
 import org.taggerlab.harness.HarnessRequest;
+import org.taggerlab.plugin.request.CommandLine;
 import org.taggerlab.plugin.request.Settings;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
@@ -115,9 +117,19 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
                 failFast,
                 session().isOffline(),
                 version(),
+                commandLine(),
                 this::resolveWorker,
                 this::publishedModel,
                 console());
+    }
+
+    /** A pom can set the store for one execution only: a goal called by hand would not know. */
+    private Map<String, String> commandLine() {
+        var properties = CommandLine.properties(session());
+        if (store != null) {
+            properties.putIfAbsent("tagger.store", store.getPath());
+        }
+        return properties;
     }
 
     private Optional<Path> publishedModel(String coordinates) {

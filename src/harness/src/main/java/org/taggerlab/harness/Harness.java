@@ -90,7 +90,7 @@ public final class Harness {
                 request.failFast(),
                 request.version(),
                 GitState.of(request.experiments()),
-                request.arguments());
+                request.commandArguments());
         try (var progress = Progress.on(request.console())) {
             var executor = new LocalExecutor(store, () -> announced(worker()), options, progress);
             return RunOutcome.of(executor.run(jobs(plans, store)), store.root());

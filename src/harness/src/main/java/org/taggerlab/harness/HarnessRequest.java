@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.taggerlab.harness.executor.Console;
 
 /**
@@ -25,6 +28,7 @@ import org.taggerlab.harness.executor.Console;
  * @param failFast start no further trial once one failed or diverged
  * @param offline fetch no samples, say which are missing
  * @param version version of the plugin, for the provenance
+ * @param commandLine the plugin's properties that stood on the command line, for commands that a user can copy
  * @param workerClassPath the class path of the worker with its backend; resolved only if a worker is started
  * @param models the file of an existing tagger that is named by something else than a path, such as Maven coordinates;
  *     empty for what it does not know
@@ -40,9 +44,31 @@ public record HarnessRequest(
         boolean failFast,
         boolean offline,
         String version,
+        Map<String, String> commandLine,
         Supplier<List<Path>> workerClassPath,
         Function<String, Optional<Path>> models,
         Console console) {
+
+    /** What a property says that a copied command says otherwise or need not say. */
+    private static final Set<String> NOT_REPEATED = Set.of("tagger.trial", "tagger.only", "tagger.failFast");
+
+    /** Copies. */
+    public HarnessRequest {
+        commandLine = Map.copyOf(commandLine);
+    }
+
+    /** What a command line needs to run a trial of these as it was run now, in the same store. Quoted for a shell. */
+    String commandArguments() {
+        var known = Set.of("tagger.profile", "tagger.set", "tagger.threads", "tagger.backend", "tagger.kernels");
+        var repeated = new TreeMap<>(commandLine);
+        repeated.keySet().removeAll(NOT_REPEATED);
+        repeated.keySet().removeAll(known);
+        return Stream.concat(
+                        Stream.of(arguments()).filter(arguments -> !arguments.isEmpty()),
+                        repeated.entrySet().stream()
+                                .map(property -> quoted("-D" + property.getKey() + "=" + property.getValue())))
+                .collect(Collectors.joining(" "));
+    }
 
     /**
      * What a command line needs to plan trials under the same content keys; empty if the defaults do. Quoted for a
@@ -69,10 +95,11 @@ public record HarnessRequest(
         if (!workers.kernels().equals("auto")) {
             arguments.add("-Dtagger.kernels=" + workers.kernels());
         }
-        return arguments.stream()
-                .map(argument ->
-                        argument.matches("[\\w./:=,-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
+        return arguments.stream().map(HarnessRequest::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String argument) {
+        return argument.matches("[\\w./:=,-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     /**

@@ -2,18 +2,22 @@ package org.taggerlab.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.taggerlab.harness.Reproduction.Value;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.executor.Memory;
 import org.taggerlab.harness.executor.WorkerCall;
 import org.taggerlab.harness.executor.WorkerCommand;
+import org.taggerlab.harness.protocol.FileDigest;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.Scores;
 import org.taggerlab.harness.protocol.ScoresCsv;
@@ -62,12 +66,19 @@ public final class Reproducer {
                     runtime.kernels(),
                     workers.options());
             var folder = Files.createTempDirectory("tagger-reproduce");
-            new WorkerCall(command, workers.patience()).ask(stored.folder(), request, folder, event -> {});
+            new WorkerCall(command, workers.patience())
+                    .ask(stored.folder(), store.located(request), folder, event -> {});
             var result = ProtocolJson.read(folder.resolve("result.json"), TrialResult.class);
             var file = folder.resolve("scores.csv");
             var scores = Files.exists(file) ? ScoresCsv.read(file) : null;
             Folders.delete(folder);
-            return Reproduction.of(request.title(), values(stored.result(), stored.scores()), values(result, scores));
+            var before = values(stored.result(), stored.scores());
+            var again = values(result, scores);
+            for (var part : parts(request)) {
+                before.put("sample." + part.sample(), number(part.sha256()));
+                again.put("sample." + part.sample(), number(contentNow(part)));
+            }
+            return Reproduction.of(request.title(), before, again);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the store " + store.root(), e);
         }
@@ -88,10 +99,38 @@ public final class Reproducer {
         throw wrong("%s is damaged in the store %s; run it again with tagger:run".formatted(key, store.root()));
     }
 
+    /** One of each sample. */
+    private static Collection<TrialRequest.Part> parts(TrialRequest request) {
+        var data = request.data();
+        var bySample = new TreeMap<String, TrialRequest.Part>();
+        Stream.of(data.training(), data.validation(), data.test())
+                .flatMap(List::stream)
+                .forEach(part -> bySample.putIfAbsent(part.sample(), part));
+        return bySample.values();
+    }
+
+    /** The digest that a sample's files have today, made as the catalogue makes that of a part. */
+    static String contentNow(TrialRequest.Part part) throws IOException {
+        var plain = new StringBuilder();
+        var withEvents = new StringBuilder();
+        boolean isAnother = false;
+        for (var file : part.files()) {
+            var sha256 = FileDigest.sha256(file.path());
+            plain.append(sha256).append('\n');
+            withEvents.append(sha256).append(' ').append(file.events()).append('\n');
+            isAnother |= file.events() != null && !file.events().equals(sha256);
+        }
+        if (part.files().size() == 1 && !isAnother) {
+            return plain.toString().strip();
+        }
+        return FileDigest.sha256((isAnother ? withEvents : plain).toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** Everything that a trial's outcome is, but for times and memory. */
     static Map<String, Value> values(TrialResult result, Scores scores) {
         var values = new TreeMap<String, Value>();
         values.put("status", number(result.status()));
+        values.put("note", number(result.note()));
         values.put("training.epochs", number(result.training().epochs()));
         values.put("training.best-epoch", number(result.training().bestEpoch()));
         values.put("training.parameters", number(result.training().parameters()));

@@ -12,27 +12,49 @@ import org.junit.jupiter.api.Test;
 
 class HarnessRequestTest {
     private static String arguments(String profile, Map<String, String> set, HarnessRequest.Workers workers) {
+        return request(profile, set, workers, Map.of()).arguments();
+    }
+
+    private static HarnessRequest request(
+            String profile, Map<String, String> set, HarnessRequest.Workers workers, Map<String, String> commandLine) {
         var here = Path.of("");
         return new HarnessRequest(
-                        here,
-                        here,
-                        here,
-                        new HarnessRequest.Selection(profile, List.of(), set, null),
-                        workers,
-                        false,
-                        false,
-                        false,
-                        "1.0",
-                        List::of,
-                        model -> Optional.empty(),
-                        new RecordedConsole())
-                .arguments();
+                here,
+                here,
+                here,
+                new HarnessRequest.Selection(profile, List.of(), set, null),
+                workers,
+                false,
+                false,
+                false,
+                "1.0",
+                commandLine,
+                List::of,
+                model -> Optional.empty(),
+                new RecordedConsole());
     }
 
     @Test
     void defaultsNeedNoArguments() {
         assertThat(arguments("quick", Map.of(), HarnessRequest.Workers.byDefault()))
                 .isEmpty();
+    }
+
+    @Test
+    void aCommandRepeatsWhatTheUserSaidOnceAndWithoutWhatChoosesTrials() {
+        var said = Map.of(
+                "tagger.store", "/a b/store",
+                "tagger.workers", "2",
+                "tagger.profile", "paper",
+                "tagger.jvmOptions", "-Xmx3g",
+                "tagger.only", "other",
+                "tagger.trial", "ab12",
+                "tagger.failFast", "true");
+
+        assertThat(request("paper", Map.of(), HarnessRequest.Workers.byDefault(), said)
+                        .commandArguments())
+                .isEqualTo("-Dtagger.profile=paper -Dtagger.jvmOptions=-Xmx3g '-Dtagger.store=/a b/store'"
+                        + " -Dtagger.workers=2");
     }
 
     @Test

@@ -60,6 +60,7 @@ class HarnessSamplesTest {
                         false,
                         false,
                         "1.0",
+                        Map.of(),
                         FakeWorkers::classPath,
                         model -> Optional.empty(),
                         console),

@@ -79,6 +79,7 @@ class HarnessTest {
                         false,
                         false,
                         "1.0",
+                        Map.of(),
                         FakeWorkers::classPath,
                         model -> Optional.empty(),
                         console),

@@ -2,9 +2,18 @@ package org.taggerlab.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.catalogue.SampleFile;
+import org.taggerlab.harness.protocol.FileDigest;
 import org.taggerlab.harness.protocol.Scores;
+import org.taggerlab.harness.protocol.TrialRequest;
 import org.taggerlab.harness.protocol.TrialResult;
 import org.taggerlab.harness.protocol.TrialResult.Environment;
 import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
@@ -21,8 +30,8 @@ class ReproductionTest {
                 Reproducer.values(result(0.5, 1.0, "a CPU"), SCORES),
                 Reproducer.values(result(0.5, 2.0, "a CPU"), SCORES));
         assertThat(reproduction.isEqual()).isTrue();
-        // status, 4 of the training, 4 of the epoch, auc, accuracy, loss, 3 rejections, 2 scores
-        assertThat(reproduction.lines()).containsExactly("a trial: equal in all 17 fields");
+        // status, note, 4 of the training, 4 of the epoch, auc, accuracy, loss, 3 rejections, 2 scores
+        assertThat(reproduction.lines()).containsExactly("a trial: equal in all 18 fields");
     }
 
     @Test
@@ -35,7 +44,7 @@ class ReproductionTest {
         assertThat(reproduction.lines())
                 .containsExactly(
                         "differs epoch-001.train-loss: 0.5 in the store, 0.5000000000000001 now",
-                        "a trial: 1 of 9 fields differ");
+                        "a trial: 1 of 10 fields differ");
     }
 
     @Test
@@ -61,6 +70,45 @@ class ReproductionTest {
         assertThat(reproduction.lines())
                 .first()
                 .isEqualTo("elsewhere environment.cpu: a CPU in the store, another now");
+    }
+
+    /** Digests of a part are those of the catalogue, whatever it is made of. */
+    @Test
+    void aSampleThatChangedSinceIsADifference(@TempDir Path folder) throws IOException {
+        var one = Files.writeString(folder.resolve("one.h5"), "one");
+        var two = Files.writeString(folder.resolve("two.h5"), "two");
+        for (var files : List.of(List.of(one), List.of(one, two))) {
+            for (var events : List.of("", "f".repeat(64))) {
+                var sample = new Sample(
+                        "w",
+                        files.stream()
+                                .map(file -> new SampleFile(
+                                        file, null, null, sha256(file), events.isEmpty() ? sha256(file) : events))
+                                .toList(),
+                        null,
+                        "w",
+                        "by hand",
+                        Sample.Kind.SIMULATED,
+                        "CC0-1.0",
+                        null,
+                        "w",
+                        null,
+                        List.of());
+                var part = new TrialRequest.Part("w", sample.parts(), sample.content(), 1, new int[] {0}, null);
+                assertThat(Reproducer.contentNow(part)).isEqualTo(part.sha256());
+                Files.writeString(one, "other");
+                assertThat(Reproducer.contentNow(part)).isNotEqualTo(part.sha256());
+                Files.writeString(one, "one");
+            }
+        }
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return FileDigest.sha256(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TrialResult result(double loss, double seconds, String cpu) {

@@ -87,35 +87,10 @@ final class TrialRun {
                     folder.resolve("worker.previous.log"),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        AtomicFile.write(folder.resolve("request.json"), ProtocolJson.bytes(located(request)));
+        AtomicFile.write(folder.resolve("request.json"), ProtocolJson.bytes(store.located(request)));
         var provenance =
                 new Provenance(options.plugin(), options.git(), command.jvmOptions(folder), command.computeVariables());
         AtomicFile.write(folder.resolve("provenance.json"), ProtocolJson.bytes(provenance));
-    }
-
-    /** The request with the place of its source's model, which only the store knows. */
-    private TrialRequest located(TrialRequest request) {
-        var transfer = request.transfer();
-        if (transfer.sourceKey() == null || transfer.sourceModel() != null) {
-            return request;
-        }
-        var model = store.trialFolder(transfer.sourceKey()).resolve("model.zip");
-        return new TrialRequest(
-                request.key(),
-                request.title(),
-                request.task(),
-                request.network(),
-                request.data(),
-                new TrialRequest.Transfer(
-                        transfer.prescription(),
-                        transfer.sourceKey(),
-                        model,
-                        transfer.upTo(),
-                        transfer.batchNorm(),
-                        transfer.headMultiplier()),
-                request.training(),
-                request.seeds(),
-                request.runtime());
     }
 
     private Outcome failed(LocalExecutor.Job job, String sentence, Path folder, long logBytes) {

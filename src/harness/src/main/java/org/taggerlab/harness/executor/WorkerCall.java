@@ -26,7 +26,7 @@ public final class WorkerCall {
     }
 
     /**
-     * Asks a worker in an empty folder, where its answer is then found.
+     * Asks a worker in an empty folder, where its answer is then found; that a training diverged is an answer.
      *
      * @param subject the file that is asked about, for the message
      * @param listener hears what the worker says meanwhile, on this thread
@@ -47,7 +47,8 @@ public final class WorkerCall {
         };
         try (var processes = new WorkerProcesses()) {
             var ending = new WorkerRun(processes, patience).run(command, folder, both);
-            if (ending instanceof WorkerRun.Ending.Exited exited && exited.code() == WorkerExit.DONE.code()) {
+            if (ending instanceof WorkerRun.Ending.Exited exited
+                    && (exited.code() == WorkerExit.DONE.code() || exited.code() == WorkerExit.DIVERGED.code())) {
                 return;
             }
             if (said.isEmpty()) {

@@ -25,8 +25,13 @@ public final class ContentKey {
 
     /** The key of a request, 16 hexadecimal digits; whatever key the request has is ignored. */
     public static String of(TrialRequest request) {
+        return of(request, NumericalVersion.CURRENT);
+    }
+
+    /** The key that a request had when the numerical code was of this version. */
+    static String of(TrialRequest request, int numericalVersion) {
         ObjectNode content = content(request, request.data());
-        content.put("numerical-version", NumericalVersion.CURRENT);
+        content.put("numerical-version", numericalVersion);
         try {
             byte[] bytes = JSON.writeValueAsString(sorted(content)).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(Seeds.sha256(bytes), 0, BYTES);

@@ -56,8 +56,9 @@ public final class KeyDifference {
         if (!stored.seeds().equals(wanted.seeds())) {
             differences.add("seeds");
         }
-        if (differences.isEmpty()) {
-            differences.add("numerical code version -> " + NumericalVersion.CURRENT);
+        String version = oldVersion(stored);
+        if (!version.isEmpty() || differences.isEmpty()) {
+            differences.add("numerical code version " + version + "-> " + NumericalVersion.CURRENT);
         }
         return List.copyOf(differences);
     }
@@ -74,6 +75,16 @@ public final class KeyDifference {
                                 request -> between(request, wanted).size())
                         .thenComparing(request -> !request.title().equals(wanted.title()))
                         .thenComparing(TrialRequest::key));
+    }
+
+    /** The earlier version of the numerical code under which a trial was stored, as {@code 1 }; empty if none fits. */
+    private static String oldVersion(TrialRequest stored) {
+        for (int version = NumericalVersion.CURRENT - 1; version >= 1; version--) {
+            if (ContentKey.of(stored, version).equals(stored.key())) {
+                return version + " ";
+            }
+        }
+        return "";
     }
 
     private static Map<String, String> values(TrialRequest request) {

@@ -35,6 +35,11 @@ public record TrialRequest(
         @JsonProperty("runtime") Runtime runtime)
         implements WorkerRequest {
 
+    /** The same with another transfer. */
+    public TrialRequest with(Transfer other) {
+        return new TrialRequest(key, title, task, network, data, other, training, seeds, runtime);
+    }
+
     /** The jets of each role; no event stands in two of them. A source has no test jets. */
     public record Data(
             @JsonProperty("training") List<Part> training,
@@ -91,6 +96,11 @@ public record TrialRequest(
             @JsonProperty("batch-norm") String batchNorm,
             @JsonProperty("head-multiplier") double headMultiplier,
             @JsonProperty("objective") SourceSpec.Objective objective) {
+
+        /** The same with another place of the source's model. */
+        public Transfer with(Path otherModel) {
+            return new Transfer(prescription, sourceKey, otherModel, upTo, batchNorm, headMultiplier, objective);
+        }
 
         /** A transfer to, or a source of, a task with labels. */
         public Transfer(

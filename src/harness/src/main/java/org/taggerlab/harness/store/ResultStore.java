@@ -120,6 +120,18 @@ public final class ResultStore {
         return root.resolve("work").resolve(checked(key));
     }
 
+    /** A request with the place of its source's model in this store, wherever the store lay before. */
+    public TrialRequest located(TrialRequest request) {
+        var transfer = request.transfer();
+        if (transfer.sourceKey() == null) {
+            return request;
+        }
+        var source = trialFolder(transfer.sourceKey());
+        // a tagger from elsewhere is no trial: it has its place, and its key is the digest of its file
+        boolean isFromElsewhere = transfer.sourceModel() != null && !Files.isDirectory(source);
+        return isFromElsewhere ? request : request.with(transfer.with(source.resolve("model.zip")));
+    }
+
     /** What is known of a trial. Changes nothing. */
     public Lookup find(String key) throws IOException {
         var folder = trialFolder(key);

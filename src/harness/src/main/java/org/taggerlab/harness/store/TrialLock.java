@@ -40,7 +40,8 @@ public final class TrialLock implements AutoCloseable {
      * @throws IOException if the file cannot be written or the file system cannot lock
      */
     static Optional<TrialLock> tryAcquire(Path lockFile) throws IOException {
-        var file = lockFile.toAbsolutePath().normalize();
+        // one file has one name, whatever links lead to it
+        var file = lockFile.toAbsolutePath().getParent().toRealPath().resolve(lockFile.getFileName());
         if (System.getProperties().putIfAbsent(HELD + file, "held") != null) {
             return Optional.empty();
         }

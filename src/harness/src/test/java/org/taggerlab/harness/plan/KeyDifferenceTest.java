@@ -41,6 +41,15 @@ class KeyDifferenceTest {
     }
 
     @Test
+    void theVersionOfTheCodeUnderWhichATrialWasStoredIsTold() {
+        int earlier = NumericalVersion.CURRENT - 1;
+        TrialRequest older = changed("\"key\":\"" + wanted.key(), "\"key\":\"" + ContentKey.of(wanted, earlier));
+
+        assertThat(KeyDifference.between(older, wanted))
+                .containsExactly("numerical code version " + earlier + " -> " + NumericalVersion.CURRENT);
+    }
+
+    @Test
     void whereTheRequestsAreEqualTheCodeIsNot() {
         TrialRequest older = changed("\"key\":\"" + wanted.key(), "\"key\":\"0000");
 

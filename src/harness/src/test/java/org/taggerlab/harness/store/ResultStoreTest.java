@@ -238,6 +238,25 @@ class ResultStoreTest {
     }
 
     @Test
+    void sourceIsLookedForInThisStoreWhereverTheStoreLayBefore() throws IOException {
+        var model = store.trialFolder("source").resolve("model.zip");
+        var fromTrial = TrialExamples.target(KEY, "source").request();
+
+        // planned: a source that is missing must not be taken for none
+        assertThat(store.located(fromTrial).transfer().sourceModel()).isEqualTo(model);
+        var moved = fromTrial.with(fromTrial.transfer().with(Path.of("/before/trials/source/model.zip")));
+        Files.createDirectories(store.trialFolder("source"));
+        assertThat(store.located(moved).transfer().sourceModel()).isEqualTo(model);
+        var elsewhere = TrialExamples.target(KEY, "0".repeat(64)).request();
+        var file = Path.of("/models/tagger.zip");
+        assertThat(store.located(elsewhere.with(elsewhere.transfer().with(file)))
+                        .transfer()
+                        .sourceModel())
+                .isEqualTo(file);
+        assertThat(store.located(request)).isEqualTo(request);
+    }
+
+    @Test
     void storeThatCannotBeWrittenSaysPathUserAndWhatToDo() throws IOException {
         var file = Files.writeString(folder.resolve("file"), "");
 

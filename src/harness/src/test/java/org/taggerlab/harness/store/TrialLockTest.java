@@ -3,6 +3,7 @@ package org.taggerlab.harness.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,17 @@ class TrialLockTest {
         try (var again = TrialLock.tryAcquire(file).orElseThrow()) {
             assertThat(again).isNotNull();
         }
+    }
+
+    @Test
+    void lockIsHeldOnceByWhateverNameItsFolderIsCalled() throws IOException {
+        var file = Files.createDirectory(folder.resolve("store")).resolve("trial.lock");
+        var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("store"));
+        try (var held = TrialLock.tryAcquire(file).orElseThrow()) {
+            assertThat(held).isNotNull();
+            assertThat(TrialLock.tryAcquire(link.resolve("trial.lock"))).isEmpty();
+        }
+        TrialLock.tryAcquire(link.resolve("trial.lock")).orElseThrow().close();
     }
 
     @Test
