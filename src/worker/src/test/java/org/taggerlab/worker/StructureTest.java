@@ -1,6 +1,7 @@
 package org.taggerlab.worker;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.taggerlab.jets.io.SampleException;
 
 /** The walls of this room. */
 class StructureTest {
@@ -38,6 +40,32 @@ class StructureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(MAY_KNOW)
                 .check(room);
+    }
+
+    /** Of this room and of those below it: what is read may come from anybody, and nobody is listened to. */
+    @Test
+    void noClassDeserialisesJavaObjectsOrOpensAPort() {
+        var below = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.taggerlab");
+        assertThat(below.contain(SampleException.class)).isTrue();
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.beans.XMLDecoder")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.ServerSocket")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.nio.channels.ServerSocketChannel")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.DatagramSocket")
+                .check(below);
     }
 
     @Test

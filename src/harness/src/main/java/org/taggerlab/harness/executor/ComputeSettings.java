@@ -63,12 +63,29 @@ public final class ComputeSettings {
     static String coreType(List<String> cpuInfo) {
         boolean isAmd =
                 cpuInfo.stream().anyMatch(line -> line.startsWith("vendor_id") && line.contains("AuthenticAMD"));
-        boolean hasAvx512 = cpuInfo.stream()
-                .filter(line -> line.startsWith("flags"))
+        return isAmd && flags(cpuInfo).containsAll(AVX_512) ? "SKYLAKEX" : "";
+    }
+
+    /** What this processor can, of that by which the JVM's vectors and OpenBLAS choose how to compute; in order of name. */
+    public static List<String> cpuFlags() {
+        return cpuFlags(cpuInfo());
+    }
+
+    static List<String> cpuFlags(List<String> cpuInfo) {
+        return flags(cpuInfo).stream()
+                .filter(flag -> flag.matches("sse4_.*|avx.*|fma.*|f16c|amx.*|asimd.*|sve.*|neon"))
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** Of the first processor, on x86 and on ARM. */
+    private static List<String> flags(List<String> cpuInfo) {
+        return cpuInfo.stream()
+                .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
                 .findFirst()
-                .map(line -> Arrays.asList(line.split("\\s+")).containsAll(AVX_512))
-                .orElse(false);
-        return isAmd && hasAvx512 ? "SKYLAKEX" : "";
+                .map(line -> Arrays.asList(line.split("\\s+")))
+                .orElse(List.of());
     }
 
     private static List<String> cpuInfo() {

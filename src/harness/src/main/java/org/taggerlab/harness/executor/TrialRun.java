@@ -88,8 +88,12 @@ final class TrialRun {
                     StandardCopyOption.REPLACE_EXISTING);
         }
         AtomicFile.write(folder.resolve("request.json"), ProtocolJson.bytes(store.located(request)));
-        var provenance =
-                new Provenance(options.plugin(), options.git(), command.jvmOptions(folder), command.computeVariables());
+        var provenance = new Provenance(
+                options.plugin(),
+                options.git(),
+                command.jvmOptions(folder),
+                command.computeVariables(),
+                ComputeSettings.cpuFlags());
         AtomicFile.write(folder.resolve("provenance.json"), ProtocolJson.bytes(provenance));
     }
 

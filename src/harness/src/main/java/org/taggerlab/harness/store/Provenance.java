@@ -11,9 +11,11 @@ import java.util.Map;
  * @param git commit of the experiments, {@code -dirty} if changed since; empty outside git
  * @param command the worker's command line
  * @param environment the variables the worker saw that decide how it computes, by name
+ * @param cpuFlags what the processor can, as far as loops and OpenBLAS choose by it; empty where the system does not tell
  */
 public record Provenance(
         @JsonProperty("plugin") String plugin,
         @JsonProperty("git") String git,
         @JsonProperty("command") List<String> command,
-        @JsonProperty("environment") Map<String, String> environment) {}
+        @JsonProperty("environment") Map<String, String> environment,
+        @JsonProperty("cpu-flags") List<String> cpuFlags) {}

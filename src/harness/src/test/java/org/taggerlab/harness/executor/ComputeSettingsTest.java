@@ -33,6 +33,16 @@ class ComputeSettingsTest {
     }
 
     @Test
+    void ofAProcessorsFlagsThoseByWhichComputationIsChosenAreTold() {
+        assertThat(ComputeSettings.cpuFlags(List.of(
+                        "model name\t: x", "flags\t\t: fpu fma avx2 sse4_2 avx512f avx2", "flags\t\t: amx_tile")))
+                .containsExactly("avx2", "avx512f", "fma", "sse4_2");
+        assertThat(ComputeSettings.cpuFlags(List.of("Features\t: fp asimd sve2 crc32")))
+                .containsExactly("asimd", "sve2");
+        assertThat(ComputeSettings.cpuFlags(List.of())).isEmpty();
+    }
+
+    @Test
     void aWorkerComputesWithAsManyThreadsAsItIsGiven() {
         assertThat(ComputeSettings.variables(3))
                 .containsEntry("OMP_NUM_THREADS", "3")
