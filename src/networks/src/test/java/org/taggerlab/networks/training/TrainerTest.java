@@ -31,14 +31,14 @@ class TrainerTest {
         for (int killedAfter = 1; killedAfter <= 5; killedAfter++) {
             var file = new CheckpointFile(folder.resolve("checkpoint-" + killedAfter), "trial");
             int last = killedAfter;
-            assertThatThrownBy(() -> train(recipe(6, 0), file, dyingAfter(last)))
-                    .isInstanceOf(KilledException.class);
+            assertThatThrownBy(() -> train(recipe(6, 0), file, Killed.after(last)))
+                    .isInstanceOf(Killed.class);
 
             var before = new ArrayList<EpochResult>();
-            TrainingOutcome resumed = train(recipe(6, 0), file, resumedWith(before));
+            TrainingOutcome resumed = train(recipe(6, 0), file, Killed.resumedWith(before));
 
             assertThat(before).hasSize(killedAfter);
-            assertThat(withoutTimes(resumed)).isEqualTo(withoutTimes(whole));
+            assertThat(Killed.withoutTimes(resumed.history())).isEqualTo(Killed.withoutTimes(whole.history()));
             assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
             assertThat(resumed.graph().params().toFloatVector())
                     .isEqualTo(whole.graph().params().toFloatVector());
@@ -51,11 +51,14 @@ class TrainerTest {
                 new Optimiser.MomentumOptimiser(0.9), 4, new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_AUC));
         TrainingOutcome whole = train(recipe, null, Progress.NONE);
         var file = new CheckpointFile(folder.resolve("checkpoint"), "trial");
-        assertThatThrownBy(() -> train(recipe, file, dyingAfter(2))).isInstanceOf(KilledException.class);
+        assertThatThrownBy(() -> train(recipe, file, Killed.after(2))).isInstanceOf(Killed.class);
 
         var before = new ArrayList<EpochResult>();
 
-        assertThat(train(recipe, file, resumedWith(before)).graph().params().toFloatVector())
+        assertThat(train(recipe, file, Killed.resumedWith(before))
+                        .graph()
+                        .params()
+                        .toFloatVector())
                 .isEqualTo(whole.graph().params().toFloatVector());
         assertThat(before).hasSize(2);
     }
@@ -94,7 +97,7 @@ class TrainerTest {
 
         assertThat(messages).singleElement().asString().contains("checkpoint is damaged", "checkpoint.damaged");
         assertThat(folder.resolve("checkpoint.damaged")).exists();
-        assertThat(withoutTimes(again)).isEqualTo(withoutTimes(whole));
+        assertThat(Killed.withoutTimes(again.history())).isEqualTo(Killed.withoutTimes(whole.history()));
     }
 
     @Test
@@ -194,42 +197,5 @@ class TrainerTest {
         ToDoubleBiFunction<float[], float[]> auc = TrainerTest::halfAuc;
         return new Trainer(recipe, SEEDS, auc, progress, checkpoints)
                 .train(Toy.graph(0.5, DataType.FLOAT), Set.of("output"), TRAINING, VALIDATION, Stopwatch.started());
-    }
-
-    private static Progress resumedWith(List<EpochResult> before) {
-        return new Progress() {
-            @Override
-            public void resumed(List<EpochResult> history) {
-                before.addAll(history);
-            }
-        };
-    }
-
-    private static Progress dyingAfter(int epoch) {
-        return new Progress() {
-            @Override
-            public void epochEnded(EpochResult result) {
-                if (result.epoch() == epoch) {
-                    throw new KilledException();
-                }
-            }
-        };
-    }
-
-    private static List<EpochResult> withoutTimes(TrainingOutcome outcome) {
-        return outcome.history().stream()
-                .map(epoch -> new EpochResult(
-                        epoch.epoch(),
-                        epoch.trainLoss(),
-                        epoch.validationLoss(),
-                        epoch.validationAuc(),
-                        epoch.learningRate(),
-                        0,
-                        0))
-                .toList();
-    }
-
-    private static final class KilledException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -27,6 +27,7 @@ import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 import org.taggerlab.networks.training.CheckpointFile;
 import org.taggerlab.networks.training.EarlyStopping;
 import org.taggerlab.networks.training.EpochResult;
+import org.taggerlab.networks.training.Killed;
 import org.taggerlab.networks.training.Optimiser;
 import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Recipe;
@@ -47,6 +48,17 @@ class ResumeTest {
     /** At this rate the validation loss rises early. */
     private static final Recipe STOPPED_EARLY =
             recipe(0.1, new EarlyStopping(1, EarlyStopping.Criterion.VALIDATION_LOSS));
+
+    /** As events are learnt from without labels. */
+    private static final Recipe MOMENTUM_AND_COSINE = new Recipe(
+            16,
+            new Optimiser.MomentumOptimiser(0.9),
+            1e-2,
+            1,
+            1e-4,
+            new Schedule.Cosine(0.1),
+            EPOCHS,
+            new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_LOSS));
 
     @TempDir
     private Path folder;
@@ -75,10 +87,11 @@ class ResumeTest {
                 events("event transformer from scratch", new Prescription.FromScratch()),
                 events("event transformer fine-tuned", fineTuned(BatchNormPolicy.TRAIN)),
                 events("event transformer frozen", frozen("encoder")),
+                new Case("event transformer that learns without labels", ALL_EPOCHS, ResumeTest::withoutLabels),
                 new Case(
-                        "event transformer that learns without labels",
-                        ALL_EPOCHS,
-                        () -> new ObjectTypeObjective(0.65).prepare(transformer(), events(60, 1), events(40, 2), 6)));
+                        "event transformer that learns without labels by momentum on a cosine",
+                        MOMENTUM_AND_COSINE,
+                        ResumeTest::withoutLabels));
     }
 
     @ParameterizedTest
@@ -94,16 +107,18 @@ class ResumeTest {
         for (int killedAfter = 1; killedAfter <= epochs; killedAfter++) {
             var checkpoints = new CheckpointFile(folder.resolve("checkpoint-" + killedAfter), "trial");
             int last = killedAfter;
-            assertThatThrownBy(() -> train(training, checkpoints, killedAfter(last)))
-                    .isInstanceOf(KilledException.class);
+            assertThatThrownBy(() -> train(training, checkpoints, Killed.after(last)))
+                    .isInstanceOf(Killed.class);
             // another process has drawn other numbers
             Nd4j.getRandom().setSeed(31L * killedAfter);
 
             var before = new ArrayList<EpochResult>();
-            TrainedTagger resumed = train(training, checkpoints, resumedWith(before));
+            TrainedTagger resumed = train(training, checkpoints, Killed.resumedWith(before));
 
             assertThat(before).hasSize(killedAfter);
-            assertThat(withoutTimes(resumed)).as("killed after %d", last).isEqualTo(withoutTimes(whole));
+            assertThat(Killed.withoutTimes(resumed.history()))
+                    .as("killed after %d", last)
+                    .isEqualTo(Killed.withoutTimes(whole.history()));
             assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
             assertThat(resumed.model().graph().params().toFloatVector())
                     .as("killed after %d", last)
@@ -121,6 +136,10 @@ class ResumeTest {
 
     private static Case events(String name, Prescription how) {
         return new Case(name, ALL_EPOCHS, () -> how.prepare(transformer(), events(60, 1), events(40, 2)));
+    }
+
+    private static Preparation withoutLabels() {
+        return new ObjectTypeObjective(0.65).prepare(transformer(), events(60, 1), events(40, 2), 6);
     }
 
     private static Prescription fineTuned(BatchNormPolicy batchNorm) {
@@ -164,39 +183,6 @@ class ResumeTest {
         return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).sum() / scores.length;
     }
 
-    private static Progress killedAfter(int epoch) {
-        return new Progress() {
-            @Override
-            public void epochEnded(EpochResult result) {
-                if (result.epoch() == epoch) {
-                    throw new KilledException();
-                }
-            }
-        };
-    }
-
-    private static Progress resumedWith(List<EpochResult> before) {
-        return new Progress() {
-            @Override
-            public void resumed(List<EpochResult> history) {
-                before.addAll(history);
-            }
-        };
-    }
-
-    private static List<EpochResult> withoutTimes(TrainedTagger trained) {
-        return trained.history().stream()
-                .map(epoch -> new EpochResult(
-                        epoch.epoch(),
-                        epoch.trainLoss(),
-                        epoch.validationLoss(),
-                        epoch.validationAuc(),
-                        epoch.learningRate(),
-                        0,
-                        0))
-                .toList();
-    }
-
     /** Events with all their objects. */
     private static Examples events(int count, long seed) {
         var random = new SplittableRandom(seed);
@@ -218,9 +204,5 @@ class ResumeTest {
                 .map(event -> event * types.length)
                 .toArray();
         return new Examples(offsets, width, features, new int[0], labels);
-    }
-
-    private static final class KilledException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -1,0 +1,46 @@
+package org.taggerlab.networks.training;
+
+import java.util.List;
+
+/** What tests need that kill a training after an epoch and let it go on. */
+public final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Killed() {}
+
+    /** Throws {@link Killed} once an epoch has ended and its checkpoint is on disk. */
+    public static Progress after(int epoch) {
+        return new Progress() {
+            @Override
+            public void epochEnded(EpochResult result) {
+                if (result.epoch() == epoch) {
+                    throw new Killed();
+                }
+            }
+        };
+    }
+
+    /** Adds the epochs that a training which goes on finds behind it. */
+    public static Progress resumedWith(List<EpochResult> before) {
+        return new Progress() {
+            @Override
+            public void resumed(List<EpochResult> history) {
+                before.addAll(history);
+            }
+        };
+    }
+
+    /** A history as far as it must not depend on a kill. */
+    public static List<EpochResult> withoutTimes(List<EpochResult> history) {
+        return history.stream()
+                .map(epoch -> new EpochResult(
+                        epoch.epoch(),
+                        epoch.trainLoss(),
+                        epoch.validationLoss(),
+                        epoch.validationAuc(),
+                        epoch.learningRate(),
+                        0,
+                        0))
+                .toList();
+    }
+}
