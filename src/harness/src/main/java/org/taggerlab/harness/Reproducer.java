@@ -2,9 +2,9 @@ package org.taggerlab.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.taggerlab.harness.Reproduction.Value;
+import org.taggerlab.harness.catalogue.SampleFile;
 import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.executor.Memory;
@@ -109,21 +110,15 @@ public final class Reproducer {
         return bySample.values();
     }
 
-    /** The digest that a sample's files have today, made as the catalogue makes that of a part. */
+    /** The digest that the files of a part have today. */
     static String contentNow(TrialRequest.Part part) throws IOException {
-        var plain = new StringBuilder();
-        var withEvents = new StringBuilder();
-        boolean isAnother = false;
+        var files = new ArrayList<SampleFile>();
         for (var file : part.files()) {
             var sha256 = FileDigest.sha256(file.path());
-            plain.append(sha256).append('\n');
-            withEvents.append(sha256).append(' ').append(file.events()).append('\n');
-            isAnother |= file.events() != null && !file.events().equals(sha256);
+            var events = file.events() == null ? sha256 : file.events();
+            files.add(new SampleFile(file.path(), null, null, sha256, events));
         }
-        if (part.files().size() == 1 && !isAnother) {
-            return plain.toString().strip();
-        }
-        return FileDigest.sha256((isAnother ? withEvents : plain).toString().getBytes(StandardCharsets.US_ASCII));
+        return SampleFile.content(files);
     }
 
     /** Everything that a trial's outcome is, but for times and memory. */

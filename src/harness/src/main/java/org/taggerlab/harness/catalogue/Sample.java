@@ -5,8 +5,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.FileDigest;
 import org.taggerlab.harness.protocol.FilePart;
@@ -127,18 +125,14 @@ public record Sample(
         return files.get(0).bytes();
     }
 
-    /**
-     * What tells the content of its files from all others, 64 hexadecimal digits: the digest of the file, or of several that of
-     * their digests, one a line.
-     */
+    /** What tells the content of its files from all others, 64 hexadecimal digits. */
     public String sha256() {
-        return files.size() == 1 ? files.get(0).sha256() : digestOfLines(SampleFile::sha256);
+        return SampleFile.sha256(files);
     }
 
     /** What tells its files, and whose events they hold, from all others: decides what a trial makes of them. */
     public String content() {
-        boolean isAnother = files.stream().anyMatch(file -> !file.events().equals(file.sha256()));
-        return isAnother ? digestOfLines(file -> file.sha256() + " " + file.events()) : sha256();
+        return SampleFile.content(files);
     }
 
     /** What tells its jets from those of all other samples: its content, and how it sees it. */
@@ -149,11 +143,6 @@ public record Sample(
         byte[] seen = ProtocolJson.bytes(view);
         byte[] both = (content() + "\n" + new String(seen, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         return FileDigest.sha256(both);
-    }
-
-    private String digestOfLines(Function<SampleFile, String> line) {
-        String lines = files.stream().map(file -> line.apply(file) + "\n").collect(Collectors.joining());
-        return FileDigest.sha256(lines.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Its files as a worker opens them. */
