@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.taggerlab.harness.results.ResultSet.Environment;
+import org.taggerlab.harness.results.ShellWord;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
 
@@ -83,7 +84,8 @@ final class Provenance {
     }
 
     Section reproduce() {
-        String only = "mvn tagger:run -Dtagger.only=" + shell(sweep.results().experiment());
+        String only = "mvn tagger:run -Dtagger.only="
+                + ShellWord.quoted(sweep.results().experiment());
         String arguments = arguments();
         var listings = new ArrayList<Section.Listing>();
         listings.add(new Section.Listing(
@@ -94,7 +96,7 @@ final class Provenance {
                 .reduce((first, last) -> last)
                 .ifPresent(t -> listings.add(new Section.Listing(
                         "Train one trial again and show every field that differs; the keys stand in the table of trials",
-                        "mvn tagger:reproduce -Dtagger.trial=" + shell(t.key()) + "\n")));
+                        "mvn tagger:reproduce -Dtagger.trial=" + ShellWord.quoted(t.key()) + "\n")));
         var paragraphs = new ArrayList<String>();
         var seed = sweep.results().configuration().get("seed");
         if (seed != null) {
@@ -150,11 +152,6 @@ final class Provenance {
             inner.append(indent).append("  ").append(value).append('\n');
         }
         text.append(indent).append("- ").append(inner, indent.length() + 2, inner.length());
-    }
-
-    /** A word of a shell, quoted if it needs to be. */
-    static String shell(String word) {
-        return word.matches("[A-Za-z0-9._/@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static String orEmpty(String text) {

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.taggerlab.harness.executor.Console;
+import org.taggerlab.harness.results.ShellWord;
 
 /**
  * All that a goal knows when it starts; nothing is asked of the outside later but the worker's class path.
@@ -49,8 +49,16 @@ public record HarnessRequest(
         Function<String, Optional<Path>> models,
         Console console) {
 
-    /** What a property says that a copied command says otherwise or need not say. */
-    private static final Set<String> NOT_REPEATED = Set.of("tagger.trial", "tagger.only", "tagger.failFast");
+    /** What a copied command says otherwise or need not say, and what {@link #ofKeys()} tells. */
+    private static final Set<String> NOT_REPEATED = Set.of(
+            "tagger.trial",
+            "tagger.only",
+            "tagger.failFast",
+            "tagger.profile",
+            "tagger.set",
+            "tagger.threads",
+            "tagger.backend",
+            "tagger.kernels");
 
     /** Copies. */
     public HarnessRequest {
@@ -59,15 +67,13 @@ public record HarnessRequest(
 
     /** What a command line needs to run a trial of these as it was run now, in the same store. Quoted for a shell. */
     String commandArguments() {
-        var known = Set.of("tagger.profile", "tagger.set", "tagger.threads", "tagger.backend", "tagger.kernels");
-        var repeated = new TreeMap<>(commandLine);
-        repeated.keySet().removeAll(NOT_REPEATED);
-        repeated.keySet().removeAll(known);
-        return Stream.concat(
-                        Stream.of(arguments()).filter(arguments -> !arguments.isEmpty()),
-                        repeated.entrySet().stream()
-                                .map(property -> quoted("-D" + property.getKey() + "=" + property.getValue())))
-                .collect(Collectors.joining(" "));
+        var arguments = ofKeys();
+        new TreeMap<>(commandLine).forEach((name, value) -> {
+            if (!NOT_REPEATED.contains(name)) {
+                arguments.add("-D" + name + "=" + value);
+            }
+        });
+        return quoted(arguments);
     }
 
     /**
@@ -75,6 +81,10 @@ public record HarnessRequest(
      * shell.
      */
     String arguments() {
+        return quoted(ofKeys());
+    }
+
+    private List<String> ofKeys() {
         var arguments = new ArrayList<String>();
         if (selection.profile() != null
                 && !selection.profile().isBlank()
@@ -95,11 +105,11 @@ public record HarnessRequest(
         if (!workers.kernels().equals("auto")) {
             arguments.add("-Dtagger.kernels=" + workers.kernels());
         }
-        return arguments.stream().map(HarnessRequest::quoted).collect(Collectors.joining(" "));
+        return arguments;
     }
 
-    private static String quoted(String argument) {
-        return argument.matches("[\\w./:=,-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    private static String quoted(List<String> arguments) {
+        return arguments.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 
     /**
