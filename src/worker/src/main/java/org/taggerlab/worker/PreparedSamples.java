@@ -49,18 +49,13 @@ record PreparedSamples(Path folder) {
         }
         try {
             var prepared = new PreparedJets(folder.resolve(name(part, inputs)));
-            boolean isSmall = size(part) <= LARGEST_FILE;
-            if (isSmall) {
-                prepare(prepared, whole);
-            }
-            boolean wasThere = Files.exists(prepared.file());
             var jets = prepared.read(part.jets(), part.label());
-            boolean wasDamaged = wasThere && !Files.exists(prepared.file());
-            if (wasDamaged && isSmall) {
-                prepare(prepared, whole);
-                return prepared.read(part.jets(), part.label());
+            // a damaged file is gone now
+            if (Files.exists(prepared.file()) || size(part) > LARGEST_FILE) {
+                return jets;
             }
-            return jets;
+            prepare(prepared, whole);
+            return prepared.read(part.jets(), part.label());
         } catch (IOException | SampleException notPrepared) {
             System.err.println("jets of '" + part.sample() + "' are prepared one by one: " + notPrepared);
             return Optional.empty();
@@ -77,9 +72,6 @@ record PreparedSamples(Path folder) {
 
     /** By one worker at a time; the others do not wait. */
     private void prepare(PreparedJets prepared, Supplier<SampleSource.Usable> whole) throws IOException {
-        if (Files.exists(prepared.file())) {
-            return;
-        }
         Files.createDirectories(folder);
         var lockFile = folder.resolve(prepared.file().getFileName() + ".lock");
         try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
