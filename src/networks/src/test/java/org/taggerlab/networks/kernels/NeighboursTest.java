@@ -45,6 +45,24 @@ class NeighboursTest {
         }
     }
 
+    @Test
+    void aParticleWithoutAPlaceIsNobodysNeighbourWhileThereAreOthers() {
+        double[][] places = places(2, 1_000);
+        // of the jet of sixteen, which begins at particle 6
+        places[9][1] = Double.NaN;
+        Edges edges = found(new FusedNeighbours(), places, 7);
+        for (int node = 6; node < 22; node++) {
+            assertThat(sources(edges, node)).hasSize(7).doesNotContain(node).isSorted();
+            if (node != 9) {
+                assertThat(sources(edges, node)).doesNotContain(9);
+            }
+        }
+        assertThat(sources(edges, 9)).containsExactly(6, 7, 8, 10, 11, 12, 13);
+        assertThat(sources(found(new FusedNeighbours(), places, 15), 6))
+                .contains(9)
+                .hasSize(15);
+    }
+
     private static double[][] places(int dimensions, int most) {
         SplittableRandom random = new SplittableRandom(7);
         double[][] places = new double[Arrays.stream(COUNTS).sum()][dimensions];
