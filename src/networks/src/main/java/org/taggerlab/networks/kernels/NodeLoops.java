@@ -1,6 +1,7 @@
 package org.taggerlab.networks.kernels;
 
 import static org.taggerlab.networks.kernels.RowLoops.LANES;
+import static org.taggerlab.networks.kernels.RowLoops.PAIR;
 import static org.taggerlab.networks.kernels.RowLoops.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -157,55 +158,96 @@ final class NodeLoops {
      */
     static void endsBackward(
             Matrix dy, Matrix ends, Edges edges, int from, int to, FusedNorm norm, Matrix ofEnds, int ofBegin) {
-        float[] gradients = dy.values();
-        float[] nodes = ends.values();
-        float[] target = ofEnds.values();
-        int[] start = edges.start();
-        int[] source = edges.source();
-        int[] destination = edges.destination();
-        int[] leaving = edges.leaving();
-        int[] leavingStart = edges.leavingStart();
         int half = dy.stride();
         int stride = 2 * half;
         for (int node = from; node < to; node++) {
+            int place = node * stride;
             int row = (node - ofBegin) * stride;
-            begin(nodes, node * stride, half, norm, start[node + 1] - start[node], target, row);
-            for (int edge = start[node]; edge < start[node + 1]; edge++) {
-                addEdge(gradients, edge * half, nodes, source[edge] * stride + half, half, norm, target, row);
-            }
-            row += half;
-            begin(nodes, node * stride + half, half, norm, leavingStart[node + 1] - leavingStart[node], target, row);
-            for (int k = leavingStart[node]; k < leavingStart[node + 1]; k++) {
-                int edge = leaving[k];
-                addEdge(gradients, edge * half, nodes, destination[edge] * stride, half, norm, target, row);
-            }
+            int[] coming = edges.start();
+            int[] leaving = edges.leavingStart();
+            endBackward(
+                    dy.values(),
+                    half,
+                    ends.values(),
+                    place,
+                    null,
+                    coming[node],
+                    coming[node + 1],
+                    edges.source(),
+                    half,
+                    norm,
+                    ofEnds.values(),
+                    row);
+            endBackward(
+                    dy.values(),
+                    half,
+                    ends.values(),
+                    place + half,
+                    edges.leaving(),
+                    leaving[node],
+                    leaving[node + 1],
+                    edges.destination(),
+                    0,
+                    norm,
+                    ofEnds.values(),
+                    row + half);
         }
     }
 
-    /** {@code target = count (inner (end - mean) + constant)}: the part of a node's own end, for all its edges. */
-    private static void begin(float[] ends, int end, int width, FusedNorm norm, float count, float[] target, int row) {
-        for (int column = 0; column < width; column += LANES) {
+    /**
+     * One of a node's ends: {@code inner sum over edges of (end + other end - mean) + count constant + outer sum of dy}.
+     *
+     * @param end where the node's end begins in {@code ends}
+     * @param order numbers of edges, of which those from {@code first} to {@code last - 1} count; {@code null}: they are
+     *     their own numbers
+     * @param others each edge's other node, whose end begins {@code offset} behind its row
+     */
+    private static void endBackward(
+            float[] dy,
+            int half,
+            float[] ends,
+            int end,
+            int[] order,
+            int first,
+            int last,
+            int[] others,
+            int offset,
+            FusedNorm norm,
+            float[] target,
+            int row) {
+        float count = last - first;
+        for (int column = 0; column < half; column += PAIR) {
+            int column2 = column + LANES;
+            FloatVector dys = FloatVector.zero(SPECIES);
+            FloatVector dys2 = dys;
+            FloatVector sum = dys;
+            FloatVector sum2 = dys;
+            for (int k = first; k < last; k++) {
+                int edge = order == null ? k : order[k];
+                int other = others[edge] * 2 * half + offset;
+                sum = sum.add(FloatVector.fromArray(SPECIES, ends, other + column));
+                sum2 = sum2.add(FloatVector.fromArray(SPECIES, ends, other + column2));
+                dys = dys.add(FloatVector.fromArray(SPECIES, dy, edge * half + column));
+                dys2 = dys2.add(FloatVector.fromArray(SPECIES, dy, edge * half + column2));
+            }
             FloatVector.fromArray(SPECIES, ends, end + column)
                     .sub(FloatVector.fromArray(SPECIES, norm.mean, column))
-                    .fma(
-                            FloatVector.fromArray(SPECIES, norm.inner, column),
-                            FloatVector.fromArray(SPECIES, norm.constant, column))
                     .mul(count)
-                    .intoArray(target, row + column);
-        }
-    }
-
-    /** {@code target += inner end + outer dy}: the part of an edge's other end and of its gradient. */
-    private static void addEdge(
-            float[] dy, int edge, float[] ends, int end, int width, FusedNorm norm, float[] target, int row) {
-        for (int column = 0; column < width; column += LANES) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, ends, end + column)
+                    .add(sum)
                     .fma(
                             FloatVector.fromArray(SPECIES, norm.inner, column),
-                            FloatVector.fromArray(SPECIES, target, row + column));
-            FloatVector.fromArray(SPECIES, dy, edge + column)
-                    .fma(FloatVector.fromArray(SPECIES, norm.outer, column), sum)
+                            dys.mul(FloatVector.fromArray(SPECIES, norm.outer, column)))
+                    .add(FloatVector.fromArray(SPECIES, norm.constant, column).mul(count))
                     .intoArray(target, row + column);
+            FloatVector.fromArray(SPECIES, ends, end + column2)
+                    .sub(FloatVector.fromArray(SPECIES, norm.mean, column2))
+                    .mul(count)
+                    .add(sum2)
+                    .fma(
+                            FloatVector.fromArray(SPECIES, norm.inner, column2),
+                            dys2.mul(FloatVector.fromArray(SPECIES, norm.outer, column2)))
+                    .add(FloatVector.fromArray(SPECIES, norm.constant, column2).mul(count))
+                    .intoArray(target, row + column2);
         }
     }
 }
