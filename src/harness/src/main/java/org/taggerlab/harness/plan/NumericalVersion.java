@@ -7,7 +7,7 @@ public final class NumericalVersion {
      * networks, kernels, training loop, the meaning of a seed or of a split. Not raised for a log line, a message, a
      * template or a statistic, so none of these trains anything again.
      */
-    public static final int CURRENT = 2;
+    public static final int CURRENT = 3;
 
     private NumericalVersion() {}
 }

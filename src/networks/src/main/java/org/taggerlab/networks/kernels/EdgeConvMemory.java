@@ -59,7 +59,7 @@ final class EdgeConvMemory {
         dx = new Matrix(features);
         ends = new Matrix(2 * RowLoops.padded(widths.get(0)));
         ofEnds = new Matrix(ends.width());
-        firstProduct = new Product(features, ends.width(), blas);
+        firstProduct = Product.of(features, ends.width(), blas);
         furtherProducts = new Product[layers];
         products = new Matrix[layers];
         gradients = new Matrix[layers];
@@ -70,7 +70,7 @@ final class EdgeConvMemory {
             gradients[i] = new Matrix(widths.get(i));
             chunks[i] = new Matrix(widths.get(i));
             norms[i] = new FusedNorm(widths.get(i));
-            furtherProducts[i] = i == 0 ? null : new Product(widths.get(i - 1), widths.get(i), blas);
+            furtherProducts[i] = i == 0 ? null : Product.of(widths.get(i - 1), widths.get(i), blas);
         }
         int last = widths.get(layers - 1);
         out = new Matrix(last);

@@ -38,7 +38,7 @@ final class FusedFusion implements FusionKernel {
         nodeGradient = new Matrix(width);
         parts = inputs.stream().map(Matrix::new).toArray(Matrix[]::new);
         int inputWidth = inputs.stream().mapToInt(Integer::intValue).sum();
-        product = new Product(inputWidth, width, blas);
+        product = Product.of(inputWidth, width, blas);
         this.inputs = new Matrix(inputWidth);
         ofInputs = new Matrix(inputWidth);
         bias = new float[RowLoops.padded(width)];

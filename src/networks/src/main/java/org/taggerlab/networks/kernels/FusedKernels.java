@@ -4,14 +4,14 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Kernels for the CPU in single precision: matrix products by the BLAS that ND4J loads, everything else in loops of JDK
- * 17's Vector API. Memory is allocated once and grows with the largest batch. Vertices in double precision get ND4J's
+ * Kernels for the CPU in single precision, in loops of JDK 17's Vector API; where its registers are few, matrix products
+ * are those of the BLAS that ND4J loads. Memory is allocated once and grows with the largest batch. Vertices in double precision get ND4J's
  * operations.
  */
 final class FusedKernels implements Kernels {
 
     /** Edges or nodes that are worked on at once: their rows stay in the second-level cache. */
-    static final int CHUNK = 512;
+    static final int CHUNK = 256;
 
     private final String description;
     private final Blas blas = new Blas();

@@ -39,9 +39,10 @@ final class KernelChoice {
     private static Kernels fused(String why) {
         return new FusedKernels(String.format(
                 Locale.ROOT,
-                "fused CPU kernels, %s: %d-lane vectors, cblas_sgemm at %.0f GFLOP/s on this thread",
+                "fused CPU kernels, %s: %d-lane vectors, products %s, cblas_sgemm at %.0f GFLOP/s on this thread",
                 why,
                 RowLoops.LANES,
+                ProductLoops.haveRegisters() ? "in their registers" : "by cblas_sgemm",
                 productRate()));
     }
 

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A float matrix that grows and is then reused. It lies on the heap, where JDK 17's Vector API is several times as fast as
- * on memory outside of it; BLAS gets copies of some rows.
+ * on memory outside of it; where BLAS does a product it gets copies of some rows.
  *
  * <p>Rows are padded to pairs of whole vectors. Padding is zero when allocated, and every loop keeps it so.
  */
@@ -68,8 +68,8 @@ final class Matrix {
     }
 
     /**
-     * Reads through rows once, in their order, as the processor's prefetcher likes it, before a loop jumps about in them:
-     * that is several times as fast from main memory.
+     * Reads through rows once, in their order, as the processor's prefetcher likes it, before a loop jumps about in them
+     * or a product writes them: that is several times as fast from main memory.
      */
     void warm(int from, int to) {
         float sum = 0;

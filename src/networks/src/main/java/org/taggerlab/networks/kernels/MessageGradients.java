@@ -59,6 +59,7 @@ final class MessageGradients {
                 RowLoops.normBackward(m.gradients[layer], h, first, last, m.norms[layer], dh);
             }
             Matrix z = m.rectified(layer - 1, m.products[layer - 1], first, first, last);
+            dz.warm(first, last);
             product.backward(dh, z, 0, last - first, dz, first, false);
             if (layer == 1) {
                 EdgeLoops.maskAndGradientMoments(dz, m.ends, edges, first, last, before);

@@ -51,6 +51,7 @@ final class Messages {
         m.inChunks(layer, (from, to, first, last) -> {
             if (last > first) {
                 Matrix z = m.rectified(layer - 1, m.products[layer - 1], first, first, last);
+                h.warm(first, last);
                 m.furtherProducts[layer].forward(z, 0, last - first, h, first);
                 if (m.mode().usesBatchStatistics()) {
                     if (first == 0) {

@@ -12,7 +12,7 @@ final class Shortcut {
     private Matrix x;
 
     Shortcut(int features, int width, Blas blas) {
-        product = features == width ? null : new Product(features, width, blas);
+        product = features == width ? null : Product.of(features, width, blas);
         projected = new Matrix(width);
         chunk = new Matrix(width);
         norm = product == null ? FusedNorm.identity(width) : new FusedNorm(width);
