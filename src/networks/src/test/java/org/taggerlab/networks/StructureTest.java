@@ -1,14 +1,21 @@
 package org.taggerlab.networks;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 
 /** The walls of this room. */
@@ -27,16 +34,30 @@ class StructureTest {
         "com.sun.management.."
     };
 
-    @Test
-    void noClassKnowsWhatThisRoomMustNeverSee() {
-        var room = new ClassFileImporter()
+    private static JavaClasses room() {
+        return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.taggerlab.networks");
+    }
+
+    @Test
+    void vectorsHaveOneLengthEverywhere() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("RowLoops")
+                .should()
+                .accessFieldWhere(target(owner(type(FloatVector.class))).and(target(nameStartingWith("SPECIES"))))
+                .because("where two lengths meet in one JVM, its compiler keeps vectors in memory")
+                .check(room());
+    }
+
+    @Test
+    void noClassKnowsWhatThisRoomMustNeverSee() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(MAY_KNOW)
-                .check(room);
+                .check(room());
     }
 
     @Test

@@ -1,14 +1,13 @@
 package org.taggerlab.networks.kernels;
 
+import static org.taggerlab.networks.kernels.RowLoops.LANES;
+import static org.taggerlab.networks.kernels.RowLoops.SPECIES;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Products of short pieces of arrays; sums in a fixed order. */
 final class Lanes {
-
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
-    private static final int LANES = SPECIES.length();
 
     private Lanes() {}
 

@@ -11,7 +11,12 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class RowLoops {
 
+    /**
+     * Of all loops of the kernels: where vectors of two lengths meet in one JVM, its compiler keeps them in memory, and
+     * products are six times as slow.
+     */
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
     static final int LANES = SPECIES.length();
 
     /** Columns of two vectors: one alone would wait for its own sum. */
