@@ -4,6 +4,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.taggerlab.harness.HarnessRequest;
@@ -96,7 +98,14 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
 
     /** Maven's log, with a live line for somebody at a terminal. */
     final Console console() {
-        return new MavenConsole(getLog(), Terminal.of(session().getRequest().isInteractiveMode()).stream());
+        var terminal = Terminal.of(session().getRequest().isInteractiveMode()).stream();
+        return new MavenConsole(getLog(), terminal, said());
+    }
+
+    /** Shared by the goals of this plugin on this project, as long as the build takes. */
+    @SuppressWarnings("unchecked")
+    private Set<String> said() {
+        return (Set<String>) getPluginContext().computeIfAbsent("said", name -> ConcurrentHashMap.newKeySet());
     }
 
     static List<String> orEmpty(List<String> given) {

@@ -84,7 +84,7 @@ final class Planning {
                         && catalogue.absence(name).isPresent())
                 .findFirst();
         absent.ifPresent(name -> request.console()
-                .info("Experiment %s is skipped: sample `%s` %s"
+                .infoOnce("Experiment %s is skipped: sample `%s` %s"
                         .formatted(
                                 experiment.name(), name, catalogue.absence(name).orElseThrow())));
         return absent.isPresent();

@@ -16,6 +16,11 @@ public final class RecordedConsole implements Console {
     }
 
     @Override
+    public void infoOnce(String line) {
+        info(line);
+    }
+
+    @Override
     public void warn(String line) {
         lines.add("WARN " + line);
     }

@@ -2,6 +2,7 @@ package org.taggerlab.plugin.console;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 import org.taggerlab.harness.executor.Console;
 
@@ -10,12 +11,20 @@ import org.taggerlab.harness.executor.Console;
  *
  * @param log of the goal
  * @param terminal where one line may be redrawn
+ * @param said what goals of this build have said and need not say again
  */
-public record MavenConsole(Log log, Optional<PrintStream> terminal) implements Console {
+public record MavenConsole(Log log, Optional<PrintStream> terminal, Set<String> said) implements Console {
 
     @Override
     public void info(String line) {
         log.info(line);
+    }
+
+    @Override
+    public void infoOnce(String line) {
+        if (said.add(line)) {
+            log.info(line);
+        }
     }
 
     @Override

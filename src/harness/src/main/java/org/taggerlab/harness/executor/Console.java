@@ -8,6 +8,9 @@ public interface Console {
     /** Good to know. */
     void info(String line);
 
+    /** Good to know, but not again from each goal of a build. */
+    void infoOnce(String line);
+
     /** Something is not as it should be, the build goes on. */
     void warn(String line);
 
