@@ -7,8 +7,8 @@ import static org.taggerlab.networks.kernels.RowLoops.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Products of rows with a weight, sixteen vectors of sums in registers at a time: four rows times four vectors of columns,
- * and eight times two where no four are left. Written out, since JDK 17 keeps vectors in registers only as variables.
+ * Products of rows with a weight, a tile of sums in registers at a time: six rows times four vectors of columns, and eight
+ * times two where no four are left. Written out, since JDK 17 keeps vectors in registers only as variables.
  *
  * <p>The weight lies in panels of as many columns, row after row, so that their places are multiples of a constant and
  * the compiler checks them once before the loop. Every sum goes over the depth in its order, in whichever tile it is.
@@ -26,7 +26,7 @@ final class ProductLoops {
 
     private ProductLoops() {}
 
-    /** Whether the processor has the twenty-one registers that are needed: AVX-512 has thirty-two, others sixteen. */
+    /** Whether the processor has the twenty-nine registers that are needed: AVX-512 has thirty-two, others sixteen. */
     static boolean haveRegisters() {
         return LANES >= 16;
     }

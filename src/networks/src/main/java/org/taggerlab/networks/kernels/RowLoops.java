@@ -13,7 +13,7 @@ final class RowLoops {
 
     /**
      * Of all loops of the kernels: where vectors of two lengths meet in one JVM, its compiler keeps them in memory, and
-     * products are six times as slow.
+     * products are several times as slow.
      */
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
