@@ -42,8 +42,15 @@ class ContentKeyTest {
 
     @Test
     void theKeyIsTheDigestOfTheCanonicalJson() {
-        // written by hand from the javadoc of ContentKey; digest by sha256sum
-        assertThat(ContentKey.of(REQUEST)).isEqualTo("9c1ab8974c4d5130");
+        // written by hand from the javadoc of ContentKey, with version 2; digest by sha256sum
+        assertThat(ContentKey.of(REQUEST, 2)).isEqualTo("9c1ab8974c4d5130");
+    }
+
+    @Test
+    void theVersionOfNumericalCodeIsPartOfTheKey() {
+        assertThat(ContentKey.of(REQUEST))
+                .isEqualTo(ContentKey.of(REQUEST, NumericalVersion.CURRENT))
+                .isNotEqualTo(ContentKey.of(REQUEST, NumericalVersion.CURRENT - 1));
     }
 
     @Test
