@@ -5,8 +5,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Kernels for the CPU in single precision, in loops of JDK 17's Vector API; where its registers are few, matrix products
- * are those of the BLAS that ND4J loads. Memory is allocated once and grows with the largest batch. Vertices in double precision get ND4J's
- * operations.
+ * are those of the BLAS that ND4J loads. Memory is allocated once and grows with the largest batch. Vertices in double
+ * precision get ND4J's operations.
  */
 final class FusedKernels implements Kernels {
 

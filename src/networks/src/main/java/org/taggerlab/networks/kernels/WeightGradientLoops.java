@@ -1,5 +1,6 @@
 package org.taggerlab.networks.kernels;
 
+import static org.taggerlab.networks.kernels.ProductLoops.WIDE;
 import static org.taggerlab.networks.kernels.RowLoops.LANES;
 import static org.taggerlab.networks.kernels.RowLoops.PAIR;
 import static org.taggerlab.networks.kernels.RowLoops.SPECIES;
@@ -16,7 +17,6 @@ final class WeightGradientLoops {
     /** Rows of x whose part in some columns stays in the first-level cache. */
     private static final int BLOCK = 128;
 
-    private static final int WIDE = 4 * LANES;
     private static final int ROWS_OF_WIDE = 4;
     private static final int ROWS_OF_NARROW = 8;
 
@@ -40,7 +40,7 @@ final class WeightGradientLoops {
             int count = Math.min(BLOCK, rows - from);
             int first = (xRow + from) * stride;
             for (int column = 0; column < stride; column += WIDE) {
-                int width = Math.min(WIDE, stride - column);
+                int width = ProductLoops.panelWidth(column, stride);
                 boolean isPanel = width == stride;
                 float[] columns = isPanel ? x.values() : panel;
                 int begin = isPanel ? first : 0;
