@@ -14,7 +14,7 @@ import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.jets.io.EventFile;
 import org.taggerlab.jets.io.JetFile;
 import org.taggerlab.jets.lund.LundCuts;

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.taggerlab.harness.descriptor.DetectorSpec;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.descriptor.View;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.Detector;
+import org.taggerlab.vocabulary.sample.SetUpValue;
+import org.taggerlab.vocabulary.sample.View;
 
 /** One file, seen in several ways: jets of a label, as a detector measures them, made with another radius. */
 class ViewsTest {
@@ -58,11 +59,11 @@ class ViewsTest {
         assertThat(seen.view())
                 .isEqualTo(new View(
                         1,
-                        new DetectorSpec(
+                        new Detector(
                                 7,
-                                new DetectorSpec.Tracker(0.9, 1, 2.4, 0.02, 0.0001),
-                                new DetectorSpec.Calorimeter(0.02, 0.03, 0.1, 0.01, 0.5),
-                                new DetectorSpec.Calorimeter(0, 0, 1, 0.05, 2))));
+                                new Detector.Tracker(0.9, 1, 2.4, 0.02, 0.0001),
+                                new Detector.Calorimeter(0.02, 0.03, 0.1, 0.01, 0.5),
+                                new Detector.Calorimeter(0, 0, 1, 0.05, 2))));
     }
 
     @Test

@@ -6,18 +6,18 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cluster.AntiKt;
-import org.taggerlab.jets.cluster.JetSelection;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /** Jets of events that are clustered as they are read. */
 final class ClusteredJets implements Iterator<Jet> {
 
     private final Iterator<Event> events;
-    private final JetSelection selection;
+    private final Clustering selection;
     private final AntiKt antiKt;
     private final Queue<Jet> ahead = new ArrayDeque<>();
     private int index;
 
-    ClusteredJets(Iterator<Event> events, JetSelection selection) {
+    ClusteredJets(Iterator<Event> events, Clustering selection) {
         this.events = events;
         this.selection = selection;
         this.antiKt = new AntiKt(selection.radius());

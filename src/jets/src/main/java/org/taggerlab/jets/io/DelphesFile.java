@@ -5,9 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.taggerlab.jets.Jet;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.root.RootTree;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Delphes [arXiv:1307.6346] with particle-flow candidates, as the events behind JetClass-II are stored, ROOT:
@@ -31,9 +31,9 @@ public final class DelphesFile implements JetReader {
 
     private final RootFile root;
     private final RootTree tree;
-    private final JetSelection selection;
+    private final Clustering selection;
 
-    private DelphesFile(RootFile root, JetSelection selection) {
+    private DelphesFile(RootFile root, Clustering selection) {
         this.root = root;
         this.tree = root.tree(TREE);
         this.selection = selection;
@@ -46,7 +46,7 @@ public final class DelphesFile implements JetReader {
     }
 
     /** @throws SampleException for a file that is missing, truncated, or without particle-flow candidates */
-    public static DelphesFile open(Path file, JetSelection selection) {
+    public static DelphesFile open(Path file, Clustering selection) {
         RootFile root = RootFile.open(file);
         try {
             return new DelphesFile(root, selection);

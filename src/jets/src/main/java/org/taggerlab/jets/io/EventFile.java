@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import org.taggerlab.jets.event.EventObject;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
  * Events in this project's own layout {@code tagger-events/1} (HDF5): {@code events/object_count}, and for each object
@@ -101,7 +101,7 @@ public final class EventFile implements EventReader {
                 for (int end = object + counts[event]; object < end; object++) {
                     objects.add(object(event, object));
                 }
-                return new RecordedEvent(event++, objects, selection::takes);
+                return new RecordedEvent(event++, objects, event -> event.passes(selection));
             }
         };
     }

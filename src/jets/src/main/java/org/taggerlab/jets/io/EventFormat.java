@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.io.root.RootFile;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** The layouts that samples of events come in, told by what a file holds and never by its name. */
 public enum EventFormat {

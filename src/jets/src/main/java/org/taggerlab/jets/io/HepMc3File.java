@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.taggerlab.jets.Jet;
-import org.taggerlab.jets.cluster.JetSelection;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Events of a generator in HepMC3's ASCII format [Buckley et al.: arXiv:1912.08005], plain or gzip: visible stable
@@ -24,15 +24,15 @@ public final class HepMc3File implements JetReader {
     static final String MAGIC = "HepMC::Version 3";
 
     private final Path file;
-    private final JetSelection selection;
+    private final Clustering selection;
 
-    private HepMc3File(Path file, JetSelection selection) {
+    private HepMc3File(Path file, Clustering selection) {
         this.file = file;
         this.selection = selection;
     }
 
     /** @throws SampleException for a file that is missing or of another format */
-    public static HepMc3File open(Path file, JetSelection selection) {
+    public static HepMc3File open(Path file, Clustering selection) {
         String first = HepMc3Events.firstLine(file);
         if (!first.startsWith(MAGIC)) {
             throw SampleException.of(

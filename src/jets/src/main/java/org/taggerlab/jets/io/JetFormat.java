@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.root.RootFile;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /** The layouts that samples come in, told by what a file holds and never by its name. */
 public enum JetFormat {
@@ -59,9 +59,9 @@ public enum JetFormat {
         throw unknown(file, "it begins with " + printable(head));
     }
 
-    /** The same, with {@link JetSelection#FAT_JETS} where events have to be clustered first. */
+    /** The same, with {@link Clustering#FAT_JETS} where events have to be clustered first. */
     public static JetReader open(Path file) {
-        return open(file, JetSelection.FAT_JETS);
+        return open(file, Clustering.FAT_JETS);
     }
 
     /**
@@ -70,7 +70,7 @@ public enum JetFormat {
      * @param selection of the jets of files that hold events
      * @throws SampleException for a file that is missing, broken, or of none of these layouts
      */
-    public static JetReader open(Path file, JetSelection selection) {
+    public static JetReader open(Path file, Clustering selection) {
         return detect(file).read(file, selection);
     }
 
@@ -80,7 +80,7 @@ public enum JetFormat {
     }
 
     /** Opens a file that has this layout. */
-    JetReader read(Path file, JetSelection selection) {
+    JetReader read(Path file, Clustering selection) {
         return switch (this) {
             case TAGGER_JETS -> JetFile.open(file);
             case LUNDNET -> LundNetFile.open(file);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.taggerlab.jets.Jet;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.root.RootTree;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * CMS NanoAOD with particle-flow candidates (PFNano), ROOT: the candidates of an event ({@code PFCands_pt},
@@ -31,9 +31,9 @@ public final class NanoAodFile implements JetReader {
 
     private final RootFile root;
     private final RootTree tree;
-    private final JetSelection selection;
+    private final Clustering selection;
 
-    private NanoAodFile(RootFile root, JetSelection selection) {
+    private NanoAodFile(RootFile root, Clustering selection) {
         this.root = root;
         this.tree = root.tree(TREE);
         this.selection = selection;
@@ -51,7 +51,7 @@ public final class NanoAodFile implements JetReader {
     }
 
     /** @throws SampleException for a file that is missing, truncated, or without particle-flow candidates */
-    public static NanoAodFile open(Path file, JetSelection selection) {
+    public static NanoAodFile open(Path file, Clustering selection) {
         RootFile root = RootFile.open(file);
         try {
             return new NanoAodFile(root, selection);

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
  * Those events of a sample that count, counted from 0 among themselves.
@@ -36,7 +36,7 @@ record SelectedEvents(EventReader reader, ObjectSelection selection) implements 
             public boolean hasNext() {
                 while (ahead == null && all.hasNext()) {
                     RecordedEvent event = all.next();
-                    ahead = selection.takes(event) ? event : null;
+                    ahead = event.passes(selection) ? event : null;
                 }
                 return ahead != null;
             }

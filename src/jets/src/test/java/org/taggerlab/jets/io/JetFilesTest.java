@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.JetFiles.Part;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 class JetFilesTest {
 
@@ -92,7 +92,7 @@ class JetFilesTest {
 
     @Test
     void jetsThatAreMadeAlreadyCannotBeClusteredOtherwise() {
-        assertThatThrownBy(() -> JetFiles.open(List.of(TOPS), JetSelection.FAT_JETS))
+        assertThatThrownBy(() -> JetFiles.open(List.of(TOPS), Clustering.FAT_JETS))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("holds jets that are made already; leave out the clustering");
     }

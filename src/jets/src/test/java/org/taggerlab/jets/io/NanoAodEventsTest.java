@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.EventObject.Kind;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Six events of our own making in the layout of NanoAOD; what is in them stands in the README beside. */
 class NanoAodEventsTest {
@@ -35,7 +35,7 @@ class NanoAodEventsTest {
         assertThat(missing.kind()).isEqualTo(Kind.MISSING_MOMENTUM);
         assertThat(missing.phi()).isCloseTo(-2, within(1e-6));
         // a tag that points the other way
-        var other = new ObjectSelection(20, 20, 2.5, "Jet_btagCSVV2", 0.94);
+        var other = new ObjectSelection(20, 20, 2.5, "Jet_btagCSVV2", 0.94, 0, 0, 0);
         assertThat(read(other).get(0).objects().stream().filter(EventObject::isBTagged))
                 .extracting(EventObject::pt)
                 .containsExactly(30.0);
@@ -76,7 +76,7 @@ class NanoAodEventsTest {
 
     @Test
     void aBTagThatIsNotThereIsRefusedWithThoseThatAre() {
-        var unknown = new ObjectSelection(20, 20, 2.5, "Jet_btagNobodyKnows", 0.5);
+        var unknown = new ObjectSelection(20, 20, 2.5, "Jet_btagNobodyKnows", 0.5, 0, 0, 0);
         assertThatThrownBy(() -> read(unknown))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("has no b-tag branch Jet_btagNobodyKnows")
