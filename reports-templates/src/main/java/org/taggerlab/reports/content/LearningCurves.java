@@ -10,7 +10,7 @@ import org.taggerlab.reports.figure.Plot;
 import org.taggerlab.reports.figure.Series;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.Table;
-import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /** Loss over epochs and validation loss over seconds, a panel a size, every repetition a line. */
 final class LearningCurves {
@@ -44,7 +44,7 @@ final class LearningCurves {
                 "Validation loss over wall seconds, a panel a size",
                 lines + "Seconds since training began, validation included and, for a frozen trunk, the one pass "
                         + "through it.",
-                panels("seconds", "seconds", EpochRecord::seconds, (prescription, size) -> List.of()),
+                panels("seconds", "seconds", Epoch::seconds, (prescription, size) -> List.of()),
                 legend,
                 trialTable()));
         return made;
@@ -53,7 +53,7 @@ final class LearningCurves {
     private List<Plot> panels(
             String id,
             String label,
-            ToDoubleFunction<EpochRecord> when,
+            ToDoubleFunction<Epoch> when,
             BiFunction<String, Integer, List<Series>> more) {
         var panels = new ArrayList<Plot>();
         for (int size : sweep.sizes()) {
@@ -83,19 +83,19 @@ final class LearningCurves {
         int every = Math.max(1, (epochs + MOST - 1) / MOST);
         for (int e = 0; e < epochs; e += every) {
             var there = at(trials, e);
-            line.add(new Series.Mark(e + 1, mean(there, EpochRecord::trainLoss), ""));
+            line.add(new Series.Mark(e + 1, mean(there, Epoch::trainLoss), ""));
         }
         return List.of(Series.dotted(prescription, sweep.style(prescription), line));
     }
 
-    private static List<EpochRecord> at(List<TrialRecord> trials, int index) {
+    private static List<Epoch> at(List<TrialRecord> trials, int index) {
         return trials.stream()
                 .filter(t -> t.history().size() > index)
                 .map(t -> t.history().get(index))
                 .toList();
     }
 
-    private void addTrial(List<Series> series, TrialRecord trial, ToDoubleFunction<EpochRecord> when) {
+    private void addTrial(List<Series> series, TrialRecord trial, ToDoubleFunction<Epoch> when) {
         var style = sweep.style(trial.prescription());
         var line = new ArrayList<Series.Mark>();
         var best = new ArrayList<Series.Mark>();
@@ -142,18 +142,18 @@ final class LearningCurves {
                 for (int e = 0; e < epochs; e++) {
                     var there = at(trials, e);
                     var losses = there.stream()
-                            .mapToDouble(EpochRecord::validationLoss)
+                            .mapToDouble(Epoch::validationLoss)
                             .summaryStatistics();
                     rows.add(List.of(
                             Integer.toString(size),
                             prescription,
                             Integer.toString(e + 1),
                             Integer.toString(there.size()),
-                            Words.significant(mean(there, EpochRecord::trainLoss)),
+                            Words.significant(mean(there, Epoch::trainLoss)),
                             Words.significant(losses.getAverage()),
                             Words.significant(losses.getMin()),
                             Words.significant(losses.getMax()),
-                            Words.share(mean(there, EpochRecord::validationAuc))));
+                            Words.share(mean(there, Epoch::validationAuc))));
                 }
             }
         }
@@ -173,7 +173,7 @@ final class LearningCurves {
                 rows);
     }
 
-    private static double mean(List<EpochRecord> epochs, ToDoubleFunction<EpochRecord> of) {
+    private static double mean(List<Epoch> epochs, ToDoubleFunction<Epoch> of) {
         return epochs.stream().mapToDouble(of).average().orElse(0);
     }
 

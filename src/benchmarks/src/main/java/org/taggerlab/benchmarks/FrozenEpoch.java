@@ -3,18 +3,17 @@ package org.taggerlab.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.EarlyStopping;
-import org.taggerlab.networks.training.Optimiser;
+import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.networks.training.Schedule;
-import org.taggerlab.networks.training.Seeds;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
-import org.taggerlab.networks.transfer.Prescription;
-import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** An epoch of {@code frozen}, once its trunk has featurised the jets, against an epoch of {@code fine-tuned}. */
 final class FrozenEpoch {
@@ -32,9 +31,9 @@ final class FrozenEpoch {
         }
         var jets = batch.subset(indices);
         var network = Ours.architecture("lundnet5");
-        var source = TaggerModel.untrained(network, new Inputs(network.featureNames(), null, null, null), 1);
-        double fineTuned = jetsPerSecond(new Prescription.FineTuned(BatchNormPolicy.TRAIN), source, jets);
-        double frozen = jetsPerSecond(new Prescription.Frozen(upTo, BatchNormPolicy.TRAIN), source, jets);
+        var source = TaggerModel.untrained(network, 1);
+        double fineTuned = jetsPerSecond(new Prescription.FineTuned(null, 1, BatchNormPolicy.TRAIN), source, jets);
+        double frozen = jetsPerSecond(new Prescription.Frozen(null, upTo, BatchNormPolicy.TRAIN), source, jets);
         return frozen / fineTuned;
     }
 

@@ -2,9 +2,9 @@ package org.taggerlab.benchmarks;
 
 import java.util.List;
 import org.taggerlab.networks.architecture.Architecture;
-import org.taggerlab.networks.architecture.EventTransformer;
-import org.taggerlab.networks.architecture.LundNet;
-import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
 
 /** How many multiply-adds a step is worth: the products of the factored form, three times as many in training. */
@@ -18,7 +18,7 @@ final class MultiplyAdds {
         double forward;
         if (architecture instanceof LundNet lundNet) {
             double edges = 2 * (nodes - 1);
-            forward = blocks(lundNet.edgeConvs(), lundNet.featureNames().size(), nodes, edges);
+            forward = blocks(lundNet.edgeConvs(), lundNet.features().size(), nodes, edges);
             int concatenated = lundNet.edgeConvs().stream()
                     .mapToInt(widths -> widths.get(widths.size() - 1))
                     .sum();
@@ -29,7 +29,7 @@ final class MultiplyAdds {
         } else {
             var particleNet = (ParticleNet) architecture;
             double edges = nodes * particleNet.neighbours();
-            forward = blocks(particleNet.edgeConvs(), particleNet.featureNames().size(), nodes, edges);
+            forward = blocks(particleNet.edgeConvs(), particleNet.features().size(), nodes, edges);
             var last = particleNet.edgeConvs().get(particleNet.edgeConvs().size() - 1);
             forward += (double) last.get(last.size() - 1) * particleNet.dense() + 2.0 * particleNet.dense();
         }
@@ -40,7 +40,7 @@ final class MultiplyAdds {
         double width = transformer.width();
         double ofObject = 4 * width * width + 2 * width * transformer.feedForward();
         double attention = 2 * objects * width;
-        return objects * (transformer.featureNames().size() * width + transformer.layers() * (ofObject + attention))
+        return objects * (transformer.features().size() * width + transformer.layers() * (ofObject + attention))
                 + 2 * width;
     }
 

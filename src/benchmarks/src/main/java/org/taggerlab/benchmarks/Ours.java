@@ -8,14 +8,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.networks.architecture.Architecture;
-import org.taggerlab.networks.architecture.EventTransformer;
-import org.taggerlab.networks.architecture.LundNet;
-import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.training.EarlyStopping;
-import org.taggerlab.networks.training.Optimiser;
+import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.networks.training.Schedule;
+import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.networks.training.TrainableGraph;
 
 /**
@@ -68,11 +68,10 @@ public final class Ours {
     static Architecture architecture(String network) {
         return switch (network) {
             case "lundnet5" ->
-                LundNet.published(
-                        LundFeature.LUNDNET5.stream().map(LundFeature::label).toList());
-            case "particlenet-lite" -> ParticleNet.lite(List.of("d-eta", "d-phi", "ln-pt", "ln-e"));
-            case "particlenet" -> ParticleNet.published(List.of("d-eta", "d-phi", "ln-pt", "ln-e"));
-            case "event-transformer" -> EventTransformer.published(EventLayout.FEATURES);
+                LundNet.PUBLISHED.withFeatures(LundFeature.LUNDNET5.stream().map(LundFeature::label).toList());
+            case "particlenet-lite" -> ParticleNet.LITE.withFeatures(List.of("d-eta", "d-phi", "ln-pt", "ln-e"));
+            case "particlenet" -> ParticleNet.PUBLISHED.withFeatures(List.of("d-eta", "d-phi", "ln-pt", "ln-e"));
+            case "event-transformer" -> EventTransformer.PUBLISHED.withFeatures(EventLayout.FEATURES);
             default -> throw new IllegalArgumentException("no network '" + network + "'");
         };
     }

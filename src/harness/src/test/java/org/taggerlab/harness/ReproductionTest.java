@@ -16,7 +16,7 @@ import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.TrialResult.Environment;
-import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
+import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.TrialResult.Training;
 
 class ReproductionTest {
@@ -116,7 +116,7 @@ class ReproductionTest {
                 "0123",
                 "done",
                 new Training(1, 1, 0, seconds, seconds, 100, 300, 10, 20),
-                List.of(new EpochRecord(1, loss, 0.6, 0.7, 1e-3, seconds, seconds)),
+                List.of(new Epoch(1, loss, 0.6, 0.7, 1e-3, seconds, seconds)),
                 new Environment("cpu", "nd4j", cpu, 2, 1, "17", "1.0.0-M2.1"),
                 "");
     }

@@ -1,5 +1,8 @@
 package org.taggerlab.harness;
 
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Epoch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +10,7 @@ import java.util.List;
 import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.Scores;
@@ -36,8 +39,7 @@ public final class TrialExamples {
                 key,
                 "example " + prescription + " " + key,
                 Task.JET_TAGGING,
-                new NetworkSpec(
-                        "lundnet", List.of("ln-z"), null, null, null, null, List.of(List.of(32, 32)), 384, 256, 0.1),
+                new LundNet(List.of("ln-z"), null, null, List.of(List.of(32, 32)), 384, 256, 0.1),
                 new TrialRequest.Data(
                         List.of(part("w", 1, 0, 1), part("qcd", 0, 0, 1)),
                         List.of(part("w", 1, 2), part("qcd", 0, 2)),
@@ -52,7 +54,7 @@ public final class TrialExamples {
                         new Training.Schedule("constant", List.of(), 1, 0),
                         3,
                         new Training.Stop(0, "validation-loss")),
-                new TrialRequest.Seeds(1, 2, 3),
+                new Seeds(1, 2, 3),
                 new TrialRequest.Runtime("cpu", 1, "auto"));
     }
 
@@ -63,9 +65,9 @@ public final class TrialExamples {
     /** A result of three epochs in {@code seconds}. */
     public static TrialResult result(String key, String status, double seconds) {
         var history = List.of(
-                new TrialResult.EpochRecord(1, 0.7, 0.6, 0.7, 1e-3, seconds / 3, seconds / 3),
-                new TrialResult.EpochRecord(2, 0.6, 0.5, 0.8, 1e-3, 2 * seconds / 3, 2 * seconds / 3),
-                new TrialResult.EpochRecord(3, 0.5, 0.4, 0.9, 1e-3, seconds, seconds));
+                new Epoch(1, 0.7, 0.6, 0.7, 1e-3, seconds / 3, seconds / 3),
+                new Epoch(2, 0.6, 0.5, 0.8, 1e-3, 2 * seconds / 3, 2 * seconds / 3),
+                new Epoch(3, 0.5, 0.4, 0.9, 1e-3, seconds, seconds));
         return new TrialResult(
                 key,
                 status,

@@ -1,5 +1,6 @@
 package org.taggerlab.worker;
 
+import org.taggerlab.vocabulary.training.Epoch;
 import java.io.IOException;
 import java.util.List;
 import org.taggerlab.networks.model.TaggerModel;
@@ -19,9 +20,7 @@ record Account(
         Computer computer) {
 
     TrialResult done(TrainedTagger trained, String note) throws IOException {
-        List<TrialResult.EpochRecord> history =
-                trained.history().stream().map(Heart::record).toList();
-        return result("done", history, trained.bestEpoch(), trained.jetsPerSecond(), note);
+        return result("done", trained.history(), trained.bestEpoch(), trained.jetsPerSecond(), note);
     }
 
     TrialResult diverged(String note) throws IOException {
@@ -29,7 +28,7 @@ record Account(
     }
 
     private TrialResult result(
-            String status, List<TrialResult.EpochRecord> history, int bestEpoch, double jetsPerSecond, String note)
+            String status, List<Epoch> history, int bestEpoch, double jetsPerSecond, String note)
             throws IOException {
         var training = new TrialResult.Training(
                 history.size(),

@@ -31,7 +31,7 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
         new Heart(events).start();
         TaggerModel model = TaggerModel.load(request.model());
         requireLabels(model);
-        var reader = SampleSource.of(model.inputs());
+        var reader = SampleSource.of(model.network());
         var parts = new ArrayList<ScoredPart>();
         var evaluated = new ArrayList<Evaluated.OfSample>();
         for (EvaluationRequest.LabelledSample sample : request.samples()) {
@@ -41,7 +41,7 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
             evaluated.add(
                     new Evaluated.OfSample(sample.sample(), sample.label(), usable.jets().length, usable.dropped()));
         }
-        Task task = model.inputs().objects() == null ? Task.JET_TAGGING : Task.EVENT_CLASSIFICATION;
+        Task task = model.network().task();
         AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(new Evaluated(task.unit(), evaluated)));
         ScoresCsv.write(ScoredPart.together(parts), folder.resolve(TrialJob.SCORES));
         return WorkerExit.DONE;

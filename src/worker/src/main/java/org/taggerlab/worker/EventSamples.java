@@ -1,12 +1,11 @@
 package org.taggerlab.worker;
 
+import org.taggerlab.networks.examples.EventExamples;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.io.EventReader;
@@ -21,45 +20,32 @@ import org.taggerlab.vocabulary.worker.Reasons;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
- * Events of samples, prepared for the event Transformer. Labels are those of the request; events without have the label 0,
- * which nobody may look at.
+ * Events of samples, prepared for the event Transformer. Labels are those of the request.
  *
  * @param selection which objects and events count
  */
 record EventSamples(ObjectSelection selection) implements SampleSource {
 
-    private static final int VALUES = EventLayout.OBJECTS * EventLayout.FEATURES.size();
-
     @Override
     public Examples read(List<Part> parts) {
-        List<float[]> features = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        for (Part part : parts) {
-            features.addAll(read(part));
-            for (int i = 0; i < part.jets().length; i++) {
-                labels.add(Math.max(0, part.label()));
-            }
-        }
-        return examples(features, labels);
+        return Examples.together(parts.stream().map(this::read).toList());
     }
 
     @Override
     public Usable usable(LabelledSample sample) {
         try (EventReader reader = open(sample.files(), sample.view())) {
             SampleSource.requireLabels(reader.file(), reader.attributes());
-            List<float[]> features = new ArrayList<>();
+            var examples = new EventExamples();
             var events = IntStream.builder();
             var dropped = new Reasons();
             for (Iterator<RecordedEvent> all = reader.unchecked(); all.hasNext(); ) {
                 RecordedEvent event = all.next();
                 event.flaw().ifPresentOrElse(dropped::add, () -> {
-                    features.add(EventLayout.features(event));
+                    examples.add(event);
                     events.add(event.index());
                 });
             }
-            List<Integer> labels =
-                    features.stream().map(event -> sample.label()).toList();
-            return Usable.of(events.build(), dropped, examples(features, labels));
+            return Usable.of(events.build(), dropped, examples.build(sample.label()));
         }
     }
 
@@ -90,15 +76,16 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
         return EventFormat.open(file, selection, view == null ? null : view.label());
     }
 
-    private List<float[]> read(Part part) {
+    private Examples read(Part part) {
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
-        float[][] chosen = new float[rising.length][];
+        var chosen = new EventExamples();
         int next = 0;
         try (EventReader reader = open(part.files(), part.view())) {
             for (Iterator<RecordedEvent> all = reader.unchecked(); next < rising.length && all.hasNext(); ) {
                 RecordedEvent event = all.next();
                 if (event.index() == rising[next]) {
-                    chosen[next++] = EventLayout.features(usable(part.file(), event));
+                    chosen.add(usable(part.file(), event));
+                    next++;
                 }
             }
         }
@@ -106,9 +93,11 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
             throw SampleException.of(
                     part.file(), "has no event " + rising[next], "inspect the sample again; it may have been replaced");
         }
-        return Arrays.stream(part.jets())
-                .mapToObj(event -> chosen[Arrays.binarySearch(rising, event)])
-                .toList();
+        // events without a label get 0, which is not looked at
+        return chosen.build(Math.max(0, part.label()))
+                .subset(Arrays.stream(part.jets())
+                        .map(event -> Arrays.binarySearch(rising, event))
+                        .toArray());
     }
 
     private static RecordedEvent usable(Path file, RecordedEvent event) {
@@ -117,18 +106,5 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
                     file, "event " + event.index() + ": " + flaw, "leave this event out or make the file again");
         });
         return event;
-    }
-
-    private static Examples examples(List<float[]> events, List<Integer> labels) {
-        float[] features = new float[events.size() * VALUES];
-        float[] ofEvents = new float[events.size()];
-        for (int event = 0; event < events.size(); event++) {
-            System.arraycopy(events.get(event), 0, features, event * VALUES, VALUES);
-            ofEvents[event] = labels.get(event);
-        }
-        int[] offsets = IntStream.rangeClosed(0, events.size())
-                .map(event -> event * EventLayout.OBJECTS)
-                .toArray();
-        return new Examples(offsets, EventLayout.FEATURES.size(), features, new int[0], ofEvents);
     }
 }

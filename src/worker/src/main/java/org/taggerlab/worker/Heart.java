@@ -1,14 +1,13 @@
 package org.taggerlab.worker;
 
+import org.taggerlab.vocabulary.training.Epoch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.networks.training.EpochResult;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 /**
@@ -22,7 +21,7 @@ final class Heart implements Progress {
 
     private final EventLog events;
     private final long trainingThread = Thread.currentThread().getId();
-    private final List<TrialResult.EpochRecord> history = new ArrayList<>();
+    private final List<Epoch> history = new ArrayList<>();
     private volatile int epoch;
     private volatile long jets;
 
@@ -39,7 +38,7 @@ final class Heart implements Progress {
     }
 
     /** Epochs so far, those before an interruption included. */
-    List<TrialResult.EpochRecord> history() {
+    List<Epoch> history() {
         return List.copyOf(history);
     }
 
@@ -50,16 +49,16 @@ final class Heart implements Progress {
     }
 
     @Override
-    public void resumed(List<EpochResult> before) {
-        before.forEach(result -> history.add(record(result)));
+    public void resumed(List<Epoch> before) {
+        history.addAll(before);
         System.out.println("resumed after epoch " + before.size());
         write(new WorkerEvent.Resumed(before.size()));
     }
 
     @Override
-    public void epochEnded(EpochResult result) {
-        history.add(record(result));
-        write(new WorkerEvent.Epoch(record(result)));
+    public void epochEnded(Epoch result) {
+        history.add(result);
+        write(new WorkerEvent.Epoch(result));
     }
 
     @Override
@@ -92,16 +91,5 @@ final class Heart implements Progress {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static TrialResult.EpochRecord record(EpochResult result) {
-        return new TrialResult.EpochRecord(
-                result.epoch(),
-                result.trainLoss(),
-                result.validationLoss(),
-                result.validationAuc(),
-                result.learningRate(),
-                result.seconds(),
-                result.cpuSeconds());
     }
 }

@@ -3,8 +3,6 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.taggerlab.networks.model.SavedLayout;
-import org.taggerlab.networks.model.SavedLayout.Standardisation;
 import org.taggerlab.networks.model.WeightImport;
 import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.worker.ImportRequest;
@@ -19,23 +17,9 @@ record ImportJob(ImportRequest request) implements Job {
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        var network = request.network();
-        WeightImport.read(
-                        request.weights(),
-                        Networks.architecture(network),
-                        Networks.inputs(network),
-                        layout(request.saved()),
-                        provenance())
+        WeightImport.read(request.weights(), request.network(), request.saved(), provenance())
                 .save(request.model());
         return WorkerExit.DONE;
-    }
-
-    private static SavedLayout layout(SavedWeights saved) {
-        var standardised = new TreeMap<String, Standardisation>();
-        saved.standardise()
-                .forEach(
-                        (feature, shift) -> standardised.put(feature, new Standardisation(shift.get(0), shift.get(1))));
-        return new SavedLayout(saved.features(), standardised, saved.signalOutput());
     }
 
     private Map<String, String> provenance() {

@@ -1,5 +1,6 @@
 package org.taggerlab.worker;
 
+import org.taggerlab.networks.examples.Structure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -95,7 +96,12 @@ record PreparedJets(Path file) {
             }
             labels[i] = label;
         }
-        return Optional.of(new Examples(offsets, width, features, parents, labels));
+        return Optional.of(new Examples(
+                offsets,
+                width,
+                features,
+                hasParents ? new Structure.Trees(parents) : new Structure.Clouds(),
+                labels));
     }
 
     private static int offset(ByteBuffer bytes, int jet) {
@@ -118,8 +124,8 @@ record PreparedJets(Path file) {
     }
 
     private static void write(Examples usable, int[] places, OutputStream out) throws IOException {
-        boolean hasParents = usable.parents() != null;
-        write(out, MAGIC, places.length, usable.nodes(), usable.featureCount(), hasParents ? 1 : 0);
+        int[] parents = usable.structure() instanceof Structure.Trees trees ? trees.parents() : null;
+        write(out, MAGIC, places.length, usable.nodes(), usable.featureCount(), parents == null ? 0 : 1);
         var offsets = new int[places.length + 1];
         for (int jet = 0; jet < places.length; jet++) {
             int place = places[jet];
@@ -132,8 +138,8 @@ record PreparedJets(Path file) {
             bits[i] = Float.floatToRawIntBits(usable.features()[i]);
         }
         write(out, bits);
-        if (hasParents) {
-            write(out, usable.parents());
+        if (parents != null) {
+            write(out, parents);
         }
     }
 

@@ -13,7 +13,7 @@ import org.taggerlab.harness.plan.NumericalVersion;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.jets.io.SampleException;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
@@ -40,15 +40,15 @@ record PreparedSamples(Path folder) {
     /**
      * The jets of a part, if its sample is or can be prepared.
      *
-     * @param inputs how a jet is prepared
+     * @param network what takes the jets
      * @param whole prepares all jets of the sample
      */
-    Optional<Examples> read(Part part, Inputs inputs, Supplier<SampleSource.Usable> whole) {
+    Optional<Examples> read(Part part, Network network, Supplier<SampleSource.Usable> whole) {
         if (folder == null) {
             return Optional.empty();
         }
         try {
-            var prepared = new PreparedJets(folder.resolve(name(part, inputs)));
+            var prepared = new PreparedJets(folder.resolve(name(part, network)));
             var jets = prepared.read(part.jets(), part.label());
             // a damaged file is gone now
             if (Files.exists(prepared.file()) || size(part) > LARGEST_FILE) {
@@ -91,8 +91,8 @@ record PreparedSamples(Path folder) {
     }
 
     /** A digest of all that decides what is in the file. */
-    private static String name(Part part, Inputs inputs) {
+    private static String name(Part part, Network network) {
         return FileDigest.sha256(
-                ProtocolJson.bytes(Arrays.asList(part.sha256(), part.view(), inputs, NumericalVersion.CURRENT)));
+                ProtocolJson.bytes(Arrays.asList(part.sha256(), part.view(), network.type(), network.inputs(), NumericalVersion.CURRENT)));
     }
 }

@@ -1,5 +1,6 @@
 package org.taggerlab.worker;
 
+import org.taggerlab.vocabulary.network.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,7 @@ import java.util.stream.IntStream;
 import org.taggerlab.jets.io.Inspection;
 import org.taggerlab.jets.io.SampleException;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.vocabulary.sample.FilePart;
-import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.sample.View;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.Inventory;
@@ -48,21 +47,17 @@ sealed interface SampleSource permits JetSamples, EventSamples {
      */
     Inventory inspect(List<FilePart> files, View view);
 
-    /** The examples of a task. */
-    static SampleSource of(Task task, Inputs inputs) {
-        return switch (task) {
-            case JET_TAGGING -> new JetSamples(inputs, PreparedSamples.configured());
-            case EVENT_CLASSIFICATION -> new EventSamples(inputs.objects());
-        };
-    }
-
-    /** The examples that a tagger takes. */
-    static SampleSource of(Inputs inputs) {
-        return of(inputs.objects() == null ? Task.JET_TAGGING : Task.EVENT_CLASSIFICATION, inputs);
+    /** The examples that a network takes. */
+    static SampleSource of(Network network) {
+        var prepared = PreparedSamples.configured();
+        return network.match(
+                lundNet -> new JetSamples(lundNet, prepared),
+                particleNet -> new JetSamples(particleNet, prepared),
+                eventTransformer -> new EventSamples(eventTransformer.objects()));
     }
 
     /**
-     * Nobody knows what collisions are, nor what stands in for them.
+     * What collisions are is not known, nor what stands in for them.
      *
      * @throws SampleException for a file that says it holds such
      */
@@ -71,7 +66,7 @@ sealed interface SampleSource permits JetSamples, EventSamples {
         if (kind.startsWith("collision") || kind.startsWith("simulated stand-in")) {
             throw SampleException.of(
                     file,
-                    "says of itself that it is `" + kind + "`: nobody knows what of it is signal",
+                    "says of itself that it is `" + kind + "`: what of it is signal is not known",
                     "give a simulated sample of one process");
         }
     }

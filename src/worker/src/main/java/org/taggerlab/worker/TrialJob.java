@@ -11,15 +11,12 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.statistics.scores.Auc;
 import org.taggerlab.harness.statistics.scores.ScoredJets;
-import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 import org.taggerlab.networks.training.CheckpointFile;
 import org.taggerlab.networks.training.DivergedException;
-import org.taggerlab.networks.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
@@ -52,14 +49,12 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         heart.start();
 
         Stopwatch reading = Stopwatch.started();
-        Architecture architecture = Networks.architecture(request.network());
-        Inputs inputs = Networks.inputs(request.network());
-        var samples = SampleSource.of(request.task(), inputs);
+        var samples = SampleSource.of(request.network());
         Examples training = samples.read(request.data().training());
         Examples validation = samples.read(request.data().validation());
         boolean isTested = !request.data().test().isEmpty();
         Examples test = isTested ? samples.read(request.data().test()) : null;
-        TaggerModel start = start(architecture, inputs);
+        TaggerModel start = start();
 
         Stopwatch clock = Stopwatch.started();
         Preparation preparation = preparation(start, training, validation);
@@ -93,14 +88,19 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         return WorkerExit.DONE;
     }
 
-    private TaggerModel start(Architecture architecture, Inputs inputs) {
+    private TaggerModel start() {
         Path source = request.transfer().sourceModel();
         if (source == null) {
-            return TaggerModel.untrained(architecture, inputs, request.seeds().init());
+            return TaggerModel.untrained(request.network(), request.seeds().init());
         }
         TaggerModel model = loaded(source);
-        model.requireFit(source, architecture, inputs);
-        TaggerModel fitting = model.as(architecture);
+        if (!model.fits(request.network())) {
+            throw new ModelException(
+                    source,
+                    "is a tagger %s, but %s is asked for; run `plan`, which names every difference"
+                            .formatted(model.network(), request.network()));
+        }
+        TaggerModel fitting = model.as(request.network());
         // of a model that was trained without labels the output has learnt nothing: each trial draws its own
         return model.provenance().containsKey(ObjectTypeObjective.OBJECTIVE)
                 ? fitting.withNewOutput(request.seeds().init())
@@ -110,7 +110,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
     private Preparation preparation(TaggerModel start, Examples training, Examples validation) {
         Objective objective = request.transfer().objective();
         return objective == null
-                ? Recipes.prescription(request.transfer()).prepare(start, training, validation)
+                ? Preparation.of(request.transfer().prescription(), start, training, validation)
                 : new ObjectTypeObjective(objective.mask())
                         .prepare(start, training, validation, request.seeds().init());
     }
@@ -132,8 +132,8 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
 
     private Trainer trainer(Heart heart, CheckpointFile checkpoint) {
         return new Trainer(
-                Recipes.recipe(request.training(), request.transfer().headMultiplier()),
-                new Seeds(request.seeds().shuffle(), request.seeds().dropout()),
+                request.training(),
+                request.seeds(),
                 TrialJob::auc,
                 heart,
                 checkpoint);
@@ -171,7 +171,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
             provenance.putAll(trained.model().provenance());
         }
         provenance.put("trial", request.key());
-        provenance.put("prescription", request.transfer().prescription());
+        provenance.put("prescription", request.transfer().prescription().name());
         if (request.transfer().sourceKey() != null) {
             provenance.put("source", request.transfer().sourceKey());
         }

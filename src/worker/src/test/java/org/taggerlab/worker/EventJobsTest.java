@@ -17,8 +17,7 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.io.SampleException;
-import org.taggerlab.networks.architecture.EventTransformer;
-import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
@@ -166,9 +165,9 @@ class EventJobsTest {
     }
 
     private Evaluated evaluate(Map<String, String> provenance, Path signal, Path background) throws IOException {
-        var network = new EventTransformer(EventLayout.FEATURES, 4, 1, 2, 4, 0);
+        var network = new EventTransformer(EventLayout.FEATURES, 4, 1, 2, 4, 0, ObjectSelection.STANDARD);
         Path model = folder.resolve("model.zip");
-        TaggerModel.untrained(network, Inputs.ofEvents(OBJECTS), 1)
+        TaggerModel.untrained(network, 1)
                 .withProvenance(new TreeMap<>(provenance))
                 .save(model);
         var request = new EvaluationRequest(

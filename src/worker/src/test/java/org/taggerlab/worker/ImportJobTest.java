@@ -1,5 +1,6 @@
 package org.taggerlab.worker;
 
+import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.worker.ImportRequest;
 import org.taggerlab.vocabulary.worker.WorkerExit;
@@ -47,21 +48,11 @@ class ImportJobTest {
     }
 
     private static ImportRequest request(int fusion, Path model) {
-        NetworkSpec network = network(fusion);
+        Network network = network(fusion);
         return new ImportRequest(WEIGHTS, "ab".repeat(32), network, SavedWeights.plain(network), model);
     }
 
-    private static NetworkSpec network(int fusion) {
-        return new NetworkSpec(
-                "lundnet",
-                List.of("ln-z", "ln-delta", "ln-kt"),
-                0.0,
-                null,
-                null,
-                null,
-                List.of(List.of(8, 8), List.of(8, 16)),
-                fusion,
-                12,
-                0);
+    private static Network network(int fusion) {
+        return new LundNet(List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, List.of(List.of(8, 8), List.of(8, 16)), fusion, 12, 0);
     }
 }

@@ -8,11 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.io.SampleException;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.networks.model.Inputs;
 
 class JetSamplesTest {
     private static final JetSamples LUND =
-            new JetSamples(new Inputs(List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, null));
+            new JetSamples(INPUTS_GONE);
 
     @Test
     void jetsComeInTheOrderThatIsAskedFor() {
@@ -45,7 +44,7 @@ class JetSamplesTest {
 
     @Test
     void aCloudHasAtMostTheConstituentsThatAreAskedFor() {
-        var clouds = new JetSamples(new Inputs(List.of("d-eta", "d-phi", "ln-pt"), null, null, 12));
+        var clouds = new JetSamples(INPUTS_GONE);
 
         Examples jets = clouds.read(List.of(Requests.part(Requests.QCD, 0, 0, 1, 2, 3)));
 

@@ -10,12 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.jets.io.SampleException;
-import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 class PreparedSamplesTest {
-    private static final Inputs LUND = new Inputs(List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, null);
-    private static final Inputs CLOUDS = new Inputs(List.of("d-eta", "d-phi"), null, null, 8);
+    private static final Inputs LUND = INPUTS_GONE;
+    private static final Inputs CLOUDS = INPUTS_GONE;
 
     @TempDir
     private Path folder;

@@ -1,11 +1,13 @@
 package org.taggerlab.worker;
 
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.training.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.taggerlab.vocabulary.file.FileDigest;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
@@ -45,22 +47,12 @@ final class Requests {
                 new Data(parts(0, 100), parts(100, 130), parts(130, 200)),
                 transfer,
                 training,
-                new TrialRequest.Seeds(1, 2, 3),
+                new Seeds(1, 2, 3),
                 new TrialRequest.Runtime("cpu", 1, "auto"));
     }
 
-    static NetworkSpec network() {
-        return new NetworkSpec(
-                "lundnet",
-                List.of("ln-z", "ln-delta", "ln-kt"),
-                0.0,
-                null,
-                null,
-                null,
-                List.of(List.of(8, 8), List.of(8, 8)),
-                16,
-                8,
-                0.1);
+    static Network network() {
+        return new LundNet(List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, List.of(List.of(8, 8), List.of(8, 8)), 16, 8, 0.1);
     }
 
     static Part part(Path file, int label, int... jets) {

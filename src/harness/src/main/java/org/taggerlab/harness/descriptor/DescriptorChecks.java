@@ -1,5 +1,8 @@
 package org.taggerlab.harness.descriptor;
 
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.Network;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.ArrayList;
@@ -7,10 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
-import org.taggerlab.vocabulary.network.NetworkPresets;
-import org.taggerlab.vocabulary.network.NetworkSpec;
 
 /**
  * What a schema cannot say: names that have to exist, keys that belong together.
@@ -33,7 +33,7 @@ final class DescriptorChecks {
     static List<Diagnostic> check(Document document, Optional<SampleChecks> samples) {
         var checks = new DescriptorChecks(document);
         samples.ifPresent(known -> checks.found.addAll(known.check(document)));
-        if (NetworkPresets.TYPES.contains(checks.type)) {
+        if (Network.published().containsKey(checks.type)) {
             checks.network();
             checks.upTo();
         }
@@ -46,16 +46,12 @@ final class DescriptorChecks {
     }
 
     private void network() {
-        List<String> own = NetworkPresets.ownKeys(type);
-        List<String> special = Stream.of("lundnet", "particlenet", "event-transformer")
-                .flatMap(each -> NetworkPresets.ownKeys(each).stream())
-                .toList();
+        List<String> own = NetworkSection.keys(NetworkSection.published(type));
         root.path("network").fieldNames().forEachRemaining(key -> {
-            boolean isOfJets = List.of("blocks", "dense").contains(key) && isOfEvents();
-            if (isOfJets || special.contains(key) && !own.contains(key)) {
-                key(
-                        "/network/" + key,
-                        "a " + type + " has no `" + key + "`; what it has of its own: " + String.join(", ", own));
+            boolean isOfAnother = Network.published().values().stream()
+                    .anyMatch(network -> NetworkSection.keys(network).contains(key));
+            if (isOfAnother && !own.contains(key)) {
+                key("/network/" + key, "a " + type + " has no `" + key + "`; it has " + String.join(", ", own));
             }
         });
         JsonNode features = root.at("/network/features");
@@ -95,7 +91,7 @@ final class DescriptorChecks {
     /** Task, network and source have to be of the same thing: jets or events. */
     private void task() {
         boolean isTaskOfEvents = root.path("task").asText("jet-tagging").equals("event-classification");
-        if (NetworkPresets.TYPES.contains(type) && isTaskOfEvents != isOfEvents()) {
+        if (Network.published().containsKey(type) && isTaskOfEvents != isOfEvents()) {
             value(
                     "/network/type",
                     isTaskOfEvents
@@ -110,8 +106,8 @@ final class DescriptorChecks {
                 key(part + "/detector", "objects of events are reconstructed already; leave out `detector`");
             }
         }
-        int width = root.at("/network/width").asInt(64);
-        int heads = root.at("/network/heads").asInt(4);
+        int width = root.at("/network/width").asInt(EventTransformer.PUBLISHED.width());
+        int heads = root.at("/network/heads").asInt(EventTransformer.PUBLISHED.heads());
         if (isOfEvents() && heads > 0 && width % heads != 0) {
             String key = root.at("/network").has("heads") ? "heads" : "width";
             value("/network/" + key, heads + " heads cannot share a width of " + width + "; it must be a multiple");
@@ -119,7 +115,7 @@ final class DescriptorChecks {
     }
 
     private boolean isOfEvents() {
-        return type.equals("event-transformer");
+        return NetworkSection.published(type) instanceof EventTransformer;
     }
 
     private void prescriptions() {
@@ -132,7 +128,7 @@ final class DescriptorChecks {
                 continue;
             }
             String kind = node.isTextual() ? node.asText() : node.fieldNames().next();
-            boolean frozen = kind.equals("frozen");
+            boolean frozen = kind.equals(Prescription.Frozen.NAME);
             if (isOfEvents() && node.path(kind).has("batch-norm")) {
                 key(
                         pointer + "/" + kind + "/batch-norm",
@@ -148,34 +144,32 @@ final class DescriptorChecks {
         }
     }
 
-    private int trunkLength(NetworkSpec preset) {
-        return root.at("/network/layers").asInt(preset.layers());
+    /** The network, if it can be understood; what is wrong with it otherwise is reported by the schema. */
+    private Optional<Network> understood() {
+        try {
+            return Optional.of(NetworkSection.read(root.path("network")));
+        } catch (IllegalArgumentException reported) {
+            return Optional.empty();
+        }
     }
 
     /** Where a frozen trunk ends; the name of all blocks of a trunk is another name of the last one. */
     private String lastBlock(JsonNode prescription) {
-        String upTo = prescription.path("frozen").path("upto").asText(NetworkPresets.trunk(type));
-        if (upTo.equals("encoder") && isOfEvents()) {
-            return "encoder-" + trunkLength(NetworkPresets.of(type));
-        }
-        return upTo.equals("edge-conv") && !isOfEvents() ? "edge-conv-" + edgeConvBlocks() : upTo;
-    }
-
-    private int edgeConvBlocks() {
-        JsonNode blocks = root.at("/network/blocks");
-        return blocks.isArray()
-                ? blocks.size()
-                : NetworkPresets.of(type).blocks().size();
+        JsonNode upTo = prescription.path("frozen").path("upto");
+        return understood()
+                .map(network -> {
+                    String name = upTo.asText(network.trunk());
+                    return network.trunkBlocks().contains(name) ? network.block(name) : name;
+                })
+                .orElse(upTo.asText());
     }
 
     private void upTo() {
-        NetworkSpec preset = NetworkPresets.of(type);
-        List<String> known =
-                NetworkPresets.trunkBlocks(preset.type(), isOfEvents() ? trunkLength(preset) : edgeConvBlocks());
+        List<String> known = understood().map(Network::trunkBlocks).orElse(List.of());
         for (int i = 0; i < root.path("prescriptions").size(); i++) {
             String pointer = "/prescriptions/" + i + "/frozen/upto";
             JsonNode upTo = root.at(pointer);
-            if (upTo.isTextual() && !known.contains(upTo.asText())) {
+            if (upTo.isTextual() && !known.isEmpty() && !known.contains(upTo.asText())) {
                 String meant = Suggestion.of(upTo.asText(), known)
                         .map(name -> "did you mean `" + name + "`? ")
                         .orElse("");

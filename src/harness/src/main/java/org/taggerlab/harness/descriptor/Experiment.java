@@ -2,7 +2,7 @@ package org.taggerlab.harness.descriptor;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Training;
@@ -35,7 +35,7 @@ public record Experiment(
         String title,
         Task task,
         String profile,
-        NetworkSpec network,
+        Network network,
         SourceSpec source,
         TargetSpec target,
         List<Prescription> prescriptions,
@@ -56,7 +56,7 @@ public record Experiment(
             String title,
             Task task,
             String profile,
-            NetworkSpec network,
+            Network network,
             SourceSpec source,
             TargetSpec target,
             List<Prescription> prescriptions,
@@ -92,9 +92,9 @@ public record Experiment(
      */
     public String label(Prescription prescription) {
         long same = prescriptions.stream()
-                .filter(other -> other.kind() == prescription.kind())
+                .filter(other -> other.name().equals(prescription.name()))
                 .count();
-        return same == 1 ? prescription.label() : prescription.label() + "(" + prescription.upTo() + ")";
+        return same == 1 ? prescription.name() : prescription.name() + "(" + prescription.upTo() + ")";
     }
 
     /**

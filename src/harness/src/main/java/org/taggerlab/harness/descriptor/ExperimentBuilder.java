@@ -1,18 +1,19 @@
 package org.taggerlab.harness.descriptor;
 
+import org.taggerlab.harness.protocol.ProtocolJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.network.Network;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.vocabulary.network.NetworkPresets;
-import org.taggerlab.vocabulary.network.NetworkSpec;
-import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.sample.View;
 import org.taggerlab.vocabulary.training.Objective;
 import org.taggerlab.vocabulary.training.Prescription;
-import org.taggerlab.vocabulary.training.Prescription.BatchNormPolicy;
-import org.taggerlab.vocabulary.training.Prescription.Kind;
 import org.taggerlab.vocabulary.training.Training;
 
 /** Turns a document without errors into an {@link Experiment}, every default filled in. */
@@ -26,7 +27,8 @@ final class ExperimentBuilder {
     }
 
     Experiment build(String name, String profile) {
-        Training training = training(root.path("training"));
+        Training training = training();
+        Network network = NetworkSection.read(root.path("network"));
         return new Experiment(
                 name,
                 document.file(),
@@ -35,10 +37,10 @@ final class ExperimentBuilder {
                         ? Task.EVENT_CLASSIFICATION
                         : Task.JET_TAGGING,
                 profile,
-                network(root.path("network")),
+                network,
                 source(root.path("source"), training.epochs()),
                 target(root.path("target")),
-                prescriptions(),
+                prescriptions(network),
                 training,
                 split(root.path("split")),
                 root.path("repetitions").asInt(5),
@@ -48,44 +50,6 @@ final class ExperimentBuilder {
                 allowed(),
                 new Experiment.Compare(text(root.path("compare"), "fail-on", Experiment.Compare.DEFAULT.failOn())),
                 text(root, "note", ""));
-    }
-
-    /** The network of a section {@code network} without errors. */
-    static NetworkSpec network(JsonNode node) {
-        NetworkSpec preset = NetworkPresets.of(node.path("type").asText());
-        boolean lundnet = preset.type().equals("lundnet");
-        var blocks = new ArrayList<List<Integer>>();
-        node.path("blocks").forEach(block -> blocks.add(numbers(block)));
-        var features = new ArrayList<String>();
-        node.path(lundnet ? "nodes" : "features").forEach(feature -> features.add(feature.asText()));
-        return new NetworkSpec(
-                preset.type(),
-                features.isEmpty() ? preset.features() : List.copyOf(features),
-                number(node, "ln-kt-min", null),
-                number(node, "ln-delta-min", null),
-                whole(node, "constituents", preset.constituents()),
-                whole(node, "neighbours", preset.neighbours()),
-                blocks.isEmpty() ? preset.blocks() : List.copyOf(blocks),
-                whole(node, "fusion", preset.fusion()),
-                whole(node, "dense", preset.dense()),
-                number(node, "dropout", preset.dropout()),
-                whole(node, "width", preset.width()),
-                whole(node, "layers", preset.layers()),
-                whole(node, "heads", preset.heads()),
-                whole(node, "feed-forward", preset.feedForward()),
-                preset.objects() == null ? null : objects(node.path("objects"), preset.objects()));
-    }
-
-    private static ObjectSelection objects(JsonNode node, ObjectSelection preset) {
-        return new ObjectSelection(
-                number(node, "lepton-pt-min", preset.leptonPtMin()),
-                number(node, "jet-pt-min", preset.jetPtMin()),
-                number(node, "eta-max", preset.etaMax()),
-                text(node, "btag", preset.btag()),
-                number(node, "btag-min", preset.btagMin()),
-                whole(node, "leptons-min", preset.leptonsMin()),
-                whole(node, "b-jets-min", preset.bJetsMin()),
-                whole(node, "light-jets-min", preset.lightJetsMin()));
     }
 
     private static SourceSpec source(JsonNode node, int epochs) {
@@ -104,7 +68,7 @@ final class ExperimentBuilder {
                     node.path("epochs").asInt(epochs),
                     null,
                     node.path("unlabelled").asText(),
-                    new Objective(text(objective, "predict", "object-type"), number(objective, "mask", 0.65)));
+                    Overlay.of(Objective.PUBLISHED, objective, Objective.class));
         }
         return new SourceSpec(
                 measured(node, "signal"),
@@ -132,73 +96,55 @@ final class ExperimentBuilder {
                 node.path("test").asInt());
     }
 
-    private List<Prescription> prescriptions() {
+    private List<Prescription> prescriptions(Network network) {
         var prescriptions = new ArrayList<Prescription>();
         root.path("prescriptions").forEach(node -> {
-            String kind = node.isTextual() ? node.asText() : node.fieldNames().next();
-            prescriptions.add(prescription(kind, node.path(kind)));
+            String name = node.isTextual() ? node.asText() : node.fieldNames().next();
+            prescriptions.add(prescription(name, node.path(name), network));
         });
         if (prescriptions.isEmpty()) {
-            for (Kind kind : Kind.values()) {
-                prescriptions.add(prescription(kind.label(), JsonNodeFactory.instance.objectNode()));
-            }
+            Prescription.NAMES.forEach(
+                    name -> prescriptions.add(prescription(name, MissingNode.getInstance(), network)));
         }
         return List.copyOf(prescriptions);
     }
 
-    private Prescription prescription(String kind, JsonNode node) {
-        Double learningRate = number(node, "learning-rate", null);
-        return switch (kind) {
-            case "from-scratch" -> new Prescription(Kind.FROM_SCRATCH, learningRate, 1, null, BatchNormPolicy.TRAIN);
-            case "fine-tuned" -> {
-                double headMultiplier = node.path("head-multiplier").asDouble(1);
-                yield new Prescription(Kind.FINE_TUNED, learningRate, headMultiplier, null, batchNorm(node));
-            }
-            default ->
-                new Prescription(
-                        Kind.FROZEN,
-                        learningRate,
-                        1,
-                        text(
-                                node,
-                                "upto",
-                                NetworkPresets.trunk(root.at("/network/type").asText())),
-                        batchNorm(node));
-        };
+    private static Prescription prescription(String name, JsonNode node, Network network) {
+        JsonNode learningRate = node.path("learning-rate");
+        return Prescription.of(
+                name,
+                learningRate.isNumber() ? learningRate.doubleValue() : null,
+                text(node, "upto", network.trunk()),
+                node.has("batch-norm")
+                        ? ProtocolJson.record(node.get("batch-norm"), BatchNormPolicy.class)
+                        : BatchNormPolicy.TRAIN,
+                node.path("head-multiplier").asDouble(1));
     }
 
-    private static BatchNormPolicy batchNorm(JsonNode node) {
-        return text(node, "batch-norm", "train").equals("train")
-                ? BatchNormPolicy.TRAIN
-                : BatchNormPolicy.FREEZE_STATISTICS;
+    private Training training() {
+        ObjectNode changes = root.path("training").deepCopy().isObject()
+                ? root.path("training").deepCopy()
+                : JsonNodeFactory.instance.objectNode();
+        JsonNode schedule = changes.remove("schedule");
+        if (schedule != null) {
+            changes.set("schedule", ProtocolJson.tree(schedule(schedule)));
+        }
+        if (changes.path("optimiser").asText().equals("sgd") && !changes.has("momentum")) {
+            changes.put("momentum", Training.SGD_MOMENTUM);
+        }
+        return Overlay.of(Training.STANDARD, changes, Training.class);
     }
 
-    private static Training training(JsonNode node) {
-        String optimiser = text(node, "optimiser", "adam");
-        return new Training(
-                node.path("batch").asInt(256),
-                optimiser,
-                node.path("learning-rate").asDouble(1e-3),
-                node.path("momentum").asDouble(optimiser.equals("sgd") ? 0.9 : 0),
-                node.path("weight-decay").asDouble(0),
-                schedule(node.path("schedule")),
-                node.path("epochs").asInt(30),
-                new Training.Stop(
-                        node.path("stop").path("patience").asInt(0), text(node.path("stop"), "on", "validation-loss")));
-    }
-
-    private static Training.Schedule schedule(JsonNode node) {
+    private static Schedule schedule(JsonNode node) {
         if (node.has("cosine")) {
-            return new Training.Schedule(
-                    "cosine", List.of(), 1, node.path("cosine").asDouble());
+            return Schedule.cosine(node.path("cosine").asDouble());
         }
         if (node.has("step")) {
             List<Integer> step = numbers(node.path("step")).stream().sorted().toList();
-            return new Training.Schedule("step", step, node.path("factor").asDouble(0.1), 0);
+            return Schedule.step(
+                    step, node.path("factor").asDouble(Training.STANDARD.schedule().factor()));
         }
-        return node.isTextual()
-                ? new Training.Schedule("constant", List.of(), 1, 0)
-                : new Training.Schedule("step", List.of(10, 20), 0.1, 0);
+        return Schedule.CONSTANT;
     }
 
     private static SplitSpec split(JsonNode node) {
@@ -237,13 +183,5 @@ final class ExperimentBuilder {
 
     private static String text(JsonNode node, String key, String otherwise) {
         return node.path(key).asText(otherwise);
-    }
-
-    private static Double number(JsonNode node, String key, Double otherwise) {
-        return node.hasNonNull(key) ? Double.valueOf(node.path(key).asDouble()) : otherwise;
-    }
-
-    private static Integer whole(JsonNode node, String key, Integer otherwise) {
-        return node.hasNonNull(key) ? Integer.valueOf(node.path(key).asInt()) : otherwise;
     }
 }

@@ -1,5 +1,9 @@
 package org.taggerlab.harness.descriptor;
 
+import java.util.stream.Stream;
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -10,28 +14,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
-import org.taggerlab.vocabulary.network.NetworkPresets;
-import org.taggerlab.vocabulary.network.NetworkSpec;
 import org.taggerlab.vocabulary.network.SavedWeights;
 
 /** Networks by the names that papers give them, for goals that have no descriptor. */
 public final class PublishedNetworks {
     /** Node features by number, in the order of the published code [arXiv:2012.08526, section 4]. */
-    private static final Map<String, List<String>> LUNDNETS = new TreeMap<>(Map.of(
-            "lundnet5", NetworkPresets.LUNDNET.features(),
+    private static final TreeMap<String, List<String>> LUNDNETS = new TreeMap<>(Map.of(
+            "lundnet5", LundNet.PUBLISHED.features(),
             "lundnet4", List.of("ln-z", "ln-delta", "ln-kt", "psi"),
             "lundnet3", List.of("ln-z", "ln-delta", "ln-kt"),
             "lundnet2", List.of("ln-delta", "ln-kt")));
 
-    private static final List<String> NAMES = List.of(
-            "lundnet5", "lundnet4", "lundnet3", "lundnet2", "particlenet", "particlenet-lite", "event-transformer");
-
-    private static final List<String> LUNDNET_KEYS =
-            List.of("ln-kt-min", "ln-delta-min", "blocks", "fusion", "dense", "dropout");
-    private static final List<String> PARTICLENET_KEYS =
-            List.of("features", "constituents", "neighbours", "blocks", "dense", "dropout");
-    private static final List<String> EVENT_TRANSFORMER_KEYS =
-            List.of("width", "layers", "heads", "feed-forward", "dropout", "objects");
+    private static final List<String> NAMES = Stream.concat(
+                    LUNDNETS.descendingKeySet().stream(),
+                    Network.published().keySet().stream().filter(type -> !type.equals("lundnet")))
+            .toList();
 
     private static final DocumentSchema SCHEMA = DocumentSchema.network();
 
@@ -43,7 +40,7 @@ public final class PublishedNetworks {
      * @param network the network, as a descriptor would have it
      * @param weights how it was fed and read
      */
-    public record Published(NetworkSpec network, SavedWeights weights) {}
+    public record Published(Network network, SavedWeights weights) {}
 
     /**
      * The network of a name with some keys changed, such as {@code ln-kt-min} to {@code 0.0}, and what its weights do not
@@ -76,26 +73,26 @@ public final class PublishedNetworks {
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
-        NetworkSpec saved = ExperimentBuilder.network(document.root());
+        Network saved = NetworkSection.read(document.root());
         SavedWeights weights = new SavedWeightsReader(changes, errors).read(saved.features());
-        NetworkSpec own = saved.withFeatures(coordinatesFirst(saved, errors));
+        Network own = saved.withFeatures(coordinatesFirst(saved, errors));
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
         }
         return new Published(own, weights);
     }
 
+    /** A name such as {@code lundnet3} says which nodes it has. */
     private static List<String> keys(String name) {
-        if (name.equals("event-transformer")) {
-            return EVENT_TRANSFORMER_KEYS;
-        }
-        return LUNDNETS.containsKey(name) ? LUNDNET_KEYS : PARTICLENET_KEYS;
+        return NetworkSection.keys(NetworkSection.published(name)).stream()
+                .filter(key -> !key.equals("nodes"))
+                .toList();
     }
 
     /** Here a particle cloud's first two features are its coordinates. */
-    private static List<String> coordinatesFirst(NetworkSpec saved, List<Diagnostic> errors) {
-        List<String> coordinates = List.of("d-eta", "d-phi");
-        if (!saved.type().equals("particlenet")) {
+    private static List<String> coordinatesFirst(Network saved, List<Diagnostic> errors) {
+        List<String> coordinates = ParticleNet.COORDINATES;
+        if (!(saved instanceof ParticleNet)) {
             return saved.features();
         }
         if (!saved.features().containsAll(coordinates)) {

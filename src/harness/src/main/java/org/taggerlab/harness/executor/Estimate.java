@@ -51,10 +51,8 @@ public final class Estimate {
     }
 
     private static String kind(PlannedTrial trial) {
-        return trial.request().network().label()
-                + (trial.request().transfer().upTo() == null
-                        ? ""
-                        : " " + trial.request().transfer().upTo());
+        String upTo = trial.request().transfer().prescription().upTo();
+        return trial.request().network().label() + (upTo == null ? "" : " " + upTo);
     }
 
     /** Jets and not labels: a source may train without any. */

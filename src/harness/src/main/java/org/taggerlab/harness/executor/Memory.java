@@ -1,9 +1,12 @@
 package org.taggerlab.harness.executor;
 
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
-import org.taggerlab.vocabulary.network.NetworkSpec;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /**
@@ -83,39 +86,29 @@ public record Memory(long heap, long offHeap) {
      */
     static long need(TrialRequest trial) {
         // a jet has some tens of declusterings, 64 is generous; an event has six objects
-        NetworkSpec network = trial.network();
-        final long nodes = network.layers() == null ? 64 : 6;
+        Network network = trial.network();
+        long nodes = network.match(lundNet -> 64, particleNet -> 64, eventTransformer -> 6);
         long trained = jets(trial.data().training()) + jets(trial.data().validation());
-        long graphs = (trained + jets(trial.data().test()))
-                * nodes
-                * (trial.network().features().size() + 2L)
-                * Float.BYTES
-                * 2;
-        long widths = 0;
-        long concatenated = 0;
-        for (var block : orEmpty(trial.network().blocks())) {
-            widths += block.stream().mapToInt(Integer::intValue).sum();
-            concatenated += block.get(block.size() - 1);
-        }
-        if (network.layers() != null) {
+        long graphs =
+                (trained + jets(trial.data().test())) * nodes * (network.features().size() + 2L) * Float.BYTES * 2;
+        List<List<Integer>> edgeConvs = network.match(LundNet::edgeConvs, ParticleNet::edgeConvs, none -> List.of());
+        long widths = edgeConvs.stream().flatMap(List::stream).mapToLong(Integer::longValue).sum();
+        long concatenated = edgeConvs.stream().mapToLong(block -> block.get(block.size() - 1)).sum();
+        if (network instanceof EventTransformer events) {
             // of a layer: queries, keys, values, the heads' outputs, both LayerNorms, and the hidden layer
-            widths += (long) network.layers() * (12L * network.width() + network.feedForward());
+            widths += (long) events.layers() * (12L * events.width() + events.feedForward());
         }
         // each activation, its gradient, and the room both are computed in
         long batch = trial.training().batch() * nodes * (widths + concatenated) * Float.BYTES * 4;
-        boolean nodeWise =
-                trial.transfer().upTo() != null && trial.transfer().upTo().matches("(edge-conv|encoder).*");
-        long trunk = trial.transfer().upTo() == null
+        String upTo = trial.transfer().prescription().upTo();
+        boolean nodeWise = upTo != null && upTo.startsWith(network.trunk());
+        long trunk = upTo == null
                 ? 0
                 : trained * Math.max(concatenated, 384) * (nodeWise ? nodes / 2 : 1) * Float.BYTES;
         return LEAST + (graphs + batch + trunk) / MIB;
     }
 
-    private static <T> List<T> orEmpty(List<T> list) {
-        return list == null ? List.of() : list;
-    }
-
     private static long jets(List<TrialRequest.Part> parts) {
-        return orEmpty(parts).stream().mapToLong(part -> part.jets().length).sum();
+        return parts.stream().mapToLong(part -> part.jets().length).sum();
     }
 }

@@ -1,5 +1,6 @@
 package org.taggerlab.harness.plan;
 
+import org.taggerlab.vocabulary.training.Prescription;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -33,7 +34,7 @@ final class Disjointness {
      * @throws IllegalStateException if an event stands in two roles: a defect of the planner, never the user's fault
      */
     void add(TrialRequest request) {
-        boolean isSource = request.transfer().prescription().equals("source");
+        boolean isSource = request.transfer().prescription() instanceof Prescription.Source;
         add(request.data().training(), isSource ? Role.SOURCE : Role.TRAINING);
         add(request.data().validation(), isSource ? Role.SOURCE_VALIDATION : Role.VALIDATION);
         add(request.data().test(), Role.TEST);

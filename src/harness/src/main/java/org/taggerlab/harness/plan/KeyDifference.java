@@ -70,7 +70,8 @@ public final class KeyDifference {
         return stored.stream()
                 .filter(request -> request.transfer()
                         .prescription()
-                        .equals(wanted.transfer().prescription()))
+                        .name()
+                        .equals(wanted.transfer().prescription().name()))
                 .min(Comparator.<TrialRequest>comparingInt(
                                 request -> between(request, wanted).size())
                         .thenComparing(request -> !request.title().equals(wanted.title()))

@@ -1,5 +1,6 @@
 package org.taggerlab.harness.plan;
 
+import org.taggerlab.vocabulary.training.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,7 @@ public final class Planner {
     }
 
     private Plan plan(Function<String, Optional<Path>> models) {
-        boolean isTransfer = experiment.prescriptions().stream()
-                .anyMatch(prescription -> prescription.kind() != Prescription.Kind.FROM_SCRATCH);
+        boolean isTransfer = experiment.prescriptions().stream().anyMatch(Prescription::isTransfer);
         String sourceKey = null;
         Path sourceModel = null;
         if (experiment.source().isExisting()) {
@@ -111,15 +111,15 @@ public final class Planner {
                         splits.fixed(Role.SOURCE, source.signal(), source.background(), source.size()),
                         splits.fixed(Role.SOURCE_VALIDATION, source.signal(), source.background(), source.validation()),
                         List.of());
-        var transfer = new Transfer(
-                "source", null, null, null, Prescription.BatchNormPolicy.TRAIN.label(), 1, source.objective());
-        long seed = Seeds.derive(experiment.seed(), "source", 0);
-        Training training = training(experiment.training().learningRate(), source.epochs());
+        var transfer = new Transfer(new Prescription.Source(), null, null, source.objective());
+        long seed = DerivedSeeds.derive(experiment.seed(), "source", 0);
+        Training training =
+                experiment.training().with(experiment.training().learningRate(), source.epochs());
         String title = experiment.name() + " source " + source.size() + " "
                 + experiment.task().unit();
         return new PlannedTrial(
                 request(title, data, transfer, training, seed),
-                "source",
+                Prescription.Source.NAME,
                 source.size(),
                 source.isWithoutLabels() ? 0 : source.size() + source.validation(),
                 0,
@@ -128,18 +128,13 @@ public final class Planner {
 
     private PlannedTrial target(
             Prescription prescription, int size, int repetition, Data data, String sourceKey, Path sourceModel) {
-        boolean isTransfer = prescription.kind() != Prescription.Kind.FROM_SCRATCH;
+        boolean isTransfer = prescription.isTransfer();
         var transfer = new Transfer(
-                prescription.label(),
-                isTransfer ? sourceKey : null,
-                isTransfer ? sourceModel : null,
-                prescription.upTo(),
-                prescription.batchNorm().label(),
-                prescription.headMultiplier());
+                prescription, isTransfer ? sourceKey : null, isTransfer ? sourceModel : null, null);
         double learningRate = prescription.learningRate() == null
                 ? experiment.training().learningRate()
                 : prescription.learningRate();
-        long seed = Seeds.derive(experiment.seed(), "repetition", repetition);
+        long seed = DerivedSeeds.derive(experiment.seed(), "repetition", repetition);
         String label = experiment.label(prescription);
         String title = experiment.name() + " " + label + " " + size + " "
                 + experiment.task().unit() + " repetition " + repetition;
@@ -148,7 +143,7 @@ public final class Planner {
                         title,
                         data,
                         transfer,
-                        training(learningRate, experiment.training().epochs()),
+                        experiment.training().with(learningRate, experiment.training().epochs()),
                         seed),
                 label,
                 size,
@@ -158,22 +153,9 @@ public final class Planner {
     }
 
     private TrialRequest request(String title, Data data, Transfer transfer, Training training, long seed) {
-        var seeds = new TrialRequest.Seeds(
-                Seeds.derive(seed, "init", 0), Seeds.derive(seed, "shuffle", 0), Seeds.derive(seed, "dropout", 0));
+        var seeds = new Seeds(
+                DerivedSeeds.derive(seed, "init", 0), DerivedSeeds.derive(seed, "shuffle", 0), DerivedSeeds.derive(seed, "dropout", 0));
         return ContentKey.named(new TrialRequest(
                 "", title, experiment.task(), experiment.network(), data, transfer, training, seeds, runtime));
-    }
-
-    private Training training(double learningRate, int epochs) {
-        Training training = experiment.training();
-        return new Training(
-                training.batch(),
-                training.optimiser(),
-                learningRate,
-                training.momentum(),
-                training.weightDecay(),
-                training.schedule(),
-                epochs,
-                training.stop());
     }
 }

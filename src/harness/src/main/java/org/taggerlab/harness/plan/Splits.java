@@ -36,7 +36,7 @@ final class Splits {
     Splits(Experiment experiment, Catalogue catalogue, Function<Sample, Inventory> inventories) {
         this.experiment = experiment;
         this.uses = new Uses(experiment, catalogue);
-        long seed = Seeds.derive(experiment.seed(), "split", 0);
+        long seed = DerivedSeeds.derive(experiment.seed(), "split", 0);
         var errors = new ArrayList<Diagnostic>();
         var places = new DescriptorPlaces(experiment);
         for (Uses.Use use : uses.all()) {
@@ -64,7 +64,7 @@ final class Splits {
     List<Part> unlabelled(Role role, int events) {
         SampleRoles roles = bySample.get(experiment.source().unlabelled());
         Sample sample = roles.sample();
-        int[] taken = roles.take(role, events, Seeds.derive(experiment.seed(), "order", 0));
+        int[] taken = roles.take(role, events, DerivedSeeds.derive(experiment.seed(), "order", 0));
         return List.of(new Part(sample.name(), sample.parts(), sample.content(), UNLABELLED, taken, sample.view()));
     }
 
@@ -117,12 +117,12 @@ final class Splits {
 
     /** Jets of a role that stay the same through all repetitions. */
     List<Part> fixed(Role role, String signal, String background, int jets) {
-        return parts(role, signal, background, jets, Seeds.derive(experiment.seed(), "order", 0));
+        return parts(role, signal, background, jets, DerivedSeeds.derive(experiment.seed(), "order", 0));
     }
 
     /** A repetition's training jets: the subset of a size contains those of smaller sizes. */
     List<Part> training(int jets, int repetition) {
-        long seed = Seeds.derive(experiment.seed(), "subset", repetition);
+        long seed = DerivedSeeds.derive(experiment.seed(), "subset", repetition);
         return parts(
                 Role.TRAINING, experiment.target().signal(), experiment.target().background(), jets, seed);
     }

@@ -1,5 +1,10 @@
 package org.taggerlab.harness.plan;
 
+import java.util.LinkedHashSet;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.NetworkKeys;
+import org.taggerlab.vocabulary.network.Network;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,12 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.taggerlab.vocabulary.network.NetworkSpec;
 
 /**
  * What a model file says of its tagger, {@value #ENTRY}; of the rest of the file nothing is believed before a worker has
@@ -41,44 +43,31 @@ record TaggerDescription(JsonNode json) {
     }
 
     /** Every key of a network, as a descriptor writes it, whose value is another here; dropout shapes no weight. */
-    List<String> differences(NetworkSpec network) {
-        JsonNode asked = JSON.valueToTree(network);
+    List<String> differences(Network network) {
+        ObjectNode has = JSON.createObjectNode();
+        json.path("inputs").properties().forEach(entry -> has.set(entry.getKey(), entry.getValue()));
+        json.path("architecture")
+                .properties()
+                .forEach(entry -> has.set(NetworkKeys.ofFile(entry.getKey()), entry.getValue()));
         var differences = new ArrayList<String>();
-        values().forEach((key, has) -> {
-            JsonNode wanted = asked.at("/" + key.replace('.', '/'));
-            if (!isSame(has, wanted)) {
-                String name = key.equals("features") && network.type().equals("lundnet") ? "nodes" : key;
-                differences.add("`" + name + "` is " + words(has) + " in the file and " + words(wanted) + " here");
-            }
-        });
+        compare("", has, JSON.valueToTree(network), network, differences);
         return differences;
     }
 
-    private Map<String, JsonNode> values() {
-        JsonNode architecture = json.path("architecture");
-        JsonNode inputs = json.path("inputs");
-        var values = new LinkedHashMap<String, JsonNode>();
-        values.put("type", architecture.path("type"));
-        values.put("features", architecture.path("feature-names"));
-        values.put("blocks", architecture.path("edge-convs"));
-        for (String key : List.of("neighbours", "fusion", "dense", "width", "layers", "heads", "feed-forward")) {
-            values.put(key, architecture.path(key));
+    private static void compare(
+            String path, JsonNode has, JsonNode asked, Network network, List<String> differences) {
+        var keys = new LinkedHashSet<String>();
+        asked.fieldNames().forEachRemaining(keys::add);
+        has.fieldNames().forEachRemaining(keys::add);
+        for (String key : keys) {
+            String name = path + (key.equals("features") && network instanceof LundNet ? "nodes" : key);
+            if (asked.path(key).isObject()) {
+                compare(name + ".", has.path(key), asked.path(key), network, differences);
+            } else if (!key.equals("dropout") && !isSame(has.path(key), asked.path(key))) {
+                differences.add("`" + name + "` is " + words(has.path(key)) + " in the file and "
+                        + words(asked.path(key)) + " here");
+            }
         }
-        for (String key : List.of("ln-kt-min", "ln-delta-min", "constituents")) {
-            values.put(key, inputs.path(key));
-        }
-        for (String key : List.of(
-                "lepton-pt-min",
-                "jet-pt-min",
-                "eta-max",
-                "btag",
-                "btag-min",
-                "leptons-min",
-                "b-jets-min",
-                "light-jets-min")) {
-            values.put("objects." + key, inputs.path("objects").path(key));
-        }
-        return values;
     }
 
     private static boolean isSame(JsonNode one, JsonNode other) {

@@ -1,5 +1,7 @@
 package org.taggerlab.harness.protocol;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -45,6 +47,24 @@ public final class ProtocolJson {
             return (PRETTY.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a record of the protocol: " + record.getClass(), e);
+        }
+    }
+
+    /** A record as a tree, fields in its order. */
+    public static ObjectNode tree(Object record) {
+        return MAPPER.valueToTree(record);
+    }
+
+    /**
+     * A record of a tree.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static <T> T record(JsonNode tree, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
     }
 

@@ -10,7 +10,7 @@ import org.taggerlab.harness.results.ResultSet.AucDifference;
 import org.taggerlab.harness.statistics.scores.CorrelatedAucs;
 import org.taggerlab.harness.statistics.scores.ScoredJets;
 import org.taggerlab.vocabulary.worker.Scores;
-import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /** The from-scratch trials, with which each trial of the same size and repetition is compared. */
 record FromScratch(Map<Cell, FinishedTrial> trials) {
@@ -35,10 +35,10 @@ record FromScratch(Map<Cell, FinishedTrial> trials) {
     }
 
     /** The first epoch of a trial's history that reaches from-scratch's best validation loss. */
-    Optional<EpochRecord> reached(FinishedTrial trial, List<EpochRecord> history) {
+    Optional<Epoch> reached(FinishedTrial trial, List<Epoch> history) {
         return peer(trial)
                 .flatMap(peer -> peer.result().history().stream()
-                        .map(EpochRecord::validationLoss)
+                        .map(Epoch::validationLoss)
                         .filter(Double::isFinite)
                         .min(Comparator.naturalOrder()))
                 .flatMap(target -> history.stream()

@@ -8,7 +8,7 @@ import org.taggerlab.harness.results.ResultSet.Metrics;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
-import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /**
  * Whether results whose keys and types are right can have come from trials: everything that cannot, each with its path,
@@ -135,7 +135,7 @@ final class MeaningCheck {
         wrong.expect(path + ".peak-rss-mb", training.peakRssMb(), training.peakRssMb() >= 0, "0 or more");
     }
 
-    private void history(String path, List<EpochRecord> history) {
+    private void history(String path, List<Epoch> history) {
         for (int i = 0; i < history.size(); i++) {
             var epoch = history.get(i);
             String place = path + "[" + i + "]";

@@ -1,5 +1,6 @@
 package org.taggerlab.harness.results;
 
+import org.taggerlab.vocabulary.training.Epoch;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -106,7 +107,7 @@ public record ResultSet(
             @JsonProperty("metrics") Metrics metrics,
             @JsonProperty("against-from-scratch") AucDifference againstFromScratch,
             @JsonProperty("training") Training training,
-            @JsonProperty("history") List<TrialResult.EpochRecord> history,
+            @JsonProperty("history") List<Epoch> history,
             @JsonProperty("roc") Roc roc,
             @JsonProperty("calibration") Calibration calibration,
             @JsonProperty("scores") ScoreHistogram scores,

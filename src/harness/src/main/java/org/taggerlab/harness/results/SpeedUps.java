@@ -14,15 +14,15 @@ import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary.SpeedUp;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.repetitions.StudentT;
-import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /** How many times faster prescriptions train than from-scratch, repetition by repetition. */
 final class SpeedUps {
 
     /** What is timed. Featurising is part of a time to target and of no epoch. */
     private enum Measure {
-        EPOCH("epoch", trial -> epoch(trial, EpochRecord::seconds)),
-        CPU_EPOCH("cpu-epoch", trial -> epoch(trial, EpochRecord::cpuSeconds)),
+        EPOCH("epoch", trial -> epoch(trial, Epoch::seconds)),
+        CPU_EPOCH("cpu-epoch", trial -> epoch(trial, Epoch::cpuSeconds)),
         EPOCHS_TO_TARGET("epochs-to-target", SpeedUps::epochsToTarget),
         TIME_TO_TARGET("time-to-target", trial -> trial.training().secondsToTarget()),
         CPU_TIME_TO_TARGET("cpu-time-to-target", trial -> trial.training().cpuSecondsToTarget());
@@ -103,7 +103,7 @@ final class SpeedUps {
      * Of the epochs after the first, which has the featurising and the start of the machine in it; of a single epoch if no
      * featurising is in it. What featurising took is not subtracted: after a resumption it is told of the second pass.
      */
-    private static Double epoch(TrialRecord trial, ToDoubleFunction<EpochRecord> time) {
+    private static Double epoch(TrialRecord trial, ToDoubleFunction<Epoch> time) {
         var history = trial.history();
         if (history.isEmpty() || history.size() == 1 && trial.training().featurisingSeconds() > 0) {
             return null;
@@ -123,7 +123,7 @@ final class SpeedUps {
                 ? null
                 : trial.history().stream()
                         .filter(epoch -> epoch.seconds() == seconds)
-                        .map(EpochRecord::epoch)
+                        .map(Epoch::epoch)
                         .map(Integer::doubleValue)
                         .findFirst()
                         .orElse(null);

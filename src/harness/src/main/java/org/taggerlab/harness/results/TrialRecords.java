@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.vocabulary.worker.TrialResult;
-import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /** One trial as results show it. */
 final class TrialRecords {
@@ -23,14 +23,14 @@ final class TrialRecords {
         var trial = finished.trial();
         var transfer = trial.request().transfer();
         var result = finished.result();
-        var history = result == null ? List.<EpochRecord>of() : finite(result.history());
+        var history = result == null ? List.<Epoch>of() : finite(result.history());
         var measured = isDone(finished) && finished.scores() != null ? Measured.of(finished.scores()) : Measured.NONE;
         return new TrialRecord(
                 trial.key(),
                 network,
                 trial.prescription(),
-                transfer.upTo(),
-                transfer.batchNorm(),
+                transfer.prescription().upTo(),
+                transfer.prescription().batchNorm().label(),
                 trial.size(),
                 trial.labels(),
                 trial.repetition(),
@@ -47,7 +47,7 @@ final class TrialRecords {
     }
 
     /** A training that diverged ends in numbers that JSON cannot hold; the note says which they were. */
-    private static List<EpochRecord> finite(List<EpochRecord> history) {
+    private static List<Epoch> finite(List<Epoch> history) {
         return history.stream()
                 .filter(epoch -> Stream.of(
                                 epoch.trainLoss(), epoch.validationLoss(), epoch.validationAuc(), epoch.learningRate())
@@ -55,15 +55,15 @@ final class TrialRecords {
                 .toList();
     }
 
-    private static Training training(TrialResult.Training took, Optional<EpochRecord> reached) {
+    private static Training training(TrialResult.Training took, Optional<Epoch> reached) {
         return new Training(
                 took.epochs(),
                 took.bestEpoch(),
                 took.featurisingSeconds(),
                 took.seconds(),
                 took.cpuSeconds(),
-                reached.map(EpochRecord::seconds).orElse(null),
-                reached.map(EpochRecord::cpuSeconds).orElse(null),
+                reached.map(Epoch::seconds).orElse(null),
+                reached.map(Epoch::cpuSeconds).orElse(null),
                 took.jetsPerSecond(),
                 took.peakRssMb(),
                 took.trainableParameters(),

@@ -1,5 +1,6 @@
 package org.taggerlab.harness.descriptor;
 
+import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Training;
@@ -58,23 +59,13 @@ class ExperimentsTest {
                         "A top tagger becomes a W tagger",
                         Task.JET_TAGGING,
                         "quick",
-                        new NetworkSpec(
-                                "lundnet",
-                                List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"),
-                                0.0,
-                                null,
-                                null,
-                                null,
-                                List.of(
+                        new LundNet(List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"), 0.0, null, List.of(
                                         List.of(32, 32),
                                         List.of(32, 32),
                                         List.of(64, 64),
                                         List.of(64, 64),
                                         List.of(128, 128),
-                                        List.of(128, 128)),
-                                384,
-                                256,
-                                0.1),
+                                        List.of(128, 128)), 384, 256, 0.1),
                         new SourceSpec("top", "qcd", 20000, 2000, 8, null),
                         new TargetSpec("w", "qcd", List.of(500, 1000, 2000), 2000, 8000),
                         List.of(
@@ -158,7 +149,7 @@ class ExperimentsTest {
                 "type: particlenet-lite | particlenet-lite | [edge-conv, edge-conv-1, edge-conv-2]",
             })
     void aNetworkIsCalledWhatTheFieldCallsItAndNamesItsBlocks(String network, String label, String blocks) {
-        NetworkSpec spec = folder.read(DescriptorFolder.SMALL.replace("type: lundnet", network))
+        Network spec = folder.read(DescriptorFolder.SMALL.replace("type: lundnet", network))
                 .network();
 
         assertThat(spec.label()).isEqualTo(label);
@@ -167,7 +158,7 @@ class ExperimentsTest {
 
     @Test
     void particleNetLiteIsTheSmallOneOfThePaper() {
-        NetworkSpec spec = folder.read(DescriptorFolder.SMALL.replace("lundnet", "particlenet-lite"))
+        Network spec = folder.read(DescriptorFolder.SMALL.replace("lundnet", "particlenet-lite"))
                 .network();
 
         assertThat(spec.type()).isEqualTo("particlenet");

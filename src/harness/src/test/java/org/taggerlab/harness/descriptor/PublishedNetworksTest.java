@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.SavedWeights;
 
 class PublishedNetworksTest {
@@ -100,7 +100,7 @@ class PublishedNetworksTest {
                         "-Dtagger.set=constituents=many: `constituents` is the text \"many\"; expected a whole number");
     }
 
-    private static NetworkSpec network(String name, Map<String, String> changes) {
+    private static Network network(String name, Map<String, String> changes) {
         return PublishedNetworks.named(name, changes).network();
     }
 }

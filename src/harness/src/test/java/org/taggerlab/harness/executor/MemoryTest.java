@@ -1,11 +1,12 @@
 package org.taggerlab.harness.executor;
 
+import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.TrialExamples;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
@@ -55,7 +56,7 @@ class MemoryTest {
                 List.of(128, 128),
                 List.of(128, 128));
         var features = List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt");
-        var network = new NetworkSpec("lundnet", features, null, null, null, null, blocks, 384, 256, 0.1);
+        var network = new LundNet(features, null, null, blocks, 384, 256, 0.1);
         var request = SMALL.get(0);
         var before = request.training();
         var training = new Training(

@@ -1,19 +1,20 @@
 package org.taggerlab.harness.plan;
 
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.training.Seeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Data;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;
-import org.taggerlab.vocabulary.worker.TrialRequest.Seeds;
 import org.taggerlab.vocabulary.worker.TrialRequest.Transfer;
 
 class ContentKeyTest {
@@ -21,8 +22,7 @@ class ContentKeyTest {
             "ignored",
             "any title",
             Task.JET_TAGGING,
-            new NetworkSpec(
-                    "lundnet", List.of("ln-z", "psi"), -0.5, null, null, null, List.of(List.of(2, 3)), 4, 5, 0.1),
+            new LundNet(List.of("ln-z", "psi"), -0.5, null, List.of(List.of(2, 3)), 4, 5, 0.1),
             new Data(
                     List.of(new Part("top", Path.of("/here/top.h5"), "ab", 1, new int[] {3, 1})),
                     List.of(new Part("qcd", Path.of("/here/qcd.h5"), "cd", 0, new int[] {2})),

@@ -1,5 +1,6 @@
 package org.taggerlab.harness.plan;
 
+import org.taggerlab.vocabulary.network.LundNet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Training;
@@ -39,7 +40,7 @@ final class Fixtures {
                 "Transfer",
                 Task.JET_TAGGING,
                 "quick",
-                new NetworkSpec("lundnet", List.of("ln-z"), null, null, null, null, List.of(List.of(2)), 3, 4, 0.5),
+                new LundNet(List.of("ln-z"), null, null, List.of(List.of(2)), 3, 4, 0.5),
                 source,
                 target,
                 List.of(

@@ -1,5 +1,6 @@
 package org.taggerlab.harness.protocol;
 
+import org.taggerlab.vocabulary.training.Epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,7 +43,7 @@ class ProtocolJsonTest {
 
     @Test
     void numbersThatAreNotFiniteComeBackAsTheyWere() {
-        var epoch = new TrialResult.EpochRecord(
+        var epoch = new Epoch(
                 2, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-3, 4.5, 4.25);
         var line = ProtocolJson.line(new WorkerEvent.Epoch(epoch));
 

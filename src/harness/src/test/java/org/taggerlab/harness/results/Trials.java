@@ -1,5 +1,7 @@
 package org.taggerlab.harness.results;
 
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.training.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +11,14 @@ import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 import org.taggerlab.harness.plan.Plan;
 import org.taggerlab.harness.plan.PlannedTrial;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
-import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /** Finished trials made up for tests: four signal and four background jets, so that metrics follow by hand. */
 public final class Trials {
@@ -27,17 +29,7 @@ public final class Trials {
     /** Every score the same. */
     public static final float[] BLIND = {.5f, .5f, .5f, .5f, .5f, .5f, .5f, .5f};
 
-    private static final NetworkSpec NETWORK = new NetworkSpec(
-            "lundnet",
-            List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"),
-            0.0,
-            null,
-            null,
-            null,
-            List.of(List.of(8, 8)),
-            24,
-            12,
-            0.1);
+    private static final Network NETWORK = new LundNet(List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"), 0.0, null, List.of(List.of(8, 8)), 24, 12, 0.1);
     private static final Training TRAINING = new Training(
             256,
             "adam",
@@ -92,10 +84,10 @@ public final class Trials {
     /** A trial that is done; one validation loss an epoch, each epoch taking {@code secondsPerEpoch}. */
     public static FinishedTrial done(
             String prescription, int size, int repetition, float[] scores, double secondsPerEpoch, double... losses) {
-        var history = new ArrayList<EpochRecord>();
+        var history = new ArrayList<Epoch>();
         for (int i = 0; i < losses.length; i++) {
             double seconds = (i + 1) * secondsPerEpoch;
-            history.add(new EpochRecord(i + 1, losses[i] + 0.01, losses[i], 0.9, 1e-3, seconds, 2 * seconds));
+            history.add(new Epoch(i + 1, losses[i] + 0.01, losses[i], 0.9, 1e-3, seconds, 2 * seconds));
         }
         double total = losses.length * secondsPerEpoch;
         var result = new TrialResult(
@@ -111,9 +103,9 @@ public final class Trials {
     /** A trial whose trunk ran once, which took {@code featurising} seconds; each epoch ended at a second given. */
     public static FinishedTrial featurised(
             String prescription, int size, int repetition, float[] scores, double featurising, double... ends) {
-        var history = new ArrayList<EpochRecord>();
+        var history = new ArrayList<Epoch>();
         for (int i = 0; i < ends.length; i++) {
-            history.add(new EpochRecord(i + 1, 0.6, 0.6, 0.9, 1e-3, ends[i], 2 * ends[i]));
+            history.add(new Epoch(i + 1, 0.6, 0.6, 0.9, 1e-3, ends[i], 2 * ends[i]));
         }
         double total = ends[ends.length - 1];
         var result = new TrialResult(
@@ -134,8 +126,8 @@ public final class Trials {
     /** A trial that diverged in its second epoch. */
     public static FinishedTrial diverged(String prescription, int size, int repetition) {
         var history = List.of(
-                new EpochRecord(1, 0.7, 0.6, 0.8, 1e-3, 1, 1),
-                new EpochRecord(2, Double.NaN, Double.POSITIVE_INFINITY, 0.5, 1e-3, 2, 2));
+                new Epoch(1, 0.7, 0.6, 0.8, 1e-3, 1, 1),
+                new Epoch(2, Double.NaN, Double.POSITIVE_INFINITY, 0.5, 1e-3, 2, 2));
         var result = new TrialResult(
                 "diverged",
                 "diverged",
@@ -161,7 +153,7 @@ public final class Trials {
                 new TrialRequest.Data(List.of(), List.of(), List.of()),
                 transfer,
                 TRAINING,
-                new TrialRequest.Seeds(1, 2, 3),
+                new Seeds(1, 2, 3),
                 new TrialRequest.Runtime("cpu", 1, "auto"));
         return new PlannedTrial(request, prescription, size, size + 500, repetition, 7 + repetition);
     }

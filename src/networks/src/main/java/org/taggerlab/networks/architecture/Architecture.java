@@ -4,26 +4,25 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.vertex.KernelGraphVertex;
 import org.taggerlab.networks.vertex.PoolVertex;
 
-/** A tagger's network: its DL4J graph, the names of its blocks and of its weights. Output: softmax over 2 classes. */
-public sealed interface Architecture permits LundNet, ParticleNet, EventTransformer {
+/** The DL4J graph of a network and the published names of its weights. Output: softmax over 2 classes. */
+public sealed interface Architecture permits LundNetArchitecture, ParticleNetArchitecture, EventTransformerArchitecture {
 
-    /** Names of the input features, in their order. */
-    List<String> featureNames();
+    /** The graph of a network. */
+    static Architecture of(Network network) {
+        return network.match(
+                LundNetArchitecture::new, ParticleNetArchitecture::new, EventTransformerArchitecture::new);
+    }
+
+    /** The network. */
+    Network network();
 
     /** The graph's inputs, in the order of {@link org.taggerlab.networks.examples.Batch#inputs()}. */
     List<String> inputs();
-
-    /** Vertices in order, from {@code input-norm} over {@code edge-conv-1} to {@code dense} and {@code output}. */
-    List<String> blocks();
-
-    /** The name under which its usual trunk can be frozen. */
-    default String trunk() {
-        return "edge-conv";
-    }
 
     /** PyTorch's names of all weights and statistics. */
     StateDict stateDict();

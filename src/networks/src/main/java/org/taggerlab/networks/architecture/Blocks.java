@@ -21,14 +21,8 @@ final class Blocks {
     static final String POOL = "pool";
     static final String DENSE = "dense";
     static final String OUTPUT = "output";
-    private static final String EDGE_CONV = "edge-conv-";
 
     private Blocks() {}
-
-    /** Name of an EdgeConv block, counted from 0. */
-    static String edgeConv(int i) {
-        return EDGE_CONV + (i + 1);
-    }
 
     static GraphBuilder start(long seed, GraphOptions options, int features, String structure) {
         GraphBuilder builder = new NeuralNetConfiguration.Builder()

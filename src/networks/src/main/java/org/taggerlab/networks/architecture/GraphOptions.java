@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.updater.PublishedAdam;
-import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /**
  * What a graph needs beyond its architecture.

@@ -47,7 +47,7 @@ public record StateDict(List<Entry> entries) {
     static StateDict of(Architecture architecture, String fusion) {
         return of(
                 architecture.configuration(0, GraphOptions.defaults()),
-                architecture.blocks(),
+                architecture.network().blocks(),
                 block -> block.startsWith("edge-conv-")
                         ? "edge_convs." + (Integer.parseInt(block.substring("edge-conv-".length())) - 1)
                         : switch (block) {

@@ -41,20 +41,11 @@ public record Batch(INDArray counts, INDArray features, INDArray structure, INDA
         }
         float[] features = new float[nodes * width];
         System.arraycopy(examples.features(), first * width, features, 0, features.length);
-        int structureWidth = examples.parents() == null ? 2 : 1;
-        float[] structure = new float[nodes * structureWidth];
-        for (int node = 0; examples.isStructured() && node < nodes; node++) {
-            if (examples.parents() != null) {
-                structure[node] = examples.parents()[first + node];
-            } else {
-                structure[2 * node] = features[node * width];
-                structure[2 * node + 1] = features[node * width + 1];
-            }
-        }
+        INDArray structure = structure(examples, first, nodes, features, type);
         return new Batch(
                 array(counts, jets, 1, type),
                 array(features, nodes, width, type),
-                examples.isStructured() ? array(structure, nodes, structureWidth, type) : null,
+                structure,
                 array(labels, jets, 2, type));
     }
 
@@ -71,6 +62,24 @@ public record Batch(INDArray counts, INDArray features, INDArray structure, INDA
     /** Inputs and labels, as {@code ComputationGraph.fit} takes them. */
     public MultiDataSet toDataSet() {
         return new MultiDataSet(inputs(), new INDArray[] {labels});
+    }
+
+    private static INDArray structure(Examples examples, int first, int nodes, float[] features, DataType type) {
+        if (examples.structure() instanceof Structure.Sets) {
+            return null;
+        }
+        int[] parents = examples.structure() instanceof Structure.Trees trees ? trees.parents() : null;
+        int width = parents == null ? 2 : 1;
+        float[] structure = new float[nodes * width];
+        for (int node = 0; node < nodes; node++) {
+            if (parents != null) {
+                structure[node] = parents[first + node];
+            } else {
+                structure[2 * node] = features[node * examples.featureCount()];
+                structure[2 * node + 1] = features[node * examples.featureCount() + 1];
+            }
+        }
+        return array(structure, nodes, width, type);
     }
 
     private static INDArray array(float[] values, int rows, int columns, DataType type) {

@@ -1,18 +1,19 @@
 package org.taggerlab.networks.examples;
 
 import java.util.Arrays;
+import java.util.List;
+import org.taggerlab.networks.examples.Structure.Trees;
 
 /**
  * Labelled jets as flat arrays: the nodes of all jets stand one after another.
  *
  * @param offsets {@code [jets + 1]}; the nodes of jet j are {@code offsets[j]} to {@code offsets[j + 1] - 1}
- * @param featureCount features of a node
+ * @param featureCount features per node
  * @param features {@code [nodes, featureCount]}, row by row
- * @param parents {@code [nodes]}, index of the parent within its jet, -1 for a root; {@code null} for particle clouds,
- *     whose coordinates are the first two features; empty for the objects of an event, which have neither
+ * @param structure what relates the nodes of a jet
  * @param labels {@code [jets]}, 1 signal, 0 background
  */
-public record Examples(int[] offsets, int featureCount, float[] features, int[] parents, float[] labels) {
+public record Examples(int[] offsets, int featureCount, float[] features, Structure structure, float[] labels) {
 
     /** @throws IllegalArgumentException if the arrays do not fit together or a jet has no node */
     public Examples {
@@ -27,10 +28,9 @@ public record Examples(int[] offsets, int featureCount, float[] features, int[] 
                 nodes + " nodes of " + featureCount + " features need " + nodes * featureCount + " values, not "
                         + features.length);
         require(
-                parents == null || parents.length == 0 || parents.length == nodes,
-                "one parent a node is needed: " + nodes + " nodes, " + (parents == null ? 0 : parents.length)
-                        + " parents");
-        require(labels.length == jets, "one label a jet is needed: " + jets + " jets, " + labels.length + " labels");
+                !(structure instanceof Trees trees) || trees.parents().length == nodes,
+                "trees of " + nodes + " nodes need as many parents");
+        require(labels.length == jets, "one label per jet is needed: " + jets + " jets, " + labels.length + " labels");
     }
 
     /** Number of jets. */
@@ -43,13 +43,31 @@ public record Examples(int[] offsets, int featureCount, float[] features, int[] 
         return offsets[labels.length];
     }
 
-    /** Whether nodes have a structure, parents or coordinates; the objects of an event have none. */
-    public boolean isStructured() {
-        return parents == null || hasParents();
-    }
-
-    private boolean hasParents() {
-        return parents != null && parents.length > 0;
+    /** All parts one after another; their structures are of one kind. */
+    public static Examples together(List<Examples> parts) {
+        int jets = parts.stream().mapToInt(Examples::jets).sum();
+        int nodes = parts.stream().mapToInt(Examples::nodes).sum();
+        Examples first = parts.get(0);
+        int width = first.featureCount;
+        var offsets = new int[jets + 1];
+        var features = new float[nodes * width];
+        int[] parents = first.structure instanceof Trees ? new int[nodes] : null;
+        var labels = new float[jets];
+        int jet = 0;
+        int node = 0;
+        for (Examples part : parts) {
+            for (int i = 0; i < part.jets(); i++) {
+                offsets[jet + i + 1] = node + part.offsets[i + 1];
+            }
+            System.arraycopy(part.features, 0, features, node * width, part.nodes() * width);
+            System.arraycopy(part.labels, 0, labels, jet, part.jets());
+            if (part.structure instanceof Trees trees) {
+                System.arraycopy(trees.parents(), 0, parents, node, part.nodes());
+            }
+            jet += part.jets();
+            node += part.nodes();
+        }
+        return new Examples(offsets, width, features, parents == null ? first.structure : new Trees(parents), labels);
     }
 
     /**
@@ -64,19 +82,25 @@ public record Examples(int[] offsets, int featureCount, float[] features, int[] 
         }
         int nodes = newOffsets[jets.length];
         float[] newFeatures = new float[nodes * featureCount];
-        int[] newParents = parents == null ? null : new int[hasParents() ? nodes : 0];
+        int[] parents = structure instanceof Trees trees ? trees.parents() : null;
+        int[] newParents = parents == null ? null : new int[nodes];
         float[] newLabels = new float[jets.length];
         for (int i = 0; i < jets.length; i++) {
             int from = offsets[jets[i]];
             int to = newOffsets[i];
             int count = newOffsets[i + 1] - to;
             System.arraycopy(features, from * featureCount, newFeatures, to * featureCount, count * featureCount);
-            if (hasParents()) {
+            if (parents != null) {
                 System.arraycopy(parents, from, newParents, to, count);
             }
             newLabels[i] = labels[jets[i]];
         }
-        return new Examples(newOffsets, featureCount, newFeatures, newParents, newLabels);
+        return new Examples(
+                newOffsets,
+                featureCount,
+                newFeatures,
+                newParents == null ? structure : new Trees(newParents),
+                newLabels);
     }
 
     @Override
@@ -85,7 +109,7 @@ public record Examples(int[] offsets, int featureCount, float[] features, int[] 
                 && featureCount == that.featureCount
                 && Arrays.equals(offsets, that.offsets)
                 && Arrays.equals(features, that.features)
-                && Arrays.equals(parents, that.parents)
+                && structure.equals(that.structure)
                 && Arrays.equals(labels, that.labels);
     }
 

@@ -1,52 +1,75 @@
 package org.taggerlab.networks.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.taggerlab.networks.architecture.Architecture;
-import org.taggerlab.networks.architecture.EventTransformer;
-import org.taggerlab.networks.architecture.LundNet;
-import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.NetworkKeys;
 
 /**
  * {@code tagger.json} of a model file.
  *
  * @param format {@value #FORMAT}
- * @param network the field's name, such as {@code lundnet5}
- * @param architecture the network
- * @param inputs how jets become its nodes
+ * @param label the field's name of the network, such as {@code lundnet5}
+ * @param architecture the network's sizes
+ * @param inputs how jets or events become its nodes
  * @param parameters number of weights, running statistics not counted
  * @param layout name and shape of each array within the coefficients, in their order
  * @param provenance what the tagger was made from
  */
 record ModelDescription(
         @JsonProperty("format") String format,
-        @JsonProperty("network") String network,
-        @JsonProperty("architecture") Architecture architecture,
-        @JsonProperty("inputs") Inputs inputs,
+        @JsonProperty("network") String label,
+        @JsonProperty("architecture") ObjectNode architecture,
+        @JsonProperty("inputs") ObjectNode inputs,
         @JsonProperty("parameters") long parameters,
         @JsonProperty("layout") List<String> layout,
         @JsonProperty("provenance") SortedMap<String, String> provenance) {
 
     static final String FORMAT = "tagger-model/1";
 
-    /** Types come from the names below and from nowhere else. */
+    /** Types come from the names that {@link Network} lists and from nowhere else. */
     static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .addMixIn(Architecture.class, Named.class)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+
+    /** The description of a network. */
+    static ModelDescription of(
+            Network network, long parameters, List<String> layout, SortedMap<String, String> provenance) {
+        ObjectNode architecture = JSON.createObjectNode();
+        ObjectNode inputs = JSON.createObjectNode();
+        JSON.<ObjectNode>valueToTree(network).properties().forEach(entry -> {
+            if (NetworkKeys.OF_INPUTS.contains(entry.getKey())) {
+                inputs.set(entry.getKey(), entry.getValue());
+            }
+            if (!NetworkKeys.OF_INPUTS.contains(entry.getKey()) || NetworkKeys.IN_FILES.containsKey(entry.getKey())) {
+                architecture.set(NetworkKeys.IN_FILES.getOrDefault(entry.getKey(), entry.getKey()), entry.getValue());
+            }
+        });
+        return new ModelDescription(FORMAT, network.label(), architecture, inputs, parameters, layout, provenance);
+    }
+
+    /**
+     * The network.
+     *
+     * @throws JsonProcessingException if the file describes none
+     */
+    Network network() throws JsonProcessingException {
+        ObjectNode network = inputs.deepCopy();
+        architecture.properties().forEach(entry -> network.set(NetworkKeys.ofFile(entry.getKey()), entry.getValue()));
+        return JSON.treeToValue(network, Network.class);
+    }
 
     /** Keys without which there is no tagger. */
     List<String> missing() {
@@ -54,7 +77,7 @@ record ModelDescription(
         if (architecture == null) {
             missing.add("architecture");
         }
-        if (inputs == null || inputs.features() == null) {
+        if (inputs == null || !inputs.hasNonNull("features")) {
             missing.add("inputs");
         }
         if (layout == null) {
@@ -66,38 +89,15 @@ record ModelDescription(
         return missing;
     }
 
-    /** How many weights and statistics the architecture has at least; told without making any. */
-    double leastWeights() {
-        if (architecture instanceof EventTransformer events && events.layers() > layout.size()) {
+    /** How many weights and statistics a network has at least; found without making any. */
+    double leastWeights(Network network) {
+        if (network instanceof EventTransformer events && events.layers() > layout.size()) {
             // each layer has arrays of its own
             return Double.POSITIVE_INFINITY;
         }
-        return architecture.stateDict().entries().stream()
+        return Architecture.of(network).stateDict().entries().stream()
                 .mapToDouble(entry ->
                         entry.shape().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b))
                 .sum();
     }
-
-    /** The field's name of an architecture. */
-    static String nameOf(Architecture architecture) {
-        if (architecture instanceof EventTransformer) {
-            return "event-transformer";
-        }
-        return architecture instanceof LundNet
-                ? "lundnet" + architecture.featureNames().size()
-                : "particlenet";
-    }
-
-    /** An architecture as JSON, to compare two field by field. */
-    static JsonNode tree(Architecture architecture) {
-        return JSON.valueToTree(architecture);
-    }
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = LundNet.class, name = "lundnet"),
-        @JsonSubTypes.Type(value = ParticleNet.class, name = "particlenet"),
-        @JsonSubTypes.Type(value = EventTransformer.class, name = "event-transformer")
-    })
-    private interface Named {}
 }

@@ -21,7 +21,9 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
-import org.taggerlab.networks.training.AtomicFile;
+import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.file.AtomicFile;
 
 /**
  * The archive that DL4J's {@link ModelSerializer} writes, with {@value #DESCRIPTION} beside its entries.
@@ -45,18 +47,12 @@ final class ModelFile {
     private ModelFile() {}
 
     static void write(TaggerModel model, Path file) throws IOException {
-        ComputationGraph graph = model.architecture().create(0);
+        ComputationGraph graph = Architecture.of(model.network()).create(0);
         graph.params().assign(model.graph().params());
         var archive = new ByteArrayOutputStream();
         ModelSerializer.writeModel(graph, archive, false);
-        var description = new ModelDescription(
-                ModelDescription.FORMAT,
-                ModelDescription.nameOf(model.architecture()),
-                model.architecture(),
-                model.inputs(),
-                Weights.count(graph),
-                Coefficients.layout(graph),
-                model.provenance());
+        var description = ModelDescription.of(
+                model.network(), Weights.count(graph), Coefficients.layout(graph), model.provenance());
         byte[] json = ModelDescription.JSON.writeValueAsBytes(description);
         AtomicFile.write(file, out -> copy(archive.toByteArray(), json, out));
     }
@@ -101,13 +97,14 @@ final class ModelFile {
     /** Nothing is allocated for a network that the file has no weights for. */
     private static TaggerModel empty(Path file, ModelDescription description, long bytes) {
         try {
-            if (description.leastWeights() * Float.BYTES > bytes) {
+            Network network = description.network();
+            if (description.leastWeights(network) * Float.BYTES > bytes) {
                 throw new ModelException(
                         file,
                         "its weights have %d bytes, the network that its %s describes needs more"
                                 .formatted(bytes, DESCRIPTION));
             }
-            ComputationGraph graph = description.architecture().create(0);
+            ComputationGraph graph = Architecture.of(network).create(0);
             List<String> layout = Coefficients.layout(graph);
             if (!layout.equals(description.layout())) {
                 throw new ModelException(
@@ -116,10 +113,10 @@ final class ModelFile {
                                         .formatted(description.layout(), layout)
                                 + " version that wrote it");
             }
-            return new TaggerModel(description.architecture(), description.inputs(), graph, description.provenance());
+            return new TaggerModel(network, graph, description.provenance());
         } catch (ModelException known) {
             throw known;
-        } catch (RuntimeException impossible) {
+        } catch (JsonProcessingException | RuntimeException impossible) {
             throw new ModelException(
                     file,
                     "its %s describes a tagger that cannot be: %s".formatted(DESCRIPTION, impossible.getMessage()),

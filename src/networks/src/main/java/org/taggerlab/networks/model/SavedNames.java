@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.taggerlab.networks.architecture.Architecture;
-import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.ParticleNet;
 
 /** The names under which published codes save the same tensors, and where they save the same product as other tensors. */
 final class SavedNames {
@@ -23,11 +23,11 @@ final class SavedNames {
     private SavedNames() {}
 
     /** Tensors by the names that the architecture's state dict has. */
-    static Map<String, Tensor> own(Map<String, Tensor> saved, Architecture architecture) {
+    static Map<String, Tensor> own(Map<String, Tensor> saved, Network network) {
         var tensors = new LinkedHashMap<>(saved);
         tensors.keySet().removeIf(name -> name.endsWith(IGNORED));
         Map<String, Tensor> unwrapped = unwrapped(tensors);
-        return architecture instanceof ParticleNet ? concatenated(unwrapped) : unwrapped;
+        return network instanceof ParticleNet ? concatenated(unwrapped) : unwrapped;
     }
 
     private static Map<String, Tensor> unwrapped(Map<String, Tensor> tensors) {

@@ -54,7 +54,7 @@ final class TensorProblems {
     }
 
     private boolean isOfOtherClasses(StateDict.Entry entry, List<Long> shape) {
-        List<String> blocks = architecture.blocks();
+        List<String> blocks = architecture.network().blocks();
         return entry.vertex().equals(blocks.get(blocks.size() - 1))
                 && shape.size() == entry.shape().size()
                 && !shape.get(0).equals(entry.shape().get(0))

@@ -14,6 +14,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.taggerlab.jets.io.Npz;
 import org.taggerlab.jets.io.SampleException;
 import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.networks.architecture.StateDict;
 
 /**
@@ -27,41 +29,31 @@ public final class WeightImport {
     private WeightImport() {}
 
     /**
-     * Reads weights that are as this project has them: plain features in the order of the network, output 1 is signal.
-     *
-     * @throws ModelException listing every tensor that is missing, surplus, of another shape or without meaning
-     */
-    public static TaggerModel read(
-            Path weights, Architecture architecture, Inputs inputs, Map<String, String> provenance) throws IOException {
-        return read(weights, architecture, inputs, SavedLayout.own(architecture), provenance);
-    }
-
-    /**
      * Reads weights.
      *
      * @param weights the file; in an {@code .npz}, names may be preceded by {@code weights/}, in both by the name of a
      *     wrapper such as {@code module.}; the weight of a 1 x 1 convolution {@code [out, in, 1, 1]} is that of a Linear
-     * @param architecture the network they are for
-     * @param inputs how jets are prepared for it
-     * @param layout how those who trained it fed and read it
+     * @param network the network they are for
+     * @param saved how those who trained it fed and read it
      * @param provenance where the weights are from
      * @throws ModelException listing every tensor that is missing, surplus, of another shape or without meaning
      */
     public static TaggerModel read(
-            Path weights, Architecture architecture, Inputs inputs, SavedLayout layout, Map<String, String> provenance)
+            Path weights, Network network, SavedWeights saved, Map<String, String> provenance)
             throws IOException {
         if (!Files.isRegularFile(weights)) {
             throw new ModelException(weights, "there is no such weights file");
         }
-        Map<String, Tensor> tensors = SavedNames.own(tensors(weights), architecture);
+        Architecture architecture = Architecture.of(network);
+        Map<String, Tensor> tensors = SavedNames.own(tensors(weights), network);
         List<String> problems = TensorProblems.of(tensors, architecture);
         if (!problems.isEmpty()) {
             throw new ModelException(
                     weights,
                     "its weights are not those of %s with the features %s:%n  %s"
                             .formatted(
-                                    ModelDescription.nameOf(architecture),
-                                    architecture.featureNames(),
+                                    network.label(),
+                                    network.features(),
                                     String.join(System.lineSeparator() + "  ", problems)));
         }
         StateDict wanted = architecture.stateDict();
@@ -69,8 +61,8 @@ public final class WeightImport {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, tensor -> tensor.getValue().values()));
         ComputationGraph graph = architecture.create(0);
-        wanted.write(graph, layout.own(architecture, values));
-        return new TaggerModel(architecture, inputs, graph, new TreeMap<>(provenance));
+        wanted.write(graph, new SavedLayout(saved).own(network, values));
+        return new TaggerModel(network, graph, new TreeMap<>(provenance));
     }
 
     private static Map<String, Tensor> tensors(Path weights) throws IOException {

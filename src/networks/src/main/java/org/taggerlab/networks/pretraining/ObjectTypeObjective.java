@@ -1,13 +1,14 @@
 package org.taggerlab.networks.pretraining;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.networks.architecture.EventTransformer;
+import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.architecture.EventTransformerArchitecture;
+import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.networks.architecture.GraphOptions;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
@@ -44,19 +45,19 @@ public record ObjectTypeObjective(double mask) {
      * @throws IllegalArgumentException if the network is no event Transformer or has other features
      */
     public Preparation prepare(TaggerModel start, Examples training, Examples validation, long seed) {
-        if (!(start.architecture() instanceof EventTransformer network)
-                || !network.featureNames().equals(EventLayout.FEATURES)) {
+        if (!(start.network() instanceof EventTransformer network)
+                || !network.features().equals(EventLayout.FEATURES)) {
             throw new IllegalArgumentException(
                     "objects have types for an event Transformer with the features " + EventLayout.FEATURES + " only");
         }
         DataType type = start.graph().params().dataType();
-        ComputationGraph graph = network.objectTypes(
+        ComputationGraph graph = new EventTransformerArchitecture(network).objectTypes(
                 seed, GraphOptions.defaults().with(type), EventLayout.TYPES.size(), new WeightedCrossEntropy());
         copy(start.graph(), graph);
         var shown = new MaskedObjects(validation, mask, seed, type);
         return new Preparation(
                 graph,
-                Set.of(EventTransformer.OBJECT_TYPE),
+                Map.of(),
                 new MaskedObjects(training, mask, seed, type),
                 shown,
                 0,
@@ -64,7 +65,7 @@ public record ObjectTypeObjective(double mask) {
     }
 
     private TaggerModel completed(TaggerModel start, ComputationGraph trained, MaskedObjects validation) {
-        ComputationGraph whole = start.architecture().create(0);
+        ComputationGraph whole = Architecture.of(start.network()).create(0);
         whole.params().assign(start.graph().params());
         copy(trained, whole);
         var provenance = new TreeMap<>(start.provenance());

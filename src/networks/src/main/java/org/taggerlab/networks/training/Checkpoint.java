@@ -1,5 +1,6 @@
 package org.taggerlab.networks.training;
 
+import org.taggerlab.vocabulary.training.Epoch;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -23,7 +24,7 @@ record Checkpoint(
         @JsonProperty("key") String key,
         @JsonProperty("iterations") int iterations,
         @JsonProperty("best-epoch") int bestEpoch,
-        @JsonProperty("history") List<EpochResult> history,
+        @JsonProperty("history") List<Epoch> history,
         @JsonProperty("training-seconds") double trainingSeconds,
         @JsonProperty("single") boolean single,
         @JsonIgnore double[] weights,

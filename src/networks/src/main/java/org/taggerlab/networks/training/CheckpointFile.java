@@ -1,5 +1,6 @@
 package org.taggerlab.networks.training;
 
+import org.taggerlab.vocabulary.file.AtomicFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -1,5 +1,6 @@
 package org.taggerlab.networks.training;
 
+import org.taggerlab.vocabulary.training.Epoch;
 import java.util.List;
 
 /** Who wants to know how far a training is; called on the training thread. */
@@ -9,13 +10,13 @@ public interface Progress {
     Progress NONE = new Progress() {};
 
     /** Training goes on after these epochs. */
-    default void resumed(List<EpochResult> history) {}
+    default void resumed(List<Epoch> history) {}
 
     /** A batch is done; {@code jets} of this epoch so far. */
     default void batchEnded(int epoch, long jets) {}
 
     /** An epoch is done, its checkpoint on disk if there is one. */
-    default void epochEnded(EpochResult epoch) {}
+    default void epochEnded(Epoch epoch) {}
 
     /** A checkpoint could not be used and was set aside; training starts again. */
     default void checkpointSetAside(String why) {}

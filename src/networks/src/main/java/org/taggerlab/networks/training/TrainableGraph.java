@@ -1,8 +1,15 @@
 package org.taggerlab.networks.training;
 
+import org.taggerlab.networks.updater.PublishedAdam;
+import org.taggerlab.networks.updater.HeavyBall;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.MapSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.taggerlab.vocabulary.training.Training;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -14,28 +21,41 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.taggerlab.networks.updater.NetworkUpdater;
 
-/** Gives a copy of a graph the optimiser, learning rates and weight decay of a recipe. */
+/** Gives a copy of a graph the optimiser, learning rates and weight decay of a training. */
 public final class TrainableGraph {
     private TrainableGraph() {}
 
     /**
-     * A graph with the same weights that trains by a recipe; the given graph is not touched.
+     * A graph with the same weights that trains so; the given graph is not touched.
      *
-     * @param head names of the vertices whose learning rate is multiplied
+     * @param rates factors on the learning rate by the name of a vertex; 1 for all others
      */
-    public static ComputationGraph of(ComputationGraph start, Recipe recipe, Set<String> head) {
+    public static ComputationGraph of(ComputationGraph start, Training training, Map<String, Double> rates) {
         ComputationGraphConfiguration configuration = start.getConfiguration().clone();
         for (Map.Entry<String, GraphVertex> vertex : configuration.getVertices().entrySet()) {
-            double multiplier = head.contains(vertex.getKey()) ? recipe.headMultiplier() : 1;
-            IUpdater updater = recipe.optimiser().updater(recipe.rates(multiplier));
+            IUpdater updater = updater(training, rates.getOrDefault(vertex.getKey(), 1.0));
             List<Regularization> decay =
-                    recipe.weightDecay() == 0 ? List.of() : List.of(new L2Regularization(recipe.weightDecay()));
+                    training.weightDecay() == 0 ? List.of() : List.of(new L2Regularization(training.weightDecay()));
             apply(vertex.getValue(), updater, decay);
         }
         var graph = new ComputationGraph(configuration);
         graph.init(start.params().dup(), false);
         NetworkUpdater.install(graph);
         return graph;
+    }
+
+    /** The learning rates as DL4J wants them: by epoch, counted from 0. */
+    private static IUpdater updater(Training training, double factor) {
+        var rates = new TreeMap<Integer, Double>();
+        for (int epoch = 0; epoch < training.epochs(); epoch++) {
+            rates.put(epoch, factor * training.rate(epoch + 1));
+        }
+        ISchedule rate = new MapSchedule(ScheduleType.EPOCH, rates);
+        return switch (training.optimiser()) {
+            case ADAM -> new PublishedAdam(Double.NaN, rate);
+            // DL4J's Nesterovs is another thing: it looks ahead, and keeps the learning rate inside the momentum
+            case SGD -> training.momentum() == 0 ? new Sgd(rate) : new HeavyBall(Double.NaN, rate, training.momentum());
+        };
     }
 
     private static void apply(GraphVertex vertex, IUpdater updater, List<Regularization> decay) {

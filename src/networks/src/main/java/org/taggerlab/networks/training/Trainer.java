@@ -1,8 +1,11 @@
 package org.taggerlab.networks.training;
 
+import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.training.Epoch;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,18 +15,18 @@ import org.nd4j.linalg.factory.Nd4j;
  * Trains a graph with one softmax output by mini-batches: two classes (0 background, 1 signal), unless the jets ask
  * for something else.
  *
- * <p>The outcome is a function of the graph's weights, the jets, the recipe and the seeds: interrupted after any epoch
+ * <p>The outcome is a function of the graph's weights, the jets, the training and the seeds: interrupted after any epoch
  * and called again with the same checkpoint file, it ends bit for bit as if nothing had happened. Call it on the thread
  * that made the graph: ND4J's random numbers belong to a thread.
  *
- * @param recipe how the graph trains
+ * @param training how the graph trains
  * @param seeds what is random
  * @param auc AUC of scores, given their labels
- * @param progress who is told
+ * @param progress hears how far it is
  * @param checkpoints where it can resume; {@code null}: nowhere
  */
 public record Trainer(
-        Recipe recipe,
+        Training training,
         Seeds seeds,
         ToDoubleBiFunction<float[], float[]> auc,
         Progress progress,
@@ -33,29 +36,29 @@ public record Trainer(
      * Trains a copy of a graph.
      *
      * @param start its weights are where training begins
-     * @param head names of the vertices whose learning rate is multiplied
-     * @param training the jets that train
+     * @param rates factors on the learning rate by the name of a vertex; 1 for all others
+     * @param jets the jets that train
      * @param validation the jets that decide which epoch is best
      * @param clock the time since the trial's training began, featurising included
      * @throws DivergedException if loss, weights or validation scores are no longer finite
      * @throws IOException if a checkpoint cannot be read or written
      */
     public TrainingOutcome train(
-            ComputationGraph start, Set<String> head, JetBatches training, JetBatches validation, Stopwatch clock)
+            ComputationGraph start, Map<String, Double> rates, JetBatches jets, JetBatches validation, Stopwatch clock)
             throws IOException {
-        if (training.jets() < 2 || validation.jets() < 1) {
+        if (jets.jets() < 2 || validation.jets() < 1) {
             throw new IllegalArgumentException("a training needs at least 2 training jets and 1 validation jet, got "
-                    + training.jets() + " and " + validation.jets());
+                    + jets.jets() + " and " + validation.jets());
         }
-        var state = new TrainingState(TrainableGraph.of(start, recipe, head));
+        var state = new TrainingState(TrainableGraph.of(start, training, rates));
         if (checkpoints != null) {
             checkpoints.read(progress).ifPresent(checkpoint -> {
                 state.restore(checkpoint, clock);
                 progress.resumed(checkpoint.history());
             });
         }
-        while (!state.isOver(recipe)) {
-            epoch(state, training, validation, clock);
+        while (!state.isOver(training)) {
+            epoch(state, jets, validation, clock);
             if (checkpoints != null) {
                 checkpoints.write(state.checkpoint(checkpoints.key()));
                 // how fast the disk is says nothing about a prescription
@@ -63,13 +66,13 @@ public record Trainer(
             }
             progress.epochEnded(state.latest());
         }
-        return state.outcome(training.jets());
+        return state.outcome(jets.jets());
     }
 
-    private void epoch(TrainingState state, JetBatches training, JetBatches validation, Stopwatch clock) {
+    private void epoch(TrainingState state, JetBatches jets, JetBatches validation, Stopwatch clock) {
         int epoch = state.epoch() + 1;
         double begin = clock.seconds();
-        double trainLoss = trainOnce(state.graph(), training, epoch);
+        double trainLoss = trainOnce(state.graph(), jets, epoch);
         double trainingSeconds = clock.seconds() - begin;
 
         Assessment assessment = validation.assess(state.graph(), auc);
@@ -77,37 +80,37 @@ public record Trainer(
             throw new DivergedException("the scores are not finite", epoch, 0, new int[0]);
         }
         state.ended(
-                new EpochResult(
+                new Epoch(
                         epoch,
                         trainLoss,
                         assessment.loss(),
                         assessment.auc(),
-                        recipe.rate(epoch),
+                        training.rate(epoch),
                         clock.seconds(),
                         clock.cpuSeconds()),
                 trainingSeconds,
-                recipe.stopping());
+                training.stop());
     }
 
-    private double trainOnce(ComputationGraph graph, JetBatches training, int epoch) {
+    private double trainOnce(ComputationGraph graph, JetBatches jets, int epoch) {
         Nd4j.getRandom().setSeed(seeds.dropoutOf(epoch));
-        List<int[]> batches = Batches.shuffled(training.jets(), recipe.batch(), seeds.shuffleOf(epoch));
-        JetBatches seen = training.ofEpoch(seeds.dropoutOf(epoch));
+        List<int[]> batches = Batches.shuffled(jets.jets(), training.batch(), seeds.shuffleOf(epoch));
+        JetBatches seen = jets.ofEpoch(seeds.dropoutOf(epoch));
         double loss = 0;
-        long jets = 0;
+        long done = 0;
         for (int i = 0; i < batches.size(); i++) {
             int[] batch = batches.get(i);
             loss += batch.length * step(graph, seen, batch, epoch, i + 1);
-            jets += batch.length;
-            progress.batchEnded(epoch, jets);
+            done += batch.length;
+            progress.batchEnded(epoch, done);
         }
-        return loss / jets;
+        return loss / done;
     }
 
-    private double step(ComputationGraph graph, JetBatches training, int[] batch, int epoch, int number) {
-        double penalty = recipe.weightDecay() == 0 ? 0 : graph.calcRegularizationScore(true);
-        INDArray targets = training.targets(batch, graph.params().dataType());
-        graph.fit(training.inputs(batch), new INDArray[] {targets});
+    private double step(ComputationGraph graph, JetBatches jets, int[] batch, int epoch, int number) {
+        double penalty = training.weightDecay() == 0 ? 0 : graph.calcRegularizationScore(true);
+        INDArray targets = jets.targets(batch, graph.params().dataType());
+        graph.fit(jets.inputs(batch), new INDArray[] {targets});
         // DL4J divides by the rows of its last layer, which are more than one a jet if nodes are told apart
         double loss = (graph.score() - penalty) * targets.size(0) / batch.length;
         if (!Double.isFinite(loss)) {

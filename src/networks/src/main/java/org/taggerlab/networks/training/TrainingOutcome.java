@@ -1,5 +1,6 @@
 package org.taggerlab.networks.training;
 
+import org.taggerlab.vocabulary.training.Epoch;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -11,7 +12,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param bestEpoch the epoch whose weights were kept, from 1
  * @param jetsPerSecond training jets a wall second, over the epochs, validation excluded
  */
-public record TrainingOutcome(ComputationGraph graph, List<EpochResult> history, int bestEpoch, double jetsPerSecond) {
+public record TrainingOutcome(ComputationGraph graph, List<Epoch> history, int bestEpoch, double jetsPerSecond) {
 
     /** How many epochs were run. */
     public int epochs() {

@@ -1,5 +1,8 @@
 package org.taggerlab.networks.training;
 
+import org.taggerlab.vocabulary.training.Stopping;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.training.Epoch;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -10,8 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Where a training stands between two epochs. */
 final class TrainingState {
     private final ComputationGraph graph;
-    private final List<EpochResult> history = new ArrayList<>();
-    private EpochResult best;
+    private final List<Epoch> history = new ArrayList<>();
+    private Epoch best;
     private INDArray bestWeights;
     private double trainingSeconds;
 
@@ -28,15 +31,15 @@ final class TrainingState {
         return history.size();
     }
 
-    EpochResult latest() {
+    Epoch latest() {
         return history.get(history.size() - 1);
     }
 
-    boolean isOver(Recipe recipe) {
-        return epoch() >= recipe.epochs() || best != null && recipe.stopping().stops(epoch(), best.epoch());
+    boolean isOver(Training training) {
+        return epoch() >= training.epochs() || best != null && training.stop().stops(epoch(), best.epoch());
     }
 
-    void ended(EpochResult epoch, double seconds, EarlyStopping stopping) {
+    void ended(Epoch epoch, double seconds, Stopping stopping) {
         history.add(epoch);
         trainingSeconds += seconds;
         graph.incrementEpochCount();

@@ -28,7 +28,7 @@ public record GraphCut(ComputationGraph whole, Set<String> trunk, Set<String> he
      * @param last the last vertex of the trunk
      * @throws IllegalArgumentException if nothing with weights would be left to train
      */
-    public static GraphCut behind(ComputationGraph whole, String last) {
+    public static GraphCut after(ComputationGraph whole, String last) {
         ComputationGraphConfiguration configuration = whole.getConfiguration();
         Map<String, List<String>> inputs = configuration.getVertexInputs();
         List<String> order = topological(configuration);

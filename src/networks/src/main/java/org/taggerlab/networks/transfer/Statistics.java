@@ -2,7 +2,7 @@ package org.taggerlab.networks.transfer;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.networks.vertex.KernelVertex;
 
 /** Running statistics of BatchNorms, which a prescription may freeze. */

@@ -1,8 +1,8 @@
 package org.taggerlab.networks.transfer;
 
+import org.taggerlab.vocabulary.training.Epoch;
 import java.util.List;
 import org.taggerlab.networks.model.TaggerModel;
-import org.taggerlab.networks.training.EpochResult;
 
 /**
  * What a training made.
@@ -12,4 +12,4 @@ import org.taggerlab.networks.training.EpochResult;
  * @param bestEpoch the epoch whose weights were kept, from 1
  * @param jetsPerSecond training jets a wall second, validation excluded
  */
-public record TrainedTagger(TaggerModel model, List<EpochResult> history, int bestEpoch, double jetsPerSecond) {}
+public record TrainedTagger(TaggerModel model, List<Epoch> history, int bestEpoch, double jetsPerSecond) {}

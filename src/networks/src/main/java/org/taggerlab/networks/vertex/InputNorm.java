@@ -1,5 +1,6 @@
 package org.taggerlab.networks.vertex;
 
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,5 +1,6 @@
 package org.taggerlab.networks.vertex;
 
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -41,7 +42,7 @@ public abstract class KernelGraphVertex extends SameDiffGraphVertex {
 
     @Override
     public final INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-        Mode mode = configuration.batchNorm().mode(training);
+        Mode mode = mode(configuration.batchNorm(), training);
         forwardKept = mode.trains();
         return forward(mode, workspaces);
     }
@@ -91,5 +92,12 @@ public abstract class KernelGraphVertex extends SameDiffGraphVertex {
 
     INDArray inputGradient(LayerWorkspaceMgr workspaces, long rows, long columns) {
         return workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, new long[] {rows, columns}, 'c');
+    }
+
+    private static Mode mode(BatchNormPolicy policy, boolean training) {
+        if (!training) {
+            return Mode.INFERENCE;
+        }
+        return policy == BatchNormPolicy.TRAIN ? Mode.TRAINING : Mode.TRAINING_WITH_RUNNING_STATISTICS;
     }
 }

@@ -1,5 +1,7 @@
 package org.taggerlab.networks.architecture;
 
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.network.EventTransformer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -33,7 +35,7 @@ class EventTransformerTest {
     })
     void scoresAndGradientsOfBothKernelsAgree(
             int width, int layers, int heads, int feedForward, double dropout, int events, int objects) {
-        var network = new EventTransformer(names(9), width, layers, heads, feedForward, dropout);
+        var network = new EventTransformer(names(9), width, layers, heads, feedForward, dropout, ObjectSelection.STANDARD);
         Examples examples = examples(events, objects);
         ComputationGraph exact = graph(network, DataType.DOUBLE, Kernels.choose("nd4j"));
         ComputationGraph fused = graph(network, DataType.FLOAT, Kernels.choose("fused"));
@@ -58,8 +60,8 @@ class EventTransformerTest {
 
     @Test
     void dropoutDropsTheShareThatItIsToldAndOnlyInTraining() {
-        var with = new EventTransformer(names(9), 16, 1, 2, 32, 0.5);
-        var without = new EventTransformer(names(9), 16, 1, 2, 32, 0);
+        var with = new EventTransformer(names(9), 16, 1, 2, 32, 0.5, ObjectSelection.STANDARD);
+        var without = new EventTransformer(names(9), 16, 1, 2, 32, 0, ObjectSelection.STANDARD);
         Batch batch = Batch.of(examples(50, 6), DataType.FLOAT);
         ComputationGraph dropping = graph(with, DataType.FLOAT, Kernels.choose("fused"));
         ComputationGraph keeping = graph(without, DataType.FLOAT, Kernels.choose("fused"));
@@ -70,7 +72,7 @@ class EventTransformerTest {
 
     @Test
     void eventsOfDifferentLengthsAreRefused() {
-        var network = new EventTransformer(names(1), 4, 1, 1, 4, 0);
+        var network = new EventTransformer(names(1), 4, 1, 1, 4, 0, ObjectSelection.STANDARD);
         var ragged = new Examples(new int[] {0, 2, 5}, 1, new float[5], new int[0], new float[2]);
         assertThatThrownBy(() -> network.create(1)
                         .outputSingle(Batch.of(ragged, DataType.FLOAT).inputs()))

@@ -1,5 +1,9 @@
 package org.taggerlab.networks.architecture;
 
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -21,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.kernels.Nd4jKernels;
-import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.networks.vertex.KernelGraphVertex;
 import org.taggerlab.networks.vertex.KernelVertex;
 
@@ -42,17 +46,17 @@ class GradientCheckTest {
     }
 
     static Stream<Case> cases() {
-        Architecture lund = new LundNet(names(3), List.of(List.of(3, 3), List.of(2, 3), List.of(2, 4)), 3, 3, 0);
-        Architecture cloud = new ParticleNet(names(3), K, List.of(List.of(3, 2, 3), List.of(2, 3, 4)), 3, 0);
+        Architecture lund = new LundNet(names(3), null, null, List.of(List.of(3, 3), List.of(2, 3), List.of(2, 4)), 3, 3, 0);
+        Architecture cloud = new ParticleNet(names(3), 100, K, List.of(List.of(3, 2, 3), List.of(2, 3, 4)), 3, 0);
         List<Case> cases = new ArrayList<>();
         for (BatchNormPolicy policy : BatchNormPolicy.values()) {
             cases.add(new Case("LundNet", lund, policy, new int[] {1, 2, 7, 5, 1}));
             cases.add(new Case("ParticleNet", cloud, policy, new int[] {1, 2, K, K + 1, 8}));
         }
-        Architecture events = new EventTransformer(names(3), 4, 2, 2, 5, 0);
+        Architecture events = new EventTransformer(names(3), 4, 2, 2, 5, 0, ObjectSelection.STANDARD);
         cases.add(new Case("event Transformer", events, BatchNormPolicy.TRAIN, new int[] {3, 3, 3, 3}));
-        Architecture single = new EventTransformer(names(3), 3, 1, 1, 4, 0);
-        Architecture dropping = new EventTransformer(names(3), 4, 2, 2, 5, 0.4);
+        Architecture single = new EventTransformer(names(3), 3, 1, 1, 4, 0, ObjectSelection.STANDARD);
+        Architecture dropping = new EventTransformer(names(3), 4, 2, 2, 5, 0.4, ObjectSelection.STANDARD);
         cases.add(new Case("event Transformer with dropout", dropping, BatchNormPolicy.TRAIN, new int[] {3, 3, 3}));
         cases.add(new Case("event Transformer of one head", single, BatchNormPolicy.TRAIN, new int[] {1, 1, 1}));
         cases.add(new Case("LundNet without edges", lund, BatchNormPolicy.TRAIN, new int[] {1, 1, 1}));

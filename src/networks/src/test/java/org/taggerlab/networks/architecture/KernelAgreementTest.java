@@ -1,5 +1,7 @@
 package org.taggerlab.networks.architecture;
 
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +20,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.kernels.Kernels;
-import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** The fused kernels in single precision against ND4J's operations in double precision. */
 class KernelAgreementTest {
@@ -157,11 +159,11 @@ class KernelAgreementTest {
     }
 
     private static LundNet lund(List<List<Integer>> widths, int fusion) {
-        return new LundNet(names(), widths, fusion, 12, 0);
+        return new LundNet(names(), null, null, widths, fusion, 12, 0);
     }
 
     private static ParticleNet cloud(List<List<Integer>> widths, int neighbours) {
-        return new ParticleNet(names(), neighbours, widths, 12, 0);
+        return new ParticleNet(names(), 100, neighbours, widths, 12, 0);
     }
 
     private static List<String> names() {

@@ -1,5 +1,9 @@
 package org.taggerlab.networks.architecture;
 
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -54,11 +58,11 @@ class PublishedNetworksTest {
     static Stream<Case> networks() {
         List<Case> cases = new ArrayList<>();
         Map<String, Architecture> architectures = new java.util.TreeMap<>(Map.of(
-                "event-transformer-small", new EventTransformer(names(9), 64, 2, 4, 128, 0),
-                "lundnet5", withoutDropout(LundNet.published(names(5))),
-                "lundnet3-small", new LundNet(names(3), List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0),
-                "particlenet", withoutDropout(ParticleNet.published(names(4))),
-                "particlenet-lite", withoutDropout(ParticleNet.lite(names(4)))));
+                "event-transformer-small", new EventTransformer(names(9), 64, 2, 4, 128, 0, ObjectSelection.STANDARD),
+                "lundnet5", withoutDropout(LundNet.PUBLISHED.withFeatures(names(5))),
+                "lundnet3-small", new LundNet(names(3), null, null, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0),
+                "particlenet", withoutDropout(ParticleNet.PUBLISHED.withFeatures(names(4))),
+                "particlenet-lite", withoutDropout(ParticleNet.LITE.withFeatures(names(4)))));
         architectures.forEach((name, architecture) -> {
             cases.add(new Case(name, architecture, DataType.DOUBLE, new Nd4jKernels("test")));
             cases.add(new Case(name, architecture, DataType.FLOAT, new Nd4jKernels("test")));
@@ -151,7 +155,7 @@ class PublishedNetworksTest {
 
     @Test
     void thePublishedEventTransformerHasThePublishedNumberOfWeights() {
-        assertThat(EventTransformer.published(names(9)).stateDict().entries().stream()
+        assertThat(EventTransformer.PUBLISHED.withFeatures(names(9)).stateDict().entries().stream()
                         .mapToInt(StateDict.Entry::length)
                         .sum())
                 .isEqualTo(1_687_810);
@@ -211,10 +215,10 @@ class PublishedNetworksTest {
 
     private static Architecture withoutDropout(Architecture architecture) {
         if (architecture instanceof LundNet net) {
-            return new LundNet(net.featureNames(), net.edgeConvs(), net.fusion(), net.dense(), 0);
+            return new LundNet(net.features(), null, null, net.edgeConvs(), net.fusion(), net.dense(), 0);
         }
         ParticleNet net = (ParticleNet) architecture;
-        return new ParticleNet(net.featureNames(), net.neighbours(), net.edgeConvs(), net.dense(), 0);
+        return new ParticleNet(net.features(), 100, net.neighbours(), net.edgeConvs(), net.dense(), 0);
     }
 
     private static List<String> names(int count) {

@@ -1,5 +1,7 @@
 package org.taggerlab.networks.architecture;
 
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,17 +12,17 @@ class WeightCountTest {
 
     @Test
     void lundNetHasAsManyWeightsAsPublished() {
-        assertThat(weights(LundNet.published(List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"))))
+        assertThat(weights(LundNet.PUBLISHED.withFeatures(List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"))))
                 .isEqualTo(391_724);
-        assertThat(weights(LundNet.published(List.of("ln-z", "ln-delta", "ln-kt"))))
+        assertThat(weights(LundNet.PUBLISHED.withFeatures(List.of("ln-z", "ln-delta", "ln-kt"))))
                 .isEqualTo(391_528);
     }
 
     @Test
     void particleNetHasAsManyWeightsAsPublished() {
         List<String> features = List.of("d-eta", "d-phi", "ln-pt", "ln-e");
-        assertThat(weights(ParticleNet.published(features))).isEqualTo(365_578);
-        assertThat(weights(ParticleNet.lite(features))).isEqualTo(26_122);
+        assertThat(weights(ParticleNet.PUBLISHED.withFeatures(features))).isEqualTo(365_578);
+        assertThat(weights(ParticleNet.LITE.withFeatures(features))).isEqualTo(26_122);
     }
 
     private static int weights(Architecture architecture) {

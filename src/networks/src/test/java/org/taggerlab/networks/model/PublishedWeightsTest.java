@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.io.Npz;
-import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
 
 /** ParticleNets as the published codes save them; the reference was made with PyTorch 1.13 in float64. */
 class PublishedWeightsTest {
     private static final List<String> FEATURES = List.of("d-eta", "d-phi", "ln-pt", "ln-e");
-    private static final ParticleNet LITE = ParticleNet.lite(FEATURES);
-    private static final Inputs INPUTS = new Inputs(FEATURES, null, null, 100);
+    private static final ParticleNet LITE = ParticleNet.LITE.withFeatures(FEATURES);
+    private static final Inputs INPUTS = INPUTS_GONE;
 
     @TempDir
     private Path folder;
@@ -46,7 +46,7 @@ class PublishedWeightsTest {
     @MethodSource("kernelsOfOne")
     void weightsOfWeaverScoreAsTheyDoThere(BiFunction<Tensor, Boolean, Tensor> kernel) throws IOException {
         for (Path reference : List.of(WeightFiles.PARTICLENET, WeightFiles.PARTICLENET_LITE)) {
-            var network = reference.equals(WeightFiles.PARTICLENET) ? ParticleNet.published(FEATURES) : LITE;
+            var network = reference.equals(WeightFiles.PARTICLENET) ? ParticleNet.PUBLISHED.withFeatures(FEATURES) : LITE;
             var saved = new TreeMap<String, Tensor>();
             WeightFiles.tensors(reference).forEach((name, tensor) -> {
                 boolean isProduct = name.startsWith("edge_convs") && tensor.shape().length == 2;

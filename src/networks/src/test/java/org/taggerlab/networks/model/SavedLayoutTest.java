@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.model.SavedLayout.Standardisation;
 
 /** The first layers written out by hand, on features as the file has them and as the network has them. */
@@ -18,7 +18,7 @@ class SavedLayoutTest {
     private static final List<String> SAVED = List.of("ln-pt", "delta-r", "d-phi", "d-eta");
     /** Products of 4 = features and 8 = 2 features columns behind the first, which must not be turned. */
     private static final ParticleNet NETWORK =
-            new ParticleNet(OWN, 2, List.of(List.of(8, 4, 8), List.of(4, 4, 4)), 4, 0);
+            new ParticleNet(OWN, 100, 2, List.of(List.of(8, 4, 8), List.of(4, 4, 4)), 4, 0);
 
     private final SplittableRandom random = new SplittableRandom(11);
     private final Map<String, double[]> saved = new TreeMap<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.taggerlab.networks.architecture.LundNet;
+import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.Predictions;
@@ -79,9 +79,9 @@ class TaggerModelTest {
 
     @Test
     void anotherTaggerThanTheOneAskedForIsRefusedNamingBothValues() {
-        var wider = new LundNet(List.of("ln-z", "ln-delta", "psi"), List.of(List.of(6, 6), List.of(6, 8)), 12, 7, 0.5);
+        var wider = new LundNet(List.of("ln-z", "ln-delta", "psi"), null, null, List.of(List.of(6, 6), List.of(6, 8)), 12, 7, 0.5);
 
-        assertThatThrownBy(() -> model.requireFit(file, wider, new Inputs(wider.featureNames(), -1.0, null, null)))
+        assertThatThrownBy(() -> model.requireFit(file, wider, INPUTS_GONE))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("fusion is 10 in the file but 12 is asked for")
                 .hasMessageContaining(

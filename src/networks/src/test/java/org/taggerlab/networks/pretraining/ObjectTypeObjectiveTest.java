@@ -16,17 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.networks.architecture.EventTransformer;
+import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.networks.architecture.GraphOptions;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.EarlyStopping;
-import org.taggerlab.networks.training.Optimiser;
+import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.networks.training.Schedule;
-import org.taggerlab.networks.training.Seeds;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
@@ -35,7 +34,7 @@ import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 class ObjectTypeObjectiveTest {
 
-    private static final EventTransformer NETWORK = new EventTransformer(EventLayout.FEATURES, 16, 1, 2, 16, 0);
+    private static final EventTransformer NETWORK = new EventTransformer(EventLayout.FEATURES, 16, 1, 2, 16, 0, ObjectSelection.STANDARD);
 
     @TempDir
     private Path folder;
@@ -70,7 +69,7 @@ class ObjectTypeObjectiveTest {
 
     @Test
     void theObjectiveIsLearntTheLossFallsAndTheClassifierStaysAsItWas() throws IOException {
-        TaggerModel start = TaggerModel.untrained(NETWORK, Inputs.ofEvents(ObjectSelection.STANDARD), 4);
+        TaggerModel start = TaggerModel.untrained(NETWORK, 4);
         TrainedTagger trained = trained(start, events(400, 1));
         assertThat(trained.history().get(0).trainLoss()).isBetween(0.5, 1.6);
         assertThat(trained.history().get(trained.history().size() - 1).trainLoss())
@@ -90,7 +89,7 @@ class ObjectTypeObjectiveTest {
 
     @Test
     void labelsCannotLeakIntoTheWeights() throws IOException {
-        TaggerModel start = TaggerModel.untrained(NETWORK, Inputs.ofEvents(ObjectSelection.STANDARD), 4);
+        TaggerModel start = TaggerModel.untrained(NETWORK, 4);
         Examples events = events(100, 1);
         float[] other = new float[events.jets()];
         Arrays.fill(other, 1);
@@ -102,7 +101,7 @@ class ObjectTypeObjectiveTest {
 
     @Test
     void aPreTrainedModelComesBackFromItsFile() throws IOException {
-        TaggerModel start = TaggerModel.untrained(NETWORK, Inputs.ofEvents(ObjectSelection.STANDARD), 4);
+        TaggerModel start = TaggerModel.untrained(NETWORK, 4);
         TaggerModel model = trained(start, events(60, 1)).model();
         Path file = folder.resolve("model.zip");
         model.save(file);

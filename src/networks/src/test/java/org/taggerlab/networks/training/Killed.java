@@ -12,7 +12,7 @@ public final class Killed extends RuntimeException {
     public static Progress after(int epoch) {
         return new Progress() {
             @Override
-            public void epochEnded(EpochResult result) {
+            public void epochEnded(Epoch result) {
                 if (result.epoch() == epoch) {
                     throw new Killed();
                 }
@@ -21,19 +21,19 @@ public final class Killed extends RuntimeException {
     }
 
     /** Adds the epochs that a training which goes on finds behind it. */
-    public static Progress resumedWith(List<EpochResult> before) {
+    public static Progress resumedWith(List<Epoch> before) {
         return new Progress() {
             @Override
-            public void resumed(List<EpochResult> history) {
+            public void resumed(List<Epoch> history) {
                 before.addAll(history);
             }
         };
     }
 
     /** A history as far as it must not depend on a kill. */
-    public static List<EpochResult> withoutTimes(List<EpochResult> history) {
+    public static List<Epoch> withoutTimes(List<Epoch> history) {
         return history.stream()
-                .map(epoch -> new EpochResult(
+                .map(epoch -> new Epoch(
                         epoch.epoch(),
                         epoch.trainLoss(),
                         epoch.validationLoss(),

@@ -34,7 +34,7 @@ class TrainerTest {
             assertThatThrownBy(() -> train(recipe(6, 0), file, Killed.after(last)))
                     .isInstanceOf(Killed.class);
 
-            var before = new ArrayList<EpochResult>();
+            var before = new ArrayList<Epoch>();
             TrainingOutcome resumed = train(recipe(6, 0), file, Killed.resumedWith(before));
 
             assertThat(before).hasSize(killedAfter);
@@ -53,7 +53,7 @@ class TrainerTest {
         var file = new CheckpointFile(folder.resolve("checkpoint"), "trial");
         assertThatThrownBy(() -> train(recipe, file, Killed.after(2))).isInstanceOf(Killed.class);
 
-        var before = new ArrayList<EpochResult>();
+        var before = new ArrayList<Epoch>();
 
         assertThat(train(recipe, file, Killed.resumedWith(before))
                         .graph()

@@ -2,10 +2,9 @@ package org.taggerlab.networks.transfer;
 
 import java.util.List;
 import java.util.Random;
-import org.taggerlab.networks.architecture.LundNet;
-import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.networks.model.TaggerModel;
 
 /** Small networks and random jets of 1 to 6 nodes whose class shows in their features. */
@@ -16,15 +15,15 @@ public final class Jets {
 
     /** LundNet3 with narrow blocks. */
     public static TaggerModel lundNet(long seed) {
-        var network = new LundNet(FEATURES, List.of(List.of(6, 6), List.of(6, 8)), 10, 7, 0.1);
-        return TaggerModel.untrained(network, new Inputs(FEATURES, 0.0, null, null), seed);
+        var network = new LundNet(FEATURES, null, null, List.of(List.of(6, 6), List.of(6, 8)), 10, 7, 0.1);
+        return TaggerModel.untrained(network, seed);
     }
 
     /** ParticleNet with narrow blocks. */
     public static TaggerModel particleNet(long seed) {
         List<String> features = List.of("d-eta", "d-phi", "ln-pt");
-        var network = new ParticleNet(features, 3, List.of(List.of(6, 6, 6), List.of(8, 8, 8)), 7, 0.1);
-        return TaggerModel.untrained(network, new Inputs(features, null, null, 6), seed);
+        var network = new ParticleNet(features, 100, 3, List.of(List.of(6, 6, 6), List.of(8, 8, 8)), 7, 0.1);
+        return TaggerModel.untrained(network, seed);
     }
 
     /** Jets as trees, or as clouds. */

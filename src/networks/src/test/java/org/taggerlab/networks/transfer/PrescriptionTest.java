@@ -18,15 +18,15 @@ import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.EarlyStopping;
 import org.taggerlab.networks.training.ExampleBatches;
-import org.taggerlab.networks.training.Optimiser;
+import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Predictions;
 import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.networks.training.Schedule;
-import org.taggerlab.networks.training.Seeds;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
-import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 class PrescriptionTest {
     private static final Examples TRAINING = Jets.random(70, 1, true);
@@ -37,7 +37,7 @@ class PrescriptionTest {
     void aFrozenTrunkKeepsEveryBitOfTheSourceAndTheHeadDoesNot(String upTo, String lastVertex) throws IOException {
         TaggerModel source = Jets.lundNet(3);
 
-        TaggerModel target = train(new Prescription.Frozen(upTo, BatchNormPolicy.TRAIN), source)
+        TaggerModel target = train(new Prescription.Frozen(null, upTo, BatchNormPolicy.TRAIN), source)
                 .model();
 
         Set<String> trunk = upToAndWith(lastVertex, source.architecture().blocks());
@@ -57,7 +57,7 @@ class PrescriptionTest {
     @CsvSource({"edge-conv", "fusion"})
     void theJoinedNetworkScoresAsTheHeadDoesOnTheTrunksOutputs(String upTo) {
         ComputationGraph whole = Jets.lundNet(3).graph();
-        GraphCut cut = GraphCut.behind(
+        GraphCut cut = GraphCut.after(
                 whole, Blocks.vertexOf(upTo, Jets.lundNet(3).architecture().blocks()));
         var jets = new ExampleBatches(VALIDATION, whole.params().dataType());
 
@@ -69,7 +69,7 @@ class PrescriptionTest {
     @Test
     void particleNetCanBeFrozenUpToItsEdgeConvs() throws IOException {
         TaggerModel source = Jets.particleNet(4);
-        Preparation preparation = new Prescription.Frozen("edge-conv", BatchNormPolicy.TRAIN)
+        Preparation preparation = new Prescription.Frozen(null, "edge-conv", BatchNormPolicy.TRAIN)
                 .prepare(source, Jets.random(50, 5, false), Jets.random(30, 6, false));
 
         // what is left: dense 8 -> 7 and output 7 -> 2
@@ -85,7 +85,7 @@ class PrescriptionTest {
     void fineTuningWithFrozenStatisticsMovesScalesButNoRunningMeanOrVariance() throws IOException {
         TaggerModel source = Jets.lundNet(3);
 
-        TaggerModel target = train(new Prescription.FineTuned(BatchNormPolicy.FREEZE_STATISTICS), source)
+        TaggerModel target = train(new Prescription.FineTuned(null, 1, BatchNormPolicy.FREEZE_STATISTICS), source)
                 .model();
 
         source.graph().paramTable().forEach((name, before) -> {
@@ -101,7 +101,7 @@ class PrescriptionTest {
         TaggerModel source = Jets.lundNet(3);
         float[] before = source.graph().params().toFloatVector();
 
-        TrainedTagger trained = train(new Prescription.FineTuned(BatchNormPolicy.TRAIN), source);
+        TrainedTagger trained = train(new Prescription.FineTuned(null, 1, BatchNormPolicy.TRAIN), source);
 
         assertThat(source.graph().params().toFloatVector()).isEqualTo(before);
         assertThat(trained.model().graph().params().toFloatVector()).isNotEqualTo(before);
@@ -110,7 +110,7 @@ class PrescriptionTest {
 
     @Test
     void freezingUpToAnUnknownBlockListsTheBlocks() {
-        var prescription = new Prescription.Frozen("edge-konv-2", BatchNormPolicy.TRAIN);
+        var prescription = new Prescription.Frozen(null, "edge-konv-2", BatchNormPolicy.TRAIN);
 
         assertThatThrownBy(() -> prescription.prepare(Jets.lundNet(3), TRAINING, VALIDATION))
                 .hasMessageContaining("'edge-konv-2'")
@@ -119,7 +119,7 @@ class PrescriptionTest {
 
     @Test
     void freezingEverythingIsRefused() {
-        var prescription = new Prescription.Frozen("output", BatchNormPolicy.TRAIN);
+        var prescription = new Prescription.Frozen(null, "output", BatchNormPolicy.TRAIN);
 
         assertThatThrownBy(() -> prescription.prepare(Jets.lundNet(3), TRAINING, VALIDATION))
                 .hasMessageContaining("nothing is left to train behind output");

@@ -11,21 +11,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.networks.architecture.EventTransformer;
-import org.taggerlab.networks.architecture.LundNet;
-import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.EarlyStopping;
-import org.taggerlab.networks.training.Optimiser;
+import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.networks.training.Schedule;
-import org.taggerlab.networks.training.Seeds;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
-import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.networks.vertex.KernelVertex;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
@@ -43,11 +42,11 @@ class PublishedTrunksTest {
     })
     void aFrozenTrunkHasAsManyWeightsAsPublished(String network, String upTo, int all, int frozen) {
         TaggerModel model = network.equals("lundnet")
-                ? TaggerModel.untrained(LundNet.published(LUND), new Inputs(LUND, null, null, null), 1)
-                : TaggerModel.untrained(ParticleNet.published(CLOUD), new Inputs(CLOUD, null, null, 100), 1);
-        int features = model.architecture().featureNames().size();
+                ? TaggerModel.untrained(LundNet.PUBLISHED.withFeatures(LUND), 1)
+                : TaggerModel.untrained(ParticleNet.PUBLISHED.withFeatures(CLOUD), 1);
+        int features = model.architecture().features().size();
         Examples jets = jets(features, network.equals("lundnet"));
-        Preparation preparation = new Prescription.Frozen(upTo, BatchNormPolicy.TRAIN).prepare(model, jets, jets);
+        Preparation preparation = new Prescription.Frozen(null, upTo, BatchNormPolicy.TRAIN).prepare(model, jets, jets);
         assertThat(model.parameters()).isEqualTo(all);
         int inputNorm = 2 * features;
         assertThat(model.parameters() - preparation.trainableParameters() - inputNorm)
@@ -55,21 +54,21 @@ class PublishedTrunksTest {
     }
 
     static Stream<TaggerModel> networks() {
-        var events = new EventTransformer(EventLayout.FEATURES, 4, 2, 2, 4, 0);
+        var events = new EventTransformer(EventLayout.FEATURES, 4, 2, 2, 4, 0, ObjectSelection.STANDARD);
         return Stream.of(
                 Jets.lundNet(3),
                 Jets.particleNet(3),
-                TaggerModel.untrained(events, Inputs.ofEvents(ObjectSelection.STANDARD), 3));
+                TaggerModel.untrained(events, 3));
     }
 
     /** As in PyTorch: a step of plain gradient descent differs by rate, decay and weight. */
     @ParameterizedTest
     @MethodSource("networks")
     void weightDecayTakesItsShareOfEveryWeightAndOfNoRunningStatistic(TaggerModel start) throws IOException {
-        int features = start.architecture().featureNames().size();
-        Examples jets = start.architecture() instanceof EventTransformer
+        int features = start.network().features().size();
+        Examples jets = start.network() instanceof EventTransformer
                 ? events(features)
-                : jets(features, start.architecture() instanceof LundNet);
+                : jets(features, start.network() instanceof LundNet);
         TaggerModel plain = step(start, jets, 0);
         TaggerModel decayed = step(start, jets, 0.5);
 
@@ -85,7 +84,7 @@ class PublishedTrunksTest {
 
     private static TaggerModel step(TaggerModel start, Examples jets, double decay) throws IOException {
         // without dropout, whose factors are drawn anew
-        TaggerModel keeping = start.architecture() instanceof EventTransformer ? start : withoutDropout(start);
+        TaggerModel keeping = start.network() instanceof EventTransformer ? start : withoutDropout(start);
         var recipe = new Recipe(
                 8,
                 new Optimiser.MomentumOptimiser(0),
@@ -96,18 +95,18 @@ class PublishedTrunksTest {
                 1,
                 new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_AUC));
         var trainer = new Trainer(recipe, new Seeds(1, 2), (scores, labels) -> 1, Progress.NONE, null);
-        return new Prescription.FineTuned(BatchNormPolicy.TRAIN)
+        return new Prescription.FineTuned(null, 1, BatchNormPolicy.TRAIN)
                 .prepare(keeping, jets, jets)
                 .train(trainer, Stopwatch.started())
                 .model();
     }
 
     private static TaggerModel withoutDropout(TaggerModel start) {
-        if (start.architecture() instanceof LundNet lund) {
-            return start.as(new LundNet(lund.featureNames(), lund.edgeConvs(), lund.fusion(), lund.dense(), 0));
+        if (start.network() instanceof LundNet lund) {
+            return start.as(new LundNet(lund.features(), null, null, lund.edgeConvs(), lund.fusion(), lund.dense(), 0));
         }
-        var cloud = (ParticleNet) start.architecture();
-        return start.as(new ParticleNet(cloud.featureNames(), cloud.neighbours(), cloud.edgeConvs(), cloud.dense(), 0));
+        var cloud = (ParticleNet) start.network();
+        return start.as(new ParticleNet(cloud.features(), 100, cloud.neighbours(), cloud.edgeConvs(), cloud.dense(), 0));
     }
 
     /** Two jets of three nodes and one. */

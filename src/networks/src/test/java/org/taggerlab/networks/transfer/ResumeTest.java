@@ -17,24 +17,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.networks.architecture.EventTransformer;
-import org.taggerlab.networks.architecture.ParticleNet;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 import org.taggerlab.networks.training.CheckpointFile;
 import org.taggerlab.networks.training.EarlyStopping;
-import org.taggerlab.networks.training.EpochResult;
+import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.networks.training.Killed;
-import org.taggerlab.networks.training.Optimiser;
+import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.networks.training.Schedule;
-import org.taggerlab.networks.training.Seeds;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
-import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Trainings of every network and prescription that are killed after every one of their epochs. */
@@ -112,7 +111,7 @@ class ResumeTest {
             // another process has drawn other numbers
             Nd4j.getRandom().setSeed(31L * killedAfter);
 
-            var before = new ArrayList<EpochResult>();
+            var before = new ArrayList<Epoch>();
             TrainedTagger resumed = train(training, checkpoints, Killed.resumedWith(before));
 
             assertThat(before).hasSize(killedAfter);
@@ -143,21 +142,21 @@ class ResumeTest {
     }
 
     private static Prescription fineTuned(BatchNormPolicy batchNorm) {
-        return new Prescription.FineTuned(batchNorm);
+        return new Prescription.FineTuned(null, 1, batchNorm);
     }
 
     private static Prescription frozen(String upTo) {
-        return new Prescription.Frozen(upTo, BatchNormPolicy.TRAIN);
+        return new Prescription.Frozen(null, upTo, BatchNormPolicy.TRAIN);
     }
 
     private static TaggerModel lite(long seed) {
         List<String> features = List.of("d-eta", "d-phi", "ln-pt");
-        return TaggerModel.untrained(ParticleNet.lite(features), new Inputs(features, null, null, 6), seed);
+        return TaggerModel.untrained(ParticleNet.LITE.withFeatures(features), seed);
     }
 
     private static TaggerModel transformer() {
-        var network = new EventTransformer(EventLayout.FEATURES, 16, 2, 2, 16, 0.1);
-        return TaggerModel.untrained(network, Inputs.ofEvents(ObjectSelection.STANDARD), 4);
+        var network = new EventTransformer(EventLayout.FEATURES, 16, 2, 2, 16, 0.1, ObjectSelection.STANDARD);
+        return TaggerModel.untrained(network, 4);
     }
 
     private static Recipe recipe(double rate, EarlyStopping stopping) {

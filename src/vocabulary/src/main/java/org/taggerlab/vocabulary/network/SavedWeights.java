@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a network whose weights somebody saved was fed and read, which no weight tells.
+ * How a network was fed and read whose weights were saved elsewhere; the weights themselves do not say it.
  *
  * @param features names of its input features in their order
  * @param standardise by feature {@code [centre, factor]}: it got {@code (x - centre) factor}
@@ -22,8 +22,8 @@ public record SavedWeights(
         standardise = Map.copyOf(standardise);
     }
 
-    /** Weights of a network that was fed and read as here. */
-    public static SavedWeights plain(NetworkSpec network) {
+    /** Weights of a network that is fed and read as here. */
+    public static SavedWeights plain(Network network) {
         return new SavedWeights(network.features(), Map.of(), 1);
     }
 }

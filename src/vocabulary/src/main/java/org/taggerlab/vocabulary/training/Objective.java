@@ -10,4 +10,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record Objective(
         @JsonProperty("predict") String predict,
-        @JsonProperty("mask") double mask) {}
+        @JsonProperty("mask") double mask) {
+
+    /** As published. */
+    public static final Objective PUBLISHED = new Objective("object-type", 0.65);
+}

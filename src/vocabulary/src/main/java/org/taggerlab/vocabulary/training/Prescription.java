@@ -1,68 +1,133 @@
 package org.taggerlab.vocabulary.training;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.function.Function;
 
 /**
- * One way to come to a tagger for the target, arXiv:2203.06210.
+ * One way to come to a tagger for the target, arXiv:2203.06210: where its weights start and which of them train.
  *
- * @param kind how it starts and what trains
- * @param learningRate its own learning rate; {@code null}: that of the training
- * @param headMultiplier {@code fine-tuned}: factor on the learning rate of all that follows the EdgeConv blocks;
- *     otherwise 1
- * @param upTo {@code frozen}: the last block that keeps the source's weights ({@code edge-conv}, {@code fusion} or a
- *     named block); otherwise {@code null}
- * @param batchNorm what the BatchNorm statistics of the trained part do
+ * <p>A new prescription is one more record here; {@link #match} then makes the compiler name every place that must know it.
  */
-public record Prescription(
-        Kind kind, Double learningRate, double headMultiplier, String upTo, BatchNormPolicy batchNorm) {
+public sealed interface Prescription {
+    /** Names that a descriptor may write, in the order in which they are compared by default. */
+    List<String> NAMES = List.of(FromScratch.NAME, FineTuned.NAME, Frozen.NAME);
 
-    /** How a prescription starts and what trains. */
-    public enum Kind {
-        /** Random weights, all train. */
-        @JsonProperty("from-scratch")
-        FROM_SCRATCH("from-scratch"),
-        /** The source's weights, all train. */
-        @JsonProperty("fine-tuned")
-        FINE_TUNED("fine-tuned"),
-        /** The trunk keeps the source's weights and BatchNorm statistics, the rest trains. */
-        @JsonProperty("frozen")
-        FROZEN("frozen");
+    /** The name in descriptors, requests and results, such as {@code fine-tuned}. */
+    String name();
 
-        private final String label;
+    /** Its own learning rate; {@code null}: that of the training. */
+    Double learningRate();
 
-        Kind(String label) {
-            this.label = label;
+    /** What the BatchNorms of the part that trains do with their statistics. */
+    default BatchNormPolicy batchNorm() {
+        return BatchNormPolicy.TRAIN;
+    }
+
+    /** Factor on the learning rate of all that follows the trunk. */
+    default double headMultiplier() {
+        return 1;
+    }
+
+    /** The last block that keeps the source's weights; {@code null}: all blocks train. */
+    default String upTo() {
+        return null;
+    }
+
+    /** Whether it starts from the source's weights. */
+    default boolean isTransfer() {
+        return match(source -> false, scratch -> false, fineTuned -> true, frozen -> true);
+    }
+
+    /** What depends on which prescription it is: a place that must know every one of them. */
+    default <R> R match(
+            Function<? super Source, ? extends R> source,
+            Function<? super FromScratch, ? extends R> fromScratch,
+            Function<? super FineTuned, ? extends R> fineTuned,
+            Function<? super Frozen, ? extends R> frozen) {
+        if (this instanceof Source itself) {
+            return source.apply(itself);
+        } else if (this instanceof FromScratch itself) {
+            return fromScratch.apply(itself);
+        } else if (this instanceof FineTuned itself) {
+            return fineTuned.apply(itself);
+        }
+        return frozen.apply((Frozen) this);
+    }
+
+    /**
+     * The prescription of a name and the values that a request carries; those that it does not have are not looked at.
+     *
+     * @throws IllegalArgumentException for a name that does not exist
+     */
+    static Prescription of(
+            String name, Double learningRate, String upTo, BatchNormPolicy batchNorm, double headMultiplier) {
+        return switch (name) {
+            case Source.NAME -> new Source();
+            case FromScratch.NAME -> new FromScratch(learningRate);
+            case FineTuned.NAME -> new FineTuned(learningRate, headMultiplier, batchNorm);
+            case Frozen.NAME -> new Frozen(learningRate, upTo, batchNorm);
+            default -> throw new IllegalArgumentException(
+                    "there is no prescription '" + name + "'; there are " + Source.NAME + ", " + String.join(", ", NAMES));
+        };
+    }
+
+    /** The training of the source itself: random weights, all train. */
+    record Source() implements Prescription {
+        /** The name in requests and results. */
+        public static final String NAME = "source";
+
+        @Override
+        public String name() {
+            return NAME;
         }
 
-        /** The name used in descriptors, results and reports. */
-        public String label() {
-            return label;
+        @Override
+        public Double learningRate() {
+            return null;
         }
     }
 
-    /** What BatchNorm layers that train do with their statistics. */
-    public enum BatchNormPolicy {
-        /** Batch statistics normalise, running ones follow. */
-        @JsonProperty("train")
-        TRAIN("train"),
-        /** The source's running statistics normalise and stay; scale and shift train. */
-        @JsonProperty("freeze-statistics")
-        FREEZE_STATISTICS("freeze-statistics");
+    /** Random weights, all train. */
+    record FromScratch(Double learningRate) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "from-scratch";
 
-        private final String label;
-
-        BatchNormPolicy(String label) {
-            this.label = label;
-        }
-
-        /** The name used in descriptors, results and reports. */
-        public String label() {
-            return label;
+        @Override
+        public String name() {
+            return NAME;
         }
     }
 
-    /** The name used in descriptors. */
-    public String label() {
-        return kind.label();
+    /** The source's weights, all train. */
+    record FineTuned(Double learningRate, double headMultiplier, BatchNormPolicy batchNorm) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "fine-tuned";
+
+        /** @throws IllegalArgumentException for a factor with which the head does not train */
+        public FineTuned {
+            if (!(headMultiplier > 0)) {
+                throw new IllegalArgumentException("a head multiplier is above 0, not " + headMultiplier);
+            }
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+    }
+
+    /**
+     * The trunk keeps the source's weights and BatchNorm statistics, the rest starts from them and trains.
+     *
+     * @param upTo the last block of the trunk, by a name of {@link org.taggerlab.vocabulary.network.Network#trunkBlocks}
+     */
+    record Frozen(Double learningRate, String upTo, BatchNormPolicy batchNorm) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "frozen";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
     }
 }

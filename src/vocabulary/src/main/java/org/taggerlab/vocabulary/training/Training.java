@@ -4,48 +4,59 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * How a trial trains.
+ * How a network trains.
  *
- * @param batch jets a step
- * @param optimiser {@code adam} or {@code sgd}
- * @param learningRate the learning rate of the first epoch
- * @param momentum of {@code sgd}
- * @param weightDecay L2 penalty added to the gradient, 0 for none
+ * @param batch jets per step; the last batch of an epoch may be smaller, but a single jet left over is left out, as
+ *     BatchNorm has no variance of one
+ * @param optimiser how a gradient becomes a step
+ * @param learningRate of the first epoch
+ * @param momentum of {@link Optimiser#SGD}; 0 for none
+ * @param weightDecay L2 penalty added to the gradient of all weights and biases, those of BatchNorm and LayerNorm too, as
+ *     in PyTorch; 0 for none
  * @param schedule how the learning rate falls
- * @param epochs the most epochs
+ * @param epochs the maximum number of epochs
  * @param stop when to stop earlier
  */
 public record Training(
         @JsonProperty("batch") int batch,
-        @JsonProperty("optimiser") String optimiser,
+        @JsonProperty("optimiser") Optimiser optimiser,
         @JsonProperty("learning-rate") double learningRate,
         @JsonProperty("momentum") double momentum,
         @JsonProperty("weight-decay") double weightDecay,
         @JsonProperty("schedule") Schedule schedule,
         @JsonProperty("epochs") int epochs,
-        @JsonProperty("stop") Stop stop) {
+        @JsonProperty("stop") Stopping stop) {
 
-    /**
-     * How the learning rate falls.
-     *
-     * @param kind {@code constant}, {@code step} or {@code cosine}
-     * @param step {@code step}: after which epochs (counted from 1) the rate is multiplied by {@code factor}
-     * @param factor {@code step}: the factor
-     * @param minimum {@code cosine}: the rate of the last epoch
-     */
-    public record Schedule(
-            @JsonProperty("kind") String kind,
-            @JsonProperty("step") List<Integer> step,
-            @JsonProperty("factor") double factor,
-            @JsonProperty("minimum") double minimum) {}
+    /** What holds where a descriptor says nothing. */
+    public static final Training STANDARD = new Training(
+            256,
+            Optimiser.ADAM,
+            1e-3,
+            0,
+            0,
+            Schedule.step(List.of(10, 20), 0.1),
+            30,
+            new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
 
-    /**
-     * Early stopping; the weights of the best epoch are kept in any case.
-     *
-     * @param patience epochs without improvement after which training ends; 0: never
-     * @param on {@code validation-loss} or {@code validation-auc}
-     */
-    public record Stop(
-            @JsonProperty("patience") int patience,
-            @JsonProperty("on") String on) {}
+    /** The momentum of {@link Optimiser#SGD} where a descriptor says nothing. */
+    public static final double SGD_MOMENTUM = 0.9;
+
+    /** @throws IllegalArgumentException for numbers with which nothing can train */
+    public Training {
+        if (batch < 2 || epochs < 1 || !(learningRate > 0) || !(weightDecay >= 0)) {
+            throw new IllegalArgumentException(
+                    "a training needs batch >= 2, epochs >= 1, learning rate > 0 and weight decay >= 0, but has "
+                            + batch + ", " + epochs + ", " + learningRate + " and " + weightDecay);
+        }
+    }
+
+    /** The learning rate of an epoch, counted from 1. */
+    public double rate(int epoch) {
+        return learningRate * schedule.factor(epoch, this);
+    }
+
+    /** The same with another learning rate, of as many epochs. */
+    public Training with(double otherRate, int otherEpochs) {
+        return new Training(batch, optimiser, otherRate, momentum, weightDecay, schedule, otherEpochs, stop);
+    }
 }

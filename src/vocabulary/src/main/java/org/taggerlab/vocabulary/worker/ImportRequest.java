@@ -2,7 +2,7 @@ package org.taggerlab.vocabulary.worker;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.SavedWeights;
 
 /**
@@ -20,7 +20,7 @@ import org.taggerlab.vocabulary.network.SavedWeights;
 public record ImportRequest(
         @JsonProperty("weights") Path weights,
         @JsonProperty("sha256") String sha256,
-        @JsonProperty("network") NetworkSpec network,
+        @JsonProperty("network") Network network,
         @JsonProperty("saved") SavedWeights saved,
         @JsonProperty("model") Path model)
         implements WorkerRequest {}

@@ -1,14 +1,19 @@
 package org.taggerlab.vocabulary.worker;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.file.Path;
 import java.util.List;
-import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.vocabulary.training.Training;
 
 /**
@@ -28,7 +33,7 @@ public record TrialRequest(
         @JsonProperty("key") String key,
         @JsonProperty("title") String title,
         @JsonProperty("task") Task task,
-        @JsonProperty("network") NetworkSpec network,
+        @JsonProperty("network") Network network,
         @JsonProperty("data") Data data,
         @JsonProperty("transfer") Transfer transfer,
         @JsonProperty("training") Training training,
@@ -80,46 +85,51 @@ public record TrialRequest(
     /**
      * How the network starts and what trains.
      *
-     * @param prescription {@code source}, {@code from-scratch}, {@code fine-tuned} or {@code frozen}
+     * @param prescription where each weight starts and which train; its own learning rate is part of {@code training}
      * @param sourceKey content key of the source's trial, or sha256 of an existing tagger's file; {@code null} without
      * @param sourceModel the source's model file; not part of the content key
-     * @param upTo {@code frozen}: the last block of the trunk
-     * @param batchNorm {@code train} or {@code freeze-statistics}
-     * @param headMultiplier factor on the learning rate of the head
      * @param objective what a source learns without labels; {@code null} with
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Transfer(
-            @JsonProperty("prescription") String prescription,
-            @JsonProperty("source-key") String sourceKey,
-            @JsonProperty("source-model") Path sourceModel,
-            @JsonProperty("up-to") String upTo,
-            @JsonProperty("batch-norm") String batchNorm,
-            @JsonProperty("head-multiplier") double headMultiplier,
-            @JsonProperty("objective") Objective objective) {
+    public record Transfer(Prescription prescription, String sourceKey, Path sourceModel, Objective objective) {
 
         /** The same with another place of the source's model. */
         public Transfer with(Path otherModel) {
-            return new Transfer(prescription, sourceKey, otherModel, upTo, batchNorm, headMultiplier, objective);
+            return new Transfer(prescription, sourceKey, otherModel, objective);
         }
 
-        /** A transfer to, or a source of, a task with labels. */
-        public Transfer(
-                String prescription,
-                String sourceKey,
-                Path sourceModel,
-                String upTo,
-                String batchNorm,
-                double headMultiplier) {
-            this(prescription, sourceKey, sourceModel, upTo, batchNorm, headMultiplier, null);
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Transfer of(Values values) {
+            return new Transfer(
+                    Prescription.of(
+                            values.prescription, null, values.upTo, values.batchNorm, values.headMultiplier),
+                    values.sourceKey,
+                    values.sourceModel,
+                    values.objective);
         }
+
+        @JsonValue
+        Values values() {
+            return new Values(
+                    prescription.name(),
+                    sourceKey,
+                    sourceModel,
+                    prescription.upTo(),
+                    prescription.batchNorm(),
+                    prescription.headMultiplier(),
+                    objective);
+        }
+
+        /** The same as JSON. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Values(
+                @JsonProperty("prescription") String prescription,
+                @JsonProperty("source-key") String sourceKey,
+                @JsonProperty("source-model") Path sourceModel,
+                @JsonProperty("up-to") String upTo,
+                @JsonProperty("batch-norm") BatchNormPolicy batchNorm,
+                @JsonProperty("head-multiplier") double headMultiplier,
+                @JsonProperty("objective") Objective objective) {}
     }
-
-    /** Seeds derived from the experiment's root seed, one a purpose; subset and split stand in the jets already. */
-    public record Seeds(
-            @JsonProperty("init") long init,
-            @JsonProperty("shuffle") long shuffle,
-            @JsonProperty("dropout") long dropout) {}
 
     /**
      * How the worker computes.

@@ -2,6 +2,7 @@ package org.taggerlab.vocabulary.worker;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /**
  * What a worker found; {@code result.json} in its folder, beside {@code scores.csv} ({@link Scores}) and
@@ -20,7 +21,7 @@ public record TrialResult(
         @JsonProperty("key") String key,
         @JsonProperty("status") String status,
         @JsonProperty("training") Training training,
-        @JsonProperty("history") List<EpochRecord> history,
+        @JsonProperty("history") List<Epoch> history,
         @JsonProperty("environment") Environment environment,
         @JsonProperty("note") String note) {
 
@@ -47,26 +48,6 @@ public record TrialResult(
             @JsonProperty("peak-rss-mb") long peakRssMb,
             @JsonProperty("trainable-parameters") long trainableParameters,
             @JsonProperty("parameters") long parameters) {}
-
-    /**
-     * One epoch.
-     *
-     * @param epoch from 1
-     * @param trainLoss mean cross-entropy over the epoch's batches
-     * @param validationLoss mean cross-entropy on the validation jets, inference mode
-     * @param validationAuc AUC on the validation jets
-     * @param learningRate of this epoch
-     * @param seconds wall seconds since training began, at the end of this epoch
-     * @param cpuSeconds CPU seconds likewise
-     */
-    public record EpochRecord(
-            @JsonProperty("epoch") int epoch,
-            @JsonProperty("train-loss") double trainLoss,
-            @JsonProperty("validation-loss") double validationLoss,
-            @JsonProperty("validation-auc") double validationAuc,
-            @JsonProperty("learning-rate") double learningRate,
-            @JsonProperty("seconds") double seconds,
-            @JsonProperty("cpu-seconds") double cpuSeconds) {}
 
     /** Where a trial was computed. */
     public record Environment(

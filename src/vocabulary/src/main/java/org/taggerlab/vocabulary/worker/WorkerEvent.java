@@ -35,7 +35,7 @@ public sealed interface WorkerEvent {
     record SetAside(@JsonProperty("message") String message) implements WorkerEvent {}
 
     /** An epoch has ended; its checkpoint, if any, is on disk. */
-    record Epoch(@JsonProperty("record") TrialResult.EpochRecord epoch) implements WorkerEvent {}
+    record Epoch(@JsonProperty("record") org.taggerlab.vocabulary.training.Epoch epoch) implements WorkerEvent {}
 
     /** Still working: sent at least every second while an epoch runs. */
     record Heartbeat(

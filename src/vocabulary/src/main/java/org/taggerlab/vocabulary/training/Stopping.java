@@ -1,4 +1,6 @@
-package org.taggerlab.networks.training;
+package org.taggerlab.vocabulary.training;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * When to stop before the last epoch; the best epoch's weights are kept in any case.
@@ -6,18 +8,22 @@ package org.taggerlab.networks.training;
  * @param patience epochs without improvement after which training ends; 0: never
  * @param on what has to improve
  */
-public record EarlyStopping(int patience, Criterion on) {
+public record Stopping(
+        @JsonProperty("patience") int patience,
+        @JsonProperty("on") Criterion on) {
 
     /** What is measured on the validation jets after each epoch. */
     public enum Criterion {
         /** Mean cross-entropy; less is better. */
+        @JsonProperty("validation-loss")
         VALIDATION_LOSS,
         /** AUC; more is better. */
+        @JsonProperty("validation-auc")
         VALIDATION_AUC
     }
 
-    /** Whether an epoch is better than the best before it; a tie is not. */
-    boolean improves(EpochResult epoch, EpochResult best) {
+    /** Whether an epoch is better than the best before it, {@code null} for none; a tie is not. */
+    public boolean improves(Epoch epoch, Epoch best) {
         return best == null
                 || switch (on) {
                     case VALIDATION_LOSS -> epoch.validationLoss() < best.validationLoss();
@@ -26,7 +32,7 @@ public record EarlyStopping(int patience, Criterion on) {
     }
 
     /** Whether training ends after an epoch. */
-    boolean stops(int epoch, int bestEpoch) {
+    public boolean stops(int epoch, int bestEpoch) {
         return patience > 0 && epoch - bestEpoch >= patience;
     }
 }

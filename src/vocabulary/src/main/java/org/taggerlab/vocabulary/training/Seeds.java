@@ -1,21 +1,29 @@
-package org.taggerlab.networks.training;
+package org.taggerlab.vocabulary.training;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What is random in a training, once its weights have been drawn.
+ * What is random in a training, one seed per purpose; subset and split are in the jets already.
  *
  * <p>Each epoch draws from a generator of its own, derived from the seed and the epoch's number: a training that
  * resumes needs no generator's state.
  *
+ * @param init of the first weights
  * @param shuffle order of the jets
  * @param dropout which activations are dropped
  */
-public record Seeds(long shuffle, long dropout) {
+public record Seeds(
+        @JsonProperty("init") long init,
+        @JsonProperty("shuffle") long shuffle,
+        @JsonProperty("dropout") long dropout) {
 
-    long shuffleOf(int epoch) {
+    /** The seed of the order of the jets in an epoch. */
+    public long shuffleOf(int epoch) {
         return mixed(shuffle, epoch);
     }
 
-    long dropoutOf(int epoch) {
+    /** The seed of what is dropped in an epoch. */
+    public long dropoutOf(int epoch) {
         return mixed(dropout, epoch);
     }
 

@@ -1,0 +1,36 @@
+package org.taggerlab.networks.examples;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.taggerlab.jets.event.EventLayout;
+import org.taggerlab.jets.event.RecordedEvent;
+
+/** Events one after another, prepared as the event Transformer takes them. Not thread-safe. */
+public final class EventExamples {
+    private static final int VALUES = EventLayout.OBJECTS * EventLayout.FEATURES.size();
+
+    private final List<float[]> events = new ArrayList<>();
+
+    /** Adds an event. */
+    public void add(RecordedEvent event) {
+        events.add(EventLayout.features(event));
+    }
+
+    /**
+     * All events so far.
+     *
+     * @param label of all of them, 1 signal or 0 background
+     */
+    public Examples build(int label) {
+        float[] features = new float[events.size() * VALUES];
+        int[] offsets = new int[events.size() + 1];
+        for (int event = 0; event < events.size(); event++) {
+            System.arraycopy(events.get(event), 0, features, event * VALUES, VALUES);
+            offsets[event + 1] = offsets[event] + EventLayout.OBJECTS;
+        }
+        float[] labels = new float[events.size()];
+        Arrays.fill(labels, label);
+        return new Examples(offsets, EventLayout.FEATURES.size(), features, new Structure.Sets(), labels);
+    }
+}

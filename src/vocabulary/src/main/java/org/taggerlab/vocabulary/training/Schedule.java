@@ -1,0 +1,58 @@
+package org.taggerlab.vocabulary.training;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * How the learning rate falls; constant within an epoch.
+ *
+ * @param kind which of the values below count
+ * @param step {@link Kind#STEP}: after which epochs, counted from 1, the rate is multiplied by {@code factor}
+ * @param factor {@link Kind#STEP}: the factor
+ * @param minimum {@link Kind#COSINE}: the rate of the last epoch
+ */
+public record Schedule(
+        @JsonProperty("kind") Kind kind,
+        @JsonProperty("step") List<Integer> step,
+        @JsonProperty("factor") double factor,
+        @JsonProperty("minimum") double minimum) {
+
+    /** The same rate throughout. */
+    public static final Schedule CONSTANT = new Schedule(Kind.CONSTANT, List.of(), 1, 0);
+
+    /** In which way the rate falls. */
+    public enum Kind {
+        /** It does not. */
+        @JsonProperty("constant")
+        CONSTANT,
+        /** By a factor after each of some epochs. */
+        @JsonProperty("step")
+        STEP,
+        /** Half a cosine from the first epoch's rate to the last one's. */
+        @JsonProperty("cosine")
+        COSINE
+    }
+
+    /** Falls by a factor after each of some epochs, counted from 1. */
+    public static Schedule step(List<Integer> after, double factor) {
+        return new Schedule(Kind.STEP, after, factor, 0);
+    }
+
+    /** Half a cosine that ends at a rate. */
+    public static Schedule cosine(double minimum) {
+        return new Schedule(Kind.COSINE, List.of(), 1, minimum);
+    }
+
+    /** The factor on the first epoch's learning rate in an epoch, counted from 1. */
+    double factor(int epoch, Training training) {
+        return switch (kind) {
+            case CONSTANT -> 1;
+            case STEP -> Math.pow(factor, step.stream().filter(end -> epoch > end).count());
+            case COSINE -> {
+                double lowest = minimum / training.learningRate();
+                double phase = Math.PI * (epoch - 1) / (training.epochs() - 1);
+                yield training.epochs() < 2 ? 1 : lowest + (1 - lowest) * (1 + Math.cos(phase)) / 2;
+            }
+        };
+    }
+}
