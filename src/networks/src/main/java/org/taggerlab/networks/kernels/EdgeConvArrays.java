@@ -16,7 +16,7 @@ public record EdgeConvArrays(
         FirstProduct first, List<INDArray> linear, List<NormArrays> norms, INDArray shortcut, NormArrays shortcutNorm) {
 
     /** Sets all but the shortcut to zero, the gradient of a batch without edges. */
-    void clearMessages() {
+    public void clearMessages() {
         first.clear();
         linear.forEach(weight -> weight.assign(0));
         norms.forEach(NormArrays::clear);

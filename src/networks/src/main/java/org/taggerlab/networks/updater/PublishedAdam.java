@@ -10,7 +10,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.taggerlab.networks.kernels.AdamKernel;
-import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /**
  * Adam (arXiv:1412.6980, algorithm 1) with betas 0.9 and 0.999, as the published taggers were trained.
@@ -113,7 +113,7 @@ public final class PublishedAdam implements IUpdater {
             INDArray first = getState().get(AdamUpdater.M_STATE);
             INDArray second = getState().get(AdamUpdater.V_STATE);
             if (kernel == null) {
-                kernel = Kernels.chosen().adam(gradient.dataType());
+                kernel = KernelChoice.chosen().in(gradient.dataType()).adam();
             }
             var settings = new AdamKernel.Settings(getLearningRate(iteration, epoch), BETA1, BETA2, EPSILON);
             kernel.step(gradient.reshape(first.shape()), first, second, settings, iteration);

@@ -17,6 +17,7 @@ import org.taggerlab.networks.kernels.Mode;
 import org.taggerlab.networks.kernels.NeighbourKernel;
 import org.taggerlab.networks.kernels.NormArrays;
 import org.taggerlab.networks.kernels.Segments;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** An {@link EdgeConv} in a graph. */
 final class EdgeConvVertex extends KernelGraphVertex {
@@ -41,13 +42,13 @@ final class EdgeConvVertex extends KernelGraphVertex {
         super(block, graph, name, index, parameters, initialise, type);
         this.block = block;
         this.parameters = bind(paramTable);
-        use(Kernels.chosen());
+        use(KernelChoice.chosen());
     }
 
     @Override
     public void use(Kernels kernels) {
-        neighbours = kernels.neighbours(dataType);
-        kernel = kernels.edgeConv(block.features(), block.widths(), dataType);
+        neighbours = kernels.in(dataType).neighbours();
+        kernel = kernels.in(dataType).edgeConv(block.features(), block.widths());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.taggerlab.networks.kernels.EmbeddingKernel;
 import org.taggerlab.networks.kernels.EncoderArrays.Affine;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.Mode;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** An {@link Embedding} in a graph. */
 final class EmbeddingVertex extends KernelGraphVertex {
@@ -26,12 +27,12 @@ final class EmbeddingVertex extends KernelGraphVertex {
             DataType type) {
         super(embedding, graph, name, index, parameters, initialise, type);
         this.embedding = embedding;
-        use(Kernels.chosen());
+        use(KernelChoice.chosen());
     }
 
     @Override
     public void use(Kernels kernels) {
-        kernel = kernels.embedding(embedding.features(), embedding.width(), dataType);
+        kernel = kernels.in(dataType).embedding(embedding.features(), embedding.width());
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.taggerlab.networks.kernels.EncoderShape;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.Mode;
 import org.taggerlab.networks.kernels.Segments;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** An {@link Encoder} in a graph. */
 final class EncoderVertex extends KernelGraphVertex {
@@ -31,12 +32,12 @@ final class EncoderVertex extends KernelGraphVertex {
             DataType type) {
         super(encoder, graph, name, index, parameters, initialise, type);
         shape = new EncoderShape(encoder.width(), encoder.heads(), encoder.feedForward(), encoder.dropout());
-        use(Kernels.chosen());
+        use(KernelChoice.chosen());
     }
 
     @Override
     public void use(Kernels kernels) {
-        kernel = kernels.encoder(shape, dataType);
+        kernel = kernels.in(dataType).encoder(shape);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.taggerlab.networks.kernels.FusionKernel;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.Mode;
 import org.taggerlab.networks.kernels.Segments;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** A {@link Fusion} in a graph. */
 final class FusionVertex extends KernelGraphVertex {
@@ -28,12 +29,12 @@ final class FusionVertex extends KernelGraphVertex {
             DataType type) {
         super(fusion, graph, name, index, parameters, initialise, type);
         this.fusion = fusion;
-        use(Kernels.chosen());
+        use(KernelChoice.chosen());
     }
 
     @Override
     public void use(Kernels kernels) {
-        kernel = kernels.fusion(fusion.inputWidths(), fusion.width(), dataType);
+        kernel = kernels.in(dataType).fusion(fusion.inputWidths(), fusion.width());
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.Mode;
 import org.taggerlab.networks.kernels.NodeNormKernel;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** An {@link InputNorm} in a graph. */
 final class InputNormVertex extends KernelGraphVertex {
@@ -24,12 +25,12 @@ final class InputNormVertex extends KernelGraphVertex {
             DataType type) {
         super(configuration, graph, name, index, parameters, initialise, type);
         width = configuration.features();
-        use(Kernels.chosen());
+        use(KernelChoice.chosen());
     }
 
     @Override
     public void use(Kernels kernels) {
-        kernel = kernels.nodeNorm(width, dataType);
+        kernel = kernels.in(dataType).nodeNorm(width);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** The fused encoder against ND4J's operations in double precision, with the same values dropped. */
 class EventTransformerTest {
@@ -35,8 +36,8 @@ class EventTransformerTest {
             int width, int layers, int heads, int feedForward, double dropout, int events, int objects) {
         var network = new EventTransformer(names(9), width, layers, heads, feedForward, dropout);
         Examples examples = examples(events, objects);
-        ComputationGraph exact = graph(network, DataType.DOUBLE, Kernels.choose("nd4j"));
-        ComputationGraph fused = graph(network, DataType.FLOAT, Kernels.choose("fused"));
+        ComputationGraph exact = graph(network, DataType.DOUBLE, KernelChoice.of("nd4j"));
+        ComputationGraph fused = graph(network, DataType.FLOAT, KernelChoice.of("fused"));
         double[] scores = exact.outputSingle(Batch.of(examples, DataType.DOUBLE).inputs())
                 .data()
                 .asDouble();
@@ -61,8 +62,8 @@ class EventTransformerTest {
         var with = new EventTransformer(names(9), 16, 1, 2, 32, 0.5);
         var without = new EventTransformer(names(9), 16, 1, 2, 32, 0);
         Batch batch = Batch.of(examples(50, 6), DataType.FLOAT);
-        ComputationGraph dropping = graph(with, DataType.FLOAT, Kernels.choose("fused"));
-        ComputationGraph keeping = graph(without, DataType.FLOAT, Kernels.choose("fused"));
+        ComputationGraph dropping = graph(with, DataType.FLOAT, KernelChoice.of("fused"));
+        ComputationGraph keeping = graph(without, DataType.FLOAT, KernelChoice.of("fused"));
         assertThat(dropping.outputSingle(batch.inputs())).isEqualTo(keeping.outputSingle(batch.inputs()));
         Nd4j.getRandom().setSeed(5);
         assertThat(dropping.outputSingle(true, batch.inputs())).isNotEqualTo(keeping.outputSingle(batch.inputs()));

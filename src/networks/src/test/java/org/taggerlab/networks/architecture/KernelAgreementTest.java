@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.networks.vertex.BatchNormPolicy;
 
 /** The fused kernels in single precision against ND4J's operations in double precision. */
@@ -53,8 +54,8 @@ class KernelAgreementTest {
     void scoresAndGradientsAgree(Case compared) {
         Batch exactBatch = Batch.of(examples(compared), DataType.DOUBLE);
         Batch fusedBatch = Batch.of(examples(compared), DataType.FLOAT);
-        ComputationGraph exact = graph(compared, DataType.DOUBLE, Kernels.choose("nd4j"));
-        ComputationGraph fused = graph(compared, DataType.FLOAT, Kernels.choose("fused"));
+        ComputationGraph exact = graph(compared, DataType.DOUBLE, KernelChoice.of("nd4j"));
+        ComputationGraph fused = graph(compared, DataType.FLOAT, KernelChoice.of("fused"));
         assertThat(fused.outputSingle(fusedBatch.inputs()).data().asDouble())
                 .containsExactly(exact.outputSingle(exactBatch.inputs()).data().asDouble(), within(TOLERANCE));
 
@@ -86,8 +87,8 @@ class KernelAgreementTest {
     void aBatchAfterALargerOneIsNotDisturbedByWhatTheLargerOneLeftBehind() {
         Case small = cases().findFirst().orElseThrow();
         Case large = cases().skip(3).findFirst().orElseThrow();
-        ComputationGraph fresh = graph(small, DataType.FLOAT, Kernels.choose("fused"));
-        ComputationGraph used = graph(small, DataType.FLOAT, Kernels.choose("fused"));
+        ComputationGraph fresh = graph(small, DataType.FLOAT, KernelChoice.of("fused"));
+        ComputationGraph used = graph(small, DataType.FLOAT, KernelChoice.of("fused"));
         Map<String, double[]> statistics = small.architecture().stateDict().read(used.paramTable());
         gradients(large, used, Batch.of(examples(large), DataType.FLOAT));
         small.architecture().stateDict().write(used, statistics);
@@ -99,13 +100,13 @@ class KernelAgreementTest {
 
     @Test
     void anUnknownNameOfKernelsIsRefusedWithTheKnownOnes() {
-        assertThatThrownBy(() -> Kernels.choose("cuda"))
+        assertThatThrownBy(() -> KernelChoice.of("cuda"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("auto, nd4j or fused");
     }
 
     private static double[] trainedWeights(Case trained) {
-        ComputationGraph graph = graph(trained, DataType.FLOAT, Kernels.choose("fused"));
+        ComputationGraph graph = graph(trained, DataType.FLOAT, KernelChoice.of("fused"));
         Batch batch = Batch.of(examples(trained), DataType.FLOAT);
         for (int step = 0; step < 3; step++) {
             graph.fit(batch.toDataSet());

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** Both kernels against Adam as arXiv:1412.6980, algorithm 1, has it, in double precision. */
 class AdamTest {
@@ -18,7 +19,7 @@ class AdamTest {
     private static final int STEPS = 5;
 
     static Stream<AdamKernel> kernels() {
-        return Stream.of(new Nd4jAdam(), new FusedAdam());
+        return Stream.of("nd4j", "fused").map(name -> KernelChoice.of(name).adam());
     }
 
     @ParameterizedTest
