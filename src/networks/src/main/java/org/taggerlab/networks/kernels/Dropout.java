@@ -2,7 +2,7 @@ package org.taggerlab.networks.kernels;
 
 /**
  * What is dropped, as a function of a seed and a row alone, so that no mask has to be kept for the backward pass and all
- * kernels drop the same. Random bits are those of SplitMix64, sixteen a value.
+ * kernels drop the same. Random bits are those of SplitMix64, sixteen per value.
  *
  * @param probability that a value is dropped, in steps of 1/65536
  * @param seed of the forward pass and the place in the layer

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param first the product that makes a message of both ends of an edge
  * @param linear {@code [width i + 1, width i]}, the further products of a message
- * @param norms one BatchNorm a product, the first one included
+ * @param norms one BatchNorm per product, the first one included
  * @param shortcut {@code [last width, features]}, or {@code null} if the shortcut is the identity
  * @param shortcutNorm its BatchNorm, or {@code null}
  */

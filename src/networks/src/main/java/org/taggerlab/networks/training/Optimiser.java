@@ -3,8 +3,8 @@ package org.taggerlab.networks.training;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.ISchedule;
-import org.taggerlab.networks.updater.HeavyBall;
 import org.taggerlab.networks.updater.PublishedAdam;
+import org.taggerlab.networks.updater.SgdMomentum;
 
 /** How a gradient becomes a step. */
 public sealed interface Optimiser {
@@ -30,7 +30,7 @@ public sealed interface Optimiser {
     record MomentumOptimiser(double momentum) implements Optimiser {
         @Override
         public IUpdater updater(ISchedule rate) {
-            return momentum == 0 ? new Sgd(rate) : new HeavyBall(Double.NaN, rate, momentum);
+            return momentum == 0 ? new Sgd(rate) : new SgdMomentum(Double.NaN, rate, momentum);
         }
     }
 }

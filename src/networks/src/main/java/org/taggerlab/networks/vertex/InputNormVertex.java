@@ -1,13 +1,10 @@
 package org.taggerlab.networks.vertex;
 
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.Mode;
 import org.taggerlab.networks.kernels.NodeNormKernel;
-import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** An {@link InputNorm} in a graph. */
 final class InputNormVertex extends KernelGraphVertex {
@@ -15,17 +12,9 @@ final class InputNormVertex extends KernelGraphVertex {
     private final int width;
     private NodeNormKernel kernel;
 
-    InputNormVertex(
-            InputNorm configuration,
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType type) {
-        super(configuration, graph, name, index, parameters, initialise, type);
-        width = configuration.features();
-        use(KernelChoice.chosen());
+    InputNormVertex(InputNorm configuration, GraphPlace place) {
+        super(configuration, place);
+        width = configuration.features;
     }
 
     @Override

@@ -31,7 +31,7 @@ final class EdgeConvMemory {
     /** {@code [edges, width i]}: products before BatchNorm; the first one is made again of {@code ends}. */
     final Matrix[] products;
 
-    /** {@code [edges, width i]}: gradients behind BatchNorm, masked by the ReLU. */
+    /** {@code [edges, width i]}: gradients after BatchNorm, masked by the ReLU. */
     final Matrix[] gradients;
 
     /** {@code [nodes, last width]}: the block's output. */
@@ -135,7 +135,7 @@ final class EdgeConvMemory {
     }
 
     /**
-     * The rectified messages of some edges behind a layer, into that layer's chunk.
+     * The rectified messages of some edges after a layer, into that layer's chunk.
      *
      * @param h the layer's products, unless it is the first one
      * @param row of h that belongs to the first of these edges

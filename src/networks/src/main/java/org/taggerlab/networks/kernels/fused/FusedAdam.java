@@ -36,7 +36,7 @@ final class FusedAdam implements AdamKernel {
         }
     }
 
-    /** On all of the chunk: what lies behind its last values is not written back. */
+    /** On all of the chunk: what lies after its last values is not written back. */
     private void step(Settings settings, int steps) {
         float beta1 = (float) settings.beta1();
         float beta2 = (float) settings.beta2();

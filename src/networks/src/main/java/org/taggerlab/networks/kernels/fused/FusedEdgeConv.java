@@ -8,7 +8,7 @@ import org.taggerlab.networks.kernels.Edges;
 import org.taggerlab.networks.kernels.Mode;
 
 /**
- * An EdgeConv block, fused. The first product is one a node, for both ends of its edges, and is added up along edges
+ * An EdgeConv block, fused. The first product is one per node, for both ends of its edges, and is added up along edges
  * wherever it is needed; of the others the values before BatchNorm are stored. Normalised values are made again, chunk by
  * chunk, when a matrix product needs them.
  */

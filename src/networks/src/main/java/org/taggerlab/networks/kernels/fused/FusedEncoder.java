@@ -25,7 +25,7 @@ final class FusedEncoder implements EncoderKernel {
     private final FusedLayerNorm norm1;
     private final FusedLayerNorm norm2;
 
-    /** Of all objects: input; queries, keys and values; the heads' outputs; behind the first LayerNorm; hidden layer. */
+    /** Of all objects: input; queries, keys and values; the heads' outputs; after the first LayerNorm; hidden layer. */
     private final Matrix input;
 
     private final Matrix projected;
@@ -162,7 +162,7 @@ final class FusedEncoder implements EncoderKernel {
         rows.copyTo(target, from, size);
     }
 
-    /** Puts the gradient in {@code rows}, behind dropout, into {@code others}, and adds up that of the bias. */
+    /** Puts the gradient in {@code rows}, after dropout, into {@code others}, and adds up that of the bias. */
     private void dropped(FusedLinear linear, int place, int from, int size) {
         System.arraycopy(rows.values(), 0, others.values(), 0, size * width);
         drop(others.values(), place, from, size);

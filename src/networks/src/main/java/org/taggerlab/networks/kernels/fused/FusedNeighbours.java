@@ -17,7 +17,7 @@ import org.taggerlab.networks.kernels.Segments;
 final class FusedNeighbours implements NeighbourKernel {
 
     /** No particle; indices are floats, which hold those of any jet, so that one mask serves them and distances. */
-    private static final float NOBODY = -1;
+    private static final float NONE = -1;
 
     private float[] place = new float[0];
 
@@ -95,10 +95,10 @@ final class FusedNeighbours implements NeighbourKernel {
         }
     }
 
-    /** One particle after another takes its place among the nearest of each lane, behind those that are as near. */
+    /** One particle after another takes its place among the nearest of each lane, after those that are as near. */
     private static void select(float[] distances, int size, int wanted, float[] smallest, float[] nearest) {
         Arrays.fill(smallest, 0, wanted * LANES, Float.POSITIVE_INFINITY);
-        Arrays.fill(nearest, 0, wanted * LANES, NOBODY);
+        Arrays.fill(nearest, 0, wanted * LANES, NONE);
         for (int other = 0; other < size; other++) {
             FloatVector distance = FloatVector.fromArray(SPECIES, distances, other * LANES);
             FloatVector moved = distance;
@@ -117,7 +117,7 @@ final class FusedNeighbours implements NeighbourKernel {
 
     /** Leaves the nearest particles of a lane in {@code sources}, rising. */
     private void name(int particle, int lane, int size, int wanted) {
-        if (wanted > 0 && nearest[(wanted - 1) * LANES + lane] == NOBODY) {
+        if (wanted > 0 && nearest[(wanted - 1) * LANES + lane] == NONE) {
             nameIncomparable(particle, lane, size, wanted);
             return;
         }

@@ -14,15 +14,15 @@ final class JetLoops {
 
     /** {@code x = max(0, x + bias)}, in place. */
     static void addAndRectify(Matrix x, int from, int to, float[] bias) {
-        float[] bytes = x.values();
+        float[] values = x.values();
         int stride = x.stride();
         for (int row = from; row < to; row++) {
             int position = row * stride;
             for (int column = 0; column < stride; column += LANES) {
-                FloatVector.fromArray(SPECIES, bytes, position + column)
+                FloatVector.fromArray(SPECIES, values, position + column)
                         .add(FloatVector.fromArray(SPECIES, bias, column))
                         .max(0f)
-                        .intoArray(bytes, position + column);
+                        .intoArray(values, position + column);
             }
         }
     }
@@ -86,7 +86,7 @@ final class JetLoops {
      */
     static int fusedBackward(
             Matrix gradient, Matrix rectified, Segments jets, int jet, int from, int to, FusedNorm norm, Matrix dy) {
-        float[] jetBytes = gradient.values();
+        float[] jetValues = gradient.values();
         float[] nodes = rectified.values();
         float[] target = dy.values();
         int stride = dy.stride();
@@ -101,7 +101,7 @@ final class JetLoops {
             int destination = (node - from) * stride;
             for (int column = 0; column < stride; column += LANES) {
                 FloatVector r = FloatVector.fromArray(SPECIES, nodes, position + column);
-                FloatVector g = FloatVector.fromArray(SPECIES, jetBytes, owner * stride + column)
+                FloatVector g = FloatVector.fromArray(SPECIES, jetValues, owner * stride + column)
                         .mul(share)
                         .fma(
                                 FloatVector.fromArray(SPECIES, norm.outer, column),

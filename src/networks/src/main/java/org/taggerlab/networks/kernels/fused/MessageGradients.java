@@ -17,7 +17,7 @@ final class MessageGradients {
      * Goes back through all layers.
      *
      * @param gradients of norms and further products, written; that of the first product is left in its memory
-     * @param dx is added to; {@code null} if nobody wants it
+     * @param dx is added to; {@code null} if it is not wanted
      */
     void through(EdgeConvArrays gradients, Matrix dx) {
         m.leaving.sort(m.edges());

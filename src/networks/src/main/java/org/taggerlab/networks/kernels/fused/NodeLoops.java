@@ -155,7 +155,7 @@ final class NodeLoops {
      * The gradient of {@code ends}: that of the first product, through its BatchNorm, summed over the edges that come to a
      * node (left half) and over those that leave it (right half); row 0 of {@code ofEnds} belongs to node {@code ofBegin}.
      *
-     * @param dy gradient behind the BatchNorm, masked; its row 0 belongs to edge 0
+     * @param dy gradient after the BatchNorm, masked; its row 0 belongs to edge 0
      */
     static void endsBackward(
             Matrix dy,
@@ -209,7 +209,7 @@ final class NodeLoops {
      * @param end where the node's end begins in {@code ends}
      * @param order numbers of edges, of which those from {@code first} to {@code last - 1} count; {@code null}: they are
      *     their own numbers
-     * @param others each edge's other node, whose end begins {@code offset} behind its row
+     * @param others each edge's other node, whose end begins {@code offset} after its row
      */
     private static void endBackward(
             float[] dy,

@@ -55,7 +55,7 @@ abstract class Product {
      * Adds {@code dy^T x} to the gradient of the weight, and gives {@code dx = dy w}.
      *
      * @param dy its first rows
-     * @param dx {@code null} if nobody wants it
+     * @param dx {@code null} if it is not wanted
      * @param adds whether dx is added to
      */
     abstract void backward(Matrix dy, Matrix x, int xRow, int rows, Matrix dx, int dxRow, boolean adds);

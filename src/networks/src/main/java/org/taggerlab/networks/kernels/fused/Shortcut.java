@@ -53,7 +53,7 @@ final class Shortcut {
      * Writes the shortcut's part of dx.
      *
      * @param gradient {@code [nodes, width]}
-     * @param dx {@code null} if nobody wants it
+     * @param dx {@code null} if it is not wanted
      */
     void backward(EdgeConvArrays gradients, Matrix gradient, int nodes, Mode mode, Matrix dx) {
         if (product == null) {

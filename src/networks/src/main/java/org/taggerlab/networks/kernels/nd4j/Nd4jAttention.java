@@ -7,7 +7,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.taggerlab.networks.kernels.EncoderShape;
 
-/** Attention of each head among the objects of each event, by ND4J operations; a matrix an event and head. */
+/** Attention of each head among the objects of each event, by ND4J operations; a matrix per event and head. */
 final class Nd4jAttention {
 
     private final EncoderShape shape;

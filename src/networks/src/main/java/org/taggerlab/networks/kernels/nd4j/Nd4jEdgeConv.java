@@ -2,9 +2,7 @@ package org.taggerlab.networks.kernels.nd4j;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.taggerlab.networks.kernels.EdgeConvArrays;
@@ -32,12 +30,11 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
 
     @Override
     public void forward(EdgeConvArrays parameters, INDArray x, Edges edges, Mode mode, INDArray out) {
-        ops.close();
         norms.clear();
         activations.clear();
         masks.clear();
         this.x = x;
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+        ops.forward(mode, () -> {
             INDArray sum = shortcut(parameters, mode);
             if (edges.count() > 0) {
                 takeEdges(edges);
@@ -45,15 +42,12 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
             }
             out.assign(Transforms.relu(sum, false));
             outMask = mode.trains() ? ops.positive(sum) : null;
-        }
-        if (!mode.trains()) {
-            ops.close();
-        }
+        });
     }
 
     @Override
     public void backward(EdgeConvArrays parameters, EdgeConvArrays gradients, INDArray epsilon, INDArray dx) {
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+        ops.freeing(() -> {
             INDArray dSum = ops.keep(epsilon.mul(outMask));
             if (parameters.shortcut() == null) {
                 if (dx != null) {
@@ -71,8 +65,7 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
             } else {
                 messagesBackward(parameters, gradients, dSum, dx);
             }
-        }
-        ops.close();
+        });
     }
 
     private INDArray shortcut(EdgeConvArrays parameters, Mode mode) {

@@ -1,8 +1,6 @@
 package org.taggerlab.networks.kernels.nd4j;
 
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.kernels.EmbeddingKernel;
 import org.taggerlab.networks.kernels.EncoderArrays.Affine;
 import org.taggerlab.networks.kernels.Mode;
@@ -15,15 +13,11 @@ final class Nd4jEmbedding implements EmbeddingKernel {
 
     @Override
     public void forward(Affine linear, Affine norm, INDArray x, Mode mode, INDArray out) {
-        ops.close();
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+        ops.forward(mode, () -> {
             INDArray product = ops.product(x, linear.weight().transpose());
-            product.addiRowVector(Nd4jLayerNorm.row(linear.bias()));
+            product.addiRowVector(Nd4jOps.row(linear.bias()));
             out.assign(layerNorm.forward(norm, product));
-        }
-        if (!mode.trains()) {
-            ops.close();
-        }
+        });
     }
 
     @Override
@@ -35,12 +29,11 @@ final class Nd4jEmbedding implements EmbeddingKernel {
             INDArray x,
             INDArray epsilon,
             INDArray dx) {
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+        ops.freeing(() -> {
             INDArray gradient = layerNorm.backward(norm, normGradient, epsilon);
             linearGradient.weight().assign(ops.product(gradient.transpose(), x));
-            Nd4jLayerNorm.assign(linearGradient.bias(), ops.columnSums(gradient));
+            Nd4jOps.assign(linearGradient.bias(), ops.columnSums(gradient));
             dx.assign(ops.product(gradient, linear.weight()));
-        }
-        ops.close();
+        });
     }
 }

@@ -1,6 +1,5 @@
 package org.taggerlab.networks.kernels.nd4j;
 
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -33,10 +32,9 @@ final class Nd4jEncoder implements EncoderKernel {
 
     @Override
     public void forward(EncoderArrays p, INDArray x, int objects, Mode mode, long dropoutSeed, INDArray out) {
-        ops.close();
         Dropout dropout = new Dropout(mode.trains() ? shape.dropout() : 0, dropoutSeed);
         int rows = (int) x.size(0);
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+        ops.forward(mode, () -> {
             INDArray attentionFactors = factors(dropout.at(0), x, rows / objects, shape.heads() * objects * objects);
             if (attentionFactors != null) {
                 attentionFactors =
@@ -54,15 +52,12 @@ final class Nd4jEncoder implements EncoderKernel {
             times(Transforms.relu(hidden, false), hiddenFactors);
             INDArray last = times(linear(p.second(), hidden), factors2).addi(middle);
             out.assign(norm2.forward(p.norm2(), last));
-        }
-        if (!mode.trains()) {
-            ops.close();
-        }
+        });
     }
 
     @Override
     public void backward(EncoderArrays p, EncoderArrays g, INDArray x, INDArray epsilon, INDArray dx) {
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+        ops.freeing(() -> {
             INDArray ofMiddle = norm2.backward(p.norm2(), g.norm2(), epsilon);
             INDArray ofSecond = times(ops.keep(ofMiddle.dup('c')), factors2);
             INDArray ofHidden =
@@ -73,17 +68,16 @@ final class Nd4jEncoder implements EncoderKernel {
             INDArray ofContext = linearBackward(p.projection(), g.projection(), context, ofProjection);
             INDArray ofProjected = attention.backward(ofContext);
             dx.assign(ofX.addi(linearBackward(p.attention(), g.attention(), x, ofProjected)));
-        }
-        ops.close();
+        });
     }
 
     private INDArray linear(Affine affine, INDArray x) {
-        return ops.product(x, affine.weight().transpose()).addiRowVector(Nd4jLayerNorm.row(affine.bias()));
+        return ops.product(x, affine.weight().transpose()).addiRowVector(Nd4jOps.row(affine.bias()));
     }
 
     private INDArray linearBackward(Affine affine, Affine gradient, INDArray x, INDArray epsilon) {
         gradient.weight().assign(ops.product(epsilon.transpose(), x));
-        Nd4jLayerNorm.assign(gradient.bias(), ops.columnSums(epsilon));
+        Nd4jOps.assign(gradient.bias(), ops.columnSums(epsilon));
         return ops.product(epsilon, affine.weight());
     }
 

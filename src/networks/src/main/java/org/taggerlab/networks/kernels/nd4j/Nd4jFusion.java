@@ -1,6 +1,5 @@
 package org.taggerlab.networks.kernels.nd4j;
 
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -22,33 +21,28 @@ final class Nd4jFusion implements FusionKernel {
 
     @Override
     public void forward(FusionArrays parameters, INDArray[] xs, Segments jets, Mode mode, INDArray out) {
-        ops.close();
         this.xs = xs;
         this.jets = jets;
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+        ops.forward(mode, () -> {
             nodes = ops.keep(Nd4j.concat(1, xs));
             INDArray linear = ops.product(nodes, parameters.weight().transpose());
-            linear.addiRowVector(parameters.bias().reshape(1, parameters.bias().length()));
+            linear.addiRowVector(Nd4jOps.row(parameters.bias()));
             if (mode.trains()) {
                 mask = ops.positive(linear);
             }
             INDArray fused = norm.forward(parameters.norm(), Transforms.relu(linear, false), mode);
             out.assign(Nd4jPool.mean(ops, fused, jets));
-        }
-        if (!mode.trains()) {
-            ops.close();
-        }
+        });
     }
 
     @Override
     public void backward(FusionArrays parameters, FusionArrays gradients, INDArray epsilon, INDArray[] dxs) {
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+        ops.freeing(() -> {
             INDArray spread = Nd4jPool.spread(ops, epsilon, jets);
             INDArray dLinear =
                     norm.backward(parameters.norm(), gradients.norm(), spread).muli(mask);
             gradients.weight().assign(ops.product(dLinear.transpose(), nodes));
-            INDArray biasGradient = ops.columnSums(dLinear);
-            gradients.bias().assign(biasGradient.reshape(biasGradient.length()));
+            Nd4jOps.assign(gradients.bias(), ops.columnSums(dLinear));
             INDArray dNodes = ops.product(dLinear, parameters.weight());
             long from = 0;
             for (int i = 0; i < dxs.length; i++) {
@@ -58,7 +52,6 @@ final class Nd4jFusion implements FusionKernel {
                 }
                 from += width;
             }
-        }
-        ops.close();
+        });
     }
 }

@@ -21,26 +21,18 @@ final class Nd4jLayerNorm {
         INDArray variance = ops.keep(ops.keep(centred.mul(centred)).mean(true, 1));
         inverse = Transforms.sqrt(variance.addi(EncoderKernel.EPSILON), false).rdivi(1);
         normalised = centred.muliColumnVector(inverse);
-        INDArray scaled = ops.keep(normalised.mulRowVector(row(norm.weight())));
-        return scaled.addiRowVector(row(norm.bias()));
+        INDArray scaled = ops.keep(normalised.mulRowVector(Nd4jOps.row(norm.weight())));
+        return scaled.addiRowVector(Nd4jOps.row(norm.bias()));
     }
 
     INDArray backward(Affine norm, Affine gradient, INDArray epsilon) {
         INDArray product = ops.keep(epsilon.mul(normalised));
-        assign(gradient.weight(), ops.columnSums(product));
-        assign(gradient.bias(), ops.columnSums(epsilon));
-        INDArray inner = ops.keep(epsilon.mulRowVector(row(norm.weight())));
+        Nd4jOps.assign(gradient.weight(), ops.columnSums(product));
+        Nd4jOps.assign(gradient.bias(), ops.columnSums(epsilon));
+        INDArray inner = ops.keep(epsilon.mulRowVector(Nd4jOps.row(norm.weight())));
         INDArray mean = ops.keep(inner.mean(true, 1));
         INDArray projection = ops.keep(ops.keep(inner.mul(normalised)).mean(true, 1));
         INDArray along = ops.keep(normalised.mulColumnVector(projection));
         return inner.subiColumnVector(mean).subi(along).muliColumnVector(inverse);
-    }
-
-    static INDArray row(INDArray vector) {
-        return vector.reshape(1, vector.length());
-    }
-
-    static void assign(INDArray gradient, INDArray sums) {
-        gradient.assign(sums.reshape(gradient.shape()));
     }
 }

@@ -1,8 +1,6 @@
 package org.taggerlab.networks.kernels.nd4j;
 
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.kernels.Mode;
 import org.taggerlab.networks.kernels.NodeNormKernel;
 import org.taggerlab.networks.kernels.NormArrays;
@@ -15,20 +13,11 @@ final class Nd4jNodeNorm implements NodeNormKernel {
 
     @Override
     public void forward(NormArrays parameters, INDArray x, Mode mode, INDArray out) {
-        ops.close();
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            out.assign(norm.forward(parameters, x, mode));
-        }
-        if (!mode.trains()) {
-            ops.close();
-        }
+        ops.forward(mode, () -> out.assign(norm.forward(parameters, x, mode)));
     }
 
     @Override
     public void backward(NormArrays parameters, NormArrays gradients, INDArray epsilon, INDArray dx) {
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            dx.assign(norm.backward(parameters, gradients, epsilon));
-        }
-        ops.close();
+        ops.freeing(() -> dx.assign(norm.backward(parameters, gradients, epsilon)));
     }
 }

@@ -33,21 +33,21 @@ final class Nd4jNorm {
             }
         } else {
             mean = parameters.runningMean();
-            variance = row(parameters.runningVariance());
-            centred = ops.keep(x.subRowVector(row(mean)));
+            variance = Nd4jOps.row(parameters.runningVariance());
+            centred = ops.keep(x.subRowVector(Nd4jOps.row(mean)));
         }
         inverseDeviation = ops.keep(Transforms.sqrt(ops.keep(variance.add(NormArrays.EPSILON)), false)
                 .rdivi(1));
         normalised = centred.muliRowVector(inverseDeviation);
-        INDArray scaled = ops.keep(normalised.mulRowVector(row(parameters.weight())));
-        return scaled.addiRowVector(row(parameters.bias()));
+        INDArray scaled = ops.keep(normalised.mulRowVector(Nd4jOps.row(parameters.weight())));
+        return scaled.addiRowVector(Nd4jOps.row(parameters.bias()));
     }
 
     INDArray backward(NormArrays parameters, NormArrays gradients, INDArray dy) {
         INDArray weightGradient = ops.columnSums(ops.keep(dy.mul(normalised)));
         INDArray biasGradient = ops.columnSums(dy);
-        gradients.weight().assign(weightGradient.reshape(weightGradient.length()));
-        gradients.bias().assign(biasGradient.reshape(biasGradient.length()));
+        Nd4jOps.assign(gradients.weight(), weightGradient);
+        Nd4jOps.assign(gradients.bias(), biasGradient);
         gradients.runningMean().assign(0);
         gradients.runningVariance().assign(0);
         INDArray dx = dy;
@@ -56,16 +56,12 @@ final class Nd4jNorm {
             dx = ops.keep(dy.subRowVector(ops.keep(biasGradient.div(rows))));
             dx.subi(ops.keep(normalised.mulRowVector(ops.keep(weightGradient.div(rows)))));
         }
-        INDArray scale = ops.keep(inverseDeviation.mul(row(parameters.weight())));
+        INDArray scale = ops.keep(inverseDeviation.mul(Nd4jOps.row(parameters.weight())));
         return ops.keep(dx.mulRowVector(scale));
     }
 
     private void follow(INDArray running, INDArray batch) {
         running.muli(1 - NormArrays.MOMENTUM);
         running.addi(ops.keep(batch.reshape(batch.length()).mul(NormArrays.MOMENTUM)));
-    }
-
-    private static INDArray row(INDArray vector) {
-        return vector.reshape(1, vector.length());
     }
 }

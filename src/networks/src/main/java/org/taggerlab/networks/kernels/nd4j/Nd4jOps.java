@@ -3,10 +3,12 @@ package org.taggerlab.networks.kernels.nd4j;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.networks.kernels.Mode;
 
 /**
  * The few operations that the ND4J kernels are made of, and the arrays that they made: those are closed together, since
@@ -71,14 +73,42 @@ final class Nd4jOps {
         return keep(Nd4j.createFromArray(values).castTo(type).reshape('c', values.length, 1));
     }
 
+    /** A vector as {@code [1, length]}. */
+    static INDArray row(INDArray vector) {
+        return vector.reshape(1, vector.length());
+    }
+
+    /** Writes sums of columns to a gradient of whatever shape. */
+    static void assign(INDArray gradient, INDArray sums) {
+        gradient.assign(sums.reshape(gradient.shape()));
+    }
+
     /** Remembers an array to be closed. */
     INDArray keep(INDArray array) {
         made.add(array);
         return array;
     }
 
-    /** Frees everything made since the last time. */
-    void close() {
+    /** Does a forward pass outside of workspaces; its arrays stay if a backward pass follows. */
+    void forward(Mode mode, Runnable pass) {
+        close();
+        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            pass.run();
+        }
+        if (!mode.trains()) {
+            close();
+        }
+    }
+
+    /** Works outside of workspaces and frees everything made since the last forward pass began. */
+    void freeing(Runnable pass) {
+        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            pass.run();
+        }
+        close();
+    }
+
+    private void close() {
         for (INDArray array : made) {
             if (array.closeable()) {
                 array.close();

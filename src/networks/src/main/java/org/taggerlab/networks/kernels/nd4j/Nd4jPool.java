@@ -1,8 +1,6 @@
 package org.taggerlab.networks.kernels.nd4j;
 
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.kernels.PoolKernel;
 import org.taggerlab.networks.kernels.Segments;
 
@@ -13,18 +11,12 @@ final class Nd4jPool implements PoolKernel {
 
     @Override
     public void forward(INDArray x, Segments jets, INDArray out) {
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            out.assign(mean(ops, x, jets));
-        }
-        ops.close();
+        ops.freeing(() -> out.assign(mean(ops, x, jets)));
     }
 
     @Override
     public void backward(INDArray epsilon, Segments jets, INDArray dx) {
-        try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            dx.assign(spread(ops, epsilon, jets));
-        }
-        ops.close();
+        ops.freeing(() -> dx.assign(spread(ops, epsilon, jets)));
     }
 
     static INDArray mean(Nd4jOps ops, INDArray x, Segments jets) {

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
 
 /** What a network says of the types of objects. */
-final class ObjectTypes {
+final class ObjectTypePredictions {
 
     private static final int TYPES = EventLayout.TYPES.size();
     private static final double SMALLEST = Float.MIN_VALUE;
@@ -21,12 +21,12 @@ final class ObjectTypes {
     private boolean isFinite = true;
 
     /** @param most how many objects there may be */
-    ObjectTypes(int most) {
+    ObjectTypePredictions(int most) {
         probabilities = new float[most * TYPES];
         types = new int[most];
     }
 
-    /** An object and the row of the output that tells its type. */
+    /** An object and the row of the output that predicts its type. */
     void add(INDArray output, int row, int type, boolean isHidden) {
         for (int each = 0; each < TYPES; each++) {
             float probability = output.getFloat(row, each);
@@ -92,17 +92,17 @@ final class ObjectTypes {
         return right;
     }
 
-    /** The accuracies in words: {@code lepton 0.912, b-jet 0.604, ...}. */
-    String words() {
-        List<String> words = new ArrayList<>();
+    /** The accuracies by type: {@code lepton 0.912, b-jet 0.604, ...}. */
+    String accuracySummary() {
+        List<String> shares = new ArrayList<>();
         double[] accuracies = accuracies();
         for (int type = 0; type < TYPES; type++) {
-            words.add(String.format(
+            shares.add(String.format(
                     Locale.ROOT,
                     Double.isNaN(accuracies[type]) ? "%s none" : "%s %.3f",
                     EventLayout.TYPES.get(type),
                     accuracies[type]));
         }
-        return String.join(", ", words);
+        return String.join(", ", shares);
     }
 }

@@ -4,19 +4,19 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 
-/** The velocity of {@link HeavyBall}, kept in DL4J's updater state so that checkpoints hold it. */
-final class HeavyBallUpdater implements GradientUpdater<HeavyBall> {
+/** The velocity of {@link SgdMomentum}, kept in DL4J's updater state so that checkpoints hold it. */
+final class SgdMomentumUpdater implements GradientUpdater<SgdMomentum> {
     private static final String VELOCITY = "V";
 
-    private final HeavyBall config;
+    private final SgdMomentum config;
     private INDArray velocity;
 
-    HeavyBallUpdater(HeavyBall config) {
+    SgdMomentumUpdater(SgdMomentum config) {
         this.config = config;
     }
 
     @Override
-    public HeavyBall getConfig() {
+    public SgdMomentum getConfig() {
         return config;
     }
 
