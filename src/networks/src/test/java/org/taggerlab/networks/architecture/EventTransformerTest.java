@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** The fused encoder against ND4J's operations in double precision, with the same values dropped. */
+@Tag("kernels")
 class EventTransformerTest {
 
     private static final double TOLERANCE = 2e-4;
@@ -46,15 +48,9 @@ class EventTransformerTest {
                         .asDouble())
                 .containsExactly(scores, within(TOLERANCE));
 
-        Map<String, double[]> expected = gradients(network, exact, Batch.of(examples, DataType.DOUBLE));
-        Map<String, double[]> actual = gradients(network, fused, Batch.of(examples, DataType.FLOAT));
-        double largest = expected.values().stream()
-                .flatMapToDouble(Arrays::stream)
-                .map(Math::abs)
-                .max()
-                .orElseThrow();
-        expected.forEach((name, values) ->
-                assertThat(actual.get(name)).as(name).containsExactly(values, within(TOLERANCE * largest)));
+        KernelAgreementTest.assertAgree(
+                gradients(network, fused, Batch.of(examples, DataType.FLOAT)),
+                gradients(network, exact, Batch.of(examples, DataType.DOUBLE)));
     }
 
     @Test

@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Products of both kinds against sums in double precision. */
+@Tag("kernels")
 class ProductTest {
 
     /** Of either side: less than a vector, a pair, a panel and a pair, several panels with an odd rest. */
