@@ -19,6 +19,7 @@ import org.taggerlab.networks.kernels.MessageForm;
 import org.taggerlab.networks.kernels.Mode;
 import org.taggerlab.networks.kernels.NormArrays;
 import org.taggerlab.networks.kernels.Segments;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /**
  * One kernel at work on the nodes of a batch.
@@ -40,7 +41,7 @@ record KernelWork(Runnable step, double multiplyAdds, double bytes) {
             "neighbours-7",
             "knn-edge-conv-64");
 
-    private static final Kernels KERNELS = Kernels.choose("fused");
+    private static final Kernels KERNELS = KernelChoice.of("fused");
     private static final Random RANDOM = new Random(1);
 
     /**
@@ -90,12 +91,12 @@ record KernelWork(Runnable step, double multiplyAdds, double bytes) {
 
     private static Edges nearest(Segments jets, Batch batch, int k) {
         Edges edges = new Edges();
-        KERNELS.neighbours(DataType.FLOAT).find(jets, batch.structure(), k, edges);
+        KERNELS.neighbours().find(jets, batch.structure(), k, edges);
         return edges;
     }
 
     private static KernelWork neighbours(Segments jets, int dimensions, int k) {
-        var kernel = KERNELS.neighbours(DataType.FLOAT);
+        var kernel = KERNELS.neighbours();
         INDArray places = random(jets.nodes(), dimensions);
         Edges edges = new Edges();
         double pairs = 0;
@@ -109,7 +110,7 @@ record KernelWork(Runnable step, double multiplyAdds, double bytes) {
     private static KernelWork edgeConv(Edges edges, int features, List<Integer> widths) {
         int nodes = edges.nodes();
         int last = widths.get(widths.size() - 1);
-        var kernel = KERNELS.edgeConv(features, widths, DataType.FLOAT);
+        var kernel = KERNELS.edgeConv(features, widths);
         EdgeConvArrays parameters = arrays(features, widths);
         EdgeConvArrays gradients = arrays(features, widths);
         INDArray x = random(nodes, features);
@@ -135,7 +136,7 @@ record KernelWork(Runnable step, double multiplyAdds, double bytes) {
     private static KernelWork fusion(Segments jets, List<Integer> inputs, int width) {
         int nodes = jets.nodes();
         int all = inputs.stream().mapToInt(Integer::intValue).sum();
-        var kernel = KERNELS.fusion(inputs, width, DataType.FLOAT);
+        var kernel = KERNELS.fusion(inputs, width);
         var parameters = new FusionArrays(random(width, all), random(width), norm(width));
         var gradients = new FusionArrays(random(width, all), random(width), norm(width));
         INDArray[] xs = inputs.stream().map(i -> random(nodes, i)).toArray(INDArray[]::new);

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
-import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.WorkerExit;
@@ -19,7 +19,7 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * @param kernels which kernels were chosen and why
  */
 record Computer(TrialRequest.Runtime runtime, String kernels) {
-    /** The properties that {@link Kernels} reads when it is first used. */
+    /** The properties that {@link KernelChoice} reads when it is first used. */
     private static final String KERNELS_PROPERTY = "tagger.kernels";
 
     private static final String THREADS_PROPERTY = "tagger.threads";
@@ -41,7 +41,7 @@ record Computer(TrialRequest.Runtime runtime, String kernels) {
                     "the request asks for the backend '%s', but the class path holds '%s' (%s)"
                             .formatted(runtime.backend(), found, backend));
         }
-        return new Computer(runtime, Kernels.chosen().description());
+        return new Computer(runtime, KernelChoice.chosen().description());
     }
 
     /** What a result says of where it was computed. */

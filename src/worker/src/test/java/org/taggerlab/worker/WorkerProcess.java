@@ -31,6 +31,13 @@ record WorkerProcess(Path folder, Process process) {
     }
 
     static List<String> command(Path folder, String... options) {
+        var command = java(List.of(options));
+        command.addAll(List.of(Worker.class.getName(), folder.toString()));
+        return command;
+    }
+
+    /** A JVM with the class path of the tests, up to its main class. */
+    static List<String> java(List<String> options) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
@@ -38,8 +45,7 @@ record WorkerProcess(Path folder, Process process) {
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, "")));
-        command.addAll(List.of(options));
-        command.addAll(List.of(Worker.class.getName(), folder.toString()));
+        command.addAll(options);
         return command;
     }
 

@@ -3,6 +3,7 @@ package org.taggerlab.networks.architecture;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.networks.updater.PublishedAdam;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
@@ -18,7 +19,7 @@ public record GraphOptions(DataType type, BatchNormPolicy batchNorm, IUpdater up
 
     /** Single precision, statistics that follow, Adam at 1e-3, the chosen kernels. */
     public static GraphOptions defaults() {
-        return new GraphOptions(DataType.FLOAT, BatchNormPolicy.TRAIN, new PublishedAdam(1e-3), Kernels.chosen());
+        return new GraphOptions(DataType.FLOAT, BatchNormPolicy.TRAIN, new PublishedAdam(1e-3), KernelChoice.chosen());
     }
 
     /** The same with another type. */

@@ -27,12 +27,12 @@ public interface AdamKernel {
     record Settings(double rate, double beta1, double beta2, double epsilon) {
 
         /** The learning rate with both bias corrections, for moments that have none. */
-        double correctedRate(int steps) {
+        public double correctedRate(int steps) {
             return rate * rootOfSecondBias(steps) / (1 - Math.pow(beta1, steps + 1.0));
         }
 
         /** Epsilon for a second moment without bias correction. */
-        double correctedEpsilon(int steps) {
+        public double correctedEpsilon(int steps) {
             return epsilon * rootOfSecondBias(steps);
         }
 

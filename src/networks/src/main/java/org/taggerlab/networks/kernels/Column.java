@@ -19,7 +19,7 @@ final class Column {
             values = new float[length + length / 4];
         }
         if (ON_CPU && array.dataType() == DataType.FLOAT && array.ordering() == 'c' && !array.isView()) {
-            Native.read(array, values);
+            ArrayMemory.read(array, values);
         } else {
             // ND4J's own way goes value by value, but knows where the array lies
             System.arraycopy(array.reshape(length).toFloatVector(), 0, values, 0, length);

@@ -2,33 +2,33 @@ package org.taggerlab.networks.kernels;
 
 /**
  * What is dropped, as a function of a seed and a row alone, so that no mask has to be kept for the backward pass and all
- * kernels drop the same. Random bits are those of SplitMix64, sixteen a value.
+ * kernels drop the same. Random bits are those of SplitMix64, sixteen per value.
  *
  * @param probability that a value is dropped, in steps of 1/65536
  * @param seed of the forward pass and the place in the layer
  */
-record Dropout(double probability, long seed) {
+public record Dropout(double probability, long seed) {
 
     private static final int STEPS = 1 << 16;
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
     /** Whether nothing is dropped. */
-    boolean isOff() {
+    public boolean isOff() {
         return threshold() == 0;
     }
 
     /** What the values that stay are multiplied by. */
-    float scale() {
+    public float scale() {
         return (float) (STEPS / (double) (STEPS - threshold()));
     }
 
     /** Another place of the same forward pass. */
-    Dropout at(int place) {
+    public Dropout at(int place) {
         return new Dropout(probability, mixed(seed + place * GAMMA));
     }
 
     /** The factors of a row: 0 or {@link #scale()}. */
-    void fill(int row, float[] factors, int from, int count) {
+    public void fill(int row, float[] factors, int from, int count) {
         int threshold = threshold();
         float scale = scale();
         long state = mixed(seed ^ (row + 1L) * GAMMA);

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param first the product that makes a message of both ends of an edge
  * @param linear {@code [width i + 1, width i]}, the further products of a message
- * @param norms one BatchNorm a product, the first one included
+ * @param norms one BatchNorm per product, the first one included
  * @param shortcut {@code [last width, features]}, or {@code null} if the shortcut is the identity
  * @param shortcutNorm its BatchNorm, or {@code null}
  */
@@ -16,7 +16,7 @@ public record EdgeConvArrays(
         FirstProduct first, List<INDArray> linear, List<NormArrays> norms, INDArray shortcut, NormArrays shortcutNorm) {
 
     /** Sets all but the shortcut to zero, the gradient of a batch without edges. */
-    void clearMessages() {
+    public void clearMessages() {
         first.clear();
         linear.forEach(weight -> weight.assign(0));
         norms.forEach(NormArrays::clear);

@@ -19,7 +19,7 @@ public interface EdgeConvKernel {
      *
      * @param gradients written
      * @param epsilon {@code [nodes, last width]}, gradient of the output
-     * @param dx {@code [nodes, features]}, gradient of the input, written; {@code null} if nobody wants it
+     * @param dx {@code [nodes, features]}, gradient of the input, written; {@code null} if it is not wanted
      */
     void backward(EdgeConvArrays parameters, EdgeConvArrays gradients, INDArray epsilon, INDArray dx);
 }

@@ -14,15 +14,8 @@ public final class Edges {
     private int[] start = new int[1];
     private int[] source = new int[0];
     private int[] destination = new int[0];
-    private int[] leavingStart = new int[1];
-    private int[] leaving = new int[0];
     private Segments jets;
     private int nodes;
-
-    /** Work on nodes {@code from} to {@code to - 1} and on edges {@code first} to {@code last - 1}, which come to them. */
-    interface Run {
-        void work(int from, int to, int first, int last);
-    }
 
     /**
      * Trees: an edge from parent to child and one back, no self-loops.
@@ -68,54 +61,40 @@ public final class Edges {
         nameDestinations();
     }
 
-    /** Begins to fill: then come, node after node, {@link #addSource} and {@link #endNode}, at last {@link #end}. */
-    void begin(Segments jets, int atMost) {
+    /**
+     * Begins to fill: then come, node after node, {@link #setSource} and {@link #endNode}, at last
+     * {@link #nameDestinations}.
+     *
+     * @param atMost edges that there can be
+     */
+    public void begin(Segments jets, int atMost) {
         this.jets = jets;
         nodes = jets.nodes();
         if (start.length < nodes + 1) {
             start = new int[nodes + 1];
-            leavingStart = new int[nodes + 1];
         }
         if (source.length < atMost) {
             source = new int[atMost];
             destination = new int[atMost];
-            leaving = new int[atMost];
         }
         start[0] = 0;
     }
 
     /** The node that edge number {@code edge} comes from. */
-    void setSource(int edge, int node) {
+    public void setSource(int edge, int node) {
         source[edge] = node;
     }
 
     /** Says that the incoming edges of a node end before edge number {@code edge}. */
-    void endNode(int node, int edge) {
+    public void endNode(int node, int edge) {
         start[node + 1] = edge;
     }
 
-    /** Ends to fill. */
-    void nameDestinations() {
+    /** Ends filling. */
+    public void nameDestinations() {
         for (int node = 0; node < nodes; node++) {
             Arrays.fill(destination, start[node], start[node + 1], node);
         }
-    }
-
-    /** Sorts the edges by source too; the backward pass needs that. */
-    void sortLeaving() {
-        Arrays.fill(leavingStart, 0, nodes + 1, 0);
-        int edges = count();
-        for (int edge = 0; edge < edges; edge++) {
-            leavingStart[source[edge] + 1]++;
-        }
-        for (int node = 0; node < nodes; node++) {
-            leavingStart[node + 1] += leavingStart[node];
-        }
-        for (int edge = 0; edge < edges; edge++) {
-            leaving[leavingStart[source[edge]]++] = edge;
-        }
-        System.arraycopy(leavingStart, 0, leavingStart, 1, nodes);
-        leavingStart[0] = 0;
     }
 
     /** Number of nodes. */
@@ -134,7 +113,7 @@ public final class Edges {
     }
 
     /** The jets whose nodes these are. */
-    Segments jets() {
+    public Segments jets() {
         return jets;
     }
 
@@ -151,40 +130,5 @@ public final class Edges {
     /** {@code [edges]} or longer: the node that each edge comes to, rising. Read only. */
     public int[] destination() {
         return destination;
-    }
-
-    /** {@code [edges]} or longer: the edges sorted by their source, as {@link #sortLeaving} left them. Read only. */
-    int[] leaving() {
-        return leaving;
-    }
-
-    /** {@code [nodes + 1]} or longer: where the edges that leave each node begin in {@link #leaving}. Read only. */
-    int[] leavingStart() {
-        return leavingStart;
-    }
-
-    /** Runs of whole jets, from the one that begins at node {@code from}, with at most so many edges, but one jet at least. */
-    void inJetRuns(int from, int to, int most, Run run) {
-        int jet = jets.jetOf(from);
-        for (int begin = from; begin < to; ) {
-            int end = jets.end(jet++);
-            while (end < to && start[jets.end(jet)] - start[begin] <= most) {
-                end = jets.end(jet++);
-            }
-            run.work(begin, end, start[begin], start[end]);
-            begin = end;
-        }
-    }
-
-    /** Runs of nodes with at most so many edges, but one node at least. */
-    void inNodeRuns(int from, int to, int most, Run run) {
-        for (int begin = from; begin < to; ) {
-            int end = begin + 1;
-            while (end < to && start[end + 1] - start[begin] <= most) {
-                end++;
-            }
-            run.work(begin, end, start[begin], start[end]);
-            begin = end;
-        }
     }
 }

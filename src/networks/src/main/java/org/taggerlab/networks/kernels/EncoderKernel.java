@@ -3,7 +3,7 @@ package org.taggerlab.networks.kernels;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A Transformer encoder layer with its LayerNorms behind (post-norm), as PyTorch's {@code TransformerEncoderLayer}:
+ * A Transformer encoder layer with its LayerNorms last (post-norm), as PyTorch's {@code TransformerEncoderLayer}:
  * {@code y = LN(x + dropout(attention(x)))}, {@code LN(y + dropout(W2 dropout(relu(W1 y))))}. Attention is among the
  * objects of one event, none of them masked.
  */

@@ -24,12 +24,12 @@ public record EncoderShape(int width, int heads, int feedForward, double dropout
     }
 
     /** Width of one head. */
-    int headWidth() {
+    public int headWidth() {
         return width / heads;
     }
 
     /** Factor on the products of queries and keys. */
-    double attentionScale() {
+    public double attentionScale() {
         return 1 / Math.sqrt(headWidth());
     }
 }

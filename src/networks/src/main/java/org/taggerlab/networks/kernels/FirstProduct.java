@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The weights of the first product of a message, or their gradients, in a published form. Both forms reduce to {@code
  * destination x_dst + source x_src}, with {@code destination} and {@code source} of {@code [width 0, features]}: a product
- * a node instead of one an edge.
+ * per node instead of one per edge.
  *
  * @param form how they are parametrised
  * @param weight {@code THETA_PHI}: theta {@code [width 0, features]}; {@code CONCATENATED}: {@code [width 0, 2 features]}

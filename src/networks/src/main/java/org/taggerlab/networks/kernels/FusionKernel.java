@@ -19,7 +19,7 @@ public interface FusionKernel {
      *
      * @param gradients written
      * @param epsilon {@code [jets, width]}, gradient of the output
-     * @param dxs gradients of the inputs, written; {@code null} for those that nobody wants
+     * @param dxs gradients of the inputs, written; {@code null} for those that are not wanted
      */
     void backward(FusionArrays parameters, FusionArrays gradients, INDArray epsilon, INDArray[] dxs);
 }

@@ -7,16 +7,19 @@ import org.nd4j.linalg.api.buffer.DataType;
  * One implementation of all that the vertices compute. A kernel object belongs to one vertex and keeps what its backward
  * pass needs; it is not thread-safe.
  */
-public sealed interface Kernels permits Nd4jKernels, FusedKernels {
+public interface Kernels {
 
     /** Which implementation this is and why, in a sentence for the log. */
     String description();
 
+    /** The kernels for arrays of a type: these, or others where these cannot compute in it. */
+    Kernels in(DataType type);
+
     /** Nearest neighbours. */
-    NeighbourKernel neighbours(DataType type);
+    NeighbourKernel neighbours();
 
     /** BatchNorm over the nodes. */
-    NodeNormKernel nodeNorm(int width, DataType type);
+    NodeNormKernel nodeNorm(int width);
 
     /**
      * An EdgeConv block.
@@ -24,7 +27,7 @@ public sealed interface Kernels permits Nd4jKernels, FusedKernels {
      * @param features width of a node
      * @param widths widths of the block's products
      */
-    EdgeConvKernel edgeConv(int features, List<Integer> widths, DataType type);
+    EdgeConvKernel edgeConv(int features, List<Integer> widths);
 
     /**
      * LundNet's fusion.
@@ -32,10 +35,10 @@ public sealed interface Kernels permits Nd4jKernels, FusedKernels {
      * @param inputs widths of the concatenated inputs
      * @param width of the fused node
      */
-    FusionKernel fusion(List<Integer> inputs, int width, DataType type);
+    FusionKernel fusion(List<Integer> inputs, int width);
 
     /** Mean over the nodes of a jet. */
-    PoolKernel pool(int width, DataType type);
+    PoolKernel pool(int width);
 
     /**
      * Linear and LayerNorm.
@@ -43,27 +46,11 @@ public sealed interface Kernels permits Nd4jKernels, FusedKernels {
      * @param features of an object
      * @param width of its embedding
      */
-    EmbeddingKernel embedding(int features, int width, DataType type);
+    EmbeddingKernel embedding(int features, int width);
 
     /** A Transformer encoder layer. */
-    EncoderKernel encoder(EncoderShape shape, DataType type);
+    EncoderKernel encoder(EncoderShape shape);
 
     /** A step of Adam. */
-    AdamKernel adam(DataType type);
-
-    /** The kernels that the system property {@code tagger.kernels} asks for, read once. */
-    static Kernels chosen() {
-        return KernelChoice.CHOSEN;
-    }
-
-    /**
-     * Kernels by name.
-     *
-     * @param name {@code nd4j}, {@code fused}, or {@code auto}: fused where they can run
-     * @throws IllegalArgumentException for another name
-     * @throws IllegalStateException if fused kernels are asked for and cannot run here
-     */
-    static Kernels choose(String name) {
-        return KernelChoice.of(name);
-    }
+    AdamKernel adam();
 }

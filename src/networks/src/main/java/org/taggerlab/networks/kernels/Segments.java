@@ -1,5 +1,6 @@
 package org.taggerlab.networks.kernels;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The nodes of each jet of a batch; one object is refilled batch after batch. */
@@ -55,20 +56,9 @@ public final class Segments {
     }
 
     /** The jet that a node belongs to. */
-    int jetOf(int node) {
-        int place = java.util.Arrays.binarySearch(start, 0, jets + 1, node);
+    public int jetOf(int node) {
+        int place = Arrays.binarySearch(start, 0, jets + 1, node);
         return place >= 0 ? place : -place - 2;
-    }
-
-    /** Runs of whole jets with at most so many nodes, but one jet at least. */
-    void inRuns(int most, FusedKernels.Rows run) {
-        for (int jet = 0; jet < jets; ) {
-            int from = start[jet++];
-            while (jet < jets && start[jet + 1] - from <= most) {
-                jet++;
-            }
-            run.work(from, start[jet]);
-        }
     }
 
     /** Nodes of a jet. */

@@ -47,7 +47,7 @@ record MaskedObjects(Examples events, double mask, long seed, DataType type) imp
         return Batch.of(hidden(batch), type).inputs();
     }
 
-    /** One row an object: the weight at its type, which makes the sum over the batch a mean over its objects. */
+    /** One row per object: the weight at its type, which makes the sum over the batch a mean over its objects. */
     @Override
     public INDArray targets(int[] batch, DataType ofGraph) {
         Examples chosen = events.subset(batch);
@@ -67,13 +67,16 @@ record MaskedObjects(Examples events, double mask, long seed, DataType type) imp
 
     @Override
     public Assessment assess(ComputationGraph graph, ToDoubleBiFunction<float[], float[]> auc) {
-        ObjectTypes told = told(graph);
-        return new Assessment(told.isFinite(), told.loss(), told.isFinite() ? told.meanAuc(auc) : Double.NaN);
+        ObjectTypePredictions predictions = predictions(graph);
+        return new Assessment(
+                predictions.isFinite(),
+                predictions.loss(),
+                predictions.isFinite() ? predictions.meanAuc(auc) : Double.NaN);
     }
 
     /** What a graph says of all objects. */
-    ObjectTypes told(ComputationGraph graph) {
-        ObjectTypes told = new ObjectTypes(events.nodes());
+    ObjectTypePredictions predictions(ComputationGraph graph) {
+        ObjectTypePredictions predictions = new ObjectTypePredictions(events.nodes());
         for (int from = 0; from < jets(); from += BATCH) {
             int[] batch = new int[Math.min(BATCH, jets() - from)];
             for (int i = 0; i < batch.length; i++) {
@@ -85,11 +88,11 @@ record MaskedObjects(Examples events, double mask, long seed, DataType type) imp
             for (int object = 0; object < whole.nodes(); object++) {
                 int objectType = typeOf(whole, object);
                 if (objectType >= 0) {
-                    told.add(output, object, objectType, typeOf(shown, object) < 0);
+                    predictions.add(output, object, objectType, typeOf(shown, object) < 0);
                 }
             }
         }
-        return told;
+        return predictions;
     }
 
     private Examples hidden(int[] batch) {

@@ -15,7 +15,7 @@ import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.transfer.Preparation;
 
 /**
- * The objective of [K] arXiv:2312.06909: tell the type of every object that is present, while each hides it with some
+ * The objective of [K] arXiv:2312.06909: predict the type of every object that is present, while each hides it with some
  * probability.
  *
  * @param mask the probability
@@ -70,7 +70,7 @@ public record ObjectTypeObjective(double mask) {
         copy(trained, whole);
         var provenance = new TreeMap<>(start.provenance());
         provenance.put(OBJECTIVE, "object-type, mask " + mask);
-        provenance.put(ACCURACY, validation.told(trained).words());
+        provenance.put(ACCURACY, validation.predictions(trained).accuracySummary());
         return start.with(whole).withProvenance(provenance);
     }
 

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
- * Cross-entropy behind a softmax, of rows with weights: a row of the labels is the weight at the place of its class. DL4J's
+ * Cross-entropy after a softmax, of rows with weights: a row of the labels is the weight at the place of its class. DL4J's
  * own takes it for granted that each row of the labels adds up to 1.
  */
 final class WeightedCrossEntropy extends LossMCXENT {

@@ -1,7 +1,7 @@
 package org.taggerlab.networks.training;
 
 import org.taggerlab.networks.updater.PublishedAdam;
-import org.taggerlab.networks.updater.HeavyBall;
+import org.taggerlab.networks.updater.SgdMomentum;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.MapSchedule;
@@ -54,7 +54,7 @@ public final class TrainableGraph {
         return switch (training.optimiser()) {
             case ADAM -> new PublishedAdam(Double.NaN, rate);
             // DL4J's Nesterovs is another thing: it looks ahead, and keeps the learning rate inside the momentum
-            case SGD -> training.momentum() == 0 ? new Sgd(rate) : new HeavyBall(Double.NaN, rate, training.momentum());
+            case SGD -> training.momentum() == 0 ? new Sgd(rate) : new SgdMomentum(Double.NaN, rate, training.momentum());
         };
     }
 

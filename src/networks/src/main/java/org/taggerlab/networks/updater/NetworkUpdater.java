@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * DL4J's updater of a graph, for the graph's own gradient.
  *
  * <p>In DL4J 1.0.0-M2.1 a gradient returns another view of its array each time it is asked, so that the updater takes
- * every gradient for one of another network and makes views of each parameter anew, four a step; for LundNet that is as
+ * every gradient for one of another network and makes views of each parameter anew, four per step; for LundNet that is as
  * long as Adam.
  */
 public final class NetworkUpdater extends ComputationGraphUpdater {

@@ -5,12 +5,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.taggerlab.networks.kernels.AdamKernel;
-import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /**
  * Adam (arXiv:1412.6980, algorithm 1) with betas 0.9 and 0.999, as the published taggers were trained.
@@ -18,14 +17,11 @@ import org.taggerlab.networks.kernels.Kernels;
  * <p>DL4J's own Adam adds epsilon before the bias correction of the second moment, which makes it 30 times larger in the
  * first steps; here it is added after.
  */
-public final class PublishedAdam implements IUpdater {
+public final class PublishedAdam extends ScheduledUpdater {
 
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
-
-    private double learningRate;
-    private ISchedule learningRateSchedule;
 
     /** @param learningRate constant learning rate */
     public PublishedAdam(double learningRate) {
@@ -42,8 +38,7 @@ public final class PublishedAdam implements IUpdater {
     public PublishedAdam(
             @JsonProperty("learningRate") double learningRate,
             @JsonProperty("learningRateSchedule") ISchedule learningRateSchedule) {
-        this.learningRate = learningRate;
-        this.learningRateSchedule = learningRateSchedule;
+        super(learningRate, learningRateSchedule);
     }
 
     @Override
@@ -67,36 +62,8 @@ public final class PublishedAdam implements IUpdater {
     }
 
     @Override
-    public double getLearningRate(int iteration, int epoch) {
-        return learningRateSchedule == null ? learningRate : learningRateSchedule.valueAt(iteration, epoch);
-    }
-
-    @Override
-    public boolean hasLearningRate() {
-        return true;
-    }
-
-    @Override
-    public void setLrAndSchedule(double rate, ISchedule schedule) {
-        learningRate = rate;
-        learningRateSchedule = schedule;
-    }
-
-    @Override
-    public PublishedAdam clone() {
-        return new PublishedAdam(learningRate, learningRateSchedule == null ? null : learningRateSchedule.clone());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof PublishedAdam that
-                && Double.compare(learningRate, that.learningRate) == 0
-                && java.util.Objects.equals(learningRateSchedule, that.learningRateSchedule);
-    }
-
-    @Override
-    public int hashCode() {
-        return Double.hashCode(learningRate);
+    PublishedAdam at(double rate, ISchedule schedule) {
+        return new PublishedAdam(rate, schedule);
     }
 
     /** The moments as DL4J's Adam keeps them, and the published step. */
@@ -105,7 +72,7 @@ public final class PublishedAdam implements IUpdater {
         private AdamKernel kernel;
 
         private Moments() {
-            super(new Adam(learningRate, BETA1, BETA2, EPSILON));
+            super(new Adam(Adam.DEFAULT_ADAM_LEARNING_RATE, BETA1, BETA2, EPSILON));
         }
 
         @Override
@@ -113,7 +80,7 @@ public final class PublishedAdam implements IUpdater {
             INDArray first = getState().get(AdamUpdater.M_STATE);
             INDArray second = getState().get(AdamUpdater.V_STATE);
             if (kernel == null) {
-                kernel = Kernels.chosen().adam(gradient.dataType());
+                kernel = KernelChoice.chosen().in(gradient.dataType()).adam();
             }
             var settings = new AdamKernel.Settings(getLearningRate(iteration, epoch), BETA1, BETA2, EPSILON);
             kernel.step(gradient.reshape(first.shape()), first, second, settings, iteration);

@@ -3,9 +3,6 @@ package org.taggerlab.networks.vertex;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.taggerlab.networks.kernels.MessageForm;
@@ -20,10 +17,17 @@ import org.taggerlab.networks.kernels.MessageForm;
  */
 public final class EdgeConv extends KernelVertex {
 
-    private final int features;
-    private final List<Integer> widths;
-    private final MessageForm form;
-    private final int neighbours;
+    @JsonProperty
+    final int features;
+
+    @JsonProperty
+    final List<Integer> widths;
+
+    @JsonProperty
+    final MessageForm form;
+
+    @JsonProperty
+    final int neighbours;
 
     /**
      * A block.
@@ -45,30 +49,6 @@ public final class EdgeConv extends KernelVertex {
         this.widths = List.copyOf(widths);
         this.form = form;
         this.neighbours = neighbours;
-    }
-
-    /** Width of an incoming node. */
-    @JsonProperty("features")
-    public int features() {
-        return features;
-    }
-
-    /** Widths of the products. */
-    @JsonProperty("widths")
-    public List<Integer> widths() {
-        return widths;
-    }
-
-    /** How the first product is parametrised. */
-    @JsonProperty("form")
-    public MessageForm form() {
-        return form;
-    }
-
-    /** k of the nearest-neighbour graph; 0: edges of trees. */
-    @JsonProperty("neighbours")
-    public int neighbours() {
-        return neighbours;
     }
 
     /** Width of an outgoing node. */
@@ -114,15 +94,8 @@ public final class EdgeConv extends KernelVertex {
     }
 
     @Override
-    public EdgeConvVertex instantiate(
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType networkType) {
-        setName(name);
-        return new EdgeConvVertex(this, graph, name, index, parameters, initialise, networkType);
+    EdgeConvVertex in(GraphPlace place) {
+        return new EdgeConvVertex(this, place);
     }
 
     @Override

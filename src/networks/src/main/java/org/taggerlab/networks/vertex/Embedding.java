@@ -2,9 +2,6 @@ package org.taggerlab.networks.vertex;
 
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -15,8 +12,11 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  */
 public final class Embedding extends KernelVertex {
 
-    private final int features;
-    private final int width;
+    @JsonProperty
+    final int features;
+
+    @JsonProperty
+    final int width;
 
     /**
      * An embedding.
@@ -34,18 +34,6 @@ public final class Embedding extends KernelVertex {
         this.width = width;
     }
 
-    /** Features of an object. */
-    @JsonProperty("features")
-    public int features() {
-        return features;
-    }
-
-    /** Width of the output. */
-    @JsonProperty("width")
-    public int width() {
-        return width;
-    }
-
     @Override
     public Embedding with(BatchNormPolicy policy) {
         return new Embedding(features, width, policy);
@@ -61,15 +49,8 @@ public final class Embedding extends KernelVertex {
     }
 
     @Override
-    public EmbeddingVertex instantiate(
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType networkType) {
-        setName(name);
-        return new EmbeddingVertex(this, graph, name, index, parameters, initialise, networkType);
+    EmbeddingVertex in(GraphPlace place) {
+        return new EmbeddingVertex(this, place);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.taggerlab.networks.vertex;
 
 import java.util.Map;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.kernels.EmbeddingKernel;
 import org.taggerlab.networks.kernels.EncoderArrays.Affine;
@@ -16,35 +14,27 @@ final class EmbeddingVertex extends KernelGraphVertex {
     private final Embedding embedding;
     private EmbeddingKernel kernel;
 
-    EmbeddingVertex(
-            Embedding embedding,
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType type) {
-        super(embedding, graph, name, index, parameters, initialise, type);
+    EmbeddingVertex(Embedding embedding, GraphPlace place) {
+        super(embedding, place);
         this.embedding = embedding;
-        use(Kernels.chosen());
     }
 
     @Override
     public void use(Kernels kernels) {
-        kernel = kernels.embedding(embedding.features(), embedding.width(), dataType);
+        kernel = kernels.in(dataType).embedding(embedding.features, embedding.width);
     }
 
     @Override
     INDArray forward(Mode mode, LayerWorkspaceMgr workspaces) {
         INDArray x = rowMajor(0);
-        INDArray out = output(workspaces, x.size(0), embedding.width());
+        INDArray out = output(workspaces, x.size(0), embedding.width);
         kernel.forward(affine(paramTable, "0"), affine(paramTable, "1"), x, mode, out);
         return out;
     }
 
     @Override
     INDArray[] backward(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        INDArray dx = inputGradient(workspaces, epsilon.size(0), embedding.features());
+        INDArray dx = inputGradient(workspaces, epsilon.size(0), embedding.features);
         kernel.backward(
                 affine(paramTable, "0"),
                 affine(paramTable, "1"),

@@ -2,9 +2,6 @@ package org.taggerlab.networks.vertex;
 
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -16,10 +13,17 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  */
 public final class Encoder extends KernelVertex {
 
-    private final int width;
-    private final int heads;
-    private final int feedForward;
-    private final double dropout;
+    @JsonProperty
+    final int width;
+
+    @JsonProperty
+    final int heads;
+
+    @JsonProperty
+    final int feedForward;
+
+    @JsonProperty
+    final double dropout;
 
     /**
      * An encoder layer.
@@ -41,30 +45,6 @@ public final class Encoder extends KernelVertex {
         this.heads = heads;
         this.feedForward = feedForward;
         this.dropout = dropout;
-    }
-
-    /** Width of an object. */
-    @JsonProperty("width")
-    public int width() {
-        return width;
-    }
-
-    /** Heads of the self-attention. */
-    @JsonProperty("heads")
-    public int heads() {
-        return heads;
-    }
-
-    /** Width of the hidden layer. */
-    @JsonProperty("feedForward")
-    public int feedForward() {
-        return feedForward;
-    }
-
-    /** Probability that a value is dropped in training. */
-    @JsonProperty("dropout")
-    public double dropout() {
-        return dropout;
     }
 
     @Override
@@ -90,15 +70,8 @@ public final class Encoder extends KernelVertex {
     }
 
     @Override
-    public EncoderVertex instantiate(
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType networkType) {
-        setName(name);
-        return new EncoderVertex(this, graph, name, index, parameters, initialise, networkType);
+    EncoderVertex in(GraphPlace place) {
+        return new EncoderVertex(this, place);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.taggerlab.networks.vertex;
 
 import java.util.Map;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.kernels.EncoderArrays;
@@ -21,22 +19,14 @@ final class EncoderVertex extends KernelGraphVertex {
     private final Segments events = new Segments();
     private EncoderKernel kernel;
 
-    EncoderVertex(
-            Encoder encoder,
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType type) {
-        super(encoder, graph, name, index, parameters, initialise, type);
-        shape = new EncoderShape(encoder.width(), encoder.heads(), encoder.feedForward(), encoder.dropout());
-        use(Kernels.chosen());
+    EncoderVertex(Encoder encoder, GraphPlace place) {
+        super(encoder, place);
+        shape = new EncoderShape(encoder.width, encoder.heads, encoder.feedForward, encoder.dropout);
     }
 
     @Override
     public void use(Kernels kernels) {
-        kernel = kernels.encoder(shape, dataType);
+        kernel = kernels.in(dataType).encoder(shape);
     }
 
     @Override
@@ -44,7 +34,7 @@ final class EncoderVertex extends KernelGraphVertex {
         INDArray x = rowMajor(0);
         events.fill(inputs[1], x.size(0));
         INDArray out = output(workspaces, x.size(0), shape.width());
-        // this thread's random numbers, which the trainer seeds once an epoch
+        // this thread's random numbers, which the trainer seeds once per epoch
         long seed = mode.trains() && shape.dropout() > 0 ? Nd4j.getRandom().nextLong() : 0;
         kernel.forward(arrays(paramTable), x, objects(), mode, seed, out);
         return out;

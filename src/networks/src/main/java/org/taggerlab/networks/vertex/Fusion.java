@@ -3,9 +3,6 @@ package org.taggerlab.networks.vertex;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -16,8 +13,11 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  */
 public final class Fusion extends KernelVertex {
 
-    private final List<Integer> inputWidths;
-    private final int width;
+    @JsonProperty
+    final List<Integer> inputWidths;
+
+    @JsonProperty
+    final int width;
 
     /**
      * A fusion.
@@ -33,18 +33,6 @@ public final class Fusion extends KernelVertex {
         super(batchNorm);
         this.inputWidths = List.copyOf(inputWidths);
         this.width = width;
-    }
-
-    /** Widths of the inputs. */
-    @JsonProperty("inputWidths")
-    public List<Integer> inputWidths() {
-        return inputWidths;
-    }
-
-    /** Width of the output. */
-    @JsonProperty("width")
-    public int width() {
-        return width;
     }
 
     @Override
@@ -64,15 +52,8 @@ public final class Fusion extends KernelVertex {
     }
 
     @Override
-    public FusionVertex instantiate(
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType networkType) {
-        setName(name);
-        return new FusionVertex(this, graph, name, index, parameters, initialise, networkType);
+    FusionVertex in(GraphPlace place) {
+        return new FusionVertex(this, place);
     }
 
     @Override

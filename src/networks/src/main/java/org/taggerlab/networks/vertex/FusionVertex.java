@@ -1,9 +1,7 @@
 package org.taggerlab.networks.vertex;
 
 import java.util.Map;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.kernels.FusionArrays;
 import org.taggerlab.networks.kernels.FusionKernel;
@@ -18,22 +16,14 @@ final class FusionVertex extends KernelGraphVertex {
     private final Segments jets = new Segments();
     private FusionKernel kernel;
 
-    FusionVertex(
-            Fusion fusion,
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType type) {
-        super(fusion, graph, name, index, parameters, initialise, type);
+    FusionVertex(Fusion fusion, GraphPlace place) {
+        super(fusion, place);
         this.fusion = fusion;
-        use(Kernels.chosen());
     }
 
     @Override
     public void use(Kernels kernels) {
-        kernel = kernels.fusion(fusion.inputWidths(), fusion.width(), dataType);
+        kernel = kernels.in(dataType).fusion(fusion.inputWidths, fusion.width);
     }
 
     @Override
@@ -43,7 +33,7 @@ final class FusionVertex extends KernelGraphVertex {
             nodes[i] = rowMajor(i);
         }
         jets.fill(inputs[nodes.length], nodes[0].size(0));
-        INDArray out = output(workspaces, jets.jets(), fusion.width());
+        INDArray out = output(workspaces, jets.jets(), fusion.width);
         kernel.forward(arrays(paramTable), nodes, jets, mode, out);
         return out;
     }
@@ -53,10 +43,7 @@ final class FusionVertex extends KernelGraphVertex {
         INDArray[] nodes = new INDArray[inputs.length - 1];
         INDArray[] inputGradients = new INDArray[inputs.length];
         for (int i = 0; i < nodes.length; i++) {
-            nodes[i] = wantsGradient(i)
-                    ? inputGradient(
-                            workspaces, jets.nodes(), fusion.inputWidths().get(i))
-                    : null;
+            nodes[i] = wantsGradient(i) ? inputGradient(workspaces, jets.nodes(), fusion.inputWidths.get(i)) : null;
             inputGradients[i] = nodes[i];
         }
         kernel.backward(arrays(paramTable), arrays(gradTable), epsilon, nodes);

@@ -1,8 +1,6 @@
 package org.taggerlab.networks.vertex;
 
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.Mode;
@@ -14,22 +12,14 @@ final class InputNormVertex extends KernelGraphVertex {
     private final int width;
     private NodeNormKernel kernel;
 
-    InputNormVertex(
-            InputNorm configuration,
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType type) {
-        super(configuration, graph, name, index, parameters, initialise, type);
-        width = configuration.features();
-        use(Kernels.chosen());
+    InputNormVertex(InputNorm configuration, GraphPlace place) {
+        super(configuration, place);
+        width = configuration.features;
     }
 
     @Override
     public void use(Kernels kernels) {
-        kernel = kernels.nodeNorm(width, dataType);
+        kernel = kernels.in(dataType).nodeNorm(width);
     }
 
     @Override

@@ -3,12 +3,10 @@ package org.taggerlab.networks.vertex;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.samediff.SameDiffGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.Mode;
@@ -20,15 +18,15 @@ public abstract class KernelGraphVertex extends SameDiffGraphVertex {
     private final KernelVertex configuration;
     private boolean forwardKept;
 
-    KernelGraphVertex(
-            KernelVertex configuration,
-            ComputationGraph graph,
-            String name,
-            int index,
-            INDArray parameters,
-            boolean initialise,
-            DataType type) {
-        super(configuration, graph, name, index, parameters, initialise, type);
+    KernelGraphVertex(KernelVertex configuration, GraphPlace place) {
+        super(
+                configuration,
+                place.graph(),
+                place.name(),
+                place.index(),
+                place.parameters(),
+                place.initialise(),
+                place.type());
         this.configuration = configuration;
     }
 
@@ -59,7 +57,7 @@ public abstract class KernelGraphVertex extends SameDiffGraphVertex {
         return new Pair<>(gradient, inputGradients);
     }
 
-    /** Whether somebody uses the gradient of input number i: nobody does if it is an input of the network. */
+    /** Whether the gradient of input number i is used: not if it is an input of the network. */
     boolean wantsGradient(int i) {
         return inputVertices == null || !graph.getVertices()[inputVertices[i].getVertexIndex()].isInputVertex();
     }

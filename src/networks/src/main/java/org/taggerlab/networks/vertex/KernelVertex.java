@@ -4,21 +4,24 @@ import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonIgnoreProperties;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /**
  * Configuration of a vertex whose forward and backward pass are written by hand.
  *
  * <p>It extends DL4J's SameDiff vertex for its updaters and regularisation only; no SameDiff graph is ever built. The
- * parameters' names are those of PyTorch's state dict within the block, with - for _, at which DL4J splits names. Running statistics are parameters too, the last
- * ones, which the training forward pass moves and no updater touches.
+ * parameters' names are those of PyTorch's state dict within the block, with - for _, at which DL4J splits names. Running
+ * statistics are parameters too, the last ones, which the training forward pass moves and no updater touches.
  */
 @JsonIgnoreProperties("vertexParams")
 public abstract class KernelVertex extends SameDiffVertex {
@@ -40,6 +43,23 @@ public abstract class KernelVertex extends SameDiffVertex {
 
     /** The same vertex with another policy. */
     public abstract KernelVertex with(BatchNormPolicy policy);
+
+    /** This vertex in a graph; its kernel is set afterwards. */
+    abstract KernelGraphVertex in(GraphPlace place);
+
+    @Override
+    public final KernelGraphVertex instantiate(
+            ComputationGraph graph,
+            String name,
+            int index,
+            INDArray parameters,
+            boolean initialise,
+            DataType networkType) {
+        setName(name);
+        KernelGraphVertex vertex = in(new GraphPlace(graph, name, index, parameters, initialise, networkType));
+        vertex.use(KernelChoice.chosen());
+        return vertex;
+    }
 
     @Override
     public KernelVertex clone() {

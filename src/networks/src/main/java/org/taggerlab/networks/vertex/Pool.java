@@ -12,18 +12,13 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /** Mean over the nodes of each jet. Inputs: {@code [nodes, width]}, counts {@code [jets, 1]}; output {@code [jets, width]}. */
 public final class Pool extends GraphVertex {
 
-    private final int width;
+    @JsonProperty
+    final int width;
 
     /** @param width of a node */
     @JsonCreator
     public Pool(@JsonProperty("width") int width) {
         this.width = width;
-    }
-
-    /** Width of a node. */
-    @JsonProperty("width")
-    public int width() {
-        return width;
     }
 
     @Override

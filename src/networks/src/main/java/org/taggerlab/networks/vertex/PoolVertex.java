@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.PoolKernel;
 import org.taggerlab.networks.kernels.Segments;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** A {@link Pool} in a graph. */
 public final class PoolVertex extends BaseGraphVertex {
@@ -24,12 +25,12 @@ public final class PoolVertex extends BaseGraphVertex {
     PoolVertex(ComputationGraph graph, String name, int index, int width, DataType type) {
         super(graph, name, index, null, null, type);
         this.width = width;
-        use(Kernels.chosen());
+        use(KernelChoice.chosen());
     }
 
     /** Computes with these kernels from now on. */
     public void use(Kernels kernels) {
-        kernel = kernels.pool(width, dataType);
+        kernel = kernels.in(dataType).pool(width);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +21,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** The fused encoder against ND4J's operations in double precision, with the same values dropped. */
+@Tag("kernels")
 class EventTransformerTest {
 
     private static final double TOLERANCE = 2e-4;
@@ -37,8 +40,8 @@ class EventTransformerTest {
             int width, int layers, int heads, int feedForward, double dropout, int events, int objects) {
         var network = new EventTransformer(names(9), width, layers, heads, feedForward, dropout, ObjectSelection.STANDARD);
         Examples examples = examples(events, objects);
-        ComputationGraph exact = graph(network, DataType.DOUBLE, Kernels.choose("nd4j"));
-        ComputationGraph fused = graph(network, DataType.FLOAT, Kernels.choose("fused"));
+        ComputationGraph exact = graph(network, DataType.DOUBLE, KernelChoice.of("nd4j"));
+        ComputationGraph fused = graph(network, DataType.FLOAT, KernelChoice.of("fused"));
         double[] scores = exact.outputSingle(Batch.of(examples, DataType.DOUBLE).inputs())
                 .data()
                 .asDouble();
@@ -47,15 +50,9 @@ class EventTransformerTest {
                         .asDouble())
                 .containsExactly(scores, within(TOLERANCE));
 
-        Map<String, double[]> expected = gradients(network, exact, Batch.of(examples, DataType.DOUBLE));
-        Map<String, double[]> actual = gradients(network, fused, Batch.of(examples, DataType.FLOAT));
-        double largest = expected.values().stream()
-                .flatMapToDouble(Arrays::stream)
-                .map(Math::abs)
-                .max()
-                .orElseThrow();
-        expected.forEach((name, values) ->
-                assertThat(actual.get(name)).as(name).containsExactly(values, within(TOLERANCE * largest)));
+        KernelAgreementTest.assertAgree(
+                gradients(network, fused, Batch.of(examples, DataType.FLOAT)),
+                gradients(network, exact, Batch.of(examples, DataType.DOUBLE)));
     }
 
     @Test
@@ -63,8 +60,8 @@ class EventTransformerTest {
         var with = new EventTransformer(names(9), 16, 1, 2, 32, 0.5, ObjectSelection.STANDARD);
         var without = new EventTransformer(names(9), 16, 1, 2, 32, 0, ObjectSelection.STANDARD);
         Batch batch = Batch.of(examples(50, 6), DataType.FLOAT);
-        ComputationGraph dropping = graph(with, DataType.FLOAT, Kernels.choose("fused"));
-        ComputationGraph keeping = graph(without, DataType.FLOAT, Kernels.choose("fused"));
+        ComputationGraph dropping = graph(with, DataType.FLOAT, KernelChoice.of("fused"));
+        ComputationGraph keeping = graph(without, DataType.FLOAT, KernelChoice.of("fused"));
         assertThat(dropping.outputSingle(batch.inputs())).isEqualTo(keeping.outputSingle(batch.inputs()));
         Nd4j.getRandom().setSeed(5);
         assertThat(dropping.outputSingle(true, batch.inputs())).isNotEqualTo(keeping.outputSingle(batch.inputs()));

@@ -19,7 +19,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.kernels.Kernels;
-import org.taggerlab.networks.kernels.Nd4jKernels;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
+import org.taggerlab.networks.kernels.nd4j.Nd4jKernels;
 
 /** Every network against the values that PyTorch computed for the same weights. */
 class PublishedNetworksTest {
@@ -66,7 +67,7 @@ class PublishedNetworksTest {
         architectures.forEach((name, architecture) -> {
             cases.add(new Case(name, architecture, DataType.DOUBLE, new Nd4jKernels("test")));
             cases.add(new Case(name, architecture, DataType.FLOAT, new Nd4jKernels("test")));
-            cases.add(new Case(name, architecture, DataType.FLOAT, Kernels.choose("fused")));
+            cases.add(new Case(name, architecture, DataType.FLOAT, KernelChoice.of("fused")));
         });
         return cases.stream();
     }

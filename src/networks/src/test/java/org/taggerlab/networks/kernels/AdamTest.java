@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
 /** Both kernels against Adam as arXiv:1412.6980, algorithm 1, has it, in double precision. */
+@Tag("kernels")
 class AdamTest {
 
     private static final AdamKernel.Settings SETTINGS = new AdamKernel.Settings(1e-3, 0.9, 0.999, 1e-8);
     private static final int STEPS = 5;
 
     static Stream<AdamKernel> kernels() {
-        return Stream.of(new Nd4jAdam(), new FusedAdam());
+        return Stream.of("nd4j", "fused").map(name -> KernelChoice.of(name).adam());
     }
 
     @ParameterizedTest

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 
+@Tag("kernels")
 class NeighboursTest {
 
+    private static final NeighbourKernel EXACT = KernelChoice.of("nd4j").neighbours();
+    private static final NeighbourKernel FUSED = KernelChoice.of("fused").neighbours();
     private static final int[] COUNTS = {1, 2, 3, 16, 17, 40, 33, 1, 100};
 
     @ParameterizedTest
@@ -19,14 +24,14 @@ class NeighboursTest {
     void bothKernelsFindTheSameNeighbours(int k) {
         // whole numbers have exact distances in either precision
         double[][] places = places(3, 1_000);
-        assertThat(edges(new FusedNeighbours(), places, k)).isEqualTo(edges(new PlainNeighbours(), places, k));
+        assertThat(edges(FUSED, places, k)).isEqualTo(edges(EXACT, places, k));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 7, 16})
     void ofParticlesAtTheSameDistanceTheFirstOnesAreNearer(int k) {
         double[][] places = places(2, 3);
-        assertThat(edges(new FusedNeighbours(), places, k)).isEqualTo(edges(new PlainNeighbours(), places, k));
+        assertThat(edges(FUSED, places, k)).isEqualTo(edges(EXACT, places, k));
     }
 
     @Test
@@ -35,7 +40,7 @@ class NeighboursTest {
         line[3][0] = 5;
         line[4][0] = 1;
         line[5][0] = 2;
-        for (NeighbourKernel kernel : new NeighbourKernel[] {new FusedNeighbours(), new PlainNeighbours()}) {
+        for (NeighbourKernel kernel : new NeighbourKernel[] {FUSED, EXACT}) {
             Edges edges = found(kernel, line, 1);
             // particles 3, 4 and 5 are the jet of three
             assertThat(sources(edges, 3)).containsExactly(5);
@@ -50,7 +55,7 @@ class NeighboursTest {
         double[][] places = places(2, 1_000);
         // of the jet of sixteen, which begins at particle 6
         places[9][1] = Double.NaN;
-        Edges edges = found(new FusedNeighbours(), places, 7);
+        Edges edges = found(FUSED, places, 7);
         for (int node = 6; node < 22; node++) {
             assertThat(sources(edges, node)).hasSize(7).doesNotContain(node).isSorted();
             if (node != 9) {
@@ -58,9 +63,7 @@ class NeighboursTest {
             }
         }
         assertThat(sources(edges, 9)).containsExactly(6, 7, 8, 10, 11, 12, 13);
-        assertThat(sources(found(new FusedNeighbours(), places, 15), 6))
-                .contains(9)
-                .hasSize(15);
+        assertThat(sources(found(FUSED, places, 15), 6)).contains(9).hasSize(15);
     }
 
     private static double[][] places(int dimensions, int most) {

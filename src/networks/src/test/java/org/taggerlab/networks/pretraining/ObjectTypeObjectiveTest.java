@@ -55,9 +55,9 @@ class ObjectTypeObjectiveTest {
             for (int i = 0; i < values.size(1); i++) {
                 double value = values.getDouble(1, i);
                 values.putScalar(1, i, value + 1e-5);
-                double up = masked.told(graph).loss();
+                double up = masked.predictions(graph).loss();
                 values.putScalar(1, i, value - 1e-5);
-                double down = masked.told(graph).loss();
+                double down = masked.predictions(graph).loss();
                 values.putScalar(1, i, value);
                 // outputs are read as floats
                 assertThat(gradient.getDouble(1, i) / masked.jets())
