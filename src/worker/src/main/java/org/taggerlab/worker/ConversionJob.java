@@ -9,9 +9,9 @@ import org.taggerlab.harness.protocol.ConversionRequest;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.Reasons;
 import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.jets.io.Conversion;
 import org.taggerlab.jets.io.JetFiles;
 import org.taggerlab.jets.io.JetFormat;
+import org.taggerlab.jets.io.tagger.Conversion;
 
 /**
  * Writes a sample in the layout tagger-jets/1; needs no network.

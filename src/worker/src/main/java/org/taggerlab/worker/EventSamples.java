@@ -16,8 +16,8 @@ import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.EventFormat;
-import org.taggerlab.jets.io.EventReader;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.EventReader;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 
 /**

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.model.ModelException;
 
 /**

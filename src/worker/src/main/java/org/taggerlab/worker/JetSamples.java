@@ -15,11 +15,11 @@ import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
 import org.taggerlab.jets.io.EventFormat;
-import org.taggerlab.jets.io.JetReader;
-import org.taggerlab.jets.io.SampleException;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.LundGraphs;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.Inputs;
 
@@ -83,7 +83,9 @@ record JetSamples(Inputs inputs, PreparedSamples prepared) implements SampleSour
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         var preparation = preparation();
         try (ViewedSample sample = ViewedSample.open(part.files(), part.view())) {
-            sample.chosen(rising, preparation::add);
+            for (var jets = sample.chosen(rising); jets.hasNext(); ) {
+                preparation.add(JetReader.usable(sample.file(), jets.next()));
+            }
         }
         int[] places = Arrays.stream(part.jets())
                 .map(jet -> Arrays.binarySearch(rising, jet))

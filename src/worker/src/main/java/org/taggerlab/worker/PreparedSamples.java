@@ -14,7 +14,7 @@ import org.taggerlab.harness.protocol.FileDigest;
 import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.Inputs;
 

@@ -14,8 +14,8 @@ import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.Reasons;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.event.ObjectSelection;
-import org.taggerlab.jets.io.Inspection;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.Inputs;
 

@@ -28,7 +28,7 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.protocol.TrialRequest;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.architecture.EventTransformer;
 import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.networks.model.ModelException;

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.protocol.TrialRequest.Part;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.model.Inputs;
 
 class PreparedSamplesTest {

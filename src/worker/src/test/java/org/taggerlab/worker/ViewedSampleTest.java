@@ -15,8 +15,8 @@ import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.jets.Jet;
-import org.taggerlab.jets.io.JetFileWriter;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.io.tagger.JetFileWriter;
+import org.taggerlab.jets.sample.SampleException;
 
 class ViewedSampleTest {
     private static final DetectorSpec.Calorimeter PERFECT = new DetectorSpec.Calorimeter(0, 0, 0, 0, 0);
@@ -66,7 +66,7 @@ class ViewedSampleTest {
     void chosenJetsAreThoseOfTheSelection() {
         var events = new ArrayList<Long>();
         try (var sample = ViewedSample.open(FilePart.only(mixed(8)), new View(0, null))) {
-            sample.chosen(new int[] {1, 4}, jet -> events.add(jet.event()));
+            sample.chosen(1, 4).forEachRemaining(jet -> events.add(jet.event()));
         }
 
         assertThat(events).containsExactly(2L, 7L);
@@ -97,7 +97,7 @@ class ViewedSampleTest {
         View view = tracking(0.5, 0.5);
         var alone = new ArrayList<Jet>();
         try (var sample = ViewedSample.open(FilePart.only(Requests.W), view)) {
-            sample.chosen(new int[] {2, 5}, alone::add);
+            sample.chosen(2, 5).forEachRemaining(alone::add);
         }
         try (var sample = ViewedSample.open(FilePart.only(Requests.W), view)) {
             var jets = sample.unchecked();
@@ -121,7 +121,7 @@ class ViewedSampleTest {
 
         var chosen = new ArrayList<Jet>();
         try (var sample = ViewedSample.open(files, null)) {
-            sample.chosen(new int[] {1, 4}, chosen::add);
+            sample.chosen(1, 4).forEachRemaining(chosen::add);
         }
         assertThat(chosen).extracting(Jet::index).containsExactly(1, 4);
         assertThat(chosen).extracting(Jet::event).containsExactly(1L, 77L);

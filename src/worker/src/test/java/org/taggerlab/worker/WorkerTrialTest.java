@@ -18,8 +18,8 @@ import org.taggerlab.harness.protocol.TrialRequest;
 import org.taggerlab.harness.protocol.TrialResult;
 import org.taggerlab.harness.protocol.WorkerEvent;
 import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.jets.io.JetFile;
-import org.taggerlab.jets.io.JetFileWriter;
+import org.taggerlab.jets.io.JetFormat;
+import org.taggerlab.jets.io.tagger.JetFileWriter;
 import org.taggerlab.networks.model.TaggerModel;
 
 /** Trials in real worker JVMs on real jets. */
@@ -148,8 +148,8 @@ class WorkerTrialTest {
     @Test
     void aSavedTaggerScoresWholeSamples() throws IOException {
         Path sample = folder.resolve("w.h5");
-        try (JetFile file = JetFile.open(Requests.W)) {
-            JetFileWriter.write(sample, Map.of("process", "W"), file.jets(5, 6, 7, 8));
+        try (var file = JetFormat.open(Requests.W)) {
+            JetFileWriter.write(sample, Map.of("process", "W"), () -> file.chosen(5, 6, 7, 8));
         }
         var request = new EvaluationRequest(
                 first.folder().resolve("model.zip"),

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
 
 /** Against FastJet 3.4.0 on five events of some 200 particles each. */
 class AntiKtTest {

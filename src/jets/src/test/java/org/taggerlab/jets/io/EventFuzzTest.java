@@ -22,6 +22,9 @@ import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.jets.sample.EventReader;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.SampleException;
 
 /**
  * Damaged files of events, always the same: each is refused with a {@link SampleException}, or inspected, and every event that

@@ -30,6 +30,9 @@ import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.LundGraphs;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 
 /**
  * Ten thousand damaged files, always the same: each is refused with a {@link SampleException}, or inspected, and every jet that

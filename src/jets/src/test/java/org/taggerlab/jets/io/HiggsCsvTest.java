@@ -21,6 +21,8 @@ import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.EventObject.Kind;
 import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.jets.sample.EventReader;
+import org.taggerlab.jets.sample.SampleException;
 
 /** The layout of the UCI HIGGS set, in lines of our own making. */
 class HiggsCsvTest {

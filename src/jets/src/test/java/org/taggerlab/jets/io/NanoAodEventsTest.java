@@ -13,6 +13,9 @@ import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.EventObject.Kind;
 import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.jets.sample.EventReader;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.SampleException;
 
 /** Six events of our own making in the layout of NanoAOD; what is in them stands in the README beside. */
 class NanoAodEventsTest {

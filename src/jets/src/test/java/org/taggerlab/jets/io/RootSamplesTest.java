@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.cluster.JetSelection;
+import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.jets.io.root.RootFile;
+import org.taggerlab.jets.io.trees.JetClass;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 
 /** ROOT files laid out in Python from 20 W jets: the momenta are those of NumPy, rounded to 32 bits. */
 class RootSamplesTest {
@@ -111,7 +115,7 @@ class RootSamplesTest {
         byte[] whole = Files.readAllBytes(Resources.path("samples/jetclass-20-zs.root"));
         Path file = Files.write(folder.resolve("cut.root"), Arrays.copyOf(whole, (int) (kept * whole.length)));
 
-        assertThatThrownBy(() -> JetClassFile.open(file))
+        assertThatThrownBy(() -> JetClass.open(file))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("it is truncated");
     }

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cluster.JetSelection;
+import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.root.RootTree;
+import org.taggerlab.jets.sample.JetReader;
 
 /**
  * Files of experiments, which are not part of this project: put them into a folder and run with

@@ -7,8 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.io.JetFile;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
+import org.taggerlab.jets.io.tagger.TaggerJets;
+import org.taggerlab.jets.sample.JetReader;
 
 /** Against 20 W jets clustered with FastJet 3.4.0 and histogrammed with NumPy. */
 class GroomingTest {
@@ -17,7 +18,7 @@ class GroomingTest {
     void groomedMassesAreThoseOfFastJet() {
         List<SoftDrop> settings = List.of(SoftDrop.mmdt(), new SoftDrop(0.05, 1, 1), new SoftDrop(0.2, 0, 1));
         CambridgeAachen history = new CambridgeAachen();
-        try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"));
+        try (JetReader file = TaggerJets.open(Resources.path("samples/twenty-w-jets.h5"));
                 Npz reference = Npz.open(Resources.path("samples/twenty-w-jets-fastjet.npz"))) {
             double[] masses = reference.doubles("groomed_mass/z0.1_b0,z0.05_b1,z0.2_b0");
             for (Jet jet : file) {
@@ -35,7 +36,7 @@ class GroomingTest {
         LundPlane.Axes axes = new LundPlane.Axes(8, 0, 6, 10, -3, 7);
         LundPlane.Builder builder = new LundPlane.Builder(axes);
         LundDeclustering declustering = new LundDeclustering();
-        try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"));
+        try (JetReader file = TaggerJets.open(Resources.path("samples/twenty-w-jets.h5"));
                 Npz reference = Npz.open(Resources.path("samples/twenty-w-jets-fastjet.npz"))) {
             for (Jet jet : file) {
                 declustering.decluster(jet.momenta(), 0, jet.constituents(), LundCuts.NONE);

@@ -18,7 +18,7 @@ import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.cluster.AntiKt;
 import org.taggerlab.jets.cluster.JetSelection;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
 
 /**
  * Against jets that FastJet 3.4.0 declustered: 360 of particles, and 201 most of which were measured by a detector with cells,
@@ -165,7 +165,9 @@ class LundDeclusteringTest {
     void aJetWithNoDeclusteringAboveTheCutHasOneNodeOfZeros() {
         // kt = 1 GeV x about 0.1
         LundGraphs graphs = LundGraphs.of(
-                List.of(jet(500, 0, 0, 500, 1, 0.1, 0, Math.sqrt(1.01))), new LundCuts(1, 0), LundFeature.LUNDNET3);
+                List.of(jet(500, 0, 0, 500, 1, 0.1, 0, Math.sqrt(1.01))),
+                new LundCuts(1, 0),
+                List.of(LundFeature.LN_Z, LundFeature.LN_DELTA, LundFeature.LN_KT));
 
         assertThat(graphs.parents()).containsExactly(-1);
         assertThat(graphs.features()).containsExactly(0, 0, 0);

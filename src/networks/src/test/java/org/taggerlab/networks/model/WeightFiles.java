@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
 
 /** Weights as PyTorch's users save them. */
 final class WeightFiles {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.networks.architecture.LundNet;
 import org.taggerlab.networks.examples.Examples;
 

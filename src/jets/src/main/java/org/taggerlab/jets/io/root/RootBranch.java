@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.SampleException;
 
 /**
  * A branch of numbers, flat or jagged; one basket of it is in memory. Cheap when entries are asked for in rising
@@ -60,10 +60,6 @@ public final class RootBranch {
                 .map(RootBasket.class::cast)
                 .toList();
         this.elsewhere = elsewhere;
-    }
-
-    public String name() {
-        return name;
     }
 
     /**

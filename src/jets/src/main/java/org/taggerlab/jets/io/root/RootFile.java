@@ -10,8 +10,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.SampleException;
 
 /** A ROOT file, open for reading its trees. Not thread-safe. */
 public final class RootFile implements AutoCloseable {
@@ -53,6 +54,21 @@ public final class RootFile implements AutoCloseable {
                     ? known
                     : SampleException.of(
                             path, "cannot be opened: " + e.getMessage(), "check the path and permissions", e);
+        }
+    }
+
+    /**
+     * What {@code use} makes of a file, which is closed again if that fails.
+     *
+     * @throws SampleException for a file that is missing, truncated or not of ROOT
+     */
+    public static <T> T open(Path path, Function<RootFile, T> use) {
+        RootFile file = open(path);
+        try {
+            return use.apply(file);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 

@@ -1,0 +1,97 @@
+package org.taggerlab.jets.io.tagger;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.detector.Detector;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.LookAhead;
+import org.taggerlab.jets.sample.SampleException;
+
+/**
+ * From a sample in any layout to one in tagger-jets/1.
+ *
+ * @param attributes what the new file says of itself, over what the old one does
+ * @param label keep jets of this label only, 1 signal or 0 background; {@code null}: all
+ * @param detector measure each jet with it; {@code null}: as they are
+ * @param dropFlawed leave out jets that cannot be used, or that the new layout cannot hold, and list them; otherwise the
+ *     first of them ends the conversion
+ */
+public record Conversion(Map<String, String> attributes, Integer label, Detector detector, boolean dropFlawed) {
+
+    /** Every jet as it is; a flawed one ends the conversion. */
+    public static final Conversion PLAIN = new Conversion(Map.of(), null, null, false);
+
+    /**
+     * What became of a sample.
+     *
+     * @param read jets that the old file has
+     * @param written jets that the new one has
+     * @param dropped jets that cannot be used, by their index in the old file
+     * @param files what was written, more than one of a large sample
+     */
+    public record Outcome(int read, int written, List<Inspection.BadJet> dropped, List<Path> files) {}
+
+    /**
+     * Converts; a jet that repeats an earlier one is flawed too.
+     *
+     * @throws SampleException for a file that cannot be read or written, or a flawed jet unless those are dropped
+     */
+    public Outcome convert(JetReader source, Path target) {
+        SortedMap<String, String> texts = new TreeMap<>(source.attributes());
+        if (detector != null) {
+            texts.put("variant", detector.toString());
+        }
+        texts.putAll(attributes);
+        UnaryOperator<Jet> measure = detector == null ? UnaryOperator.identity() : detector::measure;
+        Pass pass = new Pass(source, measure);
+        JetFileWriter.Written written = JetFileWriter.write(target, texts, () -> new LookAhead<>(pass::next));
+        return new Outcome(pass.read, written.jets(), List.copyOf(pass.dropped), written.files());
+    }
+
+    private final class Pass {
+        private final Iterator<Jet> jets;
+        private final Path file;
+        private final UnaryOperator<Jet> measure;
+        private final List<Inspection.BadJet> dropped = new ArrayList<>();
+        private int read;
+
+        Pass(JetReader source, UnaryOperator<Jet> measure) {
+            this.jets = source.checked();
+            this.file = source.file();
+            this.measure = measure;
+        }
+
+        /** The next jet to be written, {@code null} after the last. */
+        Jet next() {
+            while (jets.hasNext()) {
+                Jet jet = jets.next();
+                read++;
+                boolean isWanted = label == null || jet.label() == label;
+                if (jet.flaw().isEmpty() && isWanted) {
+                    jet = PackingLimits.check(measure.apply(jet));
+                }
+                if (jet.flaw().isPresent()) {
+                    drop(jet);
+                } else if (isWanted) {
+                    return jet;
+                }
+            }
+            return null;
+        }
+
+        private void drop(Jet jet) {
+            if (!dropFlawed) {
+                JetReader.usable(file, jet);
+            }
+            dropped.add(new Inspection.BadJet(jet.index(), jet.flaw().orElseThrow()));
+        }
+    }
+}

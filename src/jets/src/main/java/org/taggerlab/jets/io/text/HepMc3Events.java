@@ -1,0 +1,220 @@
+package org.taggerlab.jets.io.text;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.StringTokenizer;
+import org.taggerlab.jets.cluster.EventParticles;
+import org.taggerlab.jets.sample.LookAhead;
+import org.taggerlab.jets.sample.SampleException;
+
+/** The visible stable particles of each event of a HepMC3 ASCII file. */
+final class HepMc3Events {
+
+    private static final int MAX_LINE = 1 << 20;
+    private static final int MAX_PARTICLES = 100_000;
+    private static final int FINAL_STATE = 1;
+    private static final Set<Integer> INVISIBLE = Set.of(12, 14, 16);
+    private static final String ADVICE = "make or download the file again";
+
+    private final Path file;
+    private final Reader in;
+    private final char[] buffer = new char[1 << 16];
+    private int at;
+    private int filled;
+    private long line;
+    private boolean ended;
+    private EventParticles ahead;
+
+    private boolean inside;
+    private long number;
+    private long declared;
+    private long listed;
+    private double toGev;
+    private double[] momenta = new double[4 * 1024];
+    private int[] pids = new int[1024];
+    private int count;
+
+    private HepMc3Events(Path file) {
+        this.file = file;
+        this.in = new InputStreamReader(TextFile.open(file), StandardCharsets.UTF_8);
+    }
+
+    /** The events of a file, which is closed at its end. */
+    static Iterator<EventParticles> of(Path file) {
+        return new LookAhead<>(new HepMc3Events(file)::read);
+    }
+
+    /** The first line that is not empty. */
+    static String firstLine(Path file) {
+        HepMc3Events events = new HepMc3Events(file);
+        try (Reader in = events.in) {
+            String text = events.line();
+            while (text != null && text.isBlank()) {
+                text = events.line();
+            }
+            return text == null ? "" : text;
+        } catch (IOException e) {
+            throw SampleException.of(file, "cannot be read: " + e.getMessage(), ADVICE, e);
+        }
+    }
+
+    /** The next event, {@code null} after the last. */
+    private EventParticles read() {
+        try {
+            while (ahead == null && !ended) {
+                String text = line();
+                if (text == null) {
+                    throw broken("the file ends without HepMC::Asciiv3-END_EVENT_LISTING: it is cut short");
+                }
+                if (text.startsWith("HepMC::Asciiv3-END")) {
+                    end();
+                    ended = true;
+                    in.close();
+                } else {
+                    parse(text);
+                }
+            }
+        } catch (IOException e) {
+            throw broken("the file cannot be read: " + e.getMessage());
+        }
+        EventParticles event = ahead;
+        ahead = null;
+        return event;
+    }
+
+    private void parse(String text) {
+        if (text.length() < 2 || text.charAt(1) != ' ') {
+            return;
+        }
+        StringTokenizer words = new StringTokenizer(text);
+        words.nextToken();
+        switch (text.charAt(0)) {
+            case 'E' -> {
+                end();
+                inside = true;
+                number = whole(words);
+                whole(words);
+                declared = whole(words);
+            }
+            case 'U' -> toGev = unit(words.hasMoreTokens() ? words.nextToken() : "nothing");
+            case 'P' -> particle(words);
+            default -> {
+                // vertices, weights and attributes say nothing of stable particles
+            }
+        }
+    }
+
+    private void end() {
+        if (inside && listed != declared) {
+            ahead = EventParticles.flawed(
+                    number, "its line E announces " + declared + " particles, " + listed + " lines P follow");
+        } else if (inside) {
+            ahead = EventParticles.of(number, Arrays.copyOf(momenta, 4 * count), Arrays.copyOf(pids, count));
+        }
+        inside = false;
+        count = 0;
+        listed = 0;
+        toGev = 0;
+    }
+
+    /** {@code id parent pdg px py pz e m status}. */
+    private void particle(StringTokenizer words) {
+        if (!inside) {
+            throw broken("a particle stands before the first event");
+        }
+        if (toGev == 0) {
+            throw broken("a particle stands before the line U of its event, so the unit of its momentum is unknown;"
+                    + " expected U GEV MM or U MEV MM");
+        }
+        listed++;
+        whole(words);
+        whole(words);
+        int pid = (int) whole(words);
+        if (count == pids.length) {
+            momenta = Arrays.copyOf(momenta, 8 * count);
+            pids = Arrays.copyOf(pids, 2 * count);
+        }
+        for (int i = 0; i < 4; i++) {
+            momenta[4 * count + i] = number(words) * toGev;
+        }
+        number(words);
+        long status = whole(words);
+        if (status == FINAL_STATE && !INVISIBLE.contains(Math.abs(pid))) {
+            pids[count++] = pid;
+            if (count > MAX_PARTICLES) {
+                throw broken("event " + number + " has more than " + MAX_PARTICLES + " stable particles");
+            }
+        }
+    }
+
+    private double unit(String unit) {
+        return switch (unit) {
+            case "GEV" -> 1;
+            case "MEV" -> 1e-3;
+            default -> throw broken("the unit of momentum is " + unit + ", expected GEV or MEV");
+        };
+    }
+
+    private double number(StringTokenizer words) {
+        String word = word(words);
+        try {
+            return Double.parseDouble(word);
+        } catch (NumberFormatException e) {
+            throw broken("\"" + word + "\" stands where a number was expected");
+        }
+    }
+
+    private long whole(StringTokenizer words) {
+        String word = word(words);
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException e) {
+            throw broken("\"" + word + "\" stands where a whole number was expected");
+        }
+    }
+
+    private String word(StringTokenizer words) {
+        if (!words.hasMoreTokens()) {
+            throw broken("the line has too few numbers");
+        }
+        return words.nextToken();
+    }
+
+    /** Like {@code readLine}, but a file that is one endless line does not fill the memory. */
+    private String line() throws IOException {
+        StringBuilder text = null;
+        line++;
+        while (true) {
+            if (at == filled) {
+                filled = in.read(buffer);
+                at = 0;
+            }
+            if (filled <= 0) {
+                return text == null ? null : text.toString();
+            }
+            int end = at;
+            while (end < filled && buffer[end] != '\n') {
+                end++;
+            }
+            text = text == null ? new StringBuilder(end - at) : text;
+            text.append(buffer, at, end - at);
+            at = Math.min(end + 1, filled);
+            if (end < filled) {
+                return text.toString();
+            }
+            if (text.length() > MAX_LINE) {
+                throw broken("the line has more than " + MAX_LINE + " characters");
+            }
+        }
+    }
+
+    private SampleException broken(String what) {
+        return SampleException.of(file, "line " + line + ": " + what, ADVICE);
+    }
+}
