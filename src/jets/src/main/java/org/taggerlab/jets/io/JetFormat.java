@@ -124,6 +124,9 @@ public enum JetFormat {
                     return JETCLASS;
                 }
             }
+            if (root.trees().isEmpty()) {
+                throw root.missing("has no tree");
+            }
             throw unknown(file, "it is ROOT with the trees " + root.trees());
         }
     }

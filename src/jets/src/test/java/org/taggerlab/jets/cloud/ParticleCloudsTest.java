@@ -17,8 +17,8 @@ class ParticleCloudsTest {
         try (JetReader file = TaggerJets.open(Resources.path("samples/twenty-w-jets.h5"));
                 Npz reference = Npz.open(Resources.path("samples/twenty-w-jets-reference.npz"))) {
             ParticleClouds clouds = ParticleClouds.of(file, 10, CloudFeature.SEVEN);
-            float[] expected = reference.floats("clouds/hardest-10");
-            int[] counts = reference.ints("clouds/counts");
+            float[] expected = Resources.floats(reference, "clouds/hardest-10");
+            int[] counts = Resources.ints(reference, "clouds/counts");
 
             assertThat(clouds.jets()).isEqualTo(20);
             for (int jet = 0; jet < counts.length; jet++) {

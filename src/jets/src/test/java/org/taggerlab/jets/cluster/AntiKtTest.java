@@ -22,10 +22,10 @@ class AntiKtTest {
         JetSelection selection = new JetSelection(radius, ptMin, rapidity, 1000);
         try (Npz reference = Npz.open(Resources.path("samples/anti-kt-fastjet.npz"))) {
             double[] momenta = reference.doubles("events/momenta");
-            int[] particles = reference.ints("events/counts");
-            int[] events = reference.ints(key + "/event");
-            int[] counts = reference.ints(key + "/counts");
-            int[] members = reference.ints(key + "/members");
+            int[] particles = Resources.ints(reference, "events/counts");
+            int[] events = Resources.ints(reference, key + "/event");
+            int[] counts = Resources.ints(reference, key + "/counts");
+            int[] members = Resources.ints(reference, key + "/members");
 
             int start = 0;
             int jet = 0;

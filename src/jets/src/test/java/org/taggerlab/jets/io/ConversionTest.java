@@ -30,7 +30,8 @@ class ConversionTest {
     void onlyJetsOfTheLabelAreKept(@TempDir Path folder) {
         try (JetReader source = JetFormat.open(Resources.path("samples/toptag-40-zlib.h5"));
                 Npz reference = Npz.open(Resources.path("samples/formats-reference.npz"))) {
-            int signal = Arrays.stream(reference.ints("toptag/labels")).sum();
+            int signal =
+                    Arrays.stream(Resources.ints(reference, "toptag/labels")).sum();
             Conversion conversion = new Conversion(Map.of("process", "top"), 1, null, false);
             Conversion.Outcome outcome = conversion.convert(source, folder.resolve("top.h5"));
 

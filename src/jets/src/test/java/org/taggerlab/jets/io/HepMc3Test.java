@@ -31,8 +31,8 @@ class HepMc3Test {
         try (JetReader file = HepMc3.open(Resources.path("samples/five-events.hepmc3"), SELECTION);
                 Npz reference = Npz.open(Resources.path("samples/anti-kt-fastjet.npz"))) {
             file.forEach(jets::add);
-            int[] events = reference.ints("r1_pt200/event");
-            int[] counts = reference.ints("r1_pt200/counts");
+            int[] events = Resources.ints(reference, "r1_pt200/event");
+            int[] counts = Resources.ints(reference, "r1_pt200/counts");
             double[] momenta = reference.doubles("r1_pt200/momenta");
 
             assertThat(jets).hasSize(events.length);

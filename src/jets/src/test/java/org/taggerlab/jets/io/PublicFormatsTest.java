@@ -41,8 +41,8 @@ class PublicFormatsTest {
         try (JetReader reader = JetFormat.open(file);
                 Npz reference = Npz.open(Resources.path("samples/formats-reference.npz"))) {
             double[] momenta = reference.doubles(key + "/momenta");
-            int[] counts = reference.ints(key + "/counts");
-            int[] labels = reference.has(key + "/labels") ? reference.ints(key + "/labels") : new int[0];
+            int[] counts = Resources.ints(reference, key + "/counts");
+            int[] labels = reference.has(key + "/labels") ? Resources.ints(reference, key + "/labels") : new int[0];
             int at = 0;
             int read = 0;
             for (Jet jet : reader) {

@@ -32,9 +32,9 @@ class RootSamplesTest {
         assertThat(JetFormat.detect(path)).isEqualTo(JetFormat.JETCLASS);
         try (JetReader file = JetFormat.open(path);
                 Npz reference = Npz.open(Resources.path("samples/twenty-w-jets-reference.npz"))) {
-            float[] momenta = reference.floats("momenta");
-            int[] pids = reference.ints("pids");
-            int[] counts = reference.ints("counts");
+            float[] momenta = Resources.floats(reference, "momenta");
+            int[] pids = Resources.ints(reference, "pids");
+            int[] counts = Resources.ints(reference, "counts");
             int at = 0;
             int read = 0;
             for (Jet jet : file) {
@@ -66,8 +66,8 @@ class RootSamplesTest {
                 Npz reference = Npz.open(Resources.path("samples/anti-kt-fastjet.npz"))) {
             List<Jet> jets = new ArrayList<>();
             file.forEach(jets::add);
-            int[] events = reference.ints("r1_pt200/event");
-            int[] counts = reference.ints("r1_pt200/counts");
+            int[] events = Resources.ints(reference, "r1_pt200/event");
+            int[] counts = Resources.ints(reference, "r1_pt200/counts");
             double[] momenta = reference.doubles("r1_pt200/momenta");
 
             assertThat(file.attributes()).containsEntry("kind", "simulated");

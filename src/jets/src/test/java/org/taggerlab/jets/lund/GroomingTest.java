@@ -43,7 +43,7 @@ class GroomingTest {
                 builder.add(declustering);
             }
             LundPlane plane = builder.build();
-            int[] counts = reference.ints("primary_plane/counts_lnkt_m3_7_ln1delta_0_6");
+            int[] counts = Resources.ints(reference, "primary_plane/counts_lnkt_m3_7_ln1delta_0_6");
 
             assertThat(plane.jets()).isEqualTo(20);
             int inside = 0;
@@ -52,7 +52,7 @@ class GroomingTest {
                 assertThat(plane.density()[i]).isCloseTo(counts[i] / (20 * 0.75), within(1e-12));
                 inside += counts[i];
             }
-            assertThat(inside + plane.outside()).isEqualTo(reference.ints("primary_plane/nodes")[0]);
+            assertThat(inside + plane.outside()).isEqualTo(Resources.ints(reference, "primary_plane/nodes")[0]);
         }
     }
 

@@ -38,10 +38,10 @@ class LundDeclusteringTest {
     void theTreeAndEveryFeatureAreThoseOfFastJet(String file, String cuts) {
         try (Npz npz = Npz.open(Resources.path("lund/" + file + ".npz"))) {
             double[] momenta = npz.doubles("constituents/px_py_pz_e_gev");
-            int[] counts = npz.ints("constituents/count_per_jet");
+            int[] counts = Resources.ints(npz, "constituents/count_per_jet");
             double[] expected = npz.doubles(cuts + "/nodes_lnz_lndelta_psi_lnm_lnkt");
-            int[] parents = npz.ints(cuts + "/parent");
-            int[] nodes = npz.ints(cuts + "/nodes_per_jet");
+            int[] parents = Resources.ints(npz, cuts + "/parent");
+            int[] nodes = Resources.ints(npz, cuts + "/nodes_per_jet");
             LundCuts lundCuts = new LundCuts(npz.doubles(cuts + "/kt_min_gev")[0], npz.doubles(cuts + "/delta_min")[0]);
 
             LundDeclustering declustering = new LundDeclustering();
@@ -137,7 +137,7 @@ class LundDeclusteringTest {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Npz npz = Npz.open(Resources.path("lund/lund-declustering-gridded.npz"))) {
             double[] momenta = npz.doubles("constituents/px_py_pz_e_gev");
-            int[] counts = npz.ints("constituents/count_per_jet");
+            int[] counts = Resources.ints(npz, "constituents/count_per_jet");
             LundDeclustering declustering = new LundDeclustering();
             long least = Long.MAX_VALUE;
             // the first rounds let arrays grow and classes load

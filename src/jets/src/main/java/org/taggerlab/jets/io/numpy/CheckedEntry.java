@@ -7,41 +7,30 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 
 /** An entry of a zip archive whose checksum is compared when its last byte is read; {@code ZipFile} does not do that. */
-final class CheckedEntry extends InputStream {
+final class CheckedEntry extends CheckedInputStream {
 
-    private final CheckedInputStream in;
     private final ZipEntry entry;
     private long left;
 
     CheckedEntry(InputStream in, ZipEntry entry) {
-        this.in = new CheckedInputStream(in, new CRC32());
+        super(in, new CRC32());
         this.entry = entry;
         this.left = entry.getSize();
     }
 
     @Override
     public int read() throws IOException {
-        int value = in.read();
-        checked(value < 0 ? 0 : 1);
-        return value;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int count = in.read(bytes, offset, length);
-        checked(Math.max(0, count));
-        return count;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
-    }
-
-    private void checked(int count) throws IOException {
-        left -= count;
-        if (count > 0 && left == 0 && in.getChecksum().getValue() != entry.getCrc()) {
+        int count = super.read(bytes, offset, length);
+        left -= Math.max(0, count);
+        if (count > 0 && left == 0 && getChecksum().getValue() != entry.getCrc()) {
             throw new IOException("its checksum is wrong");
         }
+        return count;
     }
 }

@@ -119,32 +119,6 @@ public final class Npz implements AutoCloseable {
         return ordered;
     }
 
-    /** All values of an array whose values are whole numbers within {@code int}. */
-    public int[] ints(String name) {
-        double[] values = doubles(name);
-        int[] ints = new int[values.length];
-        for (int i = 0; i < values.length; i++) {
-            ints[i] = (int) values[i];
-            if (ints[i] != values[i]) {
-                throw SampleException.of(
-                        path,
-                        name + " holds " + values[i] + " at " + i + ", expected a 32-bit integer",
-                        "check the file");
-            }
-        }
-        return ints;
-    }
-
-    /** All values of an array, rounded to {@code float}. */
-    public float[] floats(String name) {
-        double[] values = doubles(name);
-        float[] floats = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
-    }
-
     @Override
     public void close() {
         try {

@@ -17,12 +17,16 @@ import org.taggerlab.jets.sample.SampleException;
 /** A ROOT file, open for reading its trees. Not thread-safe. */
 public final class RootFile implements AutoCloseable {
 
+    private static final String TREE = "TTree";
+    private static final String NTUPLE = "RNTuple";
     private static final int MAGIC = 0x726f6f74;
     private static final int LARGE_FILE = 1_000_000;
     private static final int LARGE_DIRECTORY = 1000;
     private static final int HEADER = 64;
     private static final int MAX_KEY = 4096;
     private static final int MAX_DEPTH = 4;
+    /** In all directories together; files of experiments have thousands. */
+    private static final int MAX_KEYS = 200_000;
     /** Larger records do not come from ROOT's baskets and trees, but from broken sizes. */
     private static final int MAX_RECORD = 1 << 28;
     /** More than LZMA or ZSTD gain on numbers. */
@@ -79,7 +83,7 @@ public final class RootFile implements AutoCloseable {
     /** Names of the trees, those in directories as {@code directory/tree}. */
     public List<String> trees() {
         return keys.stream()
-                .filter(key -> key.type().equals("TTree"))
+                .filter(key -> key.type().equals(TREE))
                 .map(RootKey::name)
                 .distinct()
                 .toList();
@@ -92,14 +96,25 @@ public final class RootFile implements AutoCloseable {
      */
     public RootTree tree(String name) {
         RootKey newest = keys.stream()
-                .filter(key -> key.type().equals("TTree") && key.name().equals(name))
+                .filter(key -> key.type().equals(TREE) && key.name().equals(name))
                 .reduce((a, b) -> a.cycle() >= b.cycle() ? a : b)
-                .orElseThrow(
-                        () -> SampleException.of(path, "has no tree \"" + name + "\"", "its trees are " + trees()));
+                .orElseThrow(() -> missing("has no tree \"" + name + "\""));
         return guard("its tree \"" + name + "\" cannot be read", () -> {
             RootKey key = key(newest.seek());
             return RootTreeReader.read(this, name, new RootBuffer(contents(key), key.length()));
         });
+    }
+
+    /** That a tree is missing: what the file has in its place. */
+    public SampleException missing(String problem) {
+        return keys.stream()
+                .filter(key -> key.type().endsWith(NTUPLE))
+                .findFirst()
+                .map(key -> SampleException.of(
+                        path,
+                        problem + ", but holds the RNTuple \"" + key.name() + "\", which is not read",
+                        "write a TTree, for example with ROOT's RDataFrame::Snapshot"))
+                .orElseGet(() -> SampleException.of(path, problem, "its trees are " + trees()));
     }
 
     @Override
@@ -143,6 +158,8 @@ public final class RootFile implements AutoCloseable {
             return read.get();
         } catch (SampleException e) {
             throw e;
+        } catch (RootUnsupportedException e) {
+            throw SampleException.of(path, problem + ": " + e.getMessage(), e.advice(), e);
         } catch (RuntimeException e) {
             String what = e instanceof IllegalStateException ? e.getMessage() : e.toString();
             throw SampleException.of(path, problem + ": " + what, BROKEN, e);
@@ -170,7 +187,7 @@ public final class RootFile implements AutoCloseable {
     }
 
     /**
-     * Adds the keys of the directory at {@code seek}, with their names behind {@code prefix}.
+     * Adds the keys of the directory at {@code seek}, their names after {@code prefix}.
      *
      * @param above where the directories are that it is in
      */
@@ -183,15 +200,26 @@ public final class RootFile implements AutoCloseable {
         boolean longSeeks = head.i16() > LARGE_DIRECTORY;
         head.skip(4 + 4 + 4 + 4);
         head.skip(longSeeks ? 16 : 8);
-        RootKey list = key(longSeeks ? head.i64() : head.i32());
+        long keysAt = longSeeks ? head.i64() : head.i32();
+        if (keysAt == 0) {
+            throw new RootUnsupportedException(
+                    "its writer ended before closing it: the list of its keys was never written",
+                    "write it again; ROOT itself may recover a part of it when it opens the file");
+        }
+        RootKey list = key(keysAt);
+        if (list.unpacked() != list.bytes() - list.length()) {
+            throw new IllegalStateException("the list of its keys is compressed, which ROOT never does");
+        }
         RootBuffer records = new RootBuffer(contents(list), 0);
         int count = records.i32();
         for (int i = 0; i < count; i++) {
             RootKey key = RootKey.read(records).within(prefix);
+            found.add(key);
+            if (found.size() > MAX_KEYS) {
+                throw new IllegalStateException("its directories list more than " + MAX_KEYS + " objects");
+            }
             if (key.type().startsWith("TDirectory") && above.size() <= MAX_DEPTH) {
                 directory(key.seek() + key.length(), key.name() + "/", above, found);
-            } else {
-                found.add(key);
             }
         }
         above.pop();

@@ -29,8 +29,8 @@ class TaggerJetsTest {
         try (JetReader file = TaggerJets.open(Resources.path("samples/twenty-w-jets.h5"));
                 Npz reference = Npz.open(Resources.path("samples/twenty-w-jets-reference.npz"))) {
             double[] momenta = reference.doubles("momenta");
-            int[] pids = reference.ints("pids");
-            int[] counts = reference.ints("counts");
+            int[] pids = Resources.ints(reference, "pids");
+            int[] counts = Resources.ints(reference, "counts");
 
             int at = 0;
             for (Jet jet : file) {
