@@ -9,6 +9,7 @@ import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.View;
 import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.detector.Calorimeter;
 import org.taggerlab.jets.detector.Detector;
@@ -84,6 +85,11 @@ final class ViewedSample implements JetReader {
     @Override
     public boolean numbersEvents() {
         return reader.numbersEvents();
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        return reader.leftOut();
     }
 
     @Override

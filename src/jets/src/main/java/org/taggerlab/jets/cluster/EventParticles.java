@@ -2,6 +2,7 @@ package org.taggerlab.jets.cluster;
 
 import java.util.Optional;
 import org.taggerlab.jets.FourMomentum;
+import org.taggerlab.jets.LeftOut;
 
 /**
  * Particles of an event.
@@ -15,22 +16,26 @@ public record EventParticles(long number, double[] momenta, int[] pids, Optional
 
     private static final String[] COMPONENT = {"px", "py", "pz", "E"};
 
-    /** An event whose momenta are checked here: finite, no negative energy. */
-    public static EventParticles of(long number, double[] momenta, int[] pids) {
+    /**
+     * An event without the particles that are left out; one with momenta beyond those of particles is flawed.
+     *
+     * @param leftOut counts them
+     */
+    public static EventParticles of(long number, double[] momenta, int[] pids, LeftOut leftOut) {
         if (pids.length > AntiKt.MAX_PARTICLES) {
             return flawed(number, "it has " + pids.length + " particles, expected at most " + AntiKt.MAX_PARTICLES);
         }
-        for (int i = 0; i < momenta.length; i++) {
-            double value = momenta[i];
-            if (!(Math.abs(value) < FourMomentum.MOST) || i % 4 == 3 && value < 0) {
+        LeftOut.Kept kept = leftOut.keep(momenta, pids);
+        for (int i = 0; i < kept.momenta().length; i++) {
+            double value = kept.momenta()[i];
+            if (!(Math.abs(value) < FourMomentum.MOST)) {
                 return flawed(
                         number,
                         "particle " + i / 4 + " has " + COMPONENT[i % 4] + " = " + value
-                                + " GeV, expected a finite number below " + FourMomentum.MOST
-                                + ", energies of 0 or more");
+                                + " GeV, expected a number below " + FourMomentum.MOST);
             }
         }
-        return new EventParticles(number, momenta, pids, Optional.empty());
+        return new EventParticles(number, kept.momenta(), kept.pids(), Optional.empty());
     }
 
     /** One that cannot be used. */

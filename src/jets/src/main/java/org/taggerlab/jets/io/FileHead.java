@@ -15,7 +15,8 @@ import org.taggerlab.jets.sample.SampleException;
  */
 record FileHead(Container container, String text, boolean isPacked) {
 
-    private static final int LENGTH = 64;
+    private static final int LENGTH = 1024;
+    private static final int SHOWN = 64;
 
     /** What layouts are stored in, with the bytes that each begins with. */
     enum Container {
@@ -45,6 +46,7 @@ record FileHead(Container container, String text, boolean isPacked) {
     /** What to say of a file of an unknown layout. */
     @Override
     public String toString() {
-        return (isPacked ? "it unpacks to \"" : "it begins with \"") + text.replaceAll("[^ -~]", ".") + "\"";
+        return (isPacked ? "it unpacks to \"" : "it begins with \"")
+                + text.substring(0, Math.min(SHOWN, text.length())).replaceAll("[^ -~]", ".") + "\"";
     }
 }

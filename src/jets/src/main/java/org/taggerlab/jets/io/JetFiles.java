@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.sample.EventNumbers;
 import org.taggerlab.jets.sample.JetReader;
@@ -33,6 +34,7 @@ public final class JetFiles implements JetReader {
     private final JetFormat format;
     private final Map<String, String> attributes;
     private final boolean numbersEvents;
+    private final LeftOut finished = new LeftOut();
     private JetReader reader;
     private int opened;
 
@@ -88,6 +90,7 @@ public final class JetFiles implements JetReader {
     /** Every jet, flawed ones too; an iteration that was begun before must not go on. */
     @Override
     public Iterator<Jet> unchecked() {
+        finished.clear();
         return new LookAhead<>(new Through()::next);
     }
 
@@ -98,6 +101,14 @@ public final class JetFiles implements JetReader {
         }
         Iterator<Jet> jets = reader.chosen(rising);
         return new LookAhead<>(() -> jets.hasNext() ? numbered(jets.next(), 0, 0) : null);
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        LeftOut all = new LeftOut();
+        all.add(finished);
+        all.add(reader.leftOut());
+        return all;
     }
 
     @Override
@@ -155,6 +166,7 @@ public final class JetFiles implements JetReader {
                 if (part == parts.size() - 1) {
                     return null;
                 }
+                finished.add(reader.leftOut());
                 jets = opened(++part).unchecked();
                 before = index;
             }

@@ -1,6 +1,7 @@
 package org.taggerlab.jets.sample;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public record EventReader(Path file, Map<String, String> attributes, Iterable<Re
                     event.index(),
                     event.flaw().or(() -> earlier < 0 ? Optional.empty() : Optional.of("it repeats event " + earlier)));
         }
-        return found.build();
+        return found.build(Collections.emptySortedMap());
     }
 
     @Override

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What a look through a whole sample found.
  *
  * @param events the event of each jet [jets]
  * @param bad jets that cannot be used, by index
+ * @param leftOut particles that were left out of jets, counted by reason
  */
-public record Inspection(long[] events, List<BadJet> bad) {
+public record Inspection(long[] events, List<BadJet> bad, SortedMap<String, Long> leftOut) {
 
     /**
      * @param jet its index in the sample, from 0
@@ -37,8 +39,8 @@ public record Inspection(long[] events, List<BadJet> bad) {
             flaw.ifPresent(reason -> bad.add(new BadJet(index, reason)));
         }
 
-        Inspection build() {
-            return new Inspection(Arrays.copyOf(events, count), bad);
+        Inspection build(SortedMap<String, Long> leftOut) {
+            return new Inspection(Arrays.copyOf(events, count), bad, leftOut);
         }
     }
 }

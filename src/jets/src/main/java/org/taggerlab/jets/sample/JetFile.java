@@ -4,19 +4,27 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 
 /**
  * One file of jets, whatever its layout: layouts differ in how jets come out. Not thread-safe.
  *
+ * @param leftOut what jets are read without, counted by the layout
  * @param jets every jet, flawed ones too, from the beginning at each iteration
  * @param closing closes what the layout has open
  */
 public record JetFile(
-        Path file, Map<String, String> attributes, boolean numbersEvents, Iterable<Jet> jets, Runnable closing)
+        Path file,
+        Map<String, String> attributes,
+        boolean numbersEvents,
+        LeftOut leftOut,
+        Iterable<Jet> jets,
+        Runnable closing)
         implements JetReader {
 
     @Override
     public Iterator<Jet> unchecked() {
+        leftOut.clear();
         return jets.iterator();
     }
 
@@ -26,6 +34,7 @@ public record JetFile(
         if (!(jets instanceof Indexed<Jet> indexed)) {
             return JetReader.super.chosen(rising);
         }
+        leftOut.clear();
         return new Indexed<>(rising.length, i -> {
                     int index = rising[(int) i];
                     if (index < 0 || index >= indexed.count()) {

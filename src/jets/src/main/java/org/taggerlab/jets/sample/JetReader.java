@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 
 /**
  * Jets of a sample, read from the beginning as often as asked, one at a time.
@@ -23,6 +24,12 @@ public interface JetReader extends Iterable<Jet>, AutoCloseable {
      * know no events at all, and every jet counts as an event of its own.
      */
     boolean numbersEvents();
+
+    /**
+     * Particles that were left out of the jets that the latest iteration has read so far, counted by reason: without
+     * momentum, not finite, or with negative energy.
+     */
+    LeftOut leftOut();
 
     /** Every jet, flawed ones too. */
     Iterator<Jet> unchecked();
@@ -78,7 +85,7 @@ public interface JetReader extends Iterable<Jet>, AutoCloseable {
             Jet jet = jets.next();
             found.add(jet.event(), jet.index(), jet.flaw());
         }
-        return found.build();
+        return found.build(leftOut().counts());
     }
 
     /** {@code jet} itself, or a {@link SampleException} when it is flawed. */

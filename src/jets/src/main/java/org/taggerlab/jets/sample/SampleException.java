@@ -1,6 +1,7 @@
 package org.taggerlab.jets.sample;
 
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /** A sample, or one jet of it, that cannot be used. The message names the file, the value and what to do. */
 public final class SampleException extends RuntimeException {
@@ -21,11 +22,32 @@ public final class SampleException extends RuntimeException {
 
     /** The same with the exception of a library that caused it. */
     public static SampleException of(Path file, String problem, String advice, Throwable cause) {
-        return new SampleException(file + ": " + problem + "; " + advice, cause);
+        String known = String.valueOf(file.getFileName());
+        return new SampleException(
+                visible(file + ": " + problem.replace(file.toString(), known) + "; " + advice), cause);
     }
 
     /** About jet {@code jet}, counted from 0. */
     public static SampleException ofJet(Path file, int jet, String problem, String advice) {
         return of(file, "jet " + jet + ": " + problem, advice);
+    }
+
+    /** Text with what a terminal would carry out, such as a name from a file may hold, written as a code such as 001b. */
+    private static String visible(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            switch (Character.getType(point)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE,
+                        Character.PRIVATE_USE,
+                        Character.UNASSIGNED ->
+                    shown.append("\\u").append(HexFormat.of().toHexDigits(point, point < 0x10000 ? 4 : 6));
+                default -> shown.appendCodePoint(point);
+            }
+        });
+        return shown.toString();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,8 @@ class ConversionTest {
             Conversion.Outcome outcome = conversion.convert(source, folder.resolve("top.h5"));
 
             assertThat(outcome)
-                    .isEqualTo(new Conversion.Outcome(40, signal, List.of(), List.of(folder.resolve("top.h5"))));
+                    .isEqualTo(new Conversion.Outcome(
+                            40, signal, List.of(), new TreeMap<>(), List.of(folder.resolve("top.h5"))));
             try (JetReader file = TaggerJets.open(folder.resolve("top.h5"))) {
                 assertThat(file).allMatch(jet -> jet.label() == 1);
                 assertThat(file.attributes()).containsEntry("process", "top");

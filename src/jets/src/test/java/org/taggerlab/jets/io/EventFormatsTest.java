@@ -32,7 +32,6 @@ class EventFormatsTest {
 
     @ParameterizedTest(name = "{0} instead of {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-                    P 2 0 12 900.0 | P 2 0 11 NaN   | event 100: particle 0 has px = NaN GeV, expected a finite number
                     P 2 0 12 900.0 | P 2 0 11 1e160 | event 100: particle 0 has px = 1.0E160 GeV
                     E 100 1        | E 100 1 7      | event 100: its line E announces 7 particles,
                     """)

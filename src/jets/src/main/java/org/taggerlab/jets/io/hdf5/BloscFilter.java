@@ -15,7 +15,12 @@ import java.util.zip.Inflater;
  */
 final class BloscFilter implements Filter {
 
+    /** Which of the filter's settings is the number of bytes of a chunk. */
+    private static final int CHUNK_BYTES = 3;
+
     private static final int HEADER = 16;
+    private static final int PLACE_OF_UNPACKED = 4;
+    private static final int PLACE_OF_PACKED = 12;
     private static final int SHUFFLED = 1;
     private static final int STORED = 2;
     private static final int BIT_SHUFFLED = 4;
@@ -38,17 +43,31 @@ final class BloscFilter implements Filter {
     @Override
     public byte[] decode(byte[] encoded, int[] settings) {
         try {
-            return decode(encoded);
+            return isRaw(encoded, settings) ? encoded : decode(encoded);
         } catch (DataFormatException | RuntimeException e) {
             throw new HdfFilterException("a Blosc chunk cannot be unpacked: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Whether a chunk was stored without this filter, as HDF5 does where nothing is gained: it is as long as chunks are,
+     * and no header of Blosc says so.
+     */
+    private static boolean isRaw(byte[] encoded, int[] settings) {
+        if (settings.length <= CHUNK_BYTES || encoded.length != settings[CHUNK_BYTES]) {
+            return false;
+        }
+        ByteBuffer in = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
+        return encoded.length < HEADER
+                || in.getInt(PLACE_OF_UNPACKED) != settings[CHUNK_BYTES]
+                || in.getInt(PLACE_OF_PACKED) != encoded.length;
     }
 
     private static byte[] decode(byte[] encoded) throws DataFormatException {
         ByteBuffer in = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
         int flags = in.get(2);
         int width = in.get(3) & 0xff;
-        int bytes = in.getInt(4);
+        int bytes = in.getInt(PLACE_OF_UNPACKED);
         int blockBytes = in.getInt(8);
         if (bytes < 0 || bytes > MAX_EXPANSION * encoded.length || width == 0) {
             throw new DataFormatException("its header promises " + bytes + " bytes of values of " + width);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.sample.Indexed;
 import org.taggerlab.jets.sample.JetFile;
 import org.taggerlab.jets.sample.JetReader;
@@ -31,6 +32,7 @@ public final class JetNet {
     private static final int BLOCK_VALUES = 200_000;
 
     private final Hdf5 hdf;
+    private final LeftOut leftOut = new LeftOut();
     private final Dataset particleFeatures;
     private final Dataset jetFeatures;
     private final int jets;
@@ -67,7 +69,7 @@ public final class JetNet {
         return Hdf5.open(file, hdf -> {
             JetNet layout = new JetNet(hdf);
             Indexed<Jet> jets = new Indexed<>(layout.jets, index -> layout.read((int) index));
-            return new JetFile(file, Map.of("format", "jetnet"), false, jets, hdf::close);
+            return new JetFile(file, Map.of("format", "jetnet"), false, layout.leftOut, jets, hdf::close);
         });
     }
 
@@ -92,7 +94,7 @@ public final class JetNet {
                 momenta[4 * count++ + 3] = pt * Math.cosh(eta);
             }
         }
-        Jet jet = Jet.of(index, index, Jet.UNLABELLED, Arrays.copyOf(momenta, 4 * count), new int[0]);
+        Jet jet = leftOut.jet(index, index, Jet.UNLABELLED, Arrays.copyOf(momenta, 4 * count), new int[0]);
         if (jet.flaw().isPresent()) {
             return jet;
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.taggerlab.jets.FourMomentum;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.sample.Indexed;
 import org.taggerlab.jets.sample.JetFile;
 import org.taggerlab.jets.sample.JetReader;
@@ -31,6 +32,7 @@ public final class TopTaggingTable {
     private static final double MASS_SHELL_TOLERANCE = 1e-4;
 
     private final Hdf5 hdf;
+    private final LeftOut leftOut = new LeftOut();
     private final Dataset table;
     private final int jets;
     private int start;
@@ -49,7 +51,8 @@ public final class TopTaggingTable {
         return Hdf5.open(file, hdf -> {
             TopTaggingTable layout = new TopTaggingTable(hdf);
             Indexed<Jet> jets = new Indexed<>(layout.jets, index -> layout.read((int) index));
-            return new JetFile(file, Map.of("format", "top-tagging-reference"), false, jets, hdf::close);
+            return new JetFile(
+                    file, Map.of("format", "top-tagging-reference"), false, layout.leftOut, jets, hdf::close);
         });
     }
 
@@ -69,15 +72,15 @@ public final class TopTaggingTable {
             }
         }
         long label = flags[index - start][1];
-        Jet jet = Jet.of(index, index, (int) label, Arrays.copyOf(momenta, 4 * count), new int[0]);
+        Jet jet = leftOut.jet(index, index, (int) label, Arrays.copyOf(momenta, 4 * count), new int[0]);
         if (jet.flaw().isPresent()) {
             return jet;
         }
         if (label != 0 && label != 1) {
             return jet.flawed("is_signal_new is " + label + ", expected 0 or 1");
         }
-        for (int i = 0; i < count; i++) {
-            FourMomentum constituent = FourMomentum.sum(momenta, i, 1);
+        for (int i = 0; i < jet.constituents(); i++) {
+            FourMomentum constituent = FourMomentum.sum(jet.momenta(), i, 1);
             double energy = constituent.energy();
             if (constituent.massSquared() < -MASS_SHELL_TOLERANCE * energy * energy) {
                 return jet.flawed("constituent " + i + " has E = " + energy

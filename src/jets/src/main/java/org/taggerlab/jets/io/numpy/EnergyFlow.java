@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.ParticleMasses;
 import org.taggerlab.jets.sample.Indexed;
 import org.taggerlab.jets.sample.JetFile;
@@ -22,6 +23,7 @@ public final class EnergyFlow implements Iterable<Jet> {
     private static final int MAX_PARTICLES = 100_000;
 
     private final Npz npz;
+    private final LeftOut leftOut = new LeftOut();
     private final int jets;
     private final int particles;
     private final int columns;
@@ -56,7 +58,8 @@ public final class EnergyFlow implements Iterable<Jet> {
     public static JetReader open(Path file) {
         Npz npz = Npz.open(file);
         try {
-            return new JetFile(file, Map.of("format", "energyflow"), false, new EnergyFlow(npz), npz::close);
+            EnergyFlow jets = new EnergyFlow(npz);
+            return new JetFile(file, Map.of("format", "energyflow"), false, jets.leftOut, jets, npz::close);
         } catch (RuntimeException e) {
             npz.close();
             throw e;
@@ -121,7 +124,7 @@ public final class EnergyFlow implements Iterable<Jet> {
             momenta[4 * count + 2] = mt * Math.sinh(row[at + 1]);
             momenta[4 * count++ + 3] = mt * Math.cosh(row[at + 1]);
         }
-        Jet jet = Jet.of(
+        Jet jet = leftOut.jet(
                 index,
                 index,
                 Jet.UNLABELLED,

@@ -18,9 +18,9 @@ public final class NpyStream implements AutoCloseable {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_HEADER = 1 << 16;
     private static final int CHUNK = 1 << 16;
-    private static final Pattern DESCR = Pattern.compile("'descr':\\s*'([<>|=]?)([fiubV])(\\d{1,2})'");
+    private static final Pattern DESCR = Pattern.compile("'descr':\\s*u?'([<>|=]?)([a-zA-Z])(\\d{0,9})'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([\\d,\\s]*)\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([\\dL,\\s]*)\\)");
 
     private final Path file;
     private final String name;
@@ -41,15 +41,26 @@ public final class NpyStream implements AutoCloseable {
         this.name = name;
         this.in = in;
         String header = header();
-        Matcher descr = match(DESCR, header);
+        Matcher descr = match(DESCR, header, "a type of numbers, such as 'descr': '<f4'");
         this.kind = descr.group(2).charAt(0);
-        this.width = Integer.parseInt(descr.group(3));
+        if (kind == 'O') {
+            throw SampleException.of(
+                    file,
+                    "array \"" + name + "\" holds Python objects, such as lists or arrays of different lengths",
+                    "pad them with zeros to one length and save an array of numbers");
+        }
+        this.width = descr.group(3).isEmpty() ? 0 : Integer.parseInt(descr.group(3));
         this.byteOrder = descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         if (!isKnown(kind, width)) {
-            throw broken("has values of type " + kind + width + ", expected integers or floating-point numbers");
+            throw broken("has values of type " + descr.group(2) + descr.group(3)
+                    + ", expected integers or floating-point numbers");
         }
-        this.shape = shape(match(SHAPE, header).group(1));
-        this.columnMajor = shape.length > 1 && match(ORDER, header).group(1).equals("True");
+        this.shape = shape(
+                match(SHAPE, header, "a shape, such as 'shape': (100, 50, 4)").group(1));
+        this.columnMajor = shape.length > 1
+                && match(ORDER, header, "'fortran_order': True or False")
+                        .group(1)
+                        .equals("True");
         this.remaining = 1;
         for (int dimension : shape) {
             remaining *= dimension;
@@ -149,13 +160,14 @@ public final class NpyStream implements AutoCloseable {
         return bits < 0 ? -magnitude : magnitude;
     }
 
-    /** NumPy has no bfloat16 of its own and saves those of PyTorch and JAX as two bytes of nothing: V2. */
+    /** NumPy has no bfloat16 of its own and saves those of PyTorch and JAX as V2, two bytes of no type. */
     private static boolean isKnown(char kind, int width) {
         return switch (kind) {
             case 'f' -> width == 2 || width == 4 || width == 8;
             case 'b' -> width == 1;
             case 'V' -> width == 2;
-            default -> width == 1 || width == 2 || width == 4 || width == 8;
+            case 'i', 'u' -> width == 1 || width == 2 || width == 4 || width == 8;
+            default -> false;
         };
     }
 
@@ -175,10 +187,10 @@ public final class NpyStream implements AutoCloseable {
         return new String(buffer, 0, length, StandardCharsets.UTF_8);
     }
 
-    private Matcher match(Pattern pattern, String header) {
+    private Matcher match(Pattern pattern, String header, String expected) {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
-            throw broken("has the header " + header.strip() + ", expected " + pattern);
+            throw broken("has the header " + header.strip() + ", expected " + expected);
         }
         return matcher;
     }
@@ -186,7 +198,7 @@ public final class NpyStream implements AutoCloseable {
     private int[] shape(String text) {
         try {
             return Arrays.stream(text.split(","))
-                    .map(String::strip)
+                    .map(part -> part.strip().replaceFirst("L$", ""))
                     .filter(part -> !part.isEmpty())
                     .mapToInt(Integer::parseInt)
                     .toArray();
@@ -198,7 +210,7 @@ public final class NpyStream implements AutoCloseable {
     private void requireEnd() {
         try {
             if (in.read() >= 0) {
-                throw broken("goes on behind the values of its shape " + Arrays.toString(shape));
+                throw broken("goes on after the values of its shape " + Arrays.toString(shape));
             }
         } catch (IOException e) {
             throw broken("cannot be unpacked: " + e.getMessage());

@@ -35,9 +35,15 @@ public record Conversion(Map<String, String> attributes, Integer label, Detector
      * @param read jets that the old file has
      * @param written jets that the new one has
      * @param dropped jets that cannot be used, by their index in the old file
+     * @param leftOut particles that were left out of jets as they were read, counted by reason
      * @param files what was written, more than one of a large sample
      */
-    public record Outcome(int read, int written, List<Inspection.BadJet> dropped, List<Path> files) {}
+    public record Outcome(
+            int read,
+            int written,
+            List<Inspection.BadJet> dropped,
+            SortedMap<String, Long> leftOut,
+            List<Path> files) {}
 
     /**
      * Converts; a jet that repeats an earlier one is flawed too.
@@ -52,8 +58,13 @@ public record Conversion(Map<String, String> attributes, Integer label, Detector
         texts.putAll(attributes);
         UnaryOperator<Jet> measure = detector == null ? UnaryOperator.identity() : detector::measure;
         Pass pass = new Pass(source, measure);
-        JetFileWriter.Written written = JetFileWriter.write(target, texts, () -> new LookAhead<>(pass::next));
-        return new Outcome(pass.read, written.jets(), List.copyOf(pass.dropped), written.files());
+        JetFileWriter.Written written = JetFileWriter.write(target, texts, () -> pass.jets(target));
+        return new Outcome(
+                pass.read,
+                written.jets(),
+                List.copyOf(pass.dropped),
+                source.leftOut().counts(),
+                written.files());
     }
 
     private final class Pass {
@@ -67,6 +78,20 @@ public record Conversion(Map<String, String> attributes, Integer label, Detector
             this.jets = source.checked();
             this.file = source.file();
             this.measure = measure;
+        }
+
+        /** The jets to be written, at least one. */
+        Iterator<Jet> jets(Path target) {
+            Iterator<Jet> wanted = new LookAhead<>(this::next);
+            if (!wanted.hasNext() && !dropped.isEmpty()) {
+                throw SampleException.of(
+                        target,
+                        "would hold no jets: all " + dropped.size() + " of " + file + " are left out, the first, jet "
+                                + dropped.get(0).jet() + ", because "
+                                + dropped.get(0).reason(),
+                        "mend what made them, or convert another file");
+            }
+            return wanted;
         }
 
         /** The next jet to be written, {@code null} after the last. */

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.taggerlab.jets.FourMomentum;
 import org.taggerlab.jets.Jet;
-import org.taggerlab.jets.ParticleMasses;
 import org.taggerlab.jets.sample.SampleException;
 
 /** Jets as the layout tagger-jets/1 packs them: 16 bits for ln pt and for each angle relative to the jet's. */
@@ -70,13 +69,13 @@ final class PackedJets {
             lnPt.add(Math.log(particle.pt()));
             deltaRapidity.add(particle.rapidity() - rapidity[jets]);
             deltaPhi.add(FourMomentum.deltaPhi(particle.phi(), phi[jets]));
-            kind[constituents++] = kind(file, jet, PackingLimits.pid(jet, i), particle.massSquared());
+            kind[constituents++] = kind(file, jet, PackingLimits.pid(jet, i), particle);
         }
         jets++;
     }
 
-    private byte kind(Path file, Jet jet, int pid, double massSquared) {
-        Species found = new Species(pid, ParticleMasses.nearest(pid, massSquared));
+    private byte kind(Path file, Jet jet, int pid, FourMomentum particle) {
+        Species found = new Species(pid, PackingLimits.mass(pid, particle));
         Integer known = species.get(found);
         if (known == null) {
             if (species.size() == MAX_SPECIES) {

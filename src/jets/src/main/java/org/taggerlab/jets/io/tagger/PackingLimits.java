@@ -43,14 +43,20 @@ final class PackingLimits {
                 ? jet
                 : jet.flawed("its mass would change from " + axis.mass() + " to "
                         + changed.momentum().mass()
-                        + " GeV: the layout tagger-jets/1 holds constituents that have the mass of a particle or none");
+                        + " GeV (" + worst(jet)
+                        + "): the layout tagger-jets/1 holds constituents that have the mass of a particle or none");
     }
 
     private static FourMomentum withMassOfItsKind(Jet jet, int i, FourMomentum particle) {
-        double mass = ParticleMasses.nearest(pid(jet, i), particle.massSquared());
+        double mass = mass(pid(jet, i), particle);
         double mt = Math.hypot(particle.pt(), mass);
         double y = particle.rapidity();
         return new FourMomentum(particle.px(), particle.py(), mt * Math.sinh(y), mt * Math.cosh(y));
+    }
+
+    /** The mass with which a particle is stored. */
+    static double mass(int pid, FourMomentum particle) {
+        return ParticleMasses.nearest(pid, particle.massSquared(), particle.energy());
     }
 
     static int pid(Jet jet, int i) {
@@ -60,5 +66,23 @@ final class PackingLimits {
     private static Jet beyond(Jet jet, int constituent, String what, double limit) {
         return jet.flawed(
                 "constituent " + constituent + " has " + what + ", the layout tagger-jets/1 holds at most " + limit);
+    }
+
+    /** The constituent whose mass is stored worst. */
+    private static String worst(Jet jet) {
+        int worst = 0;
+        double most = -1;
+        for (int i = 0; i < jet.constituents(); i++) {
+            FourMomentum particle = FourMomentum.sum(jet.momenta(), i, 1);
+            double change = Math.abs(particle.mass() - mass(pid(jet, i), particle));
+            if (change > most) {
+                most = change;
+                worst = i;
+            }
+        }
+        FourMomentum particle = FourMomentum.sum(jet.momenta(), worst, 1);
+        int pid = pid(jet, worst);
+        return "constituent " + worst + (pid == 0 ? "" : ", PDG code " + pid + ",") + " has " + particle.mass()
+                + " GeV, the nearest is " + mass(pid, particle) + " GeV";
     }
 }

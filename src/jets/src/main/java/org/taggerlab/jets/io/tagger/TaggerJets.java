@@ -4,6 +4,7 @@ import io.jhdf.api.Dataset;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.io.hdf5.Hdf5;
 import org.taggerlab.jets.sample.Indexed;
 import org.taggerlab.jets.sample.JetFile;
@@ -71,7 +72,7 @@ public final class TaggerJets {
         return Hdf5.open(file, hdf -> {
             TaggerJets layout = new TaggerJets(hdf);
             Indexed<Jet> jets = new Indexed<>(layout.events.length, index -> layout.unpack((int) index));
-            return new JetFile(file, layout.attributes, true, jets, hdf::close);
+            return new JetFile(file, layout.attributes, true, new LeftOut(), jets, hdf::close);
         });
     }
 

@@ -3,6 +3,7 @@ package org.taggerlab.jets.io.text;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.ClusteredJets;
 import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.sample.JetFile;
@@ -16,20 +17,12 @@ import org.taggerlab.jets.sample.SampleException;
  */
 public final class HepMc3 {
 
-    /** How such a file begins. */
-    private static final String MAGIC = "HepMC::Version 3";
-
     private HepMc3() {}
 
     /** @throws SampleException for a file that is missing or of another format */
     public static JetReader open(Path file, JetSelection selection) {
-        String first = HepMc3Events.firstLine(file);
-        if (!first.startsWith(MAGIC)) {
-            throw SampleException.of(
-                    file,
-                    "begins with \"" + first.substring(0, Math.min(40, first.length())) + "\", expected " + MAGIC,
-                    "HepMC2 files are converted with HepMC3's own convert_example");
-        }
+        HepMc3Events.requireFormat(file);
+        LeftOut leftOut = new LeftOut();
         return new JetFile(
                 file,
                 new TreeMap<>(Map.of(
@@ -44,7 +37,8 @@ public final class HepMc3 {
                         "jet_abs_rapidity_max",
                         String.valueOf(selection.absRapidityMax()))),
                 true,
-                new ClusteredJets(() -> HepMc3Events.of(file), selection),
+                leftOut,
+                new ClusteredJets(() -> HepMc3Events.of(file, leftOut), selection),
                 // every iteration opens the file itself, and closes it at its end
                 () -> {});
     }

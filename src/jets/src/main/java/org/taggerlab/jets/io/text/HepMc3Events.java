@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.StringTokenizer;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.EventParticles;
 import org.taggerlab.jets.sample.LookAhead;
 import org.taggerlab.jets.sample.SampleException;
@@ -22,13 +23,24 @@ final class HepMc3Events {
     private static final Set<Integer> INVISIBLE = Set.of(12, 14, 16);
     private static final String ADVICE = "make or download the file again";
 
+    /** How such a file begins, and each of its listings. */
+    private static final String MAGIC = "HepMC::Version 3";
+
+    private static final String CONVERT =
+            "HepMC2 files are converted with HepMC3's own convert_example -i hepmc2 -o hepmc3 <file> <converted>";
+
+    /** A line E of HepMC3 has three numbers, and after an @ the four of a position. */
+    private static final int WORDS_OF_HEPMC2 = 8;
+
     private final Path file;
+    private final LeftOut leftOut;
     private final Reader in;
     private final char[] buffer = new char[1 << 16];
     private int at;
     private int filled;
     private long line;
     private boolean ended;
+    private boolean isListing = true;
     private EventParticles ahead;
 
     private boolean inside;
@@ -40,42 +52,54 @@ final class HepMc3Events {
     private int[] pids = new int[1024];
     private int count;
 
-    private HepMc3Events(Path file) {
+    private HepMc3Events(Path file, LeftOut leftOut) {
         this.file = file;
+        this.leftOut = leftOut;
         this.in = new InputStreamReader(TextFile.open(file), StandardCharsets.UTF_8);
     }
 
-    /** The events of a file, which is closed at its end. */
-    static Iterator<EventParticles> of(Path file) {
-        return new LookAhead<>(new HepMc3Events(file)::read);
+    /**
+     * The events of a file, which is closed at its end.
+     *
+     * @param leftOut counts particles that are left out
+     */
+    static Iterator<EventParticles> of(Path file, LeftOut leftOut) {
+        return new LookAhead<>(new HepMc3Events(file, leftOut)::read);
     }
 
-    /** The first line that is not empty. */
-    static String firstLine(Path file) {
-        HepMc3Events events = new HepMc3Events(file);
+    /** @throws SampleException for a file whose first line is none of this format */
+    static void requireFormat(Path file) {
+        HepMc3Events events = new HepMc3Events(file, new LeftOut());
         try (Reader in = events.in) {
             String text = events.line();
             while (text != null && text.isBlank()) {
                 text = events.line();
             }
-            return text == null ? "" : text;
+            String first = text == null ? "" : text;
+            if (!first.startsWith(MAGIC)) {
+                throw SampleException.of(
+                        file,
+                        "begins with \"" + first.substring(0, Math.min(40, first.length())) + "\", expected " + MAGIC,
+                        CONVERT);
+            }
         } catch (IOException e) {
-            throw SampleException.of(file, "cannot be read: " + e.getMessage(), ADVICE, e);
+            throw events.broken("the file cannot be read: " + e.getMessage());
         }
     }
 
-    /** The next event, {@code null} after the last. */
+    /** The next event, {@code null} after the last listing. */
     private EventParticles read() {
         try {
             while (ahead == null && !ended) {
                 String text = line();
                 if (text == null) {
-                    throw broken("the file ends without HepMC::Asciiv3-END_EVENT_LISTING: it is cut short");
-                }
-                if (text.startsWith("HepMC::Asciiv3-END")) {
-                    end();
+                    if (isListing) {
+                        throw broken("the file ends without HepMC::Asciiv3-END_EVENT_LISTING: it is cut short");
+                    }
                     ended = true;
                     in.close();
+                } else if (text.startsWith("HepMC::")) {
+                    border(text);
                 } else {
                     parse(text);
                 }
@@ -88,6 +112,26 @@ final class HepMc3Events {
         return event;
     }
 
+    /** A line that begins or ends a listing; a file may have several, one after another. */
+    private void border(String text) {
+        if (text.startsWith("HepMC::Asciiv3-END")) {
+            end();
+            isListing = false;
+        } else if (text.startsWith(MAGIC) || text.startsWith("HepMC::Asciiv3-START")) {
+            if (inside) {
+                throw broken("a listing begins before the last has ended with HepMC::Asciiv3-END_EVENT_LISTING");
+            }
+            isListing = true;
+        } else {
+            throw hepMc2("\"" + text.strip() + "\" begins a listing");
+        }
+    }
+
+    private SampleException hepMc2(String what) {
+        return SampleException.of(
+                file, "line " + line + ": " + what + " of HepMC2 or another format, expected " + MAGIC, CONVERT);
+    }
+
     private void parse(String text) {
         if (text.length() < 2 || text.charAt(1) != ' ') {
             return;
@@ -96,6 +140,12 @@ final class HepMc3Events {
         words.nextToken();
         switch (text.charAt(0)) {
             case 'E' -> {
+                if (!isListing) {
+                    throw broken("an event stands after the end of its listing");
+                }
+                if (words.countTokens() >= WORDS_OF_HEPMC2 && !text.contains("@")) {
+                    throw hepMc2("\"" + text.strip() + "\" is an event");
+                }
                 end();
                 inside = true;
                 number = whole(words);
@@ -115,7 +165,7 @@ final class HepMc3Events {
             ahead = EventParticles.flawed(
                     number, "its line E announces " + declared + " particles, " + listed + " lines P follow");
         } else if (inside) {
-            ahead = EventParticles.of(number, Arrays.copyOf(momenta, 4 * count), Arrays.copyOf(pids, count));
+            ahead = EventParticles.of(number, Arrays.copyOf(momenta, 4 * count), Arrays.copyOf(pids, count), leftOut);
         }
         inside = false;
         count = 0;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.taggerlab.jets.event.EventObject;
@@ -19,7 +20,7 @@ import org.taggerlab.jets.sample.LookAhead;
 import org.taggerlab.jets.sample.SampleException;
 
 /**
- * Events in the layout of the UCI HIGGS set, arXiv:1402.4735, CSV or CSV packed with gzip: lepton (pt, eta, phi), missing
+ * Events in the layout of the UCI HIGGS set, arXiv:1402.4735, CSV or CSV packed with gzip, with a line of names or without: lepton (pt, eta, phi), missing
  * momentum (pt, phi), four jets (pt, eta, phi, b-tag), and seven masses that are not read; 28 columns, in the published
  * file with the class as a column before them.
  *
@@ -33,7 +34,14 @@ public final class HiggsCsv {
     private static final int LOW_LEVEL = 21;
     private static final double PT_MIN = 20;
     private static final double ETA_MAX = 2.5;
+    /** A byte-order mark in UTF-8, read as Latin-1. */
+    private static final String MARK_AS_LATIN_1 = "\u00ef\u00bb\u00bf";
+
+    private static final String MARK = "\ufeff";
     private static final String AGAIN = "download or copy the file again";
+
+    /** What the name of each column that is read contains, where there is a line of names. */
+    private static final List<List<String>> COLUMN_NAMES = columnNames();
 
     private final Path file;
     private final ObjectSelection selection;
@@ -76,14 +84,36 @@ public final class HiggsCsv {
         return reader;
     }
 
-    /** Whether text begins as a file of this layout does. */
-    public static boolean begins(String text) {
-        return !text.isEmpty() && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)));
+    private static List<List<String>> columnNames() {
+        List<List<String>> names = new ArrayList<>(List.of(
+                List.of("lepton", "pt"),
+                List.of("lepton", "eta"),
+                List.of("lepton", "phi"),
+                List.of("missing", "mag"),
+                List.of("missing", "phi")));
+        for (int jet = 1; jet <= 4; jet++) {
+            for (String quantity : List.of("pt", "eta", "phi", "tag")) {
+                names.add(List.of("jet", String.valueOf(jet), quantity));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** Whether the first bytes of a file, as Latin-1, begin as a file of this layout does: a number, or a line of names. */
+    public static boolean begins(String head) {
+        String text = head.startsWith(MARK_AS_LATIN_1) ? head.substring(MARK_AS_LATIN_1.length()) : head;
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        return first == '-' || first >= '0' && first <= '9' || isNames(text);
+    }
+
+    /** Whether a line names the columns in the order of the published set. */
+    private static boolean isNames(String line) {
+        String[] names = line.toLowerCase(Locale.ROOT).split(",", 3);
+        return names[0].contains("lepton") || names.length > 1 && names[1].contains("lepton");
     }
 
     private Iterator<RecordedEvent> events() {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(TextFile.open(file), StandardCharsets.US_ASCII));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(TextFile.open(file), StandardCharsets.UTF_8));
         opened.add(lines);
         return new LookAhead<>(new HiggsLines(lines)::next);
     }
@@ -101,6 +131,10 @@ public final class HiggsCsv {
         /** The next event, {@code null} after the last. */
         RecordedEvent next() {
             for (String text = read(); text != null; text = read()) {
+                if (line == 1 && isNames(text)) {
+                    requireOrder(text);
+                    continue;
+                }
                 RecordedEvent event = text.isBlank() ? null : event(text.split(",", -1));
                 if (event != null) {
                     return event;
@@ -112,7 +146,8 @@ public final class HiggsCsv {
         private String read() {
             line++;
             try {
-                return lines.readLine();
+                String text = lines.readLine();
+                return line == 1 && text != null && text.startsWith(MARK) ? text.substring(1) : text;
             } catch (IOException e) {
                 throw wrong("cannot be read: " + e.getMessage(), AGAIN);
             }
@@ -142,6 +177,21 @@ public final class HiggsCsv {
                 values[i] = number(cells, first + i);
             }
             return new RecordedEvent(found++, objects(values), object -> true);
+        }
+
+        /** That a line of names has the columns that are read, in their order. */
+        private void requireOrder(String names) {
+            String[] cells = names.toLowerCase(Locale.ROOT).split(",", -1);
+            int first = cells.length - COLUMNS;
+            for (int i = 0; (first == 0 || first == 1) && i < LOW_LEVEL; i++) {
+                String name = cells[first + i];
+                if (!COLUMN_NAMES.get(i).stream().allMatch(name::contains)) {
+                    throw wrong(
+                            "names column " + (first + i + 1) + " \"" + name.strip() + "\", expected "
+                                    + String.join(" ", COLUMN_NAMES.get(i)),
+                            "write the columns in the order of the published set");
+                }
+            }
         }
 
         private int signal(String[] cells) {

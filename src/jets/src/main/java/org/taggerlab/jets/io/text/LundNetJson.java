@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.Map;
 import org.taggerlab.jets.FourMomentum;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.sample.JetFile;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.LookAhead;
 import org.taggerlab.jets.sample.SampleException;
 
 /**
- * The published LundNet samples ({@code json.gz}): a header string, then one list of four-momenta per line.
+ * The published LundNet samples ({@code json.gz}): header strings, and one list of four-momenta per line.
  *
  * <p>The first element of a list is the jet itself; it is not a constituent, but the constituents are checked to sum
  * to it. The file knows no events: every jet counts as an event of its own.
@@ -32,26 +33,30 @@ public final class LundNetJson {
 
     /** @throws SampleException for a file that is missing or no gzip */
     public static JetReader open(Path file) {
-        try (Lines lines = new Lines(file)) {
+        LeftOut leftOut = new LeftOut();
+        try (Lines lines = new Lines(file, leftOut)) {
             lines.read();
         }
         return new JetFile(
                 file,
                 Map.of("format", "lundnet-json"),
                 false,
-                () -> new LookAhead<>(new Lines(file)::read),
+                leftOut,
+                () -> new LookAhead<>(new Lines(file, leftOut)::read),
                 // every iteration opens the file itself, and closes it at its end
                 () -> {});
     }
 
     private static final class Lines implements AutoCloseable {
         private final Path file;
+        private final LeftOut leftOut;
         private final JsonParser json;
         private int index;
         private double[] scratch = new double[4 * 256];
 
-        Lines(Path file) {
+        Lines(Path file, LeftOut leftOut) {
             this.file = file;
+            this.leftOut = leftOut;
             try {
                 json = new JsonFactory().createParser(TextFile.open(file));
             } catch (IOException e) {
@@ -72,7 +77,7 @@ public final class LundNetJson {
         private Jet read() {
             try {
                 JsonToken token = json.nextToken();
-                while (token == JsonToken.VALUE_STRING && index == 0) {
+                while (token == JsonToken.VALUE_STRING) {
                     token = json.nextToken();
                 }
                 if (token == null) {
@@ -109,7 +114,7 @@ public final class LundNetJson {
             if (rows == 0) {
                 return Jet.of(index, index++, Jet.UNLABELLED, new double[0], new int[0]);
             }
-            Jet jet = Jet.of(index, index, Jet.UNLABELLED, Arrays.copyOfRange(scratch, 4, 4 * rows), new int[0]);
+            Jet jet = leftOut.jet(index, index, Jet.UNLABELLED, Arrays.copyOfRange(scratch, 4, 4 * rows), new int[0]);
             index++;
             return jet.flaw().isPresent() ? jet : summed(jet);
         }

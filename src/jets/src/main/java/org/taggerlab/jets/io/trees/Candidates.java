@@ -2,6 +2,7 @@ package org.taggerlab.jets.io.trees;
 
 import java.util.List;
 import java.util.Optional;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.EventParticles;
 import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.root.RootTree;
@@ -25,7 +26,7 @@ record Candidates(List<String> branches, String counter) {
     }
 
     /** The candidates of an entry, as an event of a given number; flawed where the branches contradict each other. */
-    EventParticles read(RootTree tree, long entry, long number) {
+    EventParticles read(RootTree tree, long entry, long number, LeftOut leftOut) {
         List<double[]> columns = branches.stream()
                 .map(branch -> tree.branch(branch).values(entry))
                 .toList();
@@ -38,6 +39,11 @@ record Candidates(List<String> branches, String counter) {
         int[] pids = new int[count];
         for (int i = 0; i < count; i++) {
             double pt = columns.get(0)[i];
+            pids[i] = (int) columns.get(4)[i];
+            if (pt == 0) {
+                // whatever direction and mass it has: it stays without momentum and is left out
+                continue;
+            }
             double phi = columns.get(2)[i];
             double mass = columns.get(3)[i];
             double pz = pt * Math.sinh(columns.get(1)[i]);
@@ -45,9 +51,8 @@ record Candidates(List<String> branches, String counter) {
             momenta[4 * i + 1] = pt * Math.sin(phi);
             momenta[4 * i + 2] = pz;
             momenta[4 * i + 3] = Math.sqrt(pt * pt + pz * pz + mass * mass);
-            pids[i] = (int) columns.get(4)[i];
         }
-        return EventParticles.of(number, momenta, pids);
+        return EventParticles.of(number, momenta, pids, leftOut);
     }
 
     private Optional<String> contradiction(RootTree tree, long entry, List<double[]> columns, int count) {

@@ -3,6 +3,7 @@ package org.taggerlab.jets.io.trees;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.ClusteredJets;
 import org.taggerlab.jets.cluster.EventParticles;
 import org.taggerlab.jets.cluster.JetSelection;
@@ -42,11 +43,12 @@ public final class DelphesJets {
                         "has no branch " + CANDIDATES.pt(),
                         "jets need their constituents: let Delphes write ParticleFlowCandidate");
             }
+            LeftOut leftOut = new LeftOut();
             Map<String, String> attributes =
                     Map.of("format", "delphes", "kind", "simulated", "clustering", CANDIDATES.clustering(selection));
             Indexed<EventParticles> events =
-                    new Indexed<>(tree.entries(), entry -> CANDIDATES.read(tree, entry, entry));
-            return new JetFile(file, attributes, false, new ClusteredJets(events, selection), root::close);
+                    new Indexed<>(tree.entries(), entry -> CANDIDATES.read(tree, entry, entry, leftOut));
+            return new JetFile(file, attributes, false, leftOut, new ClusteredJets(events, selection), root::close);
         });
     }
 }

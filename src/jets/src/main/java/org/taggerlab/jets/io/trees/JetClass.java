@@ -3,6 +3,7 @@ package org.taggerlab.jets.io.trees;
 import java.nio.file.Path;
 import java.util.Map;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.io.root.RootBranch;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.root.RootTree;
@@ -40,6 +41,7 @@ public final class JetClass {
             "part_isMuon", -13);
 
     private final RootTree tree;
+    private final LeftOut leftOut = new LeftOut();
 
     private JetClass(RootFile root) {
         this.tree = root.trees().stream()
@@ -62,7 +64,7 @@ public final class JetClass {
         return RootFile.open(file, root -> {
             JetClass layout = new JetClass(root);
             Indexed<Jet> jets = new Indexed<>(layout.tree.entries(), index -> layout.read((int) index));
-            return new JetFile(file, Map.of("format", "jetclass"), false, jets, root::close);
+            return new JetFile(file, Map.of("format", "jetclass"), false, layout.leftOut, jets, root::close);
         });
     }
 
@@ -81,7 +83,7 @@ public final class JetClass {
         }
         double qcd = value(LABEL, index);
         int label = qcd == 0 ? 1 : qcd == 1 ? 0 : Jet.UNLABELLED;
-        Jet jet = Jet.of(index, index, label, momenta, pids(index, first.length));
+        Jet jet = leftOut.jet(index, index, label, momenta, pids(index, first.length));
         if (jet.flaw().isPresent()) {
             return jet;
         }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.ClusteredJets;
 import org.taggerlab.jets.cluster.EventParticles;
 import org.taggerlab.jets.cluster.JetSelection;
@@ -17,12 +19,12 @@ import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
 
 /**
- * CMS NanoAOD with particle-flow candidates (PFNano), ROOT: the candidates of an event ({@code PFCands_pt},
- * {@code _eta}, {@code _phi}, {@code _mass} in GeV, {@code _pdgId}).
+ * CMS NanoAOD with particle-flow candidates, ROOT: the candidates of an event ({@code PFCands_pt}, {@code _eta},
+ * {@code _phi}, {@code _mass} in GeV, {@code _pdgId} in PFNano, {@code PFCand_*} in NanoAOD from version 15 on).
  *
  * <p>Candidates are clustered here with anti-kt, so that the jets do not depend on what a campaign stored; weights
- * against pile-up are not applied. An event is known by run, luminosity block and number together. Plain NanoAOD has
- * jets without their constituents and is refused.
+ * against pile-up are not applied. An event is known by run, luminosity block and number together. NanoAOD
+ * that has jets without their constituents is refused.
  */
 public final class NanoAodJets {
 
@@ -32,21 +34,33 @@ public final class NanoAodJets {
     private static final String RUN = "run";
     private static final String BLOCK = "luminosityBlock";
     private static final String EVENT = "event";
-    private static final Candidates CANDIDATES = new Candidates(
-            List.of("PFCands_pt", "PFCands_eta", "PFCands_phi", "PFCands_mass", "PFCands_pdgId"), "nPFCands");
+    /** The names that PFNano gave, and those of NanoAOD since its version 15. */
+    private static final List<Candidates> COLLECTIONS = List.of(collection("PFCands"), collection("PFCand"));
 
     private NanoAodJets() {}
 
+    private static Candidates collection(String name) {
+        return new Candidates(
+                Stream.of("_pt", "_eta", "_phi", "_mass", "_pdgId")
+                        .map(name::concat)
+                        .toList(),
+                "n" + name);
+    }
+
     /** Whether a tree of NanoAOD has the particle-flow candidates that jets are made of. */
     public static boolean hasCandidates(RootTree tree) {
-        return tree.has(CANDIDATES.pt());
+        return COLLECTIONS.stream().anyMatch(candidates -> tree.has(candidates.pt()));
     }
 
     /** @throws SampleException for a file that is missing, truncated, or without particle-flow candidates */
     public static JetReader open(Path file, JetSelection selection) {
         return RootFile.open(file, root -> {
             RootTree tree = root.tree(TREE);
-            List<String> needed = new ArrayList<>(CANDIDATES.branches());
+            Candidates candidates = COLLECTIONS.stream()
+                    .filter(one -> tree.has(one.pt()))
+                    .findFirst()
+                    .orElse(COLLECTIONS.get(0));
+            List<String> needed = new ArrayList<>(candidates.branches());
             needed.add(EVENT);
             List<String> missing =
                     needed.stream().filter(branch -> !tree.has(branch)).toList();
@@ -54,14 +68,16 @@ public final class NanoAodJets {
                 throw SampleException.of(
                         file,
                         "has no " + missing + " in its tree " + TREE,
-                        "jets need their constituents: use a PFNano file, NanoAOD alone does not store them");
+                        "jets need their constituents: use a PFNano file, or NanoAOD from version 15 on that stores"
+                                + " PFCand_*");
             }
             needed.forEach(tree::branch);
             Map<String, String> attributes = attributes(tree);
-            attributes.put("clustering", CANDIDATES.clustering(selection));
+            attributes.put("clustering", candidates.clustering(selection));
+            LeftOut leftOut = new LeftOut();
             Indexed<EventParticles> events =
-                    new Indexed<>(tree.entries(), entry -> CANDIDATES.read(tree, entry, number(tree, entry)));
-            return new JetFile(file, attributes, true, new ClusteredJets(events, selection), root::close);
+                    new Indexed<>(tree.entries(), entry -> candidates.read(tree, entry, number(tree, entry), leftOut));
+            return new JetFile(file, attributes, true, leftOut, new ClusteredJets(events, selection), root::close);
         });
     }
 
