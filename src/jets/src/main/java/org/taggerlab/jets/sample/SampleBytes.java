@@ -16,7 +16,7 @@ public final class SampleBytes {
         if (!Files.isRegularFile(path)) {
             throw SampleException.of(
                     path,
-                    Files.exists(path) ? "is not a file" : "does not exist",
+                    Files.exists(path) ? "is no regular file" : "does not exist",
                     "check the path in the catalogue of samples");
         }
         try {
@@ -26,7 +26,7 @@ public final class SampleBytes {
             }
             return bytes;
         } catch (IOException e) {
-            throw SampleException.of(path, "cannot be read: " + e.getMessage(), "check its permissions", e);
+            throw SampleException.unreadable(path, e);
         }
     }
 
@@ -36,7 +36,7 @@ public final class SampleBytes {
         try (InputStream in = Files.newInputStream(path)) {
             return Arrays.copyOf(in.readNBytes(count), count);
         } catch (IOException e) {
-            throw SampleException.of(path, "cannot be read: " + e.getMessage(), "check its permissions", e);
+            throw SampleException.unreadable(path, e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.taggerlab.jets.sample;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
@@ -25,6 +27,12 @@ public final class SampleException extends RuntimeException {
         String known = String.valueOf(file.getFileName());
         return new SampleException(
                 visible(file + ": " + problem.replace(file.toString(), known) + "; " + advice), cause);
+    }
+
+    /** That a file cannot be read, whatever it holds. */
+    public static SampleException unreadable(Path file, IOException e) {
+        String reason = e instanceof AccessDeniedException ? "permission is denied" : e.getMessage();
+        return of(file, "cannot be read: " + reason, "check its permissions and the disk", e);
     }
 
     /** About jet {@code jet}, counted from 0. */

@@ -44,6 +44,8 @@ final class BloscFilter implements Filter {
     public byte[] decode(byte[] encoded, int[] settings) {
         try {
             return isRaw(encoded, settings) ? encoded : decode(encoded);
+        } catch (HdfFilterException e) {
+            throw e;
         } catch (DataFormatException | RuntimeException e) {
             throw new HdfFilterException("a Blosc chunk cannot be unpacked: " + e.getMessage(), e);
         }
@@ -77,11 +79,11 @@ final class BloscFilter implements Filter {
             in.get(HEADER, out);
             return out;
         }
-        if (blockBytes <= 0 || (flags & BIT_SHUFFLED) != 0) {
-            throw new DataFormatException(
-                    blockBytes <= 0
-                            ? "its header promises blocks of " + blockBytes + " bytes"
-                            : "its bits are shuffled; convert the file with ptrepack --complib=zlib");
+        if (blockBytes <= 0) {
+            throw new DataFormatException("its header promises blocks of " + blockBytes + " bytes");
+        }
+        if ((flags & BIT_SHUFFLED) != 0) {
+            throw new HdfFilterException("Blosc's shuffling of bits is not read");
         }
         for (int start = 0, block = 0; start < bytes; start += blockBytes, block++) {
             int length = Math.min(blockBytes, bytes - start);
@@ -129,9 +131,7 @@ final class BloscFilter implements Filter {
             case 1 -> new Lz4Decompressor().decompress(packed, 0, packed.length, out, to, length);
             case 3 -> inflate(packed, out, to, length);
             case 4 -> new ZstdDecompressor().decompress(packed, 0, packed.length, out, to, length);
-            default ->
-                throw new DataFormatException(
-                        "its compressor " + compressor + " is not read; convert with ptrepack --complib=zlib");
+            default -> throw new HdfFilterException("the compressor " + compressor + " of Blosc is not read");
         };
         if (unpacked != length) {
             throw new DataFormatException("a block unpacks to " + unpacked + " bytes, expected " + length);

@@ -6,6 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.exceptions.HdfFilterException;
 import io.jhdf.filter.FilterManager;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -26,6 +27,7 @@ public final class Hdf5 implements AutoCloseable {
     /** More than deflate can expand; a file that declares more data than this times its size is broken. */
     private static final long MAX_EXPANSION = 1100;
 
+    private static final String REPACK = "pack it with zlib: h5repack -f GZIP=6 <file> <repacked>";
     private static final String BROKEN = "download or copy the file again and compare its sha256";
 
     static {
@@ -60,7 +62,7 @@ public final class Hdf5 implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes));
         } catch (IOException e) {
-            throw SampleException.of(path, "cannot be read: " + e.getMessage(), "check its permissions", e);
+            throw SampleException.unreadable(path, e);
         }
     }
 
@@ -234,13 +236,19 @@ public final class Hdf5 implements AutoCloseable {
         return node;
     }
 
+    /** Whether the file is sound, but packed with a filter that is not read here. */
+    private static boolean isMissingFilter(Throwable e) {
+        return e instanceof HdfFilterException && e.getCause() == null
+                || e.getCause() instanceof HdfException cause && isMissingFilter(cause);
+    }
+
     private static <T> T guard(Path path, String problem, Supplier<T> read) {
         try {
             return read.get();
         } catch (SampleException e) {
             throw e;
         } catch (HdfException e) {
-            throw SampleException.of(path, problem + ": " + e.getMessage(), BROKEN, e);
+            throw SampleException.of(path, problem + ": " + e.getMessage(), isMissingFilter(e) ? REPACK : BROKEN, e);
         } catch (RuntimeException | StackOverflowError e) {
             // jhdf trusts the file: broken ones end in index, buffer and arithmetic exceptions, or in a circle
             throw SampleException.of(path, problem + ": " + e, BROKEN, e);

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.taggerlab.jets.sample.SampleBytes;
 import org.taggerlab.jets.sample.SampleException;
 
 /** A ROOT file, open for reading its trees. Not thread-safe. */
@@ -48,16 +49,17 @@ public final class RootFile implements AutoCloseable {
 
     /** @throws SampleException for a file that is missing, truncated or not of ROOT */
     public static RootFile open(Path path) {
+        SampleBytes.size(path);
         FileChannel channel = null;
         try {
             channel = FileChannel.open(path, StandardOpenOption.READ);
             return new RootFile(path, channel);
-        } catch (IOException | SampleException e) {
+        } catch (IOException e) {
             close(channel);
-            throw e instanceof SampleException known
-                    ? known
-                    : SampleException.of(
-                            path, "cannot be opened: " + e.getMessage(), "check the path and permissions", e);
+            throw SampleException.unreadable(path, e);
+        } catch (SampleException e) {
+            close(channel);
+            throw e;
         }
     }
 

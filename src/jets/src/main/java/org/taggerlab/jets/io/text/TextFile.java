@@ -32,11 +32,7 @@ public final class TextFile {
             InputStream raw = Files.newInputStream(file);
             return isPacked ? unpacked(file, raw) : raw;
         } catch (IOException e) {
-            throw SampleException.of(
-                    file,
-                    (isPacked ? "is no readable gzip: " : "cannot be read: ") + e.getMessage(),
-                    isPacked ? "download or copy the file again" : "check its permissions",
-                    e);
+            throw isPacked ? broken(file, e) : SampleException.unreadable(file, e);
         }
     }
 
@@ -45,9 +41,12 @@ public final class TextFile {
         try (InputStream in = open(file)) {
             return in.readNBytes(count);
         } catch (IOException e) {
-            throw SampleException.of(
-                    file, "is no readable gzip: " + e.getMessage(), "download or copy the file again", e);
+            throw isPacked(file) ? broken(file, e) : SampleException.unreadable(file, e);
         }
+    }
+
+    private static SampleException broken(Path file, IOException e) {
+        return SampleException.of(file, "is no readable gzip: " + e.getMessage(), "download or copy the file again", e);
     }
 
     private static InputStream unpacked(Path file, InputStream raw) throws IOException {
