@@ -102,9 +102,10 @@ public interface JetReader extends Iterable<Jet>, AutoCloseable {
 
     /** That a sample of {@code count} jets has none of an index. */
     static SampleException missing(Path file, int index, long count) {
-        return SampleException.of(
+        return SampleException.ofJet(
                 file,
-                "has no jet " + index + ", it has " + count + " jets",
+                index,
+                "is not in the sample, which has " + count + " jets",
                 "inspect the sample again; it may have been replaced");
     }
 }

@@ -10,8 +10,11 @@ public final class SampleException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private SampleException(String message, Throwable cause) {
-        super(message, cause);
+    private final String problem;
+
+    private SampleException(Path file, String problem, Throwable cause) {
+        super(visible(file + ": " + problem), cause);
+        this.problem = visible(problem);
     }
 
     /**
@@ -25,8 +28,7 @@ public final class SampleException extends RuntimeException {
     /** The same with the exception of a library that caused it. */
     public static SampleException of(Path file, String problem, String advice, Throwable cause) {
         String known = String.valueOf(file.getFileName());
-        return new SampleException(
-                visible(file + ": " + problem.replace(file.toString(), known) + "; " + advice), cause);
+        return new SampleException(file, problem.replace(file.toString(), known) + "; " + advice, cause);
     }
 
     /** That a file cannot be read, whatever it holds. */
@@ -38,6 +40,11 @@ public final class SampleException extends RuntimeException {
     /** About jet {@code jet}, counted from 0. */
     public static SampleException ofJet(Path file, int jet, String problem, String advice) {
         return of(file, "jet " + jet + ": " + problem, advice);
+    }
+
+    /** The message without the file, for one that names it already. */
+    public String problem() {
+        return problem;
     }
 
     /** Text with what a terminal would carry out, such as a name from a file may hold, written as a code such as 001b. */

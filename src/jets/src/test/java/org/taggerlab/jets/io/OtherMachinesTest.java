@@ -52,7 +52,7 @@ class OtherMachinesTest {
         assertThatThrownBy(() -> JetFormat.open(Resources.path("samples/twenty-w-jets.h5"))
                         .chosen(20)
                         .next())
-                .hasMessageContaining("has no jet 20, it has 20 jets");
+                .hasMessageContaining("jet 20: is not in the sample, which has 20 jets");
     }
 
     private byte[] converted(String name) throws IOException {

@@ -107,7 +107,7 @@ public final class WeightImport {
             }
             return tensors;
         } catch (SampleException unreadable) {
-            throw new ModelException(weights, "cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new ModelException(weights, "cannot be read: " + unreadable.problem(), unreadable);
         }
     }
 }
