@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 import org.taggerlab.harness.comparison.ComparisonFiles;
 import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.descriptor.FolderName;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.results.ResultSet;
-import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.reports.content.ComparisonBuilder;
 import org.taggerlab.reports.content.IndexBuilder;
 import org.taggerlab.reports.content.ReportBuilder;
 import org.taggerlab.reports.content.ValidationBuilder;
 import org.taggerlab.reports.model.IndexPage;
 import org.taggerlab.reports.template.Templates;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.worker.SampleValidation;
 
 /** Writes the pages: one self-contained offline file an experiment, and an index of all of them. */
 public final class Reports {

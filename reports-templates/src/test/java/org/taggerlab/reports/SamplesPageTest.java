@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.catalogue.Sample;
-import org.taggerlab.harness.catalogue.SetUpValue;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.results.SampleValidation;
-import org.taggerlab.harness.results.SampleValidation.Histogram;
-import org.taggerlab.harness.results.SampleValidation.LundPlane;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.SetUpValue;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.SampleValidation;
+import org.taggerlab.vocabulary.worker.SampleValidation.Histogram;
+import org.taggerlab.vocabulary.worker.SampleValidation.LundPlane;
 
 final class SamplesPageTest {
     @TempDir
@@ -58,7 +58,7 @@ final class SamplesPageTest {
                         new Inventory.BadJet(15_000, "it repeats jet 8")),
                 Map.of());
         var page = Reports.writeSamples(
-                List.of(sample("top", 0.5).describedBy(measured, Optional.of(inventory))),
+                List.of(measured.describe(sample("top", 0.5), Optional.of(inventory))),
                 output.resolve("samples.html"),
                 null);
 

@@ -8,8 +8,8 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.plugin.resolution.UnresolvedException;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** What every goal does: leave if told to, work, and turn what a user did wrong into a failure without a stack trace. */
 abstract class AbstractTaggerMojo extends AbstractMojo {

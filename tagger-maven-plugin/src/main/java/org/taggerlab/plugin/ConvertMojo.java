@@ -10,12 +10,12 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.SampleFiles;
-import org.taggerlab.harness.descriptor.ClusteringSpec;
-import org.taggerlab.harness.protocol.ConversionRequest;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Detectors;
 import org.taggerlab.plugin.request.InputFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
+import org.taggerlab.vocabulary.sample.Clustering;
+import org.taggerlab.vocabulary.worker.ConversionRequest;
 
 /**
  * Writes a sample in the layout {@code tagger-jets/1}, once, so that it is read fast from then on. What the file is, it
@@ -117,11 +117,11 @@ public final class ConvertMojo extends AbstractWorkerMojo {
         described().forEach((key, value) -> getLog().info("    " + key + ": " + value));
     }
 
-    private ClusteringSpec clustering() {
-        var usual = ClusteringSpec.USUAL;
+    private Clustering clustering() {
+        var usual = Clustering.FAT_JETS;
         return radius == null && ptMin == null && absRapidityMax == null && hardest == null
                 ? null
-                : new ClusteringSpec(
+                : new Clustering(
                         radius == null ? usual.radius() : radius,
                         ptMin == null ? usual.ptMin() : ptMin,
                         absRapidityMax == null ? usual.absRapidityMax() : absRapidityMax,

@@ -9,12 +9,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.download.SampleFetcher;
-import org.taggerlab.harness.protocol.Evaluated;
 import org.taggerlab.plugin.request.InputFiles;
 import org.taggerlab.plugin.request.Samples;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
+import org.taggerlab.vocabulary.worker.Evaluated;
 
 /**
  * Scores samples with an existing tagger, trained here or imported: {@code scores.csv} (sample, index of the jet in it,

@@ -2,8 +2,8 @@ package org.taggerlab.plugin;
 
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoFailureException;
-import org.taggerlab.harness.descriptor.Diagnostic;
-import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** What a user reads when input cannot be used. */
 final class Failures {

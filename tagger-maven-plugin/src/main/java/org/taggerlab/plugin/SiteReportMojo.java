@@ -17,13 +17,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.reporting.MavenReport;
 import org.apache.maven.reporting.MavenReportException;
 import org.taggerlab.harness.descriptor.FolderName;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.plugin.request.ResultSets;
 import org.taggerlab.plugin.site.SitePage;
 import org.taggerlab.plugin.site.SitePage.Link;
 import org.taggerlab.reports.Reports;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /**
  * A page of {@code mvn site} with the answer of every experiment, beside a copy of the reports. For the {@code reporting}

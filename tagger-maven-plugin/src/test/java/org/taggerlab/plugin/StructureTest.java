@@ -16,6 +16,7 @@ class StructureTest {
     /** Only the harness, the reports and Maven. */
     private static final String[] MAY_KNOW = {
         "org.taggerlab.plugin..",
+        "org.taggerlab.vocabulary..",
         "java..",
         "org.taggerlab.harness..",
         "org.taggerlab.reports..",

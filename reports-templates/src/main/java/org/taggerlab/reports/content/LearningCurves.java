@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
-import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
 import org.taggerlab.reports.figure.Series;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.Table;
+import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
 
 /** Loss over epochs and validation loss over seconds, a panel a size, every repetition a line. */
 final class LearningCurves {

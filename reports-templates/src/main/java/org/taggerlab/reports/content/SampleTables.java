@@ -3,9 +3,9 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
+import org.taggerlab.vocabulary.worker.SampleValidation;
 
 /** What is said of samples in numbers and words. */
 final class SampleTables {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.taggerlab.harness.results.SampleValidation;
-import org.taggerlab.harness.results.SampleValidation.Histogram;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.HeatMap;
 import org.taggerlab.reports.figure.HeatMapRenderer;
@@ -18,6 +16,8 @@ import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.ReportPage;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
+import org.taggerlab.vocabulary.worker.SampleValidation;
+import org.taggerlab.vocabulary.worker.SampleValidation.Histogram;
 
 /** Puts the page together on which samples are looked at, each laid over the others. */
 public final class ValidationBuilder {

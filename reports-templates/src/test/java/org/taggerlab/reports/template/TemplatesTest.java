@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.reports.model.IndexPage;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 final class TemplatesTest {
     private static final IndexPage EMPTY =

@@ -14,13 +14,13 @@ import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.LundGraphs;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** The batch of a work, made of shipped jets, and the file through which both sides get it. */
 final class Graphs {

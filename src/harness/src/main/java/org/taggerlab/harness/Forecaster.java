@@ -13,9 +13,9 @@ import org.taggerlab.harness.executor.Estimate;
 import org.taggerlab.harness.executor.Failures;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.plan.KeyDifference;
-import org.taggerlab.harness.protocol.TrialRequest;
 import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /** Tells of each trial whether the store has it and why not. */
 final class Forecaster {

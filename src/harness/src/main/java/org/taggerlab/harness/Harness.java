@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.executor.Failures;
 import org.taggerlab.harness.executor.Inspector;
 import org.taggerlab.harness.executor.LocalExecutor;
@@ -26,10 +24,12 @@ import org.taggerlab.harness.results.FinishedTrial;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
-import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.Reason;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.SampleValidation;
 
 /**
  * What the goals do, in the order in which a build calls them. Each starts from the files and the store alone, so any

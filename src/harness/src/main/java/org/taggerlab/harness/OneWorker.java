@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.taggerlab.harness.executor.Memory;
 import org.taggerlab.harness.executor.WorkerCall;
 import org.taggerlab.harness.executor.WorkerCommand;
-import org.taggerlab.harness.protocol.WorkerRequest;
+import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /**
  * A worker that has the machine to itself, for one question.

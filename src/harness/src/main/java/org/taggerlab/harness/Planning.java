@@ -13,18 +13,18 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiments;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.descriptor.Task;
 import org.taggerlab.harness.download.SampleFetcher;
 import org.taggerlab.harness.gates.Gates;
 import org.taggerlab.harness.plan.Plan;
 import org.taggerlab.harness.plan.Planner;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.protocol.TrialRequest;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /** From a folder of descriptors to plans, with all that is wrong on the way at once. */
 final class Planning {

@@ -13,22 +13,22 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.taggerlab.harness.Reproduction.Value;
 import org.taggerlab.harness.catalogue.SampleFile;
-import org.taggerlab.harness.descriptor.Diagnostic;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.executor.Memory;
 import org.taggerlab.harness.executor.WorkerCall;
 import org.taggerlab.harness.executor.WorkerCommand;
-import org.taggerlab.harness.protocol.FileDigest;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.Scores;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialResult;
 import org.taggerlab.harness.results.Measured;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoredTrial;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** Runs a stored trial once more, outside the store, and compares; the store is only read. */
 public final class Reproducer {

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.protocol.ConversionRequest;
-import org.taggerlab.harness.protocol.ConversionRequest.Converted;
-import org.taggerlab.harness.protocol.FileDigest;
-import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.Folders;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.worker.ConversionRequest;
+import org.taggerlab.vocabulary.worker.ConversionRequest.Converted;
 
 /** What can be done with the file of one sample, without descriptor, catalogue and store. */
 public final class SampleFiles {

@@ -8,22 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.taggerlab.harness.descriptor.Diagnostic;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.PublishedNetworks.Published;
-import org.taggerlab.harness.protocol.AtomicFile;
-import org.taggerlab.harness.protocol.Evaluated;
-import org.taggerlab.harness.protocol.Evaluated.OfSample;
-import org.taggerlab.harness.protocol.EvaluationRequest;
-import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
-import org.taggerlab.harness.protocol.FileDigest;
-import org.taggerlab.harness.protocol.ImportRequest;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.harness.protocol.TrialRequest;
 import org.taggerlab.harness.results.Measured;
 import org.taggerlab.harness.results.ResultSet.Metrics;
 import org.taggerlab.harness.store.Folders;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.worker.Evaluated;
+import org.taggerlab.vocabulary.worker.Evaluated.OfSample;
+import org.taggerlab.vocabulary.worker.EvaluationRequest;
+import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
+import org.taggerlab.vocabulary.worker.ImportRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /** What can be done with the file of one tagger, without descriptor and store: make it from weights, score with it. */
 public final class TaggerFiles {

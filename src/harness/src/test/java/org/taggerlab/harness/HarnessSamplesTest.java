@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.executor.FakeWorkers;
-import org.taggerlab.harness.protocol.FileDigest;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /** Which samples an experiment looks through, and which it can do without. */
 class HarnessSamplesTest {

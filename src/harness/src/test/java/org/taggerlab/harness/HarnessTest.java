@@ -14,14 +14,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.executor.FakeWorkers;
-import org.taggerlab.harness.protocol.FileDigest;
-import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.results.ResultFiles;
-import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.SampleValidation;
 
 class HarnessTest {
     @TempDir

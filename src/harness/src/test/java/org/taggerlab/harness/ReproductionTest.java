@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.catalogue.SampleFile;
-import org.taggerlab.harness.protocol.FileDigest;
-import org.taggerlab.harness.protocol.Scores;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialResult;
-import org.taggerlab.harness.protocol.TrialResult.Environment;
-import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
-import org.taggerlab.harness.protocol.TrialResult.Training;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.TrialResult.Environment;
+import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
+import org.taggerlab.vocabulary.worker.TrialResult.Training;
 
 class ReproductionTest {
     private static final Scores SCORES = new Scores(

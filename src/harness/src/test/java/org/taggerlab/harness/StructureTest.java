@@ -16,6 +16,7 @@ class StructureTest {
     /** Only YAML, JSON and Commons Math. */
     private static final String[] MAY_KNOW = {
         "org.taggerlab.harness..",
+        "org.taggerlab.vocabulary..",
         "java..",
         "com.sun.management..",
         "com.fasterxml.jackson..",

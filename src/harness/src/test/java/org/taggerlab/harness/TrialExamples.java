@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.descriptor.TrainingSpec;
 import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.Scores;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** Small trials and what a worker would leave of them. */
 public final class TrialExamples {
@@ -43,15 +43,15 @@ public final class TrialExamples {
                         List.of(part("w", 1, 2), part("qcd", 0, 2)),
                         test),
                 new TrialRequest.Transfer(prescription, sourceKey, null, null, "train", 1),
-                new TrainingSpec(
+                new Training(
                         2,
                         "adam",
                         1e-3,
                         0.9,
                         0,
-                        new TrainingSpec.Schedule("constant", List.of(), 1, 0),
+                        new Training.Schedule("constant", List.of(), 1, 0),
                         3,
-                        new TrainingSpec.Stop(0, "validation-loss")),
+                        new Training.Stop(0, "validation-loss")),
                 new TrialRequest.Seeds(1, 2, 3),
                 new TrialRequest.Runtime("cpu", 1, "auto"));
     }

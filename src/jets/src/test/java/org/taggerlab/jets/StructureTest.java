@@ -18,6 +18,7 @@ class StructureTest {
     /** Only HDF5, JSON and decompression. */
     private static final String[] MAY_KNOW = {
         "org.taggerlab.jets..",
+        "org.taggerlab.vocabulary..",
         "java..",
         "io.jhdf..",
         "com.fasterxml.jackson.core..",

@@ -23,6 +23,7 @@ class StructureTest {
     /** Only jets, DL4J and ND4J. */
     private static final String[] MAY_KNOW = {
         "org.taggerlab.networks..",
+        "org.taggerlab.vocabulary..",
         "java..",
         "org.taggerlab.jets..",
         "com.fasterxml.jackson..",

@@ -2,12 +2,12 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.util.List;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialResult;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** What a training took, for its result. */
 record Account(

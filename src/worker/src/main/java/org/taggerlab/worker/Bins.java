@@ -1,6 +1,6 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.harness.results.SampleValidation.Histogram;
+import org.taggerlab.vocabulary.worker.SampleValidation.Histogram;
 
 /** Fills a histogram; a value on an edge belongs to the bin above. */
 final class Bins {

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialResult;
-import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.networks.kernels.Kernels;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /**
  * What computes: backend, kernels, processor.

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.taggerlab.harness.protocol.AtomicFile;
-import org.taggerlab.harness.protocol.ConversionRequest;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.Reasons;
-import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.jets.detector.DetectorSimulation;
 import org.taggerlab.jets.io.JetFiles;
 import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.io.tagger.Conversion;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.worker.ConversionRequest;
+import org.taggerlab.vocabulary.worker.Reasons;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /**
  * Writes a sample in the layout tagger-jets/1; needs no network.
@@ -26,12 +27,10 @@ record ConversionJob(ConversionRequest request, Path folder) implements Job {
     public WorkerExit run(EventLog events) throws IOException {
         new Heart(events).start();
         var format = JetFormat.detect(request.input().path());
-        var clustering = request.clustering();
         // events without a number get one that no other file's events have
         var input = new JetFiles.Part(request.input().path(), request.input().events());
-        try (var source =
-                JetFiles.open(List.of(input), clustering == null ? null : ViewedSample.selection(clustering))) {
-            var detector = request.detector() == null ? null : ViewedSample.detector(request.detector());
+        try (var source = JetFiles.open(List.of(input), request.clustering())) {
+            var detector = request.detector() == null ? null : new DetectorSimulation(request.detector());
             var outcome = new Conversion(request.attributes(), request.label(), detector, request.dropBad())
                     .convert(source, request.converted());
             var reasons = new Reasons();

@@ -3,17 +3,17 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.protocol.AtomicFile;
-import org.taggerlab.harness.protocol.Evaluated;
-import org.taggerlab.harness.protocol.EvaluationRequest;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.harness.protocol.WorkerEvent;
-import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.worker.Evaluated;
+import org.taggerlab.vocabulary.worker.EvaluationRequest;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /**
  * Scores samples with an existing tagger.

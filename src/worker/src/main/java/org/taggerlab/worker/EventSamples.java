@@ -6,19 +6,19 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.taggerlab.harness.descriptor.View;
-import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
-import org.taggerlab.harness.protocol.FilePart;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.protocol.Reasons;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.Reasons;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
  * Events of samples, prepared for the event Transformer. Labels are those of the request; events without have the label 0,

@@ -3,10 +3,10 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.model.ModelException;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /**
  * What a throwable means for whoever started the worker.

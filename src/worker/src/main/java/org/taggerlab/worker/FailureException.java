@@ -1,6 +1,6 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /** Why the worker cannot do what it was asked, and how it then ends. */
 final class FailureException extends RuntimeException {

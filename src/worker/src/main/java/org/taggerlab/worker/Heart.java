@@ -6,10 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.harness.protocol.TrialResult;
-import org.taggerlab.harness.protocol.WorkerEvent;
 import org.taggerlab.networks.training.EpochResult;
 import org.taggerlab.networks.training.Progress;
+import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 /**
  * Tells the event log how far a training is: each epoch when it ends, and a heartbeat each second from a thread of its

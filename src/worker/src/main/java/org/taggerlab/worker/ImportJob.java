@@ -3,12 +3,12 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.taggerlab.harness.descriptor.SavedWeights;
-import org.taggerlab.harness.protocol.ImportRequest;
-import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.networks.model.SavedLayout;
 import org.taggerlab.networks.model.SavedLayout.Standardisation;
 import org.taggerlab.networks.model.WeightImport;
+import org.taggerlab.vocabulary.network.SavedWeights;
+import org.taggerlab.vocabulary.worker.ImportRequest;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /**
  * Turns published weights into a model file.

@@ -5,12 +5,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.taggerlab.harness.descriptor.View;
-import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
-import org.taggerlab.harness.protocol.FilePart;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.protocol.Reasons;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
@@ -22,6 +16,12 @@ import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.Reasons;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
  * Jets of samples, prepared for a network.

@@ -2,14 +2,14 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.taggerlab.harness.protocol.ConversionRequest;
-import org.taggerlab.harness.protocol.EvaluationRequest;
-import org.taggerlab.harness.protocol.ImportRequest;
-import org.taggerlab.harness.protocol.InspectionRequest;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.ValidationRequest;
-import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.harness.protocol.WorkerRequest;
+import org.taggerlab.vocabulary.worker.ConversionRequest;
+import org.taggerlab.vocabulary.worker.EvaluationRequest;
+import org.taggerlab.vocabulary.worker.ImportRequest;
+import org.taggerlab.vocabulary.worker.InspectionRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.ValidationRequest;
+import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /** What a request means here. */
 interface Job {

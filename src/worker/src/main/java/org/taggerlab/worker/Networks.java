@@ -1,12 +1,12 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.networks.architecture.EventTransformer;
 import org.taggerlab.networks.architecture.LundNet;
 import org.taggerlab.networks.architecture.ParticleNet;
 import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /** The harness' network specifications as networks. */
 final class Networks {
@@ -46,7 +46,7 @@ final class Networks {
 
     static Inputs inputs(NetworkSpec network) {
         if (network.objects() != null) {
-            return Inputs.ofEvents(SampleSource.selection(network.objects()));
+            return Inputs.ofEvents(network.objects());
         }
         return new Inputs(network.features(), network.lnKtMin(), network.lnDeltaMin(), network.constituents());
     }

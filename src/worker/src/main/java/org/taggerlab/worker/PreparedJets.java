@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.vocabulary.file.AtomicFile;
 
 /**
  * All jets of a sample as a network takes them, in a file: what one worker has read and declustered, the next one only

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.taggerlab.harness.plan.NumericalVersion;
-import org.taggerlab.harness.protocol.FileDigest;
-import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
  * The samples that workers of one store have prepared, a file each; see {@link PreparedJets}. The first worker that needs

@@ -1,20 +1,20 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.harness.descriptor.TrainingSpec;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.networks.training.EarlyStopping;
 import org.taggerlab.networks.training.Optimiser;
 import org.taggerlab.networks.training.Recipe;
 import org.taggerlab.networks.training.Schedule;
 import org.taggerlab.networks.transfer.Prescription;
 import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /** The harness' training specifications as recipes and prescriptions. */
 final class Recipes {
     private Recipes() {}
 
-    static Recipe recipe(TrainingSpec training, double headMultiplier) {
+    static Recipe recipe(Training training, double headMultiplier) {
         return new Recipe(
                 training.batch(),
                 optimiser(training),
@@ -36,7 +36,7 @@ final class Recipes {
         };
     }
 
-    private static Optimiser optimiser(TrainingSpec training) {
+    private static Optimiser optimiser(Training training) {
         return switch (training.optimiser()) {
             case "adam" -> new Optimiser.AdamOptimiser();
             case "sgd" -> new Optimiser.MomentumOptimiser(training.momentum());
@@ -44,8 +44,8 @@ final class Recipes {
         };
     }
 
-    private static Schedule schedule(TrainingSpec training) {
-        TrainingSpec.Schedule schedule = training.schedule();
+    private static Schedule schedule(Training training) {
+        Training.Schedule schedule = training.schedule();
         return switch (schedule.kind()) {
             case "constant" -> new Schedule.Constant();
             case "step" -> new Schedule.Step(schedule.step(), schedule.factor());

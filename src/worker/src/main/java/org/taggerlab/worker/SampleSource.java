@@ -5,19 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.descriptor.View;
-import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
-import org.taggerlab.harness.protocol.FilePart;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.protocol.Reasons;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.Reasons;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /** The examples of a task: what is different between jets and events before a network sees them. */
 sealed interface SampleSource permits JetSamples, EventSamples {
@@ -76,19 +74,6 @@ sealed interface SampleSource permits JetSamples, EventSamples {
                     "says of itself that it is `" + kind + "`: nobody knows what of it is signal",
                     "give a simulated sample of one process");
         }
-    }
-
-    /** The harness' selection of objects. */
-    static ObjectSelection selection(NetworkSpec.Objects objects) {
-        return new ObjectSelection(
-                objects.leptonPtMin(),
-                objects.jetPtMin(),
-                objects.etaMax(),
-                objects.btag(),
-                objects.btagMin(),
-                objects.leptonsMin(),
-                objects.bJetsMin(),
-                objects.lightJetsMin());
     }
 
     /** What was found, as the harness wants it. */

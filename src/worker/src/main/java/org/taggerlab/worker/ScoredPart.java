@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.taggerlab.harness.protocol.Scores;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
  * Scores of some jets of one sample.

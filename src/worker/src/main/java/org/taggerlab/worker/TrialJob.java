@@ -7,15 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.taggerlab.harness.descriptor.SourceSpec;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
-import org.taggerlab.harness.protocol.TrialResult;
-import org.taggerlab.harness.protocol.WorkerEvent;
-import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.harness.statistics.scores.Auc;
 import org.taggerlab.harness.statistics.scores.ScoredJets;
 import org.taggerlab.networks.architecture.Architecture;
@@ -31,6 +24,13 @@ import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
+import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /**
  * Trains a tagger and scores its test jets.
@@ -108,7 +108,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
     }
 
     private Preparation preparation(TaggerModel start, Examples training, Examples validation) {
-        SourceSpec.Objective objective = request.transfer().objective();
+        Objective objective = request.transfer().objective();
         return objective == null
                 ? Recipes.prescription(request.transfer()).prepare(start, training, validation)
                 : new ObjectTypeObjective(objective.mask())

@@ -3,19 +3,19 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.Reasons;
-import org.taggerlab.harness.protocol.ValidationRequest;
-import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.harness.results.SampleValidation;
-import org.taggerlab.harness.results.SampleValidation.LundPlane;
 import org.taggerlab.jets.FourMomentum;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.lund.CambridgeAachen;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundDeclustering;
 import org.taggerlab.jets.lund.SoftDrop;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.worker.Reasons;
+import org.taggerlab.vocabulary.worker.SampleValidation;
+import org.taggerlab.vocabulary.worker.SampleValidation.LundPlane;
+import org.taggerlab.vocabulary.worker.ValidationRequest;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /**
  * Draws up what samples look like; needs no network.

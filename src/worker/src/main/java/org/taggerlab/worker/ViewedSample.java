@@ -4,20 +4,16 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.taggerlab.harness.descriptor.ClusteringSpec;
-import org.taggerlab.harness.descriptor.DetectorSpec;
-import org.taggerlab.harness.descriptor.View;
-import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.LeftOut;
-import org.taggerlab.jets.cluster.JetSelection;
-import org.taggerlab.jets.detector.Calorimeter;
-import org.taggerlab.jets.detector.Detector;
-import org.taggerlab.jets.detector.Tracker;
+import org.taggerlab.jets.detector.DetectorSimulation;
 import org.taggerlab.jets.io.JetFiles;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.LookAhead;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.View;
 
 /**
  * A sample as its view shows it: jets of one label only, counted among themselves, or as a detector measures them, or
@@ -26,9 +22,9 @@ import org.taggerlab.jets.sample.SampleException;
 final class ViewedSample implements JetReader {
     private final JetFiles reader;
     private final Integer label;
-    private final Detector detector;
+    private final DetectorSimulation detector;
 
-    private ViewedSample(JetFiles reader, Integer label, Detector detector) {
+    private ViewedSample(JetFiles reader, Integer label, DetectorSimulation detector) {
         this.reader = reader;
         this.label = label;
         this.detector = detector;
@@ -42,34 +38,13 @@ final class ViewedSample implements JetReader {
      * @throws IllegalArgumentException for a detector or a clustering that cannot be
      */
     static ViewedSample open(List<FilePart> files, View view) {
-        Detector detector = view == null || view.detector() == null ? null : detector(view.detector());
-        JetSelection selection = view == null || view.clustering() == null ? null : selection(view.clustering());
+        DetectorSimulation detector =
+                view == null || view.detector() == null ? null : new DetectorSimulation(view.detector());
+        Clustering clustering = view == null ? null : view.clustering();
         List<JetFiles.Part> parts = files.stream()
                 .map(file -> new JetFiles.Part(file.path(), file.events()))
                 .toList();
-        return new ViewedSample(JetFiles.open(parts, selection), view == null ? null : view.label(), detector);
-    }
-
-    static JetSelection selection(ClusteringSpec spec) {
-        return new JetSelection(spec.radius(), spec.ptMin(), spec.absRapidityMax(), spec.jets());
-    }
-
-    static Detector detector(DetectorSpec spec) {
-        var tracker = spec.tracker();
-        return new Detector(
-                spec.seed(),
-                new Tracker(
-                        tracker.efficiency(),
-                        tracker.ptMin(),
-                        tracker.absEtaMax(),
-                        tracker.constant(),
-                        tracker.perGev()),
-                calorimeter(spec.electromagnetic()),
-                calorimeter(spec.hadronic()));
-    }
-
-    private static Calorimeter calorimeter(DetectorSpec.Calorimeter spec) {
-        return new Calorimeter(spec.cellEta(), spec.cellPhi(), spec.stochastic(), spec.constant(), spec.threshold());
+        return new ViewedSample(JetFiles.open(parts, clustering), view == null ? null : view.label(), detector);
     }
 
     @Override

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.WorkerEvent;
-import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.harness.protocol.WorkerRequest;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /**
  * The main class of a worker JVM: {@code java ... org.taggerlab.worker.Worker <folder>}.

@@ -13,20 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.ClusteringSpec;
-import org.taggerlab.harness.descriptor.DetectorSpec;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.descriptor.View;
-import org.taggerlab.harness.protocol.Evaluated;
-import org.taggerlab.harness.protocol.EvaluationRequest;
-import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
-import org.taggerlab.harness.protocol.FilePart;
-import org.taggerlab.harness.protocol.InspectionRequest;
-import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.harness.protocol.TrialRequest;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.architecture.EventTransformer;
@@ -34,6 +22,18 @@ import org.taggerlab.networks.model.Inputs;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
+import org.taggerlab.vocabulary.sample.Clustering;
+import org.taggerlab.vocabulary.sample.Detector;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.worker.Evaluated;
+import org.taggerlab.vocabulary.worker.EvaluationRequest;
+import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
+import org.taggerlab.vocabulary.worker.InspectionRequest;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /** What a worker does with samples of events, and what it refuses. */
 class EventJobsTest {
@@ -43,8 +43,8 @@ class EventJobsTest {
     private static final Path TTBAR = JETS.resolve("events-ttbar.h5");
     private static final Path HIGGS = JETS.resolve("events-2hdm.h5");
     private static final Path BAD = JETS.resolve("bad-events.h5");
-    private static final NetworkSpec.Objects OBJECTS =
-            new NetworkSpec.Objects(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783);
+    private static final ObjectSelection OBJECTS =
+            new ObjectSelection(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783, 0, 0, 0);
 
     @TempDir
     private Path folder;
@@ -62,10 +62,10 @@ class EventJobsTest {
 
     @Test
     void eventsAreInspectedWithTheSelectionOfTheExperiment() throws IOException {
-        var asked = new NetworkSpec.Objects(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783, 1, 2, 1);
+        var asked = new ObjectSelection(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783, 1, 2, 1);
         assertThat(inspect(NANO, null, Task.EVENT_CLASSIFICATION, asked).events())
                 .hasSize(3);
-        var unknown = new NetworkSpec.Objects(20, 20, 2.5, "Jet_btagNobodyKnows", 0.5);
+        var unknown = new ObjectSelection(20, 20, 2.5, "Jet_btagNobodyKnows", 0.5, 0, 0, 0);
         assertThatThrownBy(() -> inspect(NANO, null, Task.EVENT_CLASSIFICATION, unknown))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("name one of those that are there: [Jet_btagCSVV2, Jet_btagDeepFlavB]");
@@ -84,8 +84,8 @@ class EventJobsTest {
 
     @Test
     void viewsThatEventsCannotHaveAreRefusedInsteadOfIgnored() {
-        var nothing = new DetectorSpec.Calorimeter(0, 0, 0, 0, 0);
-        var detector = new View(null, new DetectorSpec(3, new DetectorSpec.Tracker(1, 0, 2.5, 0, 0), nothing, nothing));
+        var nothing = new Detector.Calorimeter(0, 0, 0, 0, 0);
+        var detector = new View(null, new Detector(3, new Detector.Tracker(1, 0, 2.5, 0, 0), nothing, nothing));
         assertThatThrownBy(() -> inspect(TTBAR, detector, Task.EVENT_CLASSIFICATION, OBJECTS))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("leave out `detector` for events");
@@ -104,7 +104,7 @@ class EventJobsTest {
                         .mapToObj(line -> (line % 3 == 0 ? "1.0," : "0.0,") + (line + 1)
                                 + ",0,0,1,0,1,0,0,0,1,0,0,2,1,0,0,0,1,0,0,2,1,1,1,1,1,1,1")
                         .collect(Collectors.joining("\n")));
-        var samples = new EventSamples(SampleSource.selection(OBJECTS));
+        var samples = new EventSamples(OBJECTS);
         var part =
                 new TrialRequest.Part("s", FilePart.only(csv), "0".repeat(64), 1, new int[] {2, 0}, new View(1, null));
         float[] features = samples.read(List.of(part)).features();
@@ -148,9 +148,9 @@ class EventJobsTest {
 
     @Test
     void eventsOfSeveralFilesOrToBeClusteredAreRefused() {
-        var samples = new EventSamples(SampleSource.selection(OBJECTS));
+        var samples = new EventSamples(OBJECTS);
         var twice = List.of(new FilePart(TTBAR, null), new FilePart(TTBAR, null));
-        var clustered = new View(null, null, new ClusteringSpec(0.4, 30, 2.5, 4));
+        var clustered = new View(null, null, new Clustering(0.4, 30, 2.5, 4));
 
         assertThatThrownBy(() -> samples.usable(new LabelledSample("s", twice, 1, null)))
                 .isInstanceOf(SampleException.class)
@@ -160,7 +160,7 @@ class EventJobsTest {
                 .hasMessageContaining("is to be clustered, but its objects are used as they are");
     }
 
-    private Inventory inspect(Path file, View view, Task task, NetworkSpec.Objects objects) throws IOException {
+    private Inventory inspect(Path file, View view, Task task, ObjectSelection objects) throws IOException {
         new InspectionJob(new InspectionRequest("s", FilePart.only(file), view, task, objects), folder).run(null);
         return ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
     }
@@ -168,7 +168,7 @@ class EventJobsTest {
     private Evaluated evaluate(Map<String, String> provenance, Path signal, Path background) throws IOException {
         var network = new EventTransformer(EventLayout.FEATURES, 4, 1, 2, 4, 0);
         Path model = folder.resolve("model.zip");
-        TaggerModel.untrained(network, Inputs.ofEvents(SampleSource.selection(OBJECTS)), 1)
+        TaggerModel.untrained(network, Inputs.ofEvents(OBJECTS), 1)
                 .withProvenance(new TreeMap<>(provenance))
                 .save(model);
         var request = new EvaluationRequest(

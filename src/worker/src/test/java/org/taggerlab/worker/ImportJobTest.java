@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.SavedWeights;
-import org.taggerlab.harness.protocol.ImportRequest;
-import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.SavedWeights;
+import org.taggerlab.vocabulary.worker.ImportRequest;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 class ImportJobTest {
     private static final Path WEIGHTS = Path.of("../networks/src/test/resources/reference/lundnet3-small.npz");

@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.plan.NumericalVersion;
-import org.taggerlab.harness.protocol.FileDigest;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /** Whoever changes a source that decides a trial's numbers must decide whether stored trials still count. */
 class NumericalSourcesTest {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.model.Inputs;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 class PreparedSamplesTest {
     private static final Inputs LUND = new Inputs(List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, null);

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.descriptor.TrainingSpec;
-import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
-import org.taggerlab.harness.protocol.FileDigest;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialRequest.Data;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest.Data;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /** Small trials on the jets that the project ships. */
 final class Requests {
@@ -28,15 +28,15 @@ final class Requests {
     }
 
     static TrialRequest with(TrialRequest.Transfer transfer, int epochs, double learningRate) {
-        var training = new TrainingSpec(
+        var training = new Training(
                 64,
                 "adam",
                 learningRate,
                 0,
                 0,
-                new TrainingSpec.Schedule("step", List.of(3), 0.1, 0),
+                new Training.Schedule("step", List.of(3), 0.1, 0),
                 epochs,
-                new TrainingSpec.Stop(0, "validation-loss"));
+                new Training.Stop(0, "validation-loss"));
         return new TrialRequest(
                 "key-of-" + transfer.prescription(),
                 "test " + transfer.prescription(),

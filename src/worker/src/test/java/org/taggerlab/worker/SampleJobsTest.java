@@ -13,23 +13,23 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.ClusteringSpec;
-import org.taggerlab.harness.descriptor.DetectorSpec;
-import org.taggerlab.harness.descriptor.View;
-import org.taggerlab.harness.protocol.ConversionRequest;
-import org.taggerlab.harness.protocol.ConversionRequest.Converted;
-import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.ValidationRequest;
-import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.harness.protocol.WorkerRequest;
-import org.taggerlab.harness.results.SampleValidation;
-import org.taggerlab.harness.results.SampleValidation.Histogram;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.io.JetFiles;
 import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.io.tagger.JetFileWriter;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
+import org.taggerlab.vocabulary.sample.Detector;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.worker.ConversionRequest;
+import org.taggerlab.vocabulary.worker.ConversionRequest.Converted;
+import org.taggerlab.vocabulary.worker.SampleValidation;
+import org.taggerlab.vocabulary.worker.SampleValidation.Histogram;
+import org.taggerlab.vocabulary.worker.ValidationRequest;
+import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /** What a worker does with samples alone. */
 class SampleJobsTest {
@@ -88,8 +88,8 @@ class SampleJobsTest {
 
     @Test
     void aDetectorThatFindsNoTrackLeavesFewerConstituents() throws IOException {
-        var cells = new DetectorSpec.Calorimeter(0.1, 0.1, 0, 0, 1);
-        var blind = new DetectorSpec(1, new DetectorSpec.Tracker(0, 0, 2.5, 0, 0), cells, cells);
+        var cells = new Detector.Calorimeter(0.1, 0.1, 0, 0, 1);
+        var blind = new Detector(1, new Detector.Tracker(0, 0, 2.5, 0, 0), cells, cells);
 
         var particles = look(Requests.W, null, 200).multiplicity();
         var measured = look(Requests.W, new View(null, blind), 200).multiplicity();
@@ -160,8 +160,8 @@ class SampleJobsTest {
 
     @Test
     void aConvertedSampleSaysWhatItIsAndIsMeasuredByADetector() throws IOException {
-        var perfect = new DetectorSpec.Calorimeter(0, 0, 0, 0, 0);
-        var blind = new DetectorSpec(1, new DetectorSpec.Tracker(0, 0, 2.5, 0, 0), perfect, perfect);
+        var perfect = new Detector.Calorimeter(0, 0, 0, 0, 0);
+        var blind = new Detector(1, new Detector.Tracker(0, 0, 2.5, 0, 0), perfect, perfect);
         Path target = folder.resolve("measured.h5");
 
         run(new ConversionRequest(
@@ -198,7 +198,7 @@ class SampleJobsTest {
 
     @Test
     void aClusteringOfFilesOfJetsIsRefused() {
-        var clustering = new ClusteringSpec(0.8, 20, 2, 1);
+        var clustering = new Clustering(0.8, 20, 2, 1);
 
         assertThatThrownBy(() -> run(new ConversionRequest(
                         new FilePart(BAD, null), folder.resolve("x.h5"), null, clustering, null, Map.of(), true)))

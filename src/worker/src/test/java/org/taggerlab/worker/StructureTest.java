@@ -24,6 +24,7 @@ class StructureTest {
     /** Only jets, networks, and of the harness its protocol, statistics and results. */
     private static final String[] MAY_KNOW = {
         "org.taggerlab.worker..",
+        "org.taggerlab.vocabulary..",
         "java..",
         "org.taggerlab.jets..",
         "org.taggerlab.networks..",

@@ -10,23 +10,22 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.ClusteringSpec;
-import org.taggerlab.harness.descriptor.DetectorSpec;
-import org.taggerlab.harness.descriptor.View;
-import org.taggerlab.harness.protocol.FilePart;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.io.tagger.JetFileWriter;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
+import org.taggerlab.vocabulary.sample.Detector;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.View;
 
 class ViewedSampleTest {
-    private static final DetectorSpec.Calorimeter PERFECT = new DetectorSpec.Calorimeter(0, 0, 0, 0, 0);
+    private static final Detector.Calorimeter PERFECT = new Detector.Calorimeter(0, 0, 0, 0, 0);
 
     @TempDir
     Path folder;
 
     private static View tracking(double efficiency, double ptMin) {
-        return new View(
-                null, new DetectorSpec(3, new DetectorSpec.Tracker(efficiency, ptMin, 2.5, 0, 0), PERFECT, PERFECT));
+        return new View(null, new Detector(3, new Detector.Tracker(efficiency, ptMin, 2.5, 0, 0), PERFECT, PERFECT));
     }
 
     /** Jets of one charged pion of (index + 1) times 100 GeV each; every third is signal. */
@@ -144,12 +143,12 @@ class ViewedSampleTest {
     void eventsAreClusteredAsTheViewSays() {
         Path events = Path.of("../jets/src/test/resources/samples/five-events.hepmc3");
 
-        var narrow = all(events, new View(null, null, new ClusteringSpec(0.4, 100, 2.5, 3)));
-        var wide = all(events, new View(null, null, new ClusteringSpec(1, 100, 2.5, 1)));
+        var narrow = all(events, new View(null, null, new Clustering(0.4, 100, 2.5, 3)));
+        var wide = all(events, new View(null, null, new Clustering(1, 100, 2.5, 1)));
 
         assertThat(wide).hasSize(5);
         assertThat(narrow).hasSizeGreaterThan(5).allMatch(jet -> jet.momentum().pt() >= 100);
-        assertThatThrownBy(() -> all(Requests.W, new View(null, null, new ClusteringSpec(0.4, 100, 2.5, 3))))
+        assertThatThrownBy(() -> all(Requests.W, new View(null, null, new Clustering(0.4, 100, 2.5, 3))))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("pythia8-w-500.h5: holds jets that are made already");
     }

@@ -10,22 +10,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.SourceSpec;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.descriptor.TrainingSpec;
-import org.taggerlab.harness.protocol.FilePart;
-import org.taggerlab.harness.protocol.InspectionRequest;
-import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialRequest.Data;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
-import org.taggerlab.harness.protocol.TrialResult;
-import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.worker.InspectionRequest;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest.Data;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
+import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /** Events in real worker JVMs: learnt without labels, then with few. */
 class WorkerEventTest {
@@ -47,7 +48,7 @@ class WorkerEventTest {
             2,
             4,
             32,
-            new NetworkSpec.Objects(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783));
+            new ObjectSelection(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783, 0, 0, 0));
 
     @TempDir
     private static Path folder;
@@ -114,15 +115,15 @@ class WorkerEventTest {
 
     @Test
     void eventsComeInTheOrderThatIsAskedForWithTheirLabels() {
-        var samples = new EventSamples(org.taggerlab.jets.event.ObjectSelection.STANDARD);
+        var samples = new EventSamples(org.taggerlab.vocabulary.sample.ObjectSelection.STANDARD);
         Examples both = samples.read(List.of(Requests.part(HIGGS, 1, 9, 3), Requests.part(TTBAR, 0, 4)));
         assertThat(both.labels()).containsExactly(1, 1, 0);
         assertThat(both.subset(new int[] {1})).isEqualTo(samples.read(List.of(Requests.part(HIGGS, 1, 3))));
     }
 
     private static TrialRequest preTraining(int label) {
-        var transfer = new TrialRequest.Transfer(
-                "source", null, null, null, "train", 1, new SourceSpec.Objective("object-type", 0.65));
+        var transfer =
+                new TrialRequest.Transfer("source", null, null, null, "train", 1, new Objective("object-type", 0.65));
         var data =
                 new Data(List.of(part(STAND_IN, label, 0, 300)), List.of(part(STAND_IN, label, 300, 400)), List.of());
         return request(transfer, data);
@@ -140,15 +141,15 @@ class WorkerEventTest {
     }
 
     private static TrialRequest request(TrialRequest.Transfer transfer, Data data) {
-        var training = new TrainingSpec(
+        var training = new Training(
                 64,
                 "sgd",
                 0.05,
                 0.9,
                 5e-5,
-                new TrainingSpec.Schedule("cosine", List.of(), 1, 1e-3),
+                new Training.Schedule("cosine", List.of(), 1, 1e-3),
                 4,
-                new TrainingSpec.Stop(0, "validation-loss"));
+                new Training.Stop(0, "validation-loss"));
         return new TrialRequest(
                 "key-of-" + transfer.prescription(),
                 "test " + transfer.prescription(),

@@ -10,17 +10,17 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.protocol.EvaluationRequest;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.Scores;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialResult;
-import org.taggerlab.harness.protocol.WorkerEvent;
-import org.taggerlab.harness.protocol.WorkerExit;
 import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.io.tagger.JetFileWriter;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.worker.EvaluationRequest;
+import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /** Trials in real worker JVMs on real jets. */
 class WorkerTrialTest {

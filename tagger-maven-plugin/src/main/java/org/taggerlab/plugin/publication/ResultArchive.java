@@ -9,8 +9,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.results.ResultFiles;
+import org.taggerlab.vocabulary.file.AtomicFile;
 
 /** The result files of all experiments in one zip; the same results give the same bytes. */
 public final class ResultArchive {

@@ -3,9 +3,9 @@ package org.taggerlab.plugin.request;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.taggerlab.harness.descriptor.Diagnostic;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /**
  * Earlier results to compare with, matched by the names of experiments.

@@ -2,8 +2,8 @@ package org.taggerlab.plugin.request;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.taggerlab.harness.descriptor.Diagnostic;
-import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** A parameter that knows only a few words. */
 public final class Choice {

@@ -3,8 +3,8 @@ package org.taggerlab.plugin.request;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.harness.descriptor.Diagnostic;
-import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /**
  * How the machine is shared out.

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.taggerlab.harness.catalogue.Catalogue;
-import org.taggerlab.harness.descriptor.DetectorSpec;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiments;
-import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.Detector;
 
 /** Experimental set-ups that a parameter names. */
 public final class Detectors {
@@ -21,7 +21,7 @@ public final class Detectors {
      * @param folders that may hold a catalogue
      * @throws InvalidInputException if none has it
      */
-    public static DetectorSpec find(String parameter, String name, List<Path> folders) {
+    public static Detector find(String parameter, String name, List<Path> folders) {
         return folders.stream()
                 .map(folder -> folder.resolve(Experiments.CATALOGUE))
                 .filter(Files::isRegularFile)

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Fetcher;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiments;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.Suggestion;
-import org.taggerlab.harness.protocol.EvaluationRequest.LabelledSample;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 
 /**
  * Samples as a command line names them: files, or names of catalogues.

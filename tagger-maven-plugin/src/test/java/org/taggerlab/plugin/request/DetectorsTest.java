@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 final class DetectorsTest {
     private static final Path SHIPPED = Path.of("../experiments");

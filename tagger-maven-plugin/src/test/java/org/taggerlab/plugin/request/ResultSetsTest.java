@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.plugin.publication.ResultArchive;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 class ResultSetsTest {
     @TempDir

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.taggerlab.harness.descriptor.DetectorSpec;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Document;
 import org.taggerlab.harness.descriptor.DocumentSchema;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.Suggestion;
-import org.taggerlab.harness.descriptor.View;
-import org.taggerlab.harness.protocol.FileDigest;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.sample.Detector;
+import org.taggerlab.vocabulary.sample.View;
 
 /** The samples that descriptors may name, as declared in {@code samples.yaml}. */
 public final class Catalogue {
@@ -96,7 +96,7 @@ public final class Catalogue {
     }
 
     /** A set-up of the section {@code detectors}; empty if there is none of that name. */
-    public Optional<DetectorSpec> detector(String name) {
+    public Optional<Detector> detector(String name) {
         JsonNode node = document.root().path("detectors").path(name);
         return node.isObject() ? Optional.of(SetUp.spec(node)) : Optional.empty();
     }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.taggerlab.harness.descriptor.ClusteringSpec;
-import org.taggerlab.harness.descriptor.DetectorSpec;
 import org.taggerlab.harness.descriptor.Document;
-import org.taggerlab.harness.descriptor.View;
+import org.taggerlab.vocabulary.sample.Clustering;
+import org.taggerlab.vocabulary.sample.Detector;
+import org.taggerlab.vocabulary.sample.View;
 
 /** Turns a catalogue without errors into its samples. */
 final class CatalogueBuilder {
@@ -52,7 +52,7 @@ final class CatalogueBuilder {
     }
 
     private Sample file(String name, JsonNode node) {
-        ClusteringSpec clustering = clustering(node);
+        Clustering clustering = clustering(node);
         return new Sample(
                 name,
                 files.of(node),
@@ -73,7 +73,7 @@ final class CatalogueBuilder {
         Sample whole = file(of, root.path("samples").path(of));
         String select = node.path("select").asText(null);
         String detector = node.path("detector").asText(null);
-        ClusteringSpec own = clustering(node);
+        Clustering own = clustering(node);
         String process = whole.process()
                 + (select == null ? "" : "; jets labelled " + select)
                 + (detector == null ? "" : "; after the detector " + detector)
@@ -97,16 +97,16 @@ final class CatalogueBuilder {
                         : SetUp.values(root.path("detectors").path(detector)));
     }
 
-    private DetectorSpec set(String detector) {
+    private Detector set(String detector) {
         return SetUp.spec(root.path("detectors").path(detector));
     }
 
-    private static ClusteringSpec clustering(JsonNode sample) {
+    private static Clustering clustering(JsonNode sample) {
         JsonNode node = sample.path("clustering");
-        ClusteringSpec usual = ClusteringSpec.USUAL;
+        Clustering usual = Clustering.FAT_JETS;
         return node.isMissingNode()
                 ? null
-                : new ClusteringSpec(
+                : new Clustering(
                         node.path("radius").asDouble(usual.radius()),
                         node.path("pt-min").asDouble(usual.ptMin()),
                         node.path("abs-rapidity-max").asDouble(usual.absRapidityMax()),

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Document;
 import org.taggerlab.harness.descriptor.Suggestion;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** What a schema cannot say of a catalogue: where its entries contradict each other or themselves. */
 final class CatalogueChecks {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.taggerlab.harness.protocol.FileDigest;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /** Whether a sample's file is what the catalogue says it is. */
 final class FileCheck {

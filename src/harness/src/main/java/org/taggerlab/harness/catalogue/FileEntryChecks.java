@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Document;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** Whether the files of an entry and what is said of them belong together. */
 final class FileEntryChecks {

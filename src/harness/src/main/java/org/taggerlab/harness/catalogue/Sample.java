@@ -5,10 +5,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.taggerlab.harness.descriptor.View;
-import org.taggerlab.harness.protocol.FileDigest;
-import org.taggerlab.harness.protocol.FilePart;
+import java.util.Map;
+import java.util.Optional;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.SetUpValue;
+import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.Reasons;
+import org.taggerlab.vocabulary.worker.SampleValidation;
 
 /**
  * One entry of the catalogue: files of jets or events of one process.
@@ -203,5 +209,28 @@ public record Sample(
         public boolean isUnlabelled() {
             return this != SIMULATED;
         }
+    }
+
+    /** What a worker saw of this sample's jets, under the catalogue's words, with all that cannot be used if that is known. */
+    public SampleValidation describe(SampleValidation seen, Optional<Inventory> inventory) {
+        return new SampleValidation(
+                seen.schema(),
+                name,
+                sha256(),
+                kind.label(),
+                process,
+                generator,
+                seen.jets(),
+                inventory.map(known -> known.events().length).orElse(0),
+                inventory
+                        .<Map<String, Integer>>map(known -> Reasons.of(known).counts())
+                        .orElse(seen.dropped()),
+                seen.grooming(),
+                seen.mass(),
+                seen.groomedMass(),
+                seen.pt(),
+                seen.multiplicity(),
+                seen.lundPlane(),
+                setUp);
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.taggerlab.harness.protocol.FileDigest;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /**
  * A file of a sample.

@@ -3,7 +3,8 @@ package org.taggerlab.harness.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.harness.descriptor.DetectorSpec;
+import org.taggerlab.vocabulary.sample.Detector;
+import org.taggerlab.vocabulary.sample.SetUpValue;
 
 /** An entry of {@code detectors}: its numbers for the worker, and each with its source for a reader. */
 final class SetUp {
@@ -11,11 +12,11 @@ final class SetUp {
 
     private SetUp() {}
 
-    static DetectorSpec spec(JsonNode node) {
+    static Detector spec(JsonNode node) {
         JsonNode tracker = node.path("tracker");
-        return new DetectorSpec(
+        return new Detector(
                 node.path("seed").asLong(),
-                new DetectorSpec.Tracker(
+                new Detector.Tracker(
                         tracker.path("efficiency").asDouble(),
                         tracker.path("pt-min").asDouble(),
                         tracker.path("abs-eta-max").asDouble(),
@@ -25,8 +26,8 @@ final class SetUp {
                 calorimeter(node.path("hadronic")));
     }
 
-    private static DetectorSpec.Calorimeter calorimeter(JsonNode node) {
-        return new DetectorSpec.Calorimeter(
+    private static Detector.Calorimeter calorimeter(JsonNode node) {
+        return new Detector.Calorimeter(
                 node.path("cell-eta").asDouble(),
                 node.path("cell-phi").asDouble(),
                 node.path("stochastic").asDouble(),

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.stream.Stream;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.results.JunitXml;
 import org.taggerlab.harness.results.JunitXml.Case;
 import org.taggerlab.harness.results.JunitXml.Outcome;
+import org.taggerlab.vocabulary.file.AtomicFile;
 
 /** The files of comparisons: Markdown for a pull request, JUnit XML for a CI server. */
 public final class ComparisonFiles {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.network.NetworkPresets;
+import org.taggerlab.vocabulary.network.NetworkSpec;
 
 /**
  * What a schema cannot say: names that have to exist, keys that belong together.

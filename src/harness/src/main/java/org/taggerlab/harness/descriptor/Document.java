@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /**
  * A YAML file as a tree that knows where each of its nodes stands.

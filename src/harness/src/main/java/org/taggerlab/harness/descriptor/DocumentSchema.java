@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** A published JSON schema, and what it finds wrong with a document, in words a user can act on. */
 public final class DocumentSchema {

@@ -2,6 +2,10 @@ package org.taggerlab.harness.descriptor;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Training;
 
 /**
  * One experiment: a descriptor with its profile applied and every default filled in.
@@ -35,7 +39,7 @@ public record Experiment(
         SourceSpec source,
         TargetSpec target,
         List<Prescription> prescriptions,
-        TrainingSpec training,
+        Training training,
         SplitSpec split,
         int repetitions,
         long seed,
@@ -56,7 +60,7 @@ public record Experiment(
             SourceSpec source,
             TargetSpec target,
             List<Prescription> prescriptions,
-            TrainingSpec training,
+            Training training,
             int repetitions,
             long seed,
             BadJets badJets,

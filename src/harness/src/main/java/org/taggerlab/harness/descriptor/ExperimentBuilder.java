@@ -4,8 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.harness.descriptor.Prescription.BatchNormPolicy;
-import org.taggerlab.harness.descriptor.Prescription.Kind;
+import org.taggerlab.vocabulary.network.NetworkPresets;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Prescription.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Prescription.Kind;
+import org.taggerlab.vocabulary.training.Training;
 
 /** Turns a document without errors into an {@link Experiment}, every default filled in. */
 final class ExperimentBuilder {
@@ -18,7 +26,7 @@ final class ExperimentBuilder {
     }
 
     Experiment build(String name, String profile) {
-        TrainingSpec training = training(root.path("training"));
+        Training training = training(root.path("training"));
         return new Experiment(
                 name,
                 document.file(),
@@ -68,8 +76,8 @@ final class ExperimentBuilder {
                 preset.objects() == null ? null : objects(node.path("objects"), preset.objects()));
     }
 
-    private static NetworkSpec.Objects objects(JsonNode node, NetworkSpec.Objects preset) {
-        return new NetworkSpec.Objects(
+    private static ObjectSelection objects(JsonNode node, ObjectSelection preset) {
+        return new ObjectSelection(
                 number(node, "lepton-pt-min", preset.leptonPtMin()),
                 number(node, "jet-pt-min", preset.jetPtMin()),
                 number(node, "eta-max", preset.etaMax()),
@@ -96,8 +104,7 @@ final class ExperimentBuilder {
                     node.path("epochs").asInt(epochs),
                     null,
                     node.path("unlabelled").asText(),
-                    new SourceSpec.Objective(
-                            text(objective, "predict", "object-type"), number(objective, "mask", 0.65)));
+                    new Objective(text(objective, "predict", "object-type"), number(objective, "mask", 0.65)));
         }
         return new SourceSpec(
                 measured(node, "signal"),
@@ -166,9 +173,9 @@ final class ExperimentBuilder {
                 : BatchNormPolicy.FREEZE_STATISTICS;
     }
 
-    private static TrainingSpec training(JsonNode node) {
+    private static Training training(JsonNode node) {
         String optimiser = text(node, "optimiser", "adam");
-        return new TrainingSpec(
+        return new Training(
                 node.path("batch").asInt(256),
                 optimiser,
                 node.path("learning-rate").asDouble(1e-3),
@@ -176,22 +183,22 @@ final class ExperimentBuilder {
                 node.path("weight-decay").asDouble(0),
                 schedule(node.path("schedule")),
                 node.path("epochs").asInt(30),
-                new TrainingSpec.Stop(
+                new Training.Stop(
                         node.path("stop").path("patience").asInt(0), text(node.path("stop"), "on", "validation-loss")));
     }
 
-    private static TrainingSpec.Schedule schedule(JsonNode node) {
+    private static Training.Schedule schedule(JsonNode node) {
         if (node.has("cosine")) {
-            return new TrainingSpec.Schedule(
+            return new Training.Schedule(
                     "cosine", List.of(), 1, node.path("cosine").asDouble());
         }
         if (node.has("step")) {
             List<Integer> step = numbers(node.path("step")).stream().sorted().toList();
-            return new TrainingSpec.Schedule("step", step, node.path("factor").asDouble(0.1), 0);
+            return new Training.Schedule("step", step, node.path("factor").asDouble(0.1), 0);
         }
         return node.isTextual()
-                ? new TrainingSpec.Schedule("constant", List.of(), 1, 0)
-                : new TrainingSpec.Schedule("step", List.of(10, 20), 0.1, 0);
+                ? new Training.Schedule("constant", List.of(), 1, 0)
+                : new Training.Schedule("step", List.of(10, 20), 0.1, 0);
     }
 
     private static SplitSpec split(JsonNode node) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /**
  * Whether the samples that a descriptor names are there, and have labels where labels are needed.

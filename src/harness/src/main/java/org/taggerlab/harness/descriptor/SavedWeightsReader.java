@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.network.SavedWeights;
 
 /** Reads {@code standardise} and {@code signal-output} of a command line. */
 final class SavedWeightsReader {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** What a schema's verdict means for the one who wrote the file. */
 final class SchemaMessages {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.taggerlab.harness.descriptor.Document.Place;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /**
  * Changes to a descriptor: those of a profile, those of {@code -Dtagger.set=path=value}.

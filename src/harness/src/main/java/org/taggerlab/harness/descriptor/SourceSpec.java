@@ -1,7 +1,7 @@
 package org.taggerlab.harness.descriptor;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import org.taggerlab.vocabulary.training.Objective;
 
 /**
  * What is transferred from: a training of its own, or an existing tagger.
@@ -31,16 +31,6 @@ public record SourceSpec(
     public SourceSpec(String signal, String background, int size, int validation, int epochs, String model) {
         this(signal, background, size, validation, epochs, model, null, null);
     }
-
-    /**
-     * What is learnt without labels [arXiv:2312.06909].
-     *
-     * @param predict {@code object-type}
-     * @param mask the probability that an object hides what is to be predicted
-     */
-    public record Objective(
-            @JsonProperty("predict") String predict,
-            @JsonProperty("mask") double mask) {}
 
     /** Whether the source is trained without labels. */
     @JsonIgnore

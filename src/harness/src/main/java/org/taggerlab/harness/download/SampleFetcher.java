@@ -12,8 +12,8 @@ import org.taggerlab.harness.catalogue.FetchException;
 import org.taggerlab.harness.catalogue.Fetcher;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.executor.Console;
-import org.taggerlab.harness.protocol.AtomicFile;
-import org.taggerlab.harness.protocol.FileDigest;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /**
  * Fetches samples over https. What has arrived when a connection is cut, or a build ends, is kept as {@code

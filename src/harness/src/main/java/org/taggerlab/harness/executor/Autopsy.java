@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
-import org.taggerlab.harness.protocol.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /** Why a worker died, in words. */
 final class Autopsy {

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 /** Follows {@code events.jsonl} while a worker appends to it. A line counts once its line feed is there. */
 final class EventTail {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.file.AtomicFile;
 
 /** Failures beside the unfinished trial, for a report that is written in another build; gone when it is tried again. */
 public final class Failures {

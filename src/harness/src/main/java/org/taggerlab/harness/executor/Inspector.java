@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.protocol.FileDigest;
-import org.taggerlab.harness.protocol.InspectionRequest;
-import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.worker.InspectionRequest;
+import org.taggerlab.vocabulary.worker.Inventory;
 
 /** Finds out what samples hold: of the store if it was asked before, else of a worker. */
 public final class Inspector {
@@ -47,7 +47,7 @@ public final class Inspector {
      *
      * @param objects which objects and events count; {@code null} for jets
      */
-    private record Look(Sample sample, Task task, NetworkSpec.Objects objects) {
+    private record Look(Sample sample, Task task, ObjectSelection objects) {
 
         /** What tells it from all other looks, 64 hexadecimal digits. */
         String digest() {

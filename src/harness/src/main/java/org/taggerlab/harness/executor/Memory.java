@@ -3,8 +3,8 @@ package org.taggerlab.harness.executor;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /**
  * Memory of one worker, in MiB.

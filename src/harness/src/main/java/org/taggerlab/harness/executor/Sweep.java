@@ -1,7 +1,7 @@
 package org.taggerlab.harness.executor;
 
 import java.util.List;
-import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /**
  * What came of running many trials.

@@ -11,13 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.protocol.WorkerEvent;
 import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.Reason;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoredTrial;
 import org.taggerlab.harness.store.TrialLock;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 /** One sweep: a single thread decides what runs, a thread a worker waits for it. */
 final class SweepLoop {

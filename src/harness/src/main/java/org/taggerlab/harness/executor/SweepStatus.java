@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.taggerlab.harness.plan.PlannedTrial;
-import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 /** How a sweep stands. Told by several threads, asked by one. */
 final class SweepStatus {

@@ -3,8 +3,8 @@ package org.taggerlab.harness.executor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.taggerlab.harness.protocol.TrialResult;
 import org.taggerlab.harness.store.StoredTrial;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** Counts what becomes of trials, says so when it happens, and drops what can no longer be done. */
 final class Tally {

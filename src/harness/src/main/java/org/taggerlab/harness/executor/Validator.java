@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.catalogue.Sample;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.ValidationRequest;
-import org.taggerlab.harness.protocol.ValidationRequest.Subject;
-import org.taggerlab.harness.results.SampleValidation;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.SampleValidation;
+import org.taggerlab.vocabulary.worker.ValidationRequest;
+import org.taggerlab.vocabulary.worker.ValidationRequest.Subject;
 
 /** Finds out what samples look like: of the store if they were looked at before, else of one worker for all others. */
 public final class Validator {
@@ -89,7 +89,7 @@ public final class Validator {
 
     /** Under what the catalogue says of it now: two catalogues may call the same jets differently. */
     private SampleValidation described(Sample sample, SampleValidation found) {
-        return found.describedBy(sample, store.inventories().find(sample.digest()));
+        return sample.describe(found, store.inventories().find(sample.digest()));
     }
 
     private static String kind(Sample sample) {

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.Consumer;
-import org.taggerlab.harness.descriptor.Diagnostic;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.WorkerEvent;
-import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.harness.protocol.WorkerRequest;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /** One question to one worker that is waited for; nothing of it goes through the store. */
 public final class WorkerCall {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 /** One worker from its start to its end, listened to. */
 final class WorkerRun {

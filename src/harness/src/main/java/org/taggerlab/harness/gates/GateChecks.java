@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
 import org.taggerlab.harness.descriptor.Suggestion;
 import org.taggerlab.harness.gates.Gate.Call;
 import org.taggerlab.harness.results.Measured;
 import org.taggerlab.harness.results.Prescriptions;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** Whether gates can be understood, and ask only for what their experiment will have. */
 final class GateChecks {

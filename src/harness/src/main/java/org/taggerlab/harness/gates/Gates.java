@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.gates.Gate.Call;
 import org.taggerlab.harness.gates.Gate.Constant;
 import org.taggerlab.harness.gates.Gate.Term;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Wording;
 import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** The gates of a descriptor, before training and after it. */
 public final class Gates {

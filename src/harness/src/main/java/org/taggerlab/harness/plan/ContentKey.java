@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.TreeMap;
-import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /**
  * The name of a trial's outcome: equal requests have equal keys, whatever they are called and wherever their files lie.

@@ -3,9 +3,9 @@ package org.taggerlab.harness.plan;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Document;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** Where a descriptor says what turned out to be impossible only when the samples were looked at. */
 final class DescriptorPlaces {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
  * The proof that no event serves two roles, by looking at every jet of every request: it does not trust the way in which

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /** Why two trials have different content keys, in words. */
 public final class KeyDifference {

@@ -1,6 +1,6 @@
 package org.taggerlab.harness.plan;
 
-import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /**
  * One trial of an experiment.

@@ -8,17 +8,17 @@ import java.util.function.Function;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.descriptor.Prescription;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
-import org.taggerlab.harness.descriptor.TrainingSpec;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialRequest.Data;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
-import org.taggerlab.harness.protocol.TrialRequest.Runtime;
-import org.taggerlab.harness.protocol.TrialRequest.Transfer;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest.Data;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
+import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;
+import org.taggerlab.vocabulary.worker.TrialRequest.Transfer;
 
 /** From an experiment to its trials; a pure function of experiment, catalogue and inventories. */
 public final class Planner {
@@ -114,7 +114,7 @@ public final class Planner {
         var transfer = new Transfer(
                 "source", null, null, null, Prescription.BatchNormPolicy.TRAIN.label(), 1, source.objective());
         long seed = Seeds.derive(experiment.seed(), "source", 0);
-        TrainingSpec training = training(experiment.training().learningRate(), source.epochs());
+        Training training = training(experiment.training().learningRate(), source.epochs());
         String title = experiment.name() + " source " + source.size() + " "
                 + experiment.task().unit();
         return new PlannedTrial(
@@ -157,16 +157,16 @@ public final class Planner {
                 seed);
     }
 
-    private TrialRequest request(String title, Data data, Transfer transfer, TrainingSpec training, long seed) {
+    private TrialRequest request(String title, Data data, Transfer transfer, Training training, long seed) {
         var seeds = new TrialRequest.Seeds(
                 Seeds.derive(seed, "init", 0), Seeds.derive(seed, "shuffle", 0), Seeds.derive(seed, "dropout", 0));
         return ContentKey.named(new TrialRequest(
                 "", title, experiment.task(), experiment.network(), data, transfer, training, seeds, runtime));
     }
 
-    private TrainingSpec training(double learningRate, int epochs) {
-        TrainingSpec training = experiment.training();
-        return new TrainingSpec(
+    private Training training(double learningRate, int epochs) {
+        Training training = experiment.training();
+        return new Training(
                 training.batch(),
                 training.optimiser(),
                 learningRate,

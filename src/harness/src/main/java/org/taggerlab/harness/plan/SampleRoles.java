@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.SplitSpec;
-import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.vocabulary.worker.Inventory;
 
 /**
  * The jets of one sample by role.

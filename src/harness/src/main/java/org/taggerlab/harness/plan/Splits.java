@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
 import org.taggerlab.harness.results.ResultSet.SampleUse;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /** Which jets of which samples serve which role in one experiment; there are enough of them, or it is not built. */
 final class Splits {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.taggerlab.harness.descriptor.NetworkSpec;
+import org.taggerlab.vocabulary.network.NetworkSpec;
 
 /**
  * What a model file says of its tagger, {@value #ENTRY}; of the rest of the file nothing is believed before a worker has

@@ -14,8 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.taggerlab.harness.descriptor.Diagnostic;
-import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 /**
  * The one way in which records of the harness become JSON and come back.

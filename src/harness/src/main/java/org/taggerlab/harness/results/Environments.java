@@ -3,7 +3,7 @@ package org.taggerlab.harness.results;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** Where all trials of an experiment ran. */
 final class Environments {

@@ -1,8 +1,8 @@
 package org.taggerlab.harness.results;
 
 import org.taggerlab.harness.plan.PlannedTrial;
-import org.taggerlab.harness.protocol.Scores;
-import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /**
  * A trial with what the store holds of it.

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.taggerlab.harness.protocol.Scores;
-import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
 import org.taggerlab.harness.results.ResultSet.AucDifference;
 import org.taggerlab.harness.statistics.scores.CorrelatedAucs;
 import org.taggerlab.harness.statistics.scores.ScoredJets;
+import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
 
 /** The from-scratch trials, with which each trial of the same size and repetition is compared. */
 record FromScratch(Map<Cell, FinishedTrial> trials) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.taggerlab.harness.descriptor.FolderName;
-import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.vocabulary.file.AtomicFile;
 
 /**
  * Outcomes in the JUnit XML that CI servers show.

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
 import org.taggerlab.harness.results.ResultSet.Metrics;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
 
 /**
  * Whether results whose keys and types are right can have come from trials: everything that cannot, each with its path,

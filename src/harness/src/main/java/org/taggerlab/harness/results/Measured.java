@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.taggerlab.harness.protocol.Scores;
 import org.taggerlab.harness.results.ResultSet.Calibration;
 import org.taggerlab.harness.results.ResultSet.Metrics;
 import org.taggerlab.harness.results.ResultSet.Rejection;
@@ -14,6 +13,7 @@ import org.taggerlab.harness.statistics.scores.Auc;
 import org.taggerlab.harness.statistics.scores.ClopperPearson;
 import org.taggerlab.harness.statistics.scores.RocCurve;
 import org.taggerlab.harness.statistics.scores.ScoredJets;
+import org.taggerlab.vocabulary.worker.Scores;
 
 /**
  * All that results say of the scores of one tagger.

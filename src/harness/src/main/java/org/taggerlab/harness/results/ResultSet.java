@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import org.taggerlab.harness.protocol.TrialResult;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /**
  * The results of one experiment: {@code results.json}, schema {@value #SCHEMA}.

@@ -10,11 +10,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
-import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary.SpeedUp;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
 
 /** How many times faster prescriptions train than from-scratch, repetition by repetition. */
 final class SpeedUps {

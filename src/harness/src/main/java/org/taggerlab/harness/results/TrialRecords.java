@@ -3,10 +3,10 @@ package org.taggerlab.harness.results;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.taggerlab.harness.protocol.TrialResult;
-import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
 
 /** One trial as results show it. */
 final class TrialRecords {

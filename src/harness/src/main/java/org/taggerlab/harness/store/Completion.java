@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.taggerlab.harness.protocol.AtomicFile;
-import org.taggerlab.harness.protocol.FileDigest;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /**
  * The marker {@value #FILE}: what a finished trial consists of. A folder without it is not finished, whatever else it

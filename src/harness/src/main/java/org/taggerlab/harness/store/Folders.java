@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.vocabulary.file.AtomicFile;
 
 /** Whole folders. Links are deleted, never followed. */
 public final class Folders {

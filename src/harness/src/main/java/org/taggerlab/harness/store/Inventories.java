@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.taggerlab.harness.protocol.AtomicFile;
-import org.taggerlab.harness.protocol.FileDigest;
-import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.worker.Inventory;
 
 /** What samples hold, remembered by the digest of the sample and of what is asked of it, so that each is looked through once. */
 public final class Inventories {

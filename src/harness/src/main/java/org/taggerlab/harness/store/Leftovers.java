@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.harness.protocol.AtomicFile;
+import org.taggerlab.vocabulary.file.AtomicFile;
 
 /**
  * What builds and workers that were killed have left in the shared folders of a store. Nothing that a living one uses is

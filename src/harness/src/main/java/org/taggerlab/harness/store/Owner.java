@@ -2,7 +2,7 @@ package org.taggerlab.harness.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import org.taggerlab.harness.protocol.Machine;
+import org.taggerlab.vocabulary.file.Machine;
 
 /**
  * Who holds a lock: for people to read. Whether it is still held, only the lock itself says.

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.vocabulary.file.AtomicFile;
 
 /**
  * The right to work in one trial's folder, held by one build at a time.

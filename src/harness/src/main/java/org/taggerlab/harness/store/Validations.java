@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.taggerlab.harness.protocol.AtomicFile;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.results.SampleValidation;
+import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.worker.SampleValidation;
 
 /** What samples look like, remembered by what tells their jets from others, so that each is looked at once. */
 public final class Validations {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 class CatalogueTest {
     /** SHA-256 of {@code abc} [FIPS 180-4, example]. */
@@ -134,8 +134,8 @@ class CatalogueTest {
                 "licence: | license: | 9:5: unknown key `license` in `samples.a-500`; did you mean `licence`?",
                 "'    process: QCD dijets\\n' | '' | 2:3: `samples.a-500` has no `process` (what was generated or recorded)",
                 "'    generator: Pythia 8\\n' | '' | 2:3: `a-500` is simulated and has no `generator`",
-                "'    file: data/a.h5\\n' | '' | 2:3: `samples.a-500` has no `file` (the file, relative to this one; a list of several; or a name with wildcards, such as data/part-*.h5)",
-                "sha256: ba | sha256: bx | 5:13: `samples.a-500.sha256` is the text \"bx7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61...; expected 64 hexadecimal digits, as sha256sum prints them; a list or, by name, a map of several",
+                "'    file: data/a.h5\\n' | '' | 2:3: `samples.a-500` has no `file` (the file, relative to this one; or a list of files; or a name with wildcards, such as data/part-*.h5)",
+                "sha256: ba | sha256: bx | 5:13: `samples.a-500.sha256` is the text \"bx7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61...; expected 64 hexadecimal digits, as sha256sum prints them; for several files, a list, or a map from file name to digest",
                 "bytes: 3 | bytes: 0 | 4:12: `samples.a-500.bytes` is 0; expected at least 1",
                 "a-500: | ../a: | 2:3: `../a` cannot be a name: it may have letters, digits, `_`, `-` (and, for a sample, `.`), begins with a letter or digit, and has 64 characters at most",
                 "kind: simulated | same-events-as: b\\n    kind: simulated | 8:21: `b` is no sample with events of its own; nothing is known here",

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.protocol.FileDigest;
-import org.taggerlab.harness.protocol.FilePart;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.sample.FilePart;
 
 /** A sample of several files. */
 class SeveralFilesTest {

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.taggerlab.harness.descriptor.DetectorSpec;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.descriptor.View;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.Detector;
+import org.taggerlab.vocabulary.sample.SetUpValue;
+import org.taggerlab.vocabulary.sample.View;
 
 /** One file, seen in several ways: jets of a label, as a detector measures them, made with another radius. */
 class ViewsTest {
@@ -58,11 +59,11 @@ class ViewsTest {
         assertThat(seen.view())
                 .isEqualTo(new View(
                         1,
-                        new DetectorSpec(
+                        new Detector(
                                 7,
-                                new DetectorSpec.Tracker(0.9, 1, 2.4, 0.02, 0.0001),
-                                new DetectorSpec.Calorimeter(0.02, 0.03, 0.1, 0.01, 0.5),
-                                new DetectorSpec.Calorimeter(0, 0, 1, 0.05, 2))));
+                                new Detector.Tracker(0.9, 1, 2.4, 0.02, 0.0001),
+                                new Detector.Calorimeter(0.02, 0.03, 0.1, 0.01, 0.5),
+                                new Detector.Calorimeter(0, 0, 1, 0.05, 2))));
     }
 
     @Test
@@ -97,8 +98,8 @@ class ViewsTest {
                 "kind: simulated | detector: coarse\\n    kind: simulated | 8:5: `detector` belongs to another view of a sample; give that one an entry of its own, with `of: a-500`",
                 "cell-eta: 0, | cell-eta: 0.1, | 16:5: cells have a width in both directions, or 0 in both for no cells at all",
                 "efficiency: 0.9 | efficiency: 90 | 14:27: `detectors.coarse.tracker.efficiency` is 90; expected at most 1",
-                "'pt-min: 1, ' | '' | 14:5: `detectors.coarse.tracker` has no `pt-min` (softer tracks are not found / GeV)",
-                "0.0001, source: ours | 0.0001 | 14:5: `detectors.coarse.tracker` has no `source` (where the values come from: a text for all of them, or a map with a text for each)",
+                "'pt-min: 1, ' | '' | 14:5: `detectors.coarse.tracker` has no `pt-min` (minimum pt of a track / GeV)",
+                "0.0001, source: ours | 0.0001 | 14:5: `detectors.coarse.tracker` has no `source` (where the values come from: one text for all of them, or a map with one text per value)",
                 "'0.5, source: ours' | '0.5, source: {cell-eta: a, cell-phi: b, stochastic: c, constant: d}' | 15:104: `threshold` has no source; every value says where it comes from",
                 "'2, source: ours' | '2, source: {cell-eta: a, cell-phi: b, stochastic: c, constant: d, threshold: e, noise: f}' | 16:164: there is no value `noise` beside this source",
                 "select: signal | 'select: signal, clustering: {radius: 0}' | 10:60: `samples.a-seen.clustering.radius` is 0; expected more than 0",

@@ -31,21 +31,21 @@ class BadDescriptorTest {
                 "trainng: {} | 4:1: unknown key `trainng`; did you mean `training`?",
                 "training: {epocs: 3} | 4:12: unknown key `epocs` in `training`; did you mean `epochs`?",
                 "training: {colour: 3} | 4:12: unknown key `colour` in `training`; known here: batch, optimiser, learning-rate, momentum, weight-decay, schedule, epochs, stop",
-                "training: {epochs: many} | 4:20: `training.epochs` is the text \"many\"; expected a whole number (the most epochs; default: 30)",
-                "training: {epochs: 1.5} | 4:20: `training.epochs` is 1.5; expected a whole number (the most epochs; default: 30)",
+                "training: {epochs: many} | 4:20: `training.epochs` is the text \"many\"; expected a whole number (maximum number of epochs; default: 30)",
+                "training: {epochs: 1.5} | 4:20: `training.epochs` is 1.5; expected a whole number (maximum number of epochs; default: 30)",
                 "training: {epochs: 2_000} | 4:20: `training.epochs` is the text \"2_000\"; expected a whole number; write 2000",
-                "training: {epochs: } | 4:19: `training.epochs` is empty; expected a whole number (the most epochs; default: 30)",
+                "training: {epochs: } | 4:19: `training.epochs` is empty; expected a whole number (maximum number of epochs; default: 30)",
                 "training: {epochs: 0} | 4:20: `training.epochs` is 0; expected at least 1",
-                "training: {epochs: [3]} | 4:20: `training.epochs` is the list [3]; expected a whole number (the most epochs; default: 30)",
-                "training: 3 | 4:11: `training` is 3; expected a map (how every trial trains unless its prescription says otherwise)",
+                "training: {epochs: [3]} | 4:20: `training.epochs` is the list [3]; expected a whole number (maximum number of epochs; default: 30)",
+                "training: 3 | 4:11: `training` is 3; expected a map (how every trial is trained unless its prescription says otherwise)",
                 "training: {learning-rate: 0} | 4:27: `training.learning-rate` is 0; expected more than 0",
-                "training: {learning-rate: .nan} | 4:27: `training.learning-rate` is the text \".nan\"; expected a number (of the first epoch; default: 0.001)",
+                "training: {learning-rate: .nan} | 4:27: `training.learning-rate` is the text \".nan\"; expected a number (learning rate of the first epoch; default: 0.001)",
                 "training: {optimiser: adm} | 4:23: `training.optimiser` is the text \"adm\"; did you mean `adam`? Expected one of adam, sgd",
                 "training: {momentum: 0.5} | 4:12: momentum belongs to `optimiser: sgd`; adam has its own",
-                "training: {stop: {on: validation-loss}} | 4:12: `training.stop` has no `patience` (epochs without improvement after which training ends; 0: never)",
+                "training: {stop: {on: validation-loss}} | 4:12: `training.stop` has no `patience` (number of epochs without improvement after which training stops; 0: never)",
                 "training: {schedule: cosin} | 4:22: `training.schedule` is the text \"cosin\"; expected constant",
                 "training: {schedule: {step: [3], cosine: 0}} | 4:23: `training.schedule` cannot have `step` beside cosine",
-                "training: {schedule: {factor: 0.1}} | 4:12: `training.schedule` has no `step` (after which epochs the rate is multiplied by factor)",
+                "training: {schedule: {factor: 0.1}} | 4:12: `training.schedule` has no `step` (epochs after which the learning rate is multiplied by factor)",
                 "training: {schedule: {cosine: 0.01}} | 4:31: `training.schedule.cosine` is 0.01, above training.learning-rate 0.001; the rate has to fall",
                 "training: {batch: 1} | 4:19: `training.batch` is 1; expected at least 2",
                 "prescriptions: [] | 4:16: `prescriptions` has 0 entries; expected at least 1",
@@ -55,7 +55,7 @@ class BadDescriptorTest {
                 "prescriptions: [fine-tuned, fine-tuned: {head-multiplier: 2}] | 4:29: `fine-tuned` stands twice; compare variants of one prescription in two descriptors",
                 "allow: [divergd] | 4:9: `allow[0]` is the text \"divergd\"; did you mean `diverged`? Expected one of diverged, failed",
                 "prescriptions: [frozen: {upto: edge-conv-7}] | 4:32: this lundnet has no block `edge-conv-7`; did you mean `edge-conv-1`? It can be frozen up to one of edge-conv, edge-conv-1, edge-conv-2, edge-conv-3, edge-conv-4, edge-conv-5, edge-conv-6, fusion",
-                "repetitions: true | 4:14: `repetitions` is true; expected a whole number (how often each point is repeated, with another subset and another start; tests need 5)",
+                "repetitions: true | 4:14: `repetitions` is true; expected a whole number (how often each point is repeated, each time with a different subset and different initial weights; tests need 5)",
                 "seed: -1 | 4:7: `seed` is -1; expected at least 0",
                 "seed: 99999999999999999999 | 4:7: `seed` is 99999999999999999999; expected at most 9007199254740991",
                 "bad-jets: skp | 4:11: `bad-jets` is the text \"skp\"; did you mean `skip`? Expected one of refuse, skip",
@@ -63,9 +63,9 @@ class BadDescriptorTest {
                 "title: '' | 4:8: `title` is empty; write something, or leave the key out",
                 "expect: [3] | 4:10: `expect[0]` is 3; expected text",
                 "split: {test: 0} | 4:15: `split.test` is 0; expected more than 0",
-                "profiles: {paper: {training.stop.on: validation-auc}} | 4:20: `training.stop` has no `patience` (epochs without improvement after which training ends; 0: never)",
+                "profiles: {paper: {training.stop.on: validation-auc}} | 4:20: `training.stop` has no `patience` (number of epochs without improvement after which training stops; 0: never)",
                 "profiles: {paper: {training.epocs: 3}} | 4:20: there is no setting `training.epocs`; did you mean `training.epochs`?",
-                "profiles: {paper: {training.epochs: x}} | 4:37: `training.epochs` is the text \"x\"; expected a whole number (the most epochs; default: 30)",
+                "profiles: {paper: {training.epochs: x}} | 4:37: `training.epochs` is the text \"x\"; expected a whole number (maximum number of epochs; default: 30)",
                 "profiles: {paper: {seed.more: 3}} | 4:20: there is no setting `seed.more`: `seed` is one value and is replaced as a whole",
                 "profiles: {paper: 3} | 4:19: `profiles.paper` is 3; expected a map",
                 "profiles: {../up: {}} | 4:12: `../up` cannot be a name: it may have letters, digits, `_`, `-` (and, for a sample, `.`), begins with a letter or digit, and has 64 characters at most",
@@ -94,7 +94,7 @@ class BadDescriptorTest {
                 ", size: 1000 | '' | 2:1: `source` has no `size` (training jets, signal and background together)",
                 "[100, 200] | [100, 1] | 3:51: `target.sizes[1]` is 1; expected at least 2",
                 "[100, 200] | [100, 100] | 3:45: `target.sizes` names something twice: the list [100,100]",
-                "[100, 200] | 100 | 3:45: `target.sizes` is 100; expected a list (training jets of each point, signal and background together; training events of each class)",
+                "[100, 200] | 100 | 3:45: `target.sizes` is 100; expected a list (training jets per point, signal and background together; or training events per class)",
             })
     void aMistakeInTheRequiredPartIsNamedInItsPlace(String right, String wrong, String message) {
         String text = DescriptorFolder.SMALL.replaceFirst(
@@ -110,12 +110,12 @@ class BadDescriptorTest {
 
         assertThat(folder.errorsOf(folder::read))
                 .containsExactly(
-                        "a.yaml:4:7: `seed` is the text \"x\"; expected a whole number (the root of all random numbers)",
+                        "a.yaml:4:7: `seed` is the text \"x\"; expected a whole number (root seed of all random numbers)",
                         "a.yaml:5:1: unknown key `epochs`; known here: title, note, task, network, source, target, "
                                 + "prescriptions, training, split, repetitions, seed, bad-jets, expect, allow, compare, profiles",
                         "b.yaml:1:1: `network` is missing (the network of source and target)",
-                        "b.yaml:1:1: `source` is missing (what is transferred from: signal and background of a "
-                                + "training, or an existing model)",
+                        "b.yaml:1:1: `source` is missing (what is transferred from: signal and background, "
+                                + "unlabelled events, or an existing model)",
                         "b.yaml:1:9: `target` is 3; expected a map (what is transferred to)");
     }
 
@@ -174,7 +174,7 @@ class BadDescriptorTest {
                         + "`training.epocs`; did you mean `training.epochs`?");
         assertThat(folder.errorsOf(() -> Experiments.read(folder.path(), null, List.of(), Map.of("seed", "[3]"))))
                 .containsExactly("one.yaml: -Dtagger.set=seed=[3]: `seed` is the list [3]; expected a whole number "
-                        + "(the root of all random numbers)");
+                        + "(root seed of all random numbers)");
         assertThat(folder.errorsOf(() -> Experiments.read(folder.path(), null, List.of(), Map.of("seed", "[3"))))
                 .singleElement()
                 .asString()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** A folder with a catalogue of three samples and the descriptors a test writes into it. */
 final class DescriptorFolder {

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 class DescriptorFuzzTest {
     private static final String[] PIECES = {

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Training;
 
 class ExperimentsTest {
     private static final String FULL = """
@@ -92,15 +96,15 @@ class ExperimentsTest {
                                         1,
                                         "fusion",
                                         Prescription.BatchNormPolicy.TRAIN)),
-                        new TrainingSpec(
+                        new Training(
                                 128,
                                 "sgd",
                                 1e-2,
                                 0.9,
                                 5e-5,
-                                new TrainingSpec.Schedule("cosine", List.of(), 1, 1e-4),
+                                new Training.Schedule("cosine", List.of(), 1, 1e-4),
                                 15,
-                                new TrainingSpec.Stop(4, "validation-auc")),
+                                new Training.Stop(4, "validation-auc")),
                         SplitSpec.DEFAULT,
                         3,
                         2203,
@@ -126,15 +130,15 @@ class ExperimentsTest {
 
         // Adam 1e-3, a tenth after epochs 10 and 20, batch 256, 30 epochs, best validation [arXiv:2012.08526]
         assertThat(experiment.training())
-                .isEqualTo(new TrainingSpec(
+                .isEqualTo(new Training(
                         256,
                         "adam",
                         1e-3,
                         0,
                         0,
-                        new TrainingSpec.Schedule("step", List.of(10, 20), 0.1, 0),
+                        new Training.Schedule("step", List.of(10, 20), 0.1, 0),
                         30,
-                        new TrainingSpec.Stop(0, "validation-loss")));
+                        new Training.Stop(0, "validation-loss")));
         assertThat(experiment.title()).isEqualTo("one");
         assertThat(experiment.prescriptions())
                 .extracting(Prescription::label)
@@ -199,7 +203,7 @@ class ExperimentsTest {
                 Experiments.read(folder.path(), "paper", List.of(), set).get(0);
 
         assertThat(experiment.source().size()).isEqualTo(300);
-        assertThat(experiment.training().schedule()).isEqualTo(new TrainingSpec.Schedule("step", List.of(7), 0.5, 0));
+        assertThat(experiment.training().schedule()).isEqualTo(new Training.Schedule("step", List.of(7), 0.5, 0));
         assertThat(experiment.target().sizes()).containsExactly(10, 20);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.RecordedConsole;
 import org.taggerlab.harness.catalogue.FetchException;
 import org.taggerlab.harness.catalogue.Sample;
-import org.taggerlab.harness.protocol.FileDigest;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /** A server cannot make a build wait, or fill a disk, for ever. */
 class FetchLimitsTest {

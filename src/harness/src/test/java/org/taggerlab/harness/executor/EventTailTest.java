@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 class EventTailTest {
     private static final WorkerEvent BEAT = new WorkerEvent.Heartbeat(1, 128);

@@ -8,15 +8,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.taggerlab.harness.TrialExamples;
-import org.taggerlab.harness.protocol.InspectionRequest;
-import org.taggerlab.harness.protocol.Inventory;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.ValidationRequest;
-import org.taggerlab.harness.protocol.WorkerEvent;
-import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.harness.protocol.WorkerRequest;
-import org.taggerlab.harness.results.SampleValidation;
+import org.taggerlab.vocabulary.worker.InspectionRequest;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.SampleValidation;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.ValidationRequest;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /** A worker that computes nothing: the first word of a trial's key says how it behaves, or a file does. */
 public final class FakeWorker {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.TrialExamples;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.TrainingSpec;
-import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 class MemoryTest {
     private static final List<TrialRequest> SMALL =
@@ -58,7 +58,7 @@ class MemoryTest {
         var network = new NetworkSpec("lundnet", features, null, null, null, null, blocks, 384, 256, 0.1);
         var request = SMALL.get(0);
         var before = request.training();
-        var training = new TrainingSpec(
+        var training = new Training(
                 256,
                 before.optimiser(),
                 before.learningRate(),

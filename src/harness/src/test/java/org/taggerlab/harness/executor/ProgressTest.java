@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.RecordedConsole;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.plan.PlannedTrial;
-import org.taggerlab.harness.protocol.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 class ProgressTest {
     private static final long SECOND = 1_000_000_000L;

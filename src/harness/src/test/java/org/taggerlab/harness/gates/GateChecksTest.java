@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.taggerlab.harness.descriptor.Diagnostic;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
 import org.taggerlab.harness.descriptor.Experiments;
 import org.taggerlab.harness.results.Trials;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** The experiment has from-scratch, fine-tuned and frozen at 500 and 1000 jets; gates begin at line 20, column 9. */
 class GateChecksTest {

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.descriptor.TrainingSpec;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialRequest.Data;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
-import org.taggerlab.harness.protocol.TrialRequest.Runtime;
-import org.taggerlab.harness.protocol.TrialRequest.Seeds;
-import org.taggerlab.harness.protocol.TrialRequest.Transfer;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest.Data;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
+import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;
+import org.taggerlab.vocabulary.worker.TrialRequest.Seeds;
+import org.taggerlab.vocabulary.worker.TrialRequest.Transfer;
 
 class ContentKeyTest {
     private static final TrialRequest REQUEST = new TrialRequest(
@@ -28,15 +28,15 @@ class ContentKeyTest {
                     List.of(new Part("qcd", Path.of("/here/qcd.h5"), "cd", 0, new int[] {2})),
                     List.of()),
             new Transfer("frozen", "0123", Path.of("/here/model.zip"), "edge-conv", "train", 1),
-            new TrainingSpec(
+            new Training(
                     256,
                     "adam",
                     0.001,
                     0,
                     0,
-                    new TrainingSpec.Schedule("step", List.of(10), 0.1, 0),
+                    new Training.Schedule("step", List.of(10), 0.1, 0),
                     12,
-                    new TrainingSpec.Stop(4, "validation-loss")),
+                    new Training.Stop(4, "validation-loss")),
             new Seeds(7, 8, 9),
             new Runtime("cpu", 2, "auto"));
 

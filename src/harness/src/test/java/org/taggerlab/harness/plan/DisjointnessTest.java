@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialRequest.Data;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
-import org.taggerlab.harness.protocol.TrialRequest.Transfer;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest.Data;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
+import org.taggerlab.vocabulary.worker.TrialRequest.Transfer;
 
 /** Two jets an event: jets 0 and 1 are of event 0. */
 class DisjointnessTest {

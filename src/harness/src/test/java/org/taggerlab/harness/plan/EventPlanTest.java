@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiments;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /** Event classification that starts from events without labels. */
 class EventPlanTest {
@@ -123,7 +123,7 @@ class EventPlanTest {
         String objects = "{type: event-transformer, objects: {leptons-min: 1, b-jets-min: 2, light-jets-min: 3}}";
         Plan plan = plan(DESCRIPTOR.replace("{type: event-transformer}", objects), 1_000_000);
         assertThat(plan.trials().get(1).request().network().objects())
-                .isEqualTo(new NetworkSpec.Objects(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783, 1, 2, 3));
+                .isEqualTo(new ObjectSelection(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783, 1, 2, 3));
     }
 
     @Test

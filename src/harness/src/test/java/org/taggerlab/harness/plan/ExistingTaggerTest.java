@@ -13,8 +13,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.descriptor.InvalidInputException;
 import org.taggerlab.harness.descriptor.SourceSpec;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** A tagger that nobody trains here. */
 class ExistingTaggerTest {

@@ -10,14 +10,14 @@ import java.util.Random;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.Prescription;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.descriptor.TrainingSpec;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.protocol.TrialRequest.Runtime;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;
 
 /** An experiment and samples to plan with. */
 final class Fixtures {
@@ -31,8 +31,8 @@ final class Fixtures {
     private Fixtures() {}
 
     static Experiment experiment(SourceSpec source, TargetSpec target, Experiment.BadJets badJets, long seed) {
-        var stop = new TrainingSpec.Stop(0, "validation-loss");
-        var constant = new TrainingSpec.Schedule("constant", List.of(), 1, 0);
+        var stop = new Training.Stop(0, "validation-loss");
+        var constant = new Training.Schedule("constant", List.of(), 1, 0);
         return new Experiment(
                 "transfer",
                 Path.of("transfer.yaml"),
@@ -46,7 +46,7 @@ final class Fixtures {
                         prescription(Prescription.Kind.FROM_SCRATCH, null),
                         prescription(Prescription.Kind.FINE_TUNED, 0.25),
                         prescription(Prescription.Kind.FROZEN, null)),
-                new TrainingSpec(8, "adam", 0.5, 0, 0, constant, 7, stop),
+                new Training(8, "adam", 0.5, 0, 0, constant, 7, stop),
                 2,
                 seed,
                 badJets,

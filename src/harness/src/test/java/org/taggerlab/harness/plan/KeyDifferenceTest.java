@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 class KeyDifferenceTest {
     private final Plan plan = Fixtures.plan(Fixtures.experiment());

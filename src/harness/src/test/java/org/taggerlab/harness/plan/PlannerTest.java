@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.descriptor.Prescription;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.protocol.TrialRequest.Data;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.TrialRequest.Data;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 class PlannerTest {
     private final Plan plan = Fixtures.plan(Fixtures.experiment());

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.SplitSpec;
-import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.vocabulary.worker.Inventory;
 
 class SampleRolesTest {
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiments;
-import org.taggerlab.harness.protocol.Inventory;
-import org.taggerlab.harness.protocol.TrialRequest.Part;
-import org.taggerlab.harness.protocol.TrialRequest.Runtime;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.TrialRequest.Part;
+import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;
 
 class ShippedExperimentsTest {
     private static final Path FOLDER = Path.of("../../experiments");

@@ -12,7 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.InspectionRequest;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 class ProtocolJsonTest {
     @TempDir

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** Files whose keys and types are right and whose values cannot have come from trials. */
 class EditedResultsTest {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.descriptor.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 class ResultFilesTest {
     private static final String NASTY = "=cmd|' /C calc'!A0, \"<script>alert(1)</script>\" \uD83D\uDE80 | x";

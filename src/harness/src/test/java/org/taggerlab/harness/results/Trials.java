@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.descriptor.NetworkSpec;
-import org.taggerlab.harness.descriptor.Prescription;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
-import org.taggerlab.harness.descriptor.Task;
-import org.taggerlab.harness.descriptor.TrainingSpec;
 import org.taggerlab.harness.plan.Plan;
 import org.taggerlab.harness.plan.PlannedTrial;
-import org.taggerlab.harness.protocol.Scores;
-import org.taggerlab.harness.protocol.TrialRequest;
-import org.taggerlab.harness.protocol.TrialResult;
-import org.taggerlab.harness.protocol.TrialResult.EpochRecord;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.TrialResult.EpochRecord;
 
 /** Finished trials made up for tests: four signal and four background jets, so that metrics follow by hand. */
 public final class Trials {
@@ -38,15 +38,15 @@ public final class Trials {
             24,
             12,
             0.1);
-    private static final TrainingSpec TRAINING = new TrainingSpec(
+    private static final Training TRAINING = new Training(
             256,
             "adam",
             1e-3,
             0,
             0,
-            new TrainingSpec.Schedule("constant", List.of(), 1, 0),
+            new Training.Schedule("constant", List.of(), 1, 0),
             15,
-            new TrainingSpec.Stop(4, "validation-loss"));
+            new Training.Stop(4, "validation-loss"));
 
     private Trials() {}
 

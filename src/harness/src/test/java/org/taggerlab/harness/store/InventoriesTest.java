@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.protocol.Inventory;
+import org.taggerlab.vocabulary.worker.Inventory;
 
 class InventoriesTest {
     private static final String SHA = "0123456789abcdef".repeat(4);

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.TrialExamples;
-import org.taggerlab.harness.descriptor.InvalidInputException;
-import org.taggerlab.harness.protocol.Machine;
-import org.taggerlab.harness.protocol.TrialRequest;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.Machine;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 class ResultStoreTest {
     private static final String KEY = "0f1e2d";

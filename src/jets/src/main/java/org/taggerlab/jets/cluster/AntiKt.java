@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.taggerlab.jets.FourMomentum;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Anti-kt clustering, E-scheme [arXiv:0802.1189]. Every particle keeps its nearest neighbour, so that N particles cost
@@ -37,7 +38,7 @@ public final class AntiKt {
      * @param particles [particles, 4], row-major: px, py, pz, E in GeV
      * @return for each jet its particles, by index, rising
      */
-    public List<int[]> cluster(double[] particles, JetSelection selection) {
+    public List<int[]> cluster(double[] particles, Clustering selection) {
         int count = particles.length / 4;
         if (count > MAX_PARTICLES) {
             throw new IllegalArgumentException("an event of " + count + " particles; at most " + MAX_PARTICLES);
@@ -64,7 +65,7 @@ public final class AntiKt {
             }
         }
         found.sort(Comparator.comparingDouble(jet -> -jet.momentum().pt()));
-        return found.stream().limit(selection.hardest()).map(Found::particles).toList();
+        return found.stream().limit(selection.jets()).map(Found::particles).toList();
     }
 
     private void begin(double[] particles, int count) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Jets of events that are clustered as they are read.
@@ -11,21 +12,21 @@ import org.taggerlab.jets.Jet;
  * @param events from the beginning at each iteration
  * @param selection which jets are made and kept
  */
-public record ClusteredJets(Iterable<EventParticles> events, JetSelection selection) implements Iterable<Jet> {
+public record ClusteredJets(Iterable<EventParticles> events, Clustering selection) implements Iterable<Jet> {
 
     @Override
     public Iterator<Jet> iterator() {
-        return new Clustering(events.iterator(), selection);
+        return new Jets(events.iterator(), selection);
     }
 
-    private static final class Clustering implements Iterator<Jet> {
+    private static final class Jets implements Iterator<Jet> {
         private final Iterator<EventParticles> events;
-        private final JetSelection selection;
+        private final Clustering selection;
         private final AntiKt antiKt;
         private final Queue<Jet> ahead = new ArrayDeque<>();
         private int index;
 
-        Clustering(Iterator<EventParticles> events, JetSelection selection) {
+        Jets(Iterator<EventParticles> events, Clustering selection) {
             this.events = events;
             this.selection = selection;
             this.antiKt = new AntiKt(selection.radius());

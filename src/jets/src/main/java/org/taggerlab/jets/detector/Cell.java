@@ -1,6 +1,7 @@
 package org.taggerlab.jets.detector;
 
 import org.taggerlab.jets.FourMomentum;
+import org.taggerlab.vocabulary.sample.Detector.Calorimeter;
 
 /**
  * Where energy is deposited: a cell of a calorimeter, or a particle's own place where there are none.
@@ -17,7 +18,8 @@ record Cell(long column, long row, double eta, double phi) implements Comparable
         if (calorimeter.cellEta() == 0) {
             return new Cell(number, 0, eta, phi);
         }
-        long around = calorimeter.cellsAround();
+        // the whole number of cells that comes nearest to the declared width
+        long around = Math.max(1, Math.round(2 * Math.PI / calorimeter.cellPhi()));
         double width = 2 * Math.PI / around;
         long column = (long) Math.floor(eta / calorimeter.cellEta());
         long row = Math.min(around - 1, (long) (phi / width));

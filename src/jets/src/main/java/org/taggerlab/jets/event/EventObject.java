@@ -1,5 +1,7 @@
 package org.taggerlab.jets.event;
 
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+
 /**
  * A reconstructed object.
  *
@@ -35,5 +37,15 @@ public record EventObject(Kind kind, double pt, double eta, double phi, double m
 
     boolean isMissingMomentum() {
         return kind == Kind.MISSING_MOMENTUM;
+    }
+
+    /** Whether a selection counts this object. */
+    public boolean passes(ObjectSelection selection) {
+        return switch (kind) {
+            case JET -> pt >= selection.jetPtMin() && Math.abs(eta) < selection.etaMax();
+            case ELECTRON, MUON -> pt >= selection.leptonPtMin() && Math.abs(eta) < selection.etaMax();
+            case MISSING_MOMENTUM -> true;
+            case PHOTON -> false;
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.taggerlab.jets.event;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
  * An event of a sample.
@@ -87,5 +88,13 @@ public record RecordedEvent(int index, List<EventObject> objects, List<EventObje
         long mixed = (digest ^ value) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 31)) * 0x94d049bb133111ebL;
         return mixed ^ (mixed >>> 30);
+    }
+
+    /** Whether a selection counts this event: it has objects enough, or a flaw that has to be reported. */
+    public boolean passes(ObjectSelection selection) {
+        return count(EventObject::isLepton) >= selection.leptonsMin()
+                        && count(EventObject::isBJet) >= selection.bJetsMin()
+                        && count(EventObject::isLightJet) >= selection.lightJetsMin()
+                || isBroken();
     }
 }

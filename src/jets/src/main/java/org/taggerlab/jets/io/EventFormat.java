@@ -2,7 +2,6 @@ package org.taggerlab.jets.io;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.io.hdf5.Hdf5;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.tagger.TaggerEvents;
@@ -11,6 +10,7 @@ import org.taggerlab.jets.io.trees.NanoAodEvents;
 import org.taggerlab.jets.io.trees.NanoAodJets;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** The layouts of samples of events, detected by what a file holds and never by its name. */
 public enum EventFormat {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.LeftOut;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.sample.EventNumbers;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.LookAhead;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Files of one layout as one sample, jets counted through all of them, one file open at a time.
@@ -30,7 +30,7 @@ public final class JetFiles implements JetReader {
     public record Part(Path path, String digest) {}
 
     private final List<Part> parts;
-    private final JetSelection selection;
+    private final Clustering selection;
     private final JetFormat format;
     private final Map<String, String> attributes;
     private final boolean numbersEvents;
@@ -38,7 +38,7 @@ public final class JetFiles implements JetReader {
     private JetReader reader;
     private int opened;
 
-    private JetFiles(List<Part> parts, JetSelection selection) {
+    private JetFiles(List<Part> parts, Clustering selection) {
         this.parts = List.copyOf(parts);
         this.selection = selection;
         this.format = JetFormat.detect(parts.get(0).path());
@@ -50,16 +50,16 @@ public final class JetFiles implements JetReader {
     /**
      * Opens the first of the files.
      *
-     * @param selection of the jets of files that hold events; {@code null}: {@link JetSelection#FAT_JETS}, and files of jets are
+     * @param selection of the jets of files that hold events; {@code null}: {@link Clustering#FAT_JETS}, and files of jets are
      *     taken too
      * @throws SampleException for a file that is missing, broken, of no known layout, or holds jets where a selection is given
      * @throws IllegalArgumentException for no files
      */
-    public static JetFiles open(List<Part> parts, JetSelection selection) {
+    public static JetFiles open(List<Part> parts, Clustering selection) {
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("a sample has at least one file");
         }
-        JetFiles files = new JetFiles(parts, selection == null ? JetSelection.FAT_JETS : selection);
+        JetFiles files = new JetFiles(parts, selection == null ? Clustering.FAT_JETS : selection);
         if (selection != null && !files.format.holdsEvents()) {
             files.close();
             throw SampleException.of(

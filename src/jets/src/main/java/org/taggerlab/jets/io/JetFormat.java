@@ -1,7 +1,6 @@
 package org.taggerlab.jets.io;
 
 import java.nio.file.Path;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.hdf5.Hdf5;
 import org.taggerlab.jets.io.hdf5.JetNet;
 import org.taggerlab.jets.io.hdf5.TopTaggingTable;
@@ -15,6 +14,7 @@ import org.taggerlab.jets.io.trees.JetClass;
 import org.taggerlab.jets.io.trees.NanoAodJets;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /** The layouts of samples of jets, detected by what a file holds and never by its name. */
 public enum JetFormat {
@@ -61,9 +61,9 @@ public enum JetFormat {
         };
     }
 
-    /** The same as {@link #open(Path, JetSelection)}, with {@link JetSelection#FAT_JETS}. */
+    /** The same as {@link #open(Path, Clustering)}, with {@link Clustering#FAT_JETS}. */
     public static JetReader open(Path file) {
-        return open(file, JetSelection.FAT_JETS);
+        return open(file, Clustering.FAT_JETS);
     }
 
     /**
@@ -72,7 +72,7 @@ public enum JetFormat {
      * @param selection of the jets of files that hold events
      * @throws SampleException for a file that is missing, broken, or of none of these layouts
      */
-    public static JetReader open(Path file, JetSelection selection) {
+    public static JetReader open(Path file, Clustering selection) {
         return detect(file).read(file, selection);
     }
 
@@ -82,7 +82,7 @@ public enum JetFormat {
     }
 
     /** Opens a file that has this layout. */
-    JetReader read(Path file, JetSelection selection) {
+    JetReader read(Path file, Clustering selection) {
         return switch (this) {
             case TAGGER_JETS -> TaggerJets.open(file);
             case LUNDNET -> LundNetJson.open(file);

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
  * A file of events, whatever its layout, read one event at a time. Layouts give reconstructed objects only: truth that
@@ -35,7 +35,7 @@ public record EventReader(Path file, Map<String, String> attributes, Iterable<Re
                     return new LookAhead<>(() -> {
                         while (all.hasNext()) {
                             RecordedEvent event = all.next();
-                            if (selection.takes(event)) {
+                            if (event.passes(selection)) {
                                 return event.at(found[0]++);
                             }
                         }

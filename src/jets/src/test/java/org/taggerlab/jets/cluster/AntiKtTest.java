@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.io.numpy.Npz;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /** Against FastJet 3.4.0 on five events of some 200 particles each. */
 class AntiKtTest {
@@ -19,7 +20,7 @@ class AntiKtTest {
     @CsvSource({"r1_pt200, 1.0, 200, 2.5", "r04_pt5, 0.4, 5, 4"})
     void jetsHaveTheParticlesThatFastJetGives(String key, double radius, double ptMin, double rapidity) {
         AntiKt antiKt = new AntiKt(radius);
-        JetSelection selection = new JetSelection(radius, ptMin, rapidity, 1000);
+        Clustering selection = new Clustering(radius, ptMin, rapidity, 1000);
         try (Npz reference = Npz.open(Resources.path("samples/anti-kt-fastjet.npz"))) {
             double[] momenta = reference.doubles("events/momenta");
             int[] particles = Resources.ints(reference, "events/counts");
@@ -52,23 +53,23 @@ class AntiKtTest {
         }
         double[] momenta = particles.stream().flatMapToDouble(Arrays::stream).toArray();
 
-        assertThat(new AntiKt(0.4).cluster(momenta, new JetSelection(0.4, 0, 1, 2)))
+        assertThat(new AntiKt(0.4).cluster(momenta, new Clustering(0.4, 0, 1, 2)))
                 .containsExactly(new int[] {3}, new int[] {2});
     }
 
     @Test
     void anEventWithoutParticlesHasNoJets() {
-        assertThat(new AntiKt(1).cluster(new double[0], JetSelection.FAT_JETS)).isEmpty();
+        assertThat(new AntiKt(1).cluster(new double[0], Clustering.FAT_JETS)).isEmpty();
     }
 
     @Test
     void aRadiusOfNothingIsRefused() {
-        assertThatThrownBy(() -> new JetSelection(0, 500, 2.5, 2)).hasMessageContaining("not radius 0.0");
+        assertThatThrownBy(() -> new Clustering(0, 500, 2.5, 2)).hasMessageContaining("not radius 0.0");
     }
 
     @Test
     void theJetOfOneParticleIsThatParticle() {
-        assertThat(new AntiKt(1).cluster(new double[] {600, 0, 10, 601}, JetSelection.FAT_JETS))
+        assertThat(new AntiKt(1).cluster(new double[] {600, 0, 10, 601}, Clustering.FAT_JETS))
                 .containsExactly(new int[] {0});
     }
 }

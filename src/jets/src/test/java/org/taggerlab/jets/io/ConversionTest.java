@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.detector.Calorimeter;
-import org.taggerlab.jets.detector.Detector;
-import org.taggerlab.jets.detector.Tracker;
+import org.taggerlab.jets.detector.DetectorSimulation;
 import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.jets.io.tagger.Conversion;
 import org.taggerlab.jets.io.tagger.JetFileWriter;
@@ -24,6 +22,9 @@ import org.taggerlab.jets.io.tagger.TaggerJets;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Detector;
+import org.taggerlab.vocabulary.sample.Detector.Calorimeter;
+import org.taggerlab.vocabulary.sample.Detector.Tracker;
 
 class ConversionTest {
 
@@ -65,7 +66,7 @@ class ConversionTest {
     void aMeasuredSampleSaysWithWhichDetector(@TempDir Path folder) {
         Path target = folder.resolve("detector.h5");
         Calorimeter cells = new Calorimeter(0.05, 0.05, 0.5, 0.01, 0.5);
-        Detector detector = new Detector(3, new Tracker(0.95, 0.5, 2.5, 0.01, 1e-4), cells, cells);
+        var detector = new DetectorSimulation(new Detector(3, new Tracker(0.95, 0.5, 2.5, 0.01, 1e-4), cells, cells));
         try (JetReader source = JetFormat.open(Resources.path("samples/twenty-w-jets.h5"))) {
             new Conversion(Map.of(), null, detector, true).convert(source, target);
             try (JetReader file = TaggerJets.open(target)) {

@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.text.HepMc3;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /** Files of events: one that is broken does not end the others, and no two have the same number. */
 class EventFormatsTest {
 
-    private static final JetSelection ONE = new JetSelection(1, 100, 2.5, 1);
+    private static final Clustering ONE = new Clustering(1, 100, 2.5, 1);
 
     @TempDir
     private Path folder;

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.EventObject.Kind;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.tagger.TaggerEvents;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 class EventReaderTest {
 
@@ -85,7 +85,7 @@ class EventReaderTest {
     @Test
     void eventsWithTooFewObjectsThatCountAreLeftOutAndTheOthersCounted() {
         Path file = Resources.path("samples/events-ttbar.h5");
-        var loose = new ObjectSelection(20, 20, 2.5, null, 0);
+        var loose = new ObjectSelection(20, 20, 2.5, null, 0, 0, 0, 0);
         var tight = new ObjectSelection(20, 60, 2.5, null, 0, 1, 2, 1);
         try (EventReader every = EventFormat.open(file, loose, null);
                 EventReader some = EventFormat.open(file, tight, null)) {
@@ -120,7 +120,7 @@ class EventReaderTest {
 
     @Test
     void anEventOfWhichOnlyMissingMomentumIsLeftCannotBeUsed() {
-        var hard = new ObjectSelection(1e4, 1e4, 2.5, null, 0);
+        var hard = new ObjectSelection(1e4, 1e4, 2.5, null, 0, 0, 0, 0);
         try (EventReader reader = EventFormat.open(Resources.path("samples/events-ttbar.h5"), hard, null)) {
             assertThat(reader.inspect().bad())
                     .hasSize(60)
@@ -162,7 +162,7 @@ class EventReaderTest {
     @Test
     void aBTagThatIsNotThereIsRefusedWithThoseThatAre() {
         Path file = thirdParty("skhep_nanoAOD_2015_CMS_Open_Data_ttbar.root");
-        ObjectSelection unknown = new ObjectSelection(20, 20, 2.5, "Jet_btagNobodyKnows", 0.5);
+        ObjectSelection unknown = new ObjectSelection(20, 20, 2.5, "Jet_btagNobodyKnows", 0.5, 0, 0, 0);
         assertThatThrownBy(() -> EventFormat.open(file, unknown, null))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("has no b-tag branch Jet_btagNobodyKnows")
@@ -172,7 +172,7 @@ class EventReaderTest {
     @Test
     void realCollisionsOfCmsAreRead() {
         Path file = thirdParty("coffea_nano_dimuon.root");
-        ObjectSelection selection = new ObjectSelection(20, 20, 2.5, "Jet_btagDeepB", 0.5);
+        ObjectSelection selection = new ObjectSelection(20, 20, 2.5, "Jet_btagDeepB", 0.5, 0, 0, 0);
         try (EventReader reader = EventFormat.open(file, selection, null)) {
             assertThat(reader.attributes()).containsEntry("kind", "collision");
             List<RecordedEvent> events = all(reader);

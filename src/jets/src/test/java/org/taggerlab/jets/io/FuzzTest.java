@@ -26,13 +26,13 @@ import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.LundGraphs;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Twelve thousand damaged files, always the same: each is refused with a {@link SampleException}, or inspected, and every jet that
@@ -46,7 +46,7 @@ class FuzzTest {
         INSIDE
     }
 
-    private static final JetSelection SELECTION = new JetSelection(1, 100, 4, 4);
+    private static final Clustering SELECTION = new Clustering(1, 100, 4, 4);
     /** No sample has more than 40 jets; a reader that finds thousands was led astray. */
     private static final int MOST_JETS = 2000;
 

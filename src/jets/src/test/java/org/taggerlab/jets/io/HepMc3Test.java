@@ -14,16 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.jets.io.text.HepMc3;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /** Five events with neutrinos, incoming and intermediate particles, one of them in MeV; jets from FastJet 3.4.0. */
 class HepMc3Test {
 
-    private static final JetSelection SELECTION = new JetSelection(1.0, 200, 2.5, 1000);
+    private static final Clustering SELECTION = new Clustering(1.0, 200, 2.5, 1000);
 
     @Test
     void jetsAreThoseThatFastJetMakesOfTheVisibleStableParticles() {

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.EventObject.Kind;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** The layout of the UCI HIGGS set, in lines of our own making. */
 class HiggsCsvTest {
@@ -60,7 +60,7 @@ class HiggsCsvTest {
     @Test
     void aHarderSelectionThanThatOfItsMakersIsRefused() throws IOException {
         Path csv = write(LINE + "\n");
-        assertThatThrownBy(() -> EventFormat.open(csv, new ObjectSelection(30, 20, 2.5, null, 0), null))
+        assertThatThrownBy(() -> EventFormat.open(csv, new ObjectSelection(30, 20, 2.5, null, 0, 0, 0, 0), null))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("momenta in units of their mean")
                 .hasMessageContaining("lepton-pt-min 30.0");

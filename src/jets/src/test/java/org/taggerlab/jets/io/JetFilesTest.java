@@ -10,12 +10,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.JetFiles.Part;
 import org.taggerlab.jets.io.tagger.TaggerJets;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 class JetFilesTest {
 
@@ -96,7 +96,7 @@ class JetFilesTest {
 
     @Test
     void jetsThatAreMadeAlreadyCannotBeClusteredOtherwise() {
-        assertThatThrownBy(() -> JetFiles.open(List.of(TOPS), JetSelection.FAT_JETS))
+        assertThatThrownBy(() -> JetFiles.open(List.of(TOPS), Clustering.FAT_JETS))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("holds jets that are made already; leave out the clustering");
     }

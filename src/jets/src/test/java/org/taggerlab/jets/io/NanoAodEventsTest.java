@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.EventObject.Kind;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Six events of our own making in the layout of NanoAOD; what is in them stands in the README beside. */
 class NanoAodEventsTest {
@@ -38,7 +38,7 @@ class NanoAodEventsTest {
         assertThat(missing.kind()).isEqualTo(Kind.MISSING_MOMENTUM);
         assertThat(missing.phi()).isCloseTo(-2, within(1e-6));
         // a tag that points the other way
-        var other = new ObjectSelection(20, 20, 2.5, "Jet_btagCSVV2", 0.94);
+        var other = new ObjectSelection(20, 20, 2.5, "Jet_btagCSVV2", 0.94, 0, 0, 0);
         assertThat(read(other).get(0).objects().stream().filter(EventObject::isBTagged))
                 .extracting(EventObject::pt)
                 .containsExactly(30.0);
@@ -79,7 +79,7 @@ class NanoAodEventsTest {
 
     @Test
     void aBTagThatIsNotThereIsRefusedWithThoseThatAre() {
-        var unknown = new ObjectSelection(20, 20, 2.5, "Jet_btagNobodyKnows", 0.5);
+        var unknown = new ObjectSelection(20, 20, 2.5, "Jet_btagNobodyKnows", 0.5, 0, 0, 0);
         assertThatThrownBy(() -> read(unknown))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("has no b-tag branch Jet_btagNobodyKnows")

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.io.tagger.Conversion;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Other locales than that of the tests, and files that are none. */
 class OtherMachinesTest {

@@ -20,27 +20,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.event.EventObject;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.tagger.Conversion;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Files as other programs write them: each has a right outcome, worked out with ROOT, HepMC3 or NumPy, or by hand. */
 class RealFilesTest {
 
-    private static final JetSelection ABOVE_100 = new JetSelection(1, 100, 2.5, 1000);
-    private static final JetSelection FATTER = new JetSelection(0.8, 200, 2.5, 1000);
+    private static final Clustering ABOVE_100 = new Clustering(1, 100, 2.5, 1000);
+    private static final Clustering FATTER = new Clustering(0.8, 200, 2.5, 1000);
 
     @TempDir
     private Path folder;
 
     @Test
     void candidatesWithoutMomentumAreLeftOutAndCounted() {
-        JetSelection selection = new JetSelection(1, 500, 2.5, 2);
+        Clustering selection = new Clustering(1, 500, 2.5, 2);
         Jet with = jets(sample("delphes-20-candidates-without-momentum.root"), selection)
                 .get(0);
         Jet without = jets(sample("delphes-without-them.root"), selection).get(0);
@@ -352,7 +352,7 @@ class RealFilesTest {
         assertThat(jets(file, ABOVE_100)).hasSize(2);
     }
 
-    private static List<Jet> jets(Path file, JetSelection selection) {
+    private static List<Jet> jets(Path file, Clustering selection) {
         try (JetReader reader = JetFormat.open(file, selection)) {
             List<Jet> jets = new ArrayList<>();
             reader.forEach(jets::add);

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.trees.JetClass;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /** ROOT files laid out in Python from 20 W jets: the momenta are those of NumPy, rounded to 32 bits. */
 class RootSamplesTest {
@@ -59,7 +59,7 @@ class RootSamplesTest {
 
     @Test
     void particleFlowCandidatesOfNanoAodAreClusteredAsFastJetDoes() {
-        JetSelection selection = new JetSelection(1.0, 200, 2.5, 1000);
+        Clustering selection = new Clustering(1.0, 200, 2.5, 1000);
         Path path = Resources.path("samples/nanoaod-5.root");
         assertThat(JetFormat.detect(path)).isEqualTo(JetFormat.NANOAOD);
         try (JetReader file = JetFormat.open(path, selection);

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.root.RootTree;
 import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Files of experiments, which are not part of this project: put them into a folder and run with
@@ -81,7 +81,7 @@ class ThirdPartySamplesTest {
     @Test
     void candidatesOfDelphesClusterToTheJetsThatDelphesStored() {
         Path path = path("sophon_events_delphes_example.root");
-        try (JetReader reader = JetFormat.open(path, new JetSelection(0.8, 300, 2, 2));
+        try (JetReader reader = JetFormat.open(path, new Clustering(0.8, 300, 2, 2));
                 RootFile file = RootFile.open(path)) {
             RootTree tree = file.tree("Delphes");
             int close = 0;

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.cluster.AntiKt;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.numpy.Npz;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Against jets that FastJet 3.4.0 declustered: 360 of particles, and 201 most of which were measured by a detector with cells,
@@ -223,7 +223,7 @@ class LundDeclusteringTest {
 
         assertThat(new LundDeclustering().decluster(momenta, 0, 10_000, LundCuts.NONE))
                 .isEqualTo(9_999);
-        assertThat(new AntiKt(1).cluster(momenta, JetSelection.FAT_JETS))
+        assertThat(new AntiKt(1).cluster(momenta, Clustering.FAT_JETS))
                 .singleElement()
                 .satisfies(jet -> assertThat(jet).hasSize(10_000));
     }

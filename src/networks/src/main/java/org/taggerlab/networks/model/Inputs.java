@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.jets.event.ObjectSelection;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
  * How jets or events become a network's nodes. Scores mean something only for those prepared as in training.

@@ -146,7 +146,8 @@ class ModelFuzzTest {
 
     private static TaggerModel transformer() {
         var network = new EventTransformer(org.taggerlab.jets.event.EventLayout.FEATURES, 4, 2, 2, 4, 0.1);
-        return TaggerModel.untrained(network, Inputs.ofEvents(org.taggerlab.jets.event.ObjectSelection.STANDARD), 3);
+        return TaggerModel.untrained(
+                network, Inputs.ofEvents(org.taggerlab.vocabulary.sample.ObjectSelection.STANDARD), 3);
     }
 
     private byte[] saved(TaggerModel model) throws IOException {

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.networks.architecture.EventTransformer;
 import org.taggerlab.networks.architecture.LundNet;
 import org.taggerlab.networks.architecture.ParticleNet;
@@ -28,6 +27,7 @@ import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.vertex.BatchNormPolicy;
 import org.taggerlab.networks.vertex.KernelVertex;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** What of the published networks trains, and what weight decay does to it. */
 class PublishedTrunksTest {

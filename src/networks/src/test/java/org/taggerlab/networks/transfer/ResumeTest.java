@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.networks.architecture.EventTransformer;
 import org.taggerlab.networks.architecture.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
@@ -36,6 +35,7 @@ import org.taggerlab.networks.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.vertex.BatchNormPolicy;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Trainings of every network and prescription that are killed after every one of their epochs. */
 class ResumeTest {

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.taggerlab.jets.Jet;
-import org.taggerlab.jets.detector.Detector;
+import org.taggerlab.jets.detector.DetectorSimulation;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.LookAhead;
@@ -24,7 +24,8 @@ import org.taggerlab.jets.sample.SampleException;
  * @param dropFlawed leave out jets that cannot be used, or that the new layout cannot hold, and list them; otherwise the
  *     first of them ends the conversion
  */
-public record Conversion(Map<String, String> attributes, Integer label, Detector detector, boolean dropFlawed) {
+public record Conversion(
+        Map<String, String> attributes, Integer label, DetectorSimulation detector, boolean dropFlawed) {
 
     /** Every jet as it is; a flawed one ends the conversion. */
     public static final Conversion PLAIN = new Conversion(Map.of(), null, null, false);
@@ -53,7 +54,7 @@ public record Conversion(Map<String, String> attributes, Integer label, Detector
     public Outcome convert(JetReader source, Path target) {
         SortedMap<String, String> texts = new TreeMap<>(source.attributes());
         if (detector != null) {
-            texts.put("variant", detector.toString());
+            texts.put("variant", detector.detector().toString());
         }
         texts.putAll(attributes);
         UnaryOperator<Jet> measure = detector == null ? UnaryOperator.identity() : detector::measure;

@@ -6,12 +6,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import org.taggerlab.jets.event.EventObject;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.hdf5.Hdf5;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.Indexed;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
  * Events in this project's own layout {@code tagger-events/1} (HDF5): {@code events/object_count}, and for each object
@@ -82,7 +82,7 @@ public final class TaggerEvents {
                     for (int end = object[0] + counts[event]; object[0] < end; object[0]++) {
                         objects.add(object(event, object[0]));
                     }
-                    return new RecordedEvent(event, objects, selection::takes);
+                    return new RecordedEvent(event, objects, one -> one.passes(selection));
                 })
                 .iterator();
     }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.ClusteredJets;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.sample.JetFile;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Events of a generator in HepMC3's ASCII format [Buckley et al.: arXiv:1912.08005], plain or gzip: visible stable
@@ -20,7 +20,7 @@ public final class HepMc3 {
     private HepMc3() {}
 
     /** @throws SampleException for a file that is missing or of another format */
-    public static JetReader open(Path file, JetSelection selection) {
+    public static JetReader open(Path file, Clustering selection) {
         HepMc3Events.requireFormat(file);
         LeftOut leftOut = new LeftOut();
         return new JetFile(

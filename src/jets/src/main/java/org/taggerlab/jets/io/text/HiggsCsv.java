@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.EventObject.Kind;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.LookAhead;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
  * Events in the layout of the UCI HIGGS set, arXiv:1402.4735, CSV or CSV packed with gzip, with a line of names or without: lepton (pt, eta, phi), missing

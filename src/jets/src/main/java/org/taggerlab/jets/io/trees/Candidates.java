@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.EventParticles;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.root.RootTree;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Particle-flow candidates in jagged branches of a tree.
@@ -21,7 +21,7 @@ record Candidates(List<String> branches, String counter) {
     }
 
     /** How jets are made of the candidates. */
-    String clustering(JetSelection selection) {
+    String clustering(Clustering selection) {
         return "anti-kt R=" + selection.radius() + ", E-scheme, particle-flow candidates";
     }
 

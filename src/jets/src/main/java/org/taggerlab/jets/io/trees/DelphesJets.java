@@ -6,13 +6,13 @@ import java.util.Map;
 import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.ClusteredJets;
 import org.taggerlab.jets.cluster.EventParticles;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.root.RootTree;
 import org.taggerlab.jets.sample.Indexed;
 import org.taggerlab.jets.sample.JetFile;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Delphes [arXiv:1307.6346] with particle-flow candidates, as the events of JetClass-II are stored, ROOT:
@@ -34,7 +34,7 @@ public final class DelphesJets {
     private DelphesJets() {}
 
     /** @throws SampleException for a file that is missing, truncated, or without particle-flow candidates */
-    public static JetReader open(Path file, JetSelection selection) {
+    public static JetReader open(Path file, Clustering selection) {
         return RootFile.open(file, root -> {
             RootTree tree = root.tree(TREE);
             if (!tree.has(CANDIDATES.pt())) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.EventObject.Kind;
-import org.taggerlab.jets.event.ObjectSelection;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.root.RootTree;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.Indexed;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
  * Events of CMS NanoAOD, ROOT: {@code Jet_*} with a declared b-tag, {@code Electron_*}, {@code Muon_*}, {@code MET_*} or,
@@ -77,7 +77,8 @@ public final class NanoAodEvents {
     private RecordedEvent event(long entry) {
         List<EventObject> objects = new ArrayList<>();
         LEPTONS.keySet().stream().sorted().forEach(kind -> leptons(kind, entry, objects));
-        List<EventObject> leptons = objects.stream().filter(selection::takes).toList();
+        List<EventObject> leptons =
+                objects.stream().filter(event -> event.passes(selection)).toList();
         List<double[]> jets = columns("Jet", entry);
         double[] tags = selection.btag() == null
                 ? new double[jets.get(0).length]
@@ -96,7 +97,7 @@ public final class NanoAodEvents {
                 tree.branch(missingMomentum + "_phi").value(entry),
                 0,
                 false));
-        return new RecordedEvent(Math.toIntExact(entry), objects, selection::takes);
+        return new RecordedEvent(Math.toIntExact(entry), objects, event -> event.passes(selection));
     }
 
     private void leptons(Kind kind, long entry, List<EventObject> objects) {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.cluster.ClusteredJets;
 import org.taggerlab.jets.cluster.EventParticles;
-import org.taggerlab.jets.cluster.JetSelection;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.root.RootTree;
 import org.taggerlab.jets.sample.EventNumbers;
@@ -17,6 +16,7 @@ import org.taggerlab.jets.sample.Indexed;
 import org.taggerlab.jets.sample.JetFile;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * CMS NanoAOD with particle-flow candidates, ROOT: the candidates of an event ({@code PFCands_pt}, {@code _eta},
@@ -53,7 +53,7 @@ public final class NanoAodJets {
     }
 
     /** @throws SampleException for a file that is missing, truncated, or without particle-flow candidates */
-    public static JetReader open(Path file, JetSelection selection) {
+    public static JetReader open(Path file, Clustering selection) {
         return RootFile.open(file, root -> {
             RootTree tree = root.tree(TREE);
             Candidates candidates = COLLECTIONS.stream()

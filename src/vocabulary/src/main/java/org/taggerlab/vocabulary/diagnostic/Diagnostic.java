@@ -1,0 +1,27 @@
+package org.taggerlab.vocabulary.diagnostic;
+
+import java.nio.file.Path;
+
+/**
+ * One thing that is wrong with a file a user wrote, and what to do about it.
+ *
+ * @param file the file
+ * @param line its line from 1; 0 where the file as a whole is meant
+ * @param column its column from 1; 0 where the line as a whole is meant
+ * @param message the value, what was expected, and what to do
+ */
+public record Diagnostic(Path file, int line, int column, String message) {
+
+    /** {@code file:line:column: message}, as compilers print it. */
+    @Override
+    public String toString() {
+        var place = new StringBuilder(file.toString());
+        if (line > 0) {
+            place.append(':').append(line);
+            if (column > 0) {
+                place.append(':').append(column);
+            }
+        }
+        return place.append(": ").append(message).toString();
+    }
+}

@@ -1,0 +1,29 @@
+package org.taggerlab.vocabulary.network;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a network whose weights somebody saved was fed and read, which no weight tells.
+ *
+ * @param features names of its input features in their order
+ * @param standardise by feature {@code [centre, factor]}: it got {@code (x - centre) factor}
+ * @param signalOutput which of its two outputs is signal, 0 or 1
+ */
+public record SavedWeights(
+        @JsonProperty("features") List<String> features,
+        @JsonProperty("standardise") Map<String, List<Double>> standardise,
+        @JsonProperty("signal-output") int signalOutput) {
+
+    /** Copies. */
+    public SavedWeights {
+        features = List.copyOf(features);
+        standardise = Map.copyOf(standardise);
+    }
+
+    /** Weights of a network that was fed and read as here. */
+    public static SavedWeights plain(NetworkSpec network) {
+        return new SavedWeights(network.features(), Map.of(), 1);
+    }
+}

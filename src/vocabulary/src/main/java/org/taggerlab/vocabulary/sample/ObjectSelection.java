@@ -1,0 +1,30 @@
+package org.taggerlab.vocabulary.sample;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * Which reconstructed objects count, and how many of them an event needs to be part of a sample.
+ *
+ * @param leptonPtMin GeV
+ * @param jetPtMin GeV
+ * @param etaMax largest |eta| of leptons and jets
+ * @param btag NanoAOD: the jets' branch that tags b quarks; {@code null}: no jet is tagged
+ * @param btagMin NanoAOD, HIGGS: the value of the tag above which a jet is b-tagged
+ * @param leptonsMin the fewest leptons of an event
+ * @param bJetsMin the fewest b-tagged jets of an event
+ * @param lightJetsMin the fewest other jets of an event
+ */
+public record ObjectSelection(
+        @JsonProperty("lepton-pt-min") double leptonPtMin,
+        @JsonProperty("jet-pt-min") double jetPtMin,
+        @JsonProperty("eta-max") double etaMax,
+        @JsonProperty("btag") String btag,
+        @JsonProperty("btag-min") double btagMin,
+        @JsonProperty("leptons-min") int leptonsMin,
+        @JsonProperty("b-jets-min") int bJetsMin,
+        @JsonProperty("light-jets-min") int lightJetsMin) {
+
+    /** What the shipped samples were made with; the medium working point of CMS' DeepJet in 2018. */
+    public static final ObjectSelection STANDARD =
+            new ObjectSelection(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783, 0, 0, 0);
+}

@@ -1,0 +1,4 @@
+/**
+ * What a sample shows of its files: views, detectors, clusterings, selections.
+ */
+package org.taggerlab.vocabulary.sample;

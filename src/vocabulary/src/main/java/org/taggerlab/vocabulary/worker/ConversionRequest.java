@@ -1,0 +1,52 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.taggerlab.vocabulary.sample.Clustering;
+import org.taggerlab.vocabulary.sample.Detector;
+import org.taggerlab.vocabulary.sample.FilePart;
+
+/**
+ * Write a sample of any known layout in the layout {@code tagger-jets/1}.
+ *
+ * <p>The answers are {@code converted} and a {@link Converted} in {@code converted.json} of the request's folder.
+ *
+ * @param input the sample; its digest numbers events that have no number
+ * @param converted the file to write; one of that name is replaced
+ * @param label only jets that the file labels so, 1 signal or 0 background; {@code null}: all
+ * @param clustering how jets are made of a file that holds events; {@code null}: {@link Clustering#USUAL}, and files of jets
+ *     are taken too
+ * @param detector measures each jet; {@code null}: as they are
+ * @param attributes what the new file says of itself, such as process, over what the old one does
+ * @param dropBad leave out jets that cannot be used; otherwise the first of them ends the conversion
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ConversionRequest(
+        @JsonProperty("input") FilePart input,
+        @JsonProperty("converted") Path converted,
+        @JsonProperty("label") Integer label,
+        @JsonProperty("clustering") Clustering clustering,
+        @JsonProperty("detector") Detector detector,
+        @JsonProperty("attributes") Map<String, String> attributes,
+        @JsonProperty("drop-bad") boolean dropBad)
+        implements WorkerRequest {
+
+    /**
+     * What became of a sample.
+     *
+     * @param format the layout it had
+     * @param read jets that were read
+     * @param written jets in the new files
+     * @param dropped jets that cannot be used, by reason, numbers in it replaced by {@code #}
+     * @param files what was written, more than one of a large sample
+     */
+    public record Converted(
+            @JsonProperty("format") String format,
+            @JsonProperty("read") int read,
+            @JsonProperty("written") int written,
+            @JsonProperty("dropped") Map<String, Integer> dropped,
+            @JsonProperty("files") List<Path> files) {}
+}

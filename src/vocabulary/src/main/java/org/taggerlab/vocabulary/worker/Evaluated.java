@@ -1,0 +1,30 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What of its samples an evaluation could use, {@code evaluated.json}.
+ *
+ * @param unit {@code jets} or {@code events}
+ * @param samples in the order of the request
+ */
+public record Evaluated(
+        @JsonProperty("unit") String unit,
+        @JsonProperty("samples") List<OfSample> samples) {
+
+    /**
+     * Of one sample.
+     *
+     * @param sample its name
+     * @param label 1 signal, 0 background
+     * @param scored how many have a score
+     * @param dropped how many cannot be used, by reason
+     */
+    public record OfSample(
+            @JsonProperty("sample") String sample,
+            @JsonProperty("label") int label,
+            @JsonProperty("scored") int scored,
+            @JsonProperty("dropped") SortedMap<String, Integer> dropped) {}
+}

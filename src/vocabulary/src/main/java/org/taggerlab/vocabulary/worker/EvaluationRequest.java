@@ -1,0 +1,51 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.View;
+
+/**
+ * Score samples with an existing tagger.
+ *
+ * <p>The answer is {@code scores.csv} ({@link Scores}) in the same folder: every jet of every sample in the order of the
+ * samples, except those that cannot be used; and {@code evaluated.json} ({@link Evaluated}), which says how many these are.
+ *
+ * @param model the model file; it says itself which features and cuts it wants
+ * @param samples what to score
+ * @param runtime how the worker computes
+ */
+public record EvaluationRequest(
+        @JsonProperty("model") Path model,
+        @JsonProperty("samples") List<LabelledSample> samples,
+        @JsonProperty("runtime") TrialRequest.Runtime runtime)
+        implements WorkerRequest {
+
+    /**
+     * A whole sample of one label.
+     *
+     * @param sample its name, for {@code scores.csv}
+     * @param files where they lie
+     * @param label 1 signal, 0 background
+     * @param view how it sees its files; {@code null}: all jets as they are
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LabelledSample(
+            @JsonProperty("sample") String sample,
+            @JsonProperty("files") List<FilePart> files,
+            @JsonProperty("label") int label,
+            @JsonProperty("view") View view) {
+
+        /** All jets of a file as they are. */
+        public LabelledSample(String sample, Path file, int label) {
+            this(sample, FilePart.only(file), label, null);
+        }
+
+        /** The first file. */
+        public Path file() {
+            return files.get(0).path();
+        }
+    }
+}

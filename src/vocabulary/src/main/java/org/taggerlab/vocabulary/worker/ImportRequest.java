@@ -1,0 +1,26 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.network.SavedWeights;
+
+/**
+ * Turn published weights into a model file.
+ *
+ * <p>The answer is {@code model}. Tensors that are missing, left over or of another shape end the worker as
+ * {@link WorkerExit#BAD_MODEL}, each in a line of its own in {@link WorkerEvent.Failed}.
+ *
+ * @param weights a {@code .safetensors} or {@code .npz} file with PyTorch state-dict names
+ * @param sha256 digest of that file, for the model's provenance
+ * @param network the network they belong to
+ * @param saved how it was fed and read when it was trained
+ * @param model the model file to write
+ */
+public record ImportRequest(
+        @JsonProperty("weights") Path weights,
+        @JsonProperty("sha256") String sha256,
+        @JsonProperty("network") NetworkSpec network,
+        @JsonProperty("saved") SavedWeights saved,
+        @JsonProperty("model") Path model)
+        implements WorkerRequest {}

@@ -1,0 +1,41 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.sample.View;
+
+/**
+ * Look through a whole sample as a task sees it: how many jets or events, which of them cannot be used.
+ *
+ * <p>The answer is an {@link Inventory} in {@code inventory.json} of the same folder.
+ *
+ * @param sample its name in the catalogue
+ * @param files the sample
+ * @param view how it sees its files; {@code null}: everything as it is
+ * @param task whether its jets or its events are asked for
+ * @param objects which objects and events count; {@code null} for jets
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record InspectionRequest(
+        @JsonProperty("sample") String sample,
+        @JsonProperty("files") List<FilePart> files,
+        @JsonProperty("view") View view,
+        @JsonProperty("task") Task task,
+        @JsonProperty("objects") ObjectSelection objects)
+        implements WorkerRequest {
+
+    /** A look at all jets as they are. */
+    public InspectionRequest(String sample, Path file) {
+        this(sample, FilePart.only(file), null, Task.JET_TAGGING, null);
+    }
+
+    /** The first file. */
+    public Path file() {
+        return files.get(0).path();
+    }
+}

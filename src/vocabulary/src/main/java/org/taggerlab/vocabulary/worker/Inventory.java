@@ -1,0 +1,28 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sample holds.
+ *
+ * @param events the event of each jet, two jets may share one; of a sample of events, a digest of each
+ * @param bad jets that cannot be used
+ * @param attributes what the file says of itself: process, generator, kind, licence
+ */
+public record Inventory(
+        @JsonProperty("events") long[] events,
+        @JsonProperty("bad") List<BadJet> bad,
+        @JsonProperty("attributes") Map<String, String> attributes) {
+
+    /**
+     * A jet that cannot be used.
+     *
+     * @param jet its index in the sample, from 0
+     * @param reason why, for a user's eye
+     */
+    public record BadJet(
+            @JsonProperty("jet") int jet,
+            @JsonProperty("reason") String reason) {}
+}

@@ -1,0 +1,122 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.taggerlab.vocabulary.sample.SetUpValue;
+
+/**
+ * What a physicist looks at before believing a sample: {@code validation.json}, schema {@value #SCHEMA}.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param name the sample's name
+ * @param sha256 digest of its file
+ * @param kind {@code simulated}, {@code collision} or {@code simulated stand-in}
+ * @param process what was generated or recorded
+ * @param generator what made it; {@code null} for collision data
+ * @param jets jets that were looked at, those dropped not counted
+ * @param all how many jets the whole sample has, dropped ones too; 0 if that is not known
+ * @param dropped jets of the whole sample that cannot be used, by reason; of those looked at, if {@code all} is not known
+ * @param grooming how {@code groomedMass} was groomed, such as {@code mMDT, z > 0.1}
+ * @param mass jet mass / GeV
+ * @param groomedMass groomed jet mass / GeV
+ * @param pt transverse momentum / GeV
+ * @param multiplicity constituents a jet
+ * @param lundPlane the primary Lund plane [arXiv:1807.04758]
+ * @param setUp the detector that measured the jets, value by value with its source; empty without
+ */
+public record SampleValidation(
+        @JsonProperty("schema") String schema,
+        @JsonProperty("name") String name,
+        @JsonProperty("sha256") String sha256,
+        @JsonProperty("kind") String kind,
+        @JsonProperty("process") String process,
+        @JsonProperty("generator") String generator,
+        @JsonProperty("jets") int jets,
+        @JsonProperty("all") int all,
+        @JsonProperty("dropped") Map<String, Integer> dropped,
+        @JsonProperty("grooming") String grooming,
+        @JsonProperty("mass") Histogram mass,
+        @JsonProperty("groomed-mass") Histogram groomedMass,
+        @JsonProperty("pt") Histogram pt,
+        @JsonProperty("multiplicity") Histogram multiplicity,
+        @JsonProperty("lund-plane") LundPlane lundPlane,
+        @JsonProperty("set-up") List<SetUpValue> setUp) {
+
+    /** What a worker can tell that has looked at some jets and knows nothing of a catalogue. */
+    public SampleValidation(
+            String schema,
+            String name,
+            String sha256,
+            String kind,
+            String process,
+            String generator,
+            int jets,
+            Map<String, Integer> dropped,
+            String grooming,
+            Histogram mass,
+            Histogram groomedMass,
+            Histogram pt,
+            Histogram multiplicity,
+            LundPlane lundPlane) {
+        this(
+                schema,
+                name,
+                sha256,
+                kind,
+                process,
+                generator,
+                jets,
+                0,
+                dropped,
+                grooming,
+                mass,
+                groomedMass,
+                pt,
+                multiplicity,
+                lundPlane,
+                List.of());
+    }
+
+    /** How many jets of a sample are looked at, at most, from its beginning. */
+    public static final int MOST = 10_000;
+
+    /** The schema this code writes and reads. */
+    public static final String SCHEMA = "tagger-validation/2";
+
+    /**
+     * Counts in bins of equal width.
+     *
+     * @param low lower edge of the first bin
+     * @param high upper edge of the last bin
+     * @param counts jets in each bin
+     * @param below jets below {@code low}
+     * @param above jets at {@code high} or above
+     */
+    public record Histogram(
+            @JsonProperty("low") double low,
+            @JsonProperty("high") double high,
+            @JsonProperty("counts") int[] counts,
+            @JsonProperty("below") int below,
+            @JsonProperty("above") int above) {}
+
+    /**
+     * Emissions a jet and unit area.
+     *
+     * @param deltaBins bins in ln(1/Delta)
+     * @param deltaLow lower edge in ln(1/Delta)
+     * @param deltaHigh upper edge in ln(1/Delta)
+     * @param ktBins bins in ln(kt / GeV)
+     * @param ktLow lower edge in ln(kt / GeV)
+     * @param ktHigh upper edge in ln(kt / GeV)
+     * @param density [ktBins, deltaBins], row-major, rows by rising kt
+     */
+    public record LundPlane(
+            @JsonProperty("delta-bins") int deltaBins,
+            @JsonProperty("delta-low") double deltaLow,
+            @JsonProperty("delta-high") double deltaHigh,
+            @JsonProperty("kt-bins") int ktBins,
+            @JsonProperty("kt-low") double ktLow,
+            @JsonProperty("kt-high") double ktHigh,
+            @JsonProperty("density") double[] density) {}
+}

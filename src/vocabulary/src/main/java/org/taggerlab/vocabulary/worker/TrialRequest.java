@@ -1,0 +1,135 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
+import java.util.List;
+import org.taggerlab.vocabulary.network.NetworkSpec;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.training.Training;
+
+/**
+ * One training and the test of its tagger. Its outcome is a pure function of this record.
+ *
+ * @param key content key of the trial
+ * @param title the trial in words, for logs and messages: {@code top-to-w fine-tuned 500 jets repetition 0}
+ * @param task what is learnt
+ * @param network the network
+ * @param data the jets of each role
+ * @param transfer how the network starts and what trains
+ * @param training how it trains, the prescription's own learning rate already applied
+ * @param seeds derived seeds
+ * @param runtime how the worker computes
+ */
+public record TrialRequest(
+        @JsonProperty("key") String key,
+        @JsonProperty("title") String title,
+        @JsonProperty("task") Task task,
+        @JsonProperty("network") NetworkSpec network,
+        @JsonProperty("data") Data data,
+        @JsonProperty("transfer") Transfer transfer,
+        @JsonProperty("training") Training training,
+        @JsonProperty("seeds") Seeds seeds,
+        @JsonProperty("runtime") Runtime runtime)
+        implements WorkerRequest {
+
+    /** The same with another transfer. */
+    public TrialRequest with(Transfer other) {
+        return new TrialRequest(key, title, task, network, data, other, training, seeds, runtime);
+    }
+
+    /** The jets of each role; no event stands in two of them. A source has no test jets. */
+    public record Data(
+            @JsonProperty("training") List<Part> training,
+            @JsonProperty("validation") List<Part> validation,
+            @JsonProperty("test") List<Part> test) {}
+
+    /**
+     * Some jets of one sample.
+     *
+     * @param sample its name in the catalogue
+     * @param files where they lie; not part of the content key
+     * @param sha256 digest of the file; of several, and of another view of their events, of their digests
+     * @param label 1 signal, 0 background, -1 unlabelled
+     * @param jets indices in the sample, from 0, in the order in which they are used
+     * @param view how the sample sees its files; {@code null}: all jets as they are
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Part(
+            @JsonProperty("sample") String sample,
+            @JsonProperty("files") List<FilePart> files,
+            @JsonProperty("sha256") String sha256,
+            @JsonProperty("label") int label,
+            @JsonProperty("jets") int[] jets,
+            @JsonProperty("view") View view) {
+
+        /** Jets as they are, of all of a file. */
+        public Part(String sample, Path file, String sha256, int label, int[] jets) {
+            this(sample, List.of(new FilePart(file, sha256)), sha256, label, jets, null);
+        }
+
+        /** The first file. */
+        public Path file() {
+            return files.get(0).path();
+        }
+    }
+
+    /**
+     * How the network starts and what trains.
+     *
+     * @param prescription {@code source}, {@code from-scratch}, {@code fine-tuned} or {@code frozen}
+     * @param sourceKey content key of the source's trial, or sha256 of an existing tagger's file; {@code null} without
+     * @param sourceModel the source's model file; not part of the content key
+     * @param upTo {@code frozen}: the last block of the trunk
+     * @param batchNorm {@code train} or {@code freeze-statistics}
+     * @param headMultiplier factor on the learning rate of the head
+     * @param objective what a source learns without labels; {@code null} with
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Transfer(
+            @JsonProperty("prescription") String prescription,
+            @JsonProperty("source-key") String sourceKey,
+            @JsonProperty("source-model") Path sourceModel,
+            @JsonProperty("up-to") String upTo,
+            @JsonProperty("batch-norm") String batchNorm,
+            @JsonProperty("head-multiplier") double headMultiplier,
+            @JsonProperty("objective") Objective objective) {
+
+        /** The same with another place of the source's model. */
+        public Transfer with(Path otherModel) {
+            return new Transfer(prescription, sourceKey, otherModel, upTo, batchNorm, headMultiplier, objective);
+        }
+
+        /** A transfer to, or a source of, a task with labels. */
+        public Transfer(
+                String prescription,
+                String sourceKey,
+                Path sourceModel,
+                String upTo,
+                String batchNorm,
+                double headMultiplier) {
+            this(prescription, sourceKey, sourceModel, upTo, batchNorm, headMultiplier, null);
+        }
+    }
+
+    /** Seeds derived from the experiment's root seed, one a purpose; subset and split stand in the jets already. */
+    public record Seeds(
+            @JsonProperty("init") long init,
+            @JsonProperty("shuffle") long shuffle,
+            @JsonProperty("dropout") long dropout) {}
+
+    /**
+     * How the worker computes.
+     *
+     * @param backend {@code cpu} or {@code cuda}
+     * @param threads compute threads of this worker
+     * @param kernels {@code auto}, {@code nd4j} or {@code fused}
+     */
+    public record Runtime(
+            @JsonProperty("backend") String backend,
+            @JsonProperty("threads") int threads,
+            @JsonProperty("kernels") String kernels) {}
+}

@@ -1,0 +1,80 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What a worker found; {@code result.json} in its folder, beside {@code scores.csv} ({@link Scores}) and
+ * {@code model.zip}.
+ *
+ * <p>Metrics are not here: they are a function of the scores, computed by the harness.
+ *
+ * @param key content key of the trial
+ * @param status {@code done} or {@code diverged}
+ * @param training what training took
+ * @param history one record an epoch
+ * @param environment where it was computed
+ * @param note what a reader should know, such as epoch, batch and jets of a divergence; empty if nothing
+ */
+public record TrialResult(
+        @JsonProperty("key") String key,
+        @JsonProperty("status") String status,
+        @JsonProperty("training") Training training,
+        @JsonProperty("history") List<EpochRecord> history,
+        @JsonProperty("environment") Environment environment,
+        @JsonProperty("note") String note) {
+
+    /**
+     * What training took.
+     *
+     * @param epochs epochs run
+     * @param bestEpoch the epoch whose weights were kept, from 1
+     * @param featurisingSeconds wall seconds of the one pass through a frozen trunk, 0 without
+     * @param seconds wall seconds of training, featurising and validation included, reading samples excluded
+     * @param cpuSeconds CPU seconds of the same
+     * @param jetsPerSecond training jets a wall second, over the epochs
+     * @param peakRssMb peak resident memory of the worker, MiB
+     * @param trainableParameters weights that trained
+     * @param parameters all weights, running statistics not counted
+     */
+    public record Training(
+            @JsonProperty("epochs") int epochs,
+            @JsonProperty("best-epoch") int bestEpoch,
+            @JsonProperty("featurising-seconds") double featurisingSeconds,
+            @JsonProperty("seconds") double seconds,
+            @JsonProperty("cpu-seconds") double cpuSeconds,
+            @JsonProperty("jets-per-second") double jetsPerSecond,
+            @JsonProperty("peak-rss-mb") long peakRssMb,
+            @JsonProperty("trainable-parameters") long trainableParameters,
+            @JsonProperty("parameters") long parameters) {}
+
+    /**
+     * One epoch.
+     *
+     * @param epoch from 1
+     * @param trainLoss mean cross-entropy over the epoch's batches
+     * @param validationLoss mean cross-entropy on the validation jets, inference mode
+     * @param validationAuc AUC on the validation jets
+     * @param learningRate of this epoch
+     * @param seconds wall seconds since training began, at the end of this epoch
+     * @param cpuSeconds CPU seconds likewise
+     */
+    public record EpochRecord(
+            @JsonProperty("epoch") int epoch,
+            @JsonProperty("train-loss") double trainLoss,
+            @JsonProperty("validation-loss") double validationLoss,
+            @JsonProperty("validation-auc") double validationAuc,
+            @JsonProperty("learning-rate") double learningRate,
+            @JsonProperty("seconds") double seconds,
+            @JsonProperty("cpu-seconds") double cpuSeconds) {}
+
+    /** Where a trial was computed. */
+    public record Environment(
+            @JsonProperty("backend") String backend,
+            @JsonProperty("kernels") String kernels,
+            @JsonProperty("cpu") String cpu,
+            @JsonProperty("cores") int cores,
+            @JsonProperty("threads") int threads,
+            @JsonProperty("jvm") String jvm,
+            @JsonProperty("nd4j") String nd4j) {}
+}

@@ -1,0 +1,41 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.View;
+
+/**
+ * Draw up what a physicist looks at before believing samples.
+ *
+ * <p>The answers are {@code validation-0.json}, {@code validation-1.json} ... in the same folder, one a sample.
+ *
+ * @param subjects the samples
+ * @param jets look at this many at most of each, from its beginning
+ */
+public record ValidationRequest(
+        @JsonProperty("subjects") List<Subject> subjects,
+        @JsonProperty("jets") int jets) implements WorkerRequest {
+
+    /**
+     * A sample as the catalogue describes it.
+     *
+     * @param sample its name
+     * @param files where they lie
+     * @param view how it sees its files; {@code null}: all jets as they are
+     * @param sha256 digest of the files
+     * @param kind {@code simulated}, {@code collision} or {@code simulated stand-in}
+     * @param process what was generated or recorded
+     * @param generator what made it; {@code null} for collision data
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Subject(
+            @JsonProperty("sample") String sample,
+            @JsonProperty("files") List<FilePart> files,
+            @JsonProperty("view") View view,
+            @JsonProperty("sha256") String sha256,
+            @JsonProperty("kind") String kind,
+            @JsonProperty("process") String process,
+            @JsonProperty("generator") String generator) {}
+}

@@ -1,0 +1,52 @@
+package org.taggerlab.vocabulary.worker;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a worker says while it works: one JSON line each, appended to {@code events.jsonl} of its folder. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = WorkerEvent.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = WorkerEvent.Prepared.class, name = "prepared"),
+    @JsonSubTypes.Type(value = WorkerEvent.Resumed.class, name = "resumed"),
+    @JsonSubTypes.Type(value = WorkerEvent.SetAside.class, name = "set-aside"),
+    @JsonSubTypes.Type(value = WorkerEvent.Epoch.class, name = "epoch"),
+    @JsonSubTypes.Type(value = WorkerEvent.Heartbeat.class, name = "heartbeat"),
+    @JsonSubTypes.Type(value = WorkerEvent.Failed.class, name = "failed"),
+    @JsonSubTypes.Type(value = WorkerEvent.Done.class, name = "done")
+})
+public sealed interface WorkerEvent {
+
+    /** The JVM runs; {@code kernels} says which were chosen and why. */
+    record Started(
+            @JsonProperty("pid") long pid,
+            @JsonProperty("kernels") String kernels) implements WorkerEvent {}
+
+    /** The jets are read and, for {@code frozen}, have gone through the trunk. */
+    record Prepared(
+            @JsonProperty("jets") int jets,
+            @JsonProperty("seconds") double seconds) implements WorkerEvent {}
+
+    /** Training goes on after {@code epoch}, the last one of an earlier attempt. */
+    record Resumed(@JsonProperty("epoch") int epoch) implements WorkerEvent {}
+
+    /** What an earlier attempt has left cannot be used; {@code message} says why, and where it lies now. */
+    record SetAside(@JsonProperty("message") String message) implements WorkerEvent {}
+
+    /** An epoch has ended; its checkpoint, if any, is on disk. */
+    record Epoch(@JsonProperty("record") TrialResult.EpochRecord epoch) implements WorkerEvent {}
+
+    /** Still working: sent at least every second while an epoch runs. */
+    record Heartbeat(
+            @JsonProperty("epoch") int epoch,
+            @JsonProperty("jets-done") long jetsDone) implements WorkerEvent {}
+
+    /** It could not be done; {@code message} says what, where, and what to do. */
+    record Failed(
+            @JsonProperty("message") String message,
+            @JsonProperty("exit") WorkerExit exit) implements WorkerEvent {}
+
+    /** The answer is on disk. */
+    record Done() implements WorkerEvent {}
+}
