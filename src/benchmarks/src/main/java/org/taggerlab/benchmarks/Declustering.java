@@ -3,7 +3,7 @@ package org.taggerlab.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.jets.io.JetFile;
+import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundDeclustering;
 import org.taggerlab.jets.lund.LundFeature;
@@ -17,7 +17,7 @@ final class Declustering {
     /** Jets a second, over QCD jets of about 62 constituents from the beginning of the file. */
     static double jetsPerSecond(Path samples, double seconds) {
         List<double[]> momenta = new ArrayList<>();
-        try (var reader = JetFile.open(samples.resolve("pythia8-qcd-500.h5"))) {
+        try (var reader = JetFormat.open(samples.resolve("pythia8-qcd-500.h5"))) {
             for (var jet : reader) {
                 if (momenta.size() == JETS) {
                     break;

@@ -14,13 +14,13 @@ import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.vocabulary.sample.ObjectSelection;
-import org.taggerlab.jets.io.EventFile;
-import org.taggerlab.jets.io.JetFile;
+import org.taggerlab.jets.io.EventFormat;
+import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.LundGraphs;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** The batch of a work, made of shipped jets, and the file through which both sides get it. */
 final class Graphs {
@@ -49,7 +49,7 @@ final class Graphs {
         var labels = new float[work.batch()];
         int taken = 0;
         for (var file : List.of("pythia8-ttbar-13tev.h5", "pythia8-2hdm-13tev.h5")) {
-            try (var reader = EventFile.open(samples.resolve(file), ObjectSelection.STANDARD)) {
+            try (var reader = EventFormat.open(samples.resolve(file), ObjectSelection.STANDARD, null)) {
                 int wanted = taken + work.batch() / 2;
                 for (var events = reader.unchecked(); taken < wanted; taken++) {
                     var event = EventLayout.features(events.next());
@@ -67,7 +67,7 @@ final class Graphs {
         var jets = new ArrayList<Jet>();
         var labels = new float[work.batch()];
         for (var file : List.of("pythia8-qcd-500.h5", "pythia8-top-500.h5")) {
-            try (var reader = JetFile.open(samples.resolve(file))) {
+            try (var reader = JetFormat.open(samples.resolve(file))) {
                 int wanted = jets.size() + work.batch() / 2;
                 for (var jet : reader) {
                     if (jets.size() == wanted) {

@@ -47,6 +47,21 @@ public final class ParticleMasses {
 
     private static final double[] UNIDENTIFIED = {0, 0.10566, 0.13957, 0.49368, 0.93827, 5.27958};
 
+    private static final int PION = 211;
+    private static final int NEUTRAL_HADRON = 130;
+    private static final int FIRST_HADRON = 100;
+    private static final double[] HADRONS = BY_CODE.entrySet().stream()
+            .filter(entry -> entry.getKey() > FIRST_HADRON)
+            .mapToDouble(Map.Entry::getValue)
+            .sorted()
+            .toArray();
+
+    /** Of E^2 - p^2 relative to E^2, of components with 24 bits. */
+    private static final double ROUNDING = 4 * 0x1p-24;
+
+    /** GeV^2; far below the square of any hadron's mass, and above the digits of tables. */
+    private static final double MASS_FLOOR = 1e-3;
+
     private ParticleMasses() {}
 
     /** Mass of a particle or its antiparticle in GeV; empty for a code that is not listed. */
@@ -56,16 +71,25 @@ public final class ParticleMasses {
     }
 
     /**
-     * The mass that fits a particle of given mass squared best: that of its code or 0 (detectors measure a massless
-     * deposit), without a code that of a common
-     * particle that was left undecayed.
+     * The mass that fits a particle best: that of its code or 0 (detectors measure a massless deposit), without a code
+     * that of a common particle that was left undecayed. Of a charged or neutral hadron as candidates of particle flow
+     * name it, as a pion or K0L, the mass of any hadron if neither of these is within the rounding of 32 bits.
      *
      * @param pid 0 for unknown
-     * @param massSquared in GeV^2, with whatever rounding it carries
+     * @param massSquared in GeV^2, with the rounding that it carries
+     * @param energy in GeV
      */
-    public static double nearest(int pid, double massSquared) {
+    public static double nearest(int pid, double massSquared, double energy) {
         OptionalDouble own = of(pid);
         double[] candidates = own.isPresent() ? new double[] {0, own.getAsDouble()} : UNIDENTIFIED;
+        double best = nearest(candidates, massSquared);
+        boolean isAnyHadron = Math.abs(pid) == PION || pid == NEUTRAL_HADRON || pid == -NEUTRAL_HADRON;
+        return isAnyHadron && Math.abs(best * best - massSquared) > MASS_FLOOR + ROUNDING * energy * energy
+                ? nearest(HADRONS, massSquared)
+                : best;
+    }
+
+    private static double nearest(double[] candidates, double massSquared) {
         double best = 0;
         for (double candidate : candidates) {
             if (Math.abs(candidate * candidate - massSquared) < Math.abs(best * best - massSquared)) {

@@ -1,6 +1,8 @@
 package org.taggerlab.jets;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -48,5 +50,31 @@ class StructureTest {
                     .allSatisfy(folder ->
                             assertThat(folder.resolve("package-info.java")).exists());
         }
+    }
+
+    /** Digits and the letter i are other characters in some locales. */
+    @Test
+    void nothingIsFormattedInTheLocaleOfTheMachine() {
+        var room = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.taggerlab.jets");
+        noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .check(room);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        var room = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.taggerlab.jets");
+        slices().matching("org.taggerlab.jets.(**)").should().beFreeOfCycles().check(room);
     }
 }

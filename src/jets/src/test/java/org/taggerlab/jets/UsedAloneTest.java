@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.io.JetFormat;
-import org.taggerlab.jets.io.JetReader;
 import org.taggerlab.jets.lund.CambridgeAachen;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundDeclustering;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.SoftDrop;
+import org.taggerlab.jets.sample.JetReader;
 
 /** The example of the page "Use your own jets" does what it says. */
 class UsedAloneTest {

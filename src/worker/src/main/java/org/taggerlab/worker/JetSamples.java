@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.io.EventFormat;
-import org.taggerlab.jets.io.JetReader;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.View;
@@ -79,7 +79,9 @@ record JetSamples(Network network, PreparedSamples prepared) implements SampleSo
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         var preparation = JetExamples.of(network);
         try (ViewedSample sample = ViewedSample.open(part.files(), part.view())) {
-            sample.chosen(rising, preparation::add);
+            for (var jets = sample.chosen(rising); jets.hasNext(); ) {
+                preparation.add(JetReader.usable(sample.file(), jets.next()));
+            }
         }
         int[] places = Arrays.stream(part.jets())
                 .map(jet -> Arrays.binarySearch(rising, jet))

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.taggerlab.harness.plan.NumericalVersion;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.file.FileDigest;

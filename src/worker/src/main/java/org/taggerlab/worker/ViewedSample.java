@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.function.Consumer;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
 import org.taggerlab.jets.detector.DetectorSimulation;
-import org.taggerlab.jets.io.JetFile;
 import org.taggerlab.jets.io.JetFiles;
-import org.taggerlab.jets.io.JetReader;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.LookAhead;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.Clustering;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.View;
@@ -64,6 +63,11 @@ final class ViewedSample implements JetReader {
     }
 
     @Override
+    public LeftOut leftOut() {
+        return reader.leftOut();
+    }
+
+    @Override
     public Iterator<Jet> unchecked() {
         return measured(selected(reader.unchecked()));
     }
@@ -74,46 +78,15 @@ final class ViewedSample implements JetReader {
         return measured(selected(reader.checked()));
     }
 
-    private Iterator<Jet> measured(Iterator<Jet> jets) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return jets.hasNext();
-            }
-
-            @Override
-            public Jet next() {
-                return measured(jets.next());
-            }
-        };
+    /** Only the chosen jets are measured. */
+    @Override
+    public Iterator<Jet> chosen(int... rising) {
+        return measured(
+                label == null ? reader.chosen(rising) : JetReader.chosen(file(), selected(reader.unchecked()), rising));
     }
 
-    /**
-     * Chosen jets, from front to back; only they are measured.
-     *
-     * @param rising indices in the sample, rising
-     * @throws SampleException for an index that the sample does not have, or a jet that cannot be used
-     */
-    void chosen(int[] rising, Consumer<Jet> into) {
-        JetFile file = reader.single();
-        if (label == null && file != null) {
-            for (int jet : rising) {
-                into.accept(JetReader.usable(file(), measured(file.jet(jet))));
-            }
-            return;
-        }
-        int next = 0;
-        for (Iterator<Jet> jets = selected(reader.unchecked()); next < rising.length && jets.hasNext(); ) {
-            Jet jet = jets.next();
-            if (jet.index() == rising[next]) {
-                into.accept(JetReader.usable(file(), measured(jet)));
-                next++;
-            }
-        }
-        if (next < rising.length) {
-            throw SampleException.of(
-                    file(), "has no jet " + rising[next], "inspect the sample again; it may have been replaced");
-        }
+    private Iterator<Jet> measured(Iterator<Jet> jets) {
+        return detector == null ? jets : new LookAhead<>(() -> jets.hasNext() ? detector.measure(jets.next()) : null);
     }
 
     @Override
@@ -121,49 +94,26 @@ final class ViewedSample implements JetReader {
         reader.close();
     }
 
-    private Jet measured(Jet jet) {
-        return detector == null ? jet : detector.measure(jet);
-    }
-
-    private Iterator<Jet> selected(Iterator<Jet> jets) {
-        return label == null ? jets : new Selected(jets);
-    }
-
     /** Jets of the label, numbered from 0. */
-    private final class Selected implements Iterator<Jet> {
-        private final Iterator<Jet> all;
-        private int found;
-        private Jet ahead;
-
-        Selected(Iterator<Jet> all) {
-            this.all = all;
+    private Iterator<Jet> selected(Iterator<Jet> all) {
+        if (label == null) {
+            return all;
         }
-
-        @Override
-        public boolean hasNext() {
-            while (ahead == null && all.hasNext()) {
+        int[] found = {0};
+        return new LookAhead<>(() -> {
+            while (all.hasNext()) {
                 Jet jet = all.next();
                 if (jet.label() == label) {
-                    ahead = new Jet(found++, jet.event(), jet.label(), jet.momenta(), jet.pids(), jet.flaw());
+                    return new Jet(found[0]++, jet.event(), jet.label(), jet.momenta(), jet.pids(), jet.flaw());
                 }
             }
-            if (ahead == null && found == 0) {
+            if (found[0] == 0) {
                 throw SampleException.of(
                         file(),
                         "has no jet that it labels " + (label == 1 ? "signal" : "background"),
                         "leave out `select` in the catalogue if the file does not say which jets are signal");
             }
-            return ahead != null;
-        }
-
-        @Override
-        public Jet next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("the sample has " + found + " jets");
-            }
-            Jet jet = ahead;
-            ahead = null;
-            return jet;
-        }
+            return null;
+        });
     }
 }

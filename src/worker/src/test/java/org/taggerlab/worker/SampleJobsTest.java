@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.jets.Jet;
-import org.taggerlab.jets.io.JetFile;
-import org.taggerlab.jets.io.JetFileWriter;
 import org.taggerlab.jets.io.JetFiles;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.io.JetFormat;
+import org.taggerlab.jets.io.tagger.JetFileWriter;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.Clustering;
 import org.taggerlab.vocabulary.sample.Detector;
 import org.taggerlab.vocabulary.sample.FilePart;
@@ -79,9 +79,9 @@ class SampleJobsTest {
             assertThat(IntStream.of(histogram.counts()).sum() + histogram.below() + histogram.above())
                     .isEqualTo(500);
         }
-        try (var file = JetFile.open(Requests.QCD)) {
+        try (var file = JetFormat.open(Requests.QCD)) {
             var bins = new int[50];
-            Arrays.stream(file.quantity("constituent_count")).limit(500).forEach(n -> bins[(int) n / 4]++);
+            file.chosen(IntStream.range(0, 500).toArray()).forEachRemaining(jet -> bins[jet.constituents() / 4]++);
             assertThat(seen.multiplicity().counts()).isEqualTo(bins);
         }
     }
@@ -109,8 +109,13 @@ class SampleJobsTest {
     @Test
     void aRepeatedJetIsNotDrawnTwice() throws IOException {
         Path twice = folder.resolve("twice.h5");
-        try (var file = JetFile.open(Requests.W)) {
-            JetFileWriter.write(twice, Map.of(), file.jets(0, 1, 0, 2));
+        try (var file = JetFormat.open(Requests.W)) {
+            JetFileWriter.write(
+                    twice,
+                    Map.of(),
+                    () -> IntStream.of(0, 1, 0, 2)
+                            .mapToObj(jet -> file.chosen(jet).next())
+                            .iterator());
         }
 
         var seen = look(twice, null, 100);
@@ -131,8 +136,8 @@ class SampleJobsTest {
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(answer.read() - 15);
-        try (var file = JetFile.open(target)) {
-            assertThat(file.jetCount()).isEqualTo(15);
+        try (var file = JetFormat.open(target)) {
+            assertThat(file.inspect().jets()).isEqualTo(15);
         }
         assertThatThrownBy(() -> run(conversion(BAD, target, null, false)))
                 .isInstanceOf(SampleException.class)
@@ -168,7 +173,7 @@ class SampleJobsTest {
                 Map.of("process", "W pairs", "license", "CC0-1.0"),
                 true));
 
-        try (var file = JetFile.open(target)) {
+        try (var file = JetFormat.open(target)) {
             assertThat(file.attributes()).containsEntry("process", "W pairs").containsEntry("license", "CC0-1.0");
             // without tracks, only deposits are left
             assertThat(file).allMatch(jet -> Arrays.stream(jet.pids()).allMatch(pid -> pid == 22 || pid == 130));
@@ -183,10 +188,11 @@ class SampleJobsTest {
         }
         run(conversion(gzip, folder.resolve("a.h5"), null, true));
 
-        try (var file = JetFile.open(folder.resolve("a.h5"));
+        try (var file = JetFormat.open(folder.resolve("a.h5"));
                 var original = JetFiles.open(List.of(new JetFiles.Part(gzip, "5".repeat(64))), null)) {
-            assertThat(file.events()).containsExactly(original.inspect().events());
-            assertThat(file.events()[0]).isNotZero();
+            assertThat(file.inspect().events())
+                    .containsExactly(original.inspect().events());
+            assertThat(file.inspect().events()[0]).isNotZero();
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.jets.Jet;
-import org.taggerlab.jets.io.JetFileWriter;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.io.tagger.JetFileWriter;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.Clustering;
 import org.taggerlab.vocabulary.sample.Detector;
 import org.taggerlab.vocabulary.sample.FilePart;
@@ -65,7 +65,7 @@ class ViewedSampleTest {
     void chosenJetsAreThoseOfTheSelection() {
         var events = new ArrayList<Long>();
         try (var sample = ViewedSample.open(FilePart.only(mixed(8)), new View(0, null))) {
-            sample.chosen(new int[] {1, 4}, jet -> events.add(jet.event()));
+            sample.chosen(1, 4).forEachRemaining(jet -> events.add(jet.event()));
         }
 
         assertThat(events).containsExactly(2L, 7L);
@@ -96,7 +96,7 @@ class ViewedSampleTest {
         View view = tracking(0.5, 0.5);
         var alone = new ArrayList<Jet>();
         try (var sample = ViewedSample.open(FilePart.only(Requests.W), view)) {
-            sample.chosen(new int[] {2, 5}, alone::add);
+            sample.chosen(2, 5).forEachRemaining(alone::add);
         }
         try (var sample = ViewedSample.open(FilePart.only(Requests.W), view)) {
             var jets = sample.unchecked();
@@ -120,7 +120,7 @@ class ViewedSampleTest {
 
         var chosen = new ArrayList<Jet>();
         try (var sample = ViewedSample.open(files, null)) {
-            sample.chosen(new int[] {1, 4}, chosen::add);
+            sample.chosen(1, 4).forEachRemaining(chosen::add);
         }
         assertThat(chosen).extracting(Jet::index).containsExactly(1, 4);
         assertThat(chosen).extracting(Jet::event).containsExactly(1L, 77L);

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.jets.io.JetFile;
-import org.taggerlab.jets.io.JetFileWriter;
+import org.taggerlab.jets.io.JetFormat;
+import org.taggerlab.jets.io.tagger.JetFileWriter;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.Scores;
@@ -148,8 +148,8 @@ class WorkerTrialTest {
     @Test
     void aSavedTaggerScoresWholeSamples() throws IOException {
         Path sample = folder.resolve("w.h5");
-        try (JetFile file = JetFile.open(Requests.W)) {
-            JetFileWriter.write(sample, Map.of("process", "W"), file.jets(5, 6, 7, 8));
+        try (var file = JetFormat.open(Requests.W)) {
+            JetFileWriter.write(sample, Map.of("process", "W"), () -> file.chosen(5, 6, 7, 8));
         }
         var request = new EvaluationRequest(
                 first.folder().resolve("model.zip"),

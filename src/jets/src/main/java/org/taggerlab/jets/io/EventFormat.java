@@ -1,14 +1,18 @@
 package org.taggerlab.jets.io;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
+import org.taggerlab.jets.io.hdf5.Hdf5;
 import org.taggerlab.jets.io.root.RootFile;
+import org.taggerlab.jets.io.tagger.TaggerEvents;
+import org.taggerlab.jets.io.text.HiggsCsv;
+import org.taggerlab.jets.io.trees.NanoAodEvents;
+import org.taggerlab.jets.io.trees.NanoAodJets;
+import org.taggerlab.jets.sample.EventReader;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
-/** The layouts that samples of events come in, told by what a file holds and never by its name. */
+/** The layouts of samples of events, detected by what a file holds and never by its name. */
 public enum EventFormat {
     /** This project's own HDF5. */
     TAGGER_EVENTS,
@@ -16,9 +20,6 @@ public enum EventFormat {
     NANOAOD,
     /** The UCI HIGGS set, CSV. */
     HIGGS;
-
-    private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-    private static final byte[] ROOT = {'r', 'o', 'o', 't'};
 
     /**
      * Opens a sample of whatever layout it has.
@@ -36,13 +37,12 @@ public enum EventFormat {
                     "does not say which of its events are " + (label == 1 ? "signal" : "background"),
                     "leave out `select` in the catalogue, and give one file a process");
         }
-        return new SelectedEvents(
-                switch (format) {
-                    case TAGGER_EVENTS -> EventFile.open(file, selection);
-                    case NANOAOD -> NanoAodEvents.open(file, selection);
-                    case HIGGS -> HiggsCsv.open(file, selection, label);
-                },
-                selection);
+        EventReader reader = switch (format) {
+            case TAGGER_EVENTS -> TaggerEvents.open(file, selection);
+            case NANOAOD -> NanoAodEvents.open(file, selection);
+            case HIGGS -> HiggsCsv.open(file, selection, label);
+        };
+        return reader.selecting(selection);
     }
 
     /** Whether a file holds events whose objects are used as they are, and not jets, nor events to find jets in. */
@@ -61,39 +61,28 @@ public enum EventFormat {
                 .orElseThrow(() -> SampleException.of(
                         file,
                         "is of no known layout of events",
-                        "expected " + EventFile.FORMAT + ", NanoAOD, or CSV in the UCI HIGGS layout"));
+                        "expected " + TaggerEvents.FORMAT + ", NanoAOD, or CSV in the UCI HIGGS layout"));
     }
 
     private static Optional<EventFormat> layout(Path file) {
-        byte[] head = Gzip.isPacked(file) ? unpackedHead(file) : Samples.head(file, HDF5.length);
-        if (Arrays.equals(head, HDF5)) {
-            return Optional.of(TAGGER_EVENTS);
-        }
-        if (Arrays.equals(head, 0, ROOT.length, ROOT, 0, ROOT.length)) {
-            return Optional.of(NANOAOD);
-        }
-        return head[0] == '-' || Character.isDigit(head[0]) ? Optional.of(HIGGS) : Optional.empty();
-    }
-
-    private static byte[] unpackedHead(Path file) {
-        try (InputStream in = Gzip.open(file)) {
-            return Arrays.copyOf(in.readNBytes(1), HDF5.length);
-        } catch (IOException e) {
-            throw SampleException.of(
-                    file, "is no readable gzip: " + e.getMessage(), "download or copy the file again", e);
-        }
+        FileHead head = FileHead.of(file);
+        return switch (head.container()) {
+            case HDF5 -> Optional.of(TAGGER_EVENTS);
+            case ROOT -> Optional.of(NANOAOD);
+            case ZIP -> Optional.empty();
+            case TEXT -> HiggsCsv.begins(head.text()) ? Optional.of(HIGGS) : Optional.empty();
+        };
     }
 
     private static boolean isOfEvents(Path file) {
         try (Hdf5 hdf = Hdf5.open(file)) {
-            return EventFile.FORMAT.equals(hdf.attributes().get("format"));
+            return TaggerEvents.FORMAT.equals(hdf.attributes().get("format"));
         }
     }
 
     private static boolean hasNoCandidates(Path file) {
         try (RootFile root = RootFile.open(file)) {
-            return root.trees().contains(NanoAodFile.TREE)
-                    && !root.tree(NanoAodFile.TREE).has("PFCands_pt");
+            return root.trees().contains(NanoAodJets.TREE) && !NanoAodJets.hasCandidates(root.tree(NanoAodJets.TREE));
         }
     }
 }

@@ -4,15 +4,19 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.LeftOut;
+import org.taggerlab.jets.sample.EventNumbers;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.LookAhead;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
  * Files of one layout as one sample, jets counted through all of them, one file open at a time.
  *
- * <p>Where the layout does not number events, an event is known by the digest of its file and its place in there: files may be
- * added or reordered, and no event gets another number. Not thread-safe.
+ * <p>Where the layout does not number events, an event is known by the digest of its file and its place in it: files may be
+ * added or reordered without any event getting another number. Not thread-safe.
  */
 public final class JetFiles implements JetReader {
 
@@ -30,6 +34,7 @@ public final class JetFiles implements JetReader {
     private final JetFormat format;
     private final Map<String, String> attributes;
     private final boolean numbersEvents;
+    private final LeftOut finished = new LeftOut();
     private JetReader reader;
     private int opened;
 
@@ -82,15 +87,28 @@ public final class JetFiles implements JetReader {
         return numbersEvents;
     }
 
-    /** Every jet, flawed ones too; an iteration that was begun before is at its end. */
+    /** Every jet, flawed ones too; an iteration that was begun before must not go on. */
     @Override
     public Iterator<Jet> unchecked() {
-        return new Through();
+        finished.clear();
+        return new LookAhead<>(new Through()::next);
     }
 
-    /** The only file, if it is one of {@code tagger-jets/1}: jets of it can be asked for by index. */
-    public JetFile single() {
-        return parts.size() == 1 && reader instanceof JetFile file ? file : null;
+    @Override
+    public Iterator<Jet> chosen(int... rising) {
+        if (parts.size() > 1) {
+            return JetReader.super.chosen(rising);
+        }
+        Iterator<Jet> jets = reader.chosen(rising);
+        return new LookAhead<>(() -> jets.hasNext() ? numbered(jets.next(), 0, 0) : null);
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        LeftOut all = new LeftOut();
+        all.add(finished);
+        all.add(reader.leftOut());
+        return all;
     }
 
     @Override
@@ -112,48 +130,48 @@ public final class JetFiles implements JetReader {
         return reader;
     }
 
-    private final class Through implements Iterator<Jet> {
+    /** A jet of a part with the number of its event and its index in the sample. */
+    private Jet numbered(Jet jet, int part, int before) {
+        return new Jet(
+                before + jet.index(),
+                event(jet, part),
+                jet.label(),
+                jet.momenta(),
+                jet.pids(),
+                jet.flaw()
+                        .map(flaw -> parts.size() == 1
+                                ? flaw
+                                : "jet " + jet.index() + " of "
+                                        + parts.get(part).path().getFileName() + ": " + flaw));
+    }
+
+    private long event(Jet jet, int part) {
+        String digest = parts.get(part).digest();
+        boolean unknown = digest == null || digest.isEmpty();
+        if (numbersEvents || unknown && parts.size() == 1) {
+            return jet.event();
+        }
+        return unknown ? EventNumbers.together(part, jet.event()) : EventNumbers.of(digest, jet.event());
+    }
+
+    private final class Through {
         private int part;
         private Iterator<Jet> jets = opened(0).unchecked();
+        private int before;
         private int index;
 
-        @Override
-        public boolean hasNext() {
+        /** The next jet, {@code null} after the last. */
+        Jet next() {
             while (!jets.hasNext()) {
                 if (part == parts.size() - 1) {
-                    return false;
+                    return null;
                 }
+                finished.add(reader.leftOut());
                 jets = opened(++part).unchecked();
+                before = index;
             }
-            return true;
-        }
-
-        @Override
-        public Jet next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("the sample has " + index + " jets");
-            }
-            Jet jet = jets.next();
-            Path path = parts.get(part).path();
-            return new Jet(
-                    index++,
-                    event(jet),
-                    jet.label(),
-                    jet.momenta(),
-                    jet.pids(),
-                    jet.flaw()
-                            .map(flaw -> parts.size() == 1
-                                    ? flaw
-                                    : "jet " + jet.index() + " of " + path.getFileName() + ": " + flaw));
-        }
-
-        private long event(Jet jet) {
-            String digest = parts.get(part).digest();
-            boolean unknown = digest == null || digest.isEmpty();
-            if (numbersEvents || unknown && parts.size() == 1) {
-                return jet.event();
-            }
-            return unknown ? EventNumbers.together(part, jet.event()) : EventNumbers.of(digest, jet.event());
+            index++;
+            return numbered(jets.next(), part, before);
         }
     }
 }

@@ -1,14 +1,22 @@
 package org.taggerlab.jets.io;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
+import org.taggerlab.jets.io.hdf5.Hdf5;
+import org.taggerlab.jets.io.hdf5.JetNet;
+import org.taggerlab.jets.io.hdf5.TopTaggingTable;
+import org.taggerlab.jets.io.numpy.EnergyFlow;
 import org.taggerlab.jets.io.root.RootFile;
+import org.taggerlab.jets.io.tagger.TaggerJets;
+import org.taggerlab.jets.io.text.HepMc3;
+import org.taggerlab.jets.io.text.LundNetJson;
+import org.taggerlab.jets.io.trees.DelphesJets;
+import org.taggerlab.jets.io.trees.JetClass;
+import org.taggerlab.jets.io.trees.NanoAodJets;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.Clustering;
 
-/** The layouts that samples come in, told by what a file holds and never by its name. */
+/** The layouts of samples of jets, detected by what a file holds and never by its name. */
 public enum JetFormat {
     /** This project's own HDF5. */
     TAGGER_JETS,
@@ -29,37 +37,31 @@ public enum JetFormat {
     /** Events of a generator, HepMC3 ASCII. */
     HEPMC3;
 
-    private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
-    private static final byte[] ROOT = {'r', 'o', 'o', 't'};
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
-
     /**
      * The layout of a file.
      *
      * @throws SampleException for a file that is missing or of none of these layouts
      */
     public static JetFormat detect(Path file) {
-        byte[] head = Samples.head(file, 16);
-        if (begins(head, HDF5)) {
-            return hdf5(file);
-        }
-        if (begins(head, GZIP)) {
-            return gzip(file);
-        }
-        if (begins(head, ZIP)) {
-            return ENERGYFLOW;
-        }
-        if (begins(head, ROOT)) {
-            return root(file);
-        }
-        if (text(head).strip().startsWith("HepMC::")) {
-            return HEPMC3;
-        }
-        throw unknown(file, "it begins with " + printable(head));
+        FileHead head = FileHead.of(file);
+        return switch (head.container()) {
+            case HDF5 -> hdf5(file);
+            case ROOT -> root(file);
+            case ZIP -> ENERGYFLOW;
+            case TEXT -> {
+                String text = head.text().strip();
+                if (text.startsWith("HepMC::")) {
+                    yield HEPMC3;
+                }
+                if (text.startsWith("\"") || text.startsWith("[")) {
+                    yield LUNDNET;
+                }
+                throw unknown(file, head.toString());
+            }
+        };
     }
 
-    /** The same, with {@link Clustering#FAT_JETS} where events have to be clustered first. */
+    /** The same as {@link #open(Path, Clustering)}, with {@link Clustering#FAT_JETS}. */
     public static JetReader open(Path file) {
         return open(file, Clustering.FAT_JETS);
     }
@@ -82,15 +84,15 @@ public enum JetFormat {
     /** Opens a file that has this layout. */
     JetReader read(Path file, Clustering selection) {
         return switch (this) {
-            case TAGGER_JETS -> JetFile.open(file);
-            case LUNDNET -> LundNetFile.open(file);
-            case TOP_TAGGING -> TopTaggingFile.open(file);
-            case JETNET -> JetNetFile.open(file);
-            case ENERGYFLOW -> EnergyFlowFile.open(file);
-            case JETCLASS -> JetClassFile.open(file);
-            case NANOAOD -> NanoAodFile.open(file, selection);
-            case DELPHES -> DelphesFile.open(file, selection);
-            case HEPMC3 -> HepMc3File.open(file, selection);
+            case TAGGER_JETS -> TaggerJets.open(file);
+            case LUNDNET -> LundNetJson.open(file);
+            case TOP_TAGGING -> TopTaggingTable.open(file);
+            case JETNET -> JetNet.open(file);
+            case ENERGYFLOW -> EnergyFlow.open(file);
+            case JETCLASS -> JetClass.open(file);
+            case NANOAOD -> NanoAodJets.open(file, selection);
+            case DELPHES -> DelphesJets.open(file, selection);
+            case HEPMC3 -> HepMc3.open(file, selection);
         };
     }
 
@@ -99,59 +101,34 @@ public enum JetFormat {
             if (hdf.attributes().containsKey("format")) {
                 return TAGGER_JETS;
             }
-            if (hdf.has(TopTaggingFile.TABLE)) {
+            if (hdf.has(TopTaggingTable.TABLE)) {
                 return TOP_TAGGING;
             }
-            if (hdf.has(JetNetFile.PARTICLES)) {
+            if (hdf.has(JetNet.PARTICLES)) {
                 return JETNET;
             }
         }
         throw unknown(file, "it is HDF5 without an attribute format, a table/table or particle_features");
     }
 
-    private static JetFormat gzip(Path file) {
-        try (InputStream in = Gzip.open(file)) {
-            String start = new String(in.readNBytes(64), StandardCharsets.UTF_8).strip();
-            if (start.startsWith("\"") || start.startsWith("[")) {
-                return LUNDNET;
-            }
-            if (start.startsWith("HepMC::")) {
-                return HEPMC3;
-            }
-            throw unknown(file, "it unpacks to \"" + start.lines().findFirst().orElse("") + "\"");
-        } catch (IOException e) {
-            throw SampleException.of(
-                    file, "is no readable gzip: " + e.getMessage(), "download or copy the file again", e);
-        }
-    }
-
     private static JetFormat root(Path file) {
         try (RootFile root = RootFile.open(file)) {
-            if (root.trees().contains(NanoAodFile.TREE)) {
+            if (root.trees().contains(NanoAodJets.TREE)) {
                 return NANOAOD;
             }
-            if (root.trees().contains(DelphesFile.TREE)) {
+            if (root.trees().contains(DelphesJets.TREE)) {
                 return DELPHES;
             }
             for (String tree : root.trees()) {
-                if (root.tree(tree).has(JetClassFile.MARK)) {
+                if (root.tree(tree).has(JetClass.MARK)) {
                     return JETCLASS;
                 }
             }
+            if (root.trees().isEmpty()) {
+                throw root.missing("has no tree");
+            }
             throw unknown(file, "it is ROOT with the trees " + root.trees());
         }
-    }
-
-    private static String text(byte[] head) {
-        return new String(head, StandardCharsets.ISO_8859_1);
-    }
-
-    private static boolean begins(byte[] head, byte[] magic) {
-        return Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
-    }
-
-    private static String printable(byte[] head) {
-        return "\"" + text(head).replaceAll("[^ -~]", ".") + "\"";
     }
 
     private static SampleException unknown(Path file, String found) {

@@ -1,5 +1,5 @@
 /**
- * The files that jets are stored in. Every reader streams in constant memory, checks what it reads, and says of a file
- * that it cannot use which jet, which value, what was expected and what to do.
+ * The door to samples: what layout a file has, opening it, and several files as one sample. The layouts live in the
+ * packages below, by family.
  */
 package org.taggerlab.jets.io;

@@ -20,7 +20,6 @@ public final class CambridgeAachen {
 
     private final PlainSearch plain = new PlainSearch();
     private final TiledSearch tiled = new TiledSearch();
-    private int constituents;
     private int size;
     private double[] px = {};
     private double[] py = {};
@@ -44,7 +43,6 @@ public final class CambridgeAachen {
             throw new IllegalArgumentException("a jet of " + count + " constituents cannot be clustered");
         }
         grow(count);
-        constituents = count;
         size = 0;
         for (int i = 0, at = 4 * first; i < count; i++, at += 4) {
             add(momenta[at], momenta[at + 1], momenta[at + 2], momenta[at + 3], -1, -1);
@@ -118,11 +116,6 @@ public final class CambridgeAachen {
         harder = new int[places];
         softer = new int[places];
         merged = new boolean[places];
-    }
-
-    /** Constituents of the last jet, those that stayed outside too. */
-    public int constituents() {
-        return constituents;
     }
 
     /** The parent of larger transverse momentum, or -1 for a constituent. */

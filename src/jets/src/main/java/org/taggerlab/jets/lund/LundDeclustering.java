@@ -67,11 +67,6 @@ public final class LundDeclustering {
         return nodes;
     }
 
-    /** The clustering behind the last jet. */
-    public CambridgeAachen history() {
-        return history;
-    }
-
     /** Nodes of the last jet. */
     public int nodes() {
         return nodes;

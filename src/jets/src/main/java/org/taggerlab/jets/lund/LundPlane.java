@@ -1,7 +1,7 @@
 package org.taggerlab.jets.lund;
 
 /**
- * The primary Lund plane as an image [Dreyer, Salam, Soyez: arXiv:1807.04758]: emissions a jet and unit area in
+ * The primary Lund plane as an image [Dreyer, Salam, Soyez: arXiv:1807.04758]: emissions per jet and unit area in
  * ln(1/Delta) and ln(kt/GeV).
  *
  * @param axes the binning

@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.io.JetFile;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
+import org.taggerlab.jets.io.tagger.TaggerJets;
+import org.taggerlab.jets.sample.JetReader;
 
 /** Against the same clouds made with NumPy in double precision. */
 class ParticleCloudsTest {
 
     @Test
     void theTenHardestConstituentsCarryTheFeaturesThatNumPyGives() {
-        try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"));
+        try (JetReader file = TaggerJets.open(Resources.path("samples/twenty-w-jets.h5"));
                 Npz reference = Npz.open(Resources.path("samples/twenty-w-jets-reference.npz"))) {
             ParticleClouds clouds = ParticleClouds.of(file, 10, CloudFeature.SEVEN);
-            float[] expected = reference.floats("clouds/hardest-10");
-            int[] counts = reference.ints("clouds/counts");
+            float[] expected = Resources.floats(reference, "clouds/hardest-10");
+            int[] counts = Resources.ints(reference, "clouds/counts");
 
             assertThat(clouds.jets()).isEqualTo(20);
             for (int jet = 0; jet < counts.length; jet++) {
@@ -29,7 +30,7 @@ class ParticleCloudsTest {
 
     @Test
     void columnsStandInTheOrderAskedFor() {
-        try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"))) {
+        try (JetReader file = TaggerJets.open(Resources.path("samples/twenty-w-jets.h5"))) {
             float[] seven = ParticleClouds.of(file, 1, CloudFeature.SEVEN).features();
             float[] two = ParticleClouds.of(file, 1, CloudFeature.named(List.of("delta-r", "ln-e")))
                     .features();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.vocabulary.sample.Clustering;
 
 /** Against FastJet 3.4.0 on five events of some 200 particles each. */
@@ -23,10 +23,10 @@ class AntiKtTest {
         Clustering selection = new Clustering(radius, ptMin, rapidity, 1000);
         try (Npz reference = Npz.open(Resources.path("samples/anti-kt-fastjet.npz"))) {
             double[] momenta = reference.doubles("events/momenta");
-            int[] particles = reference.ints("events/counts");
-            int[] events = reference.ints(key + "/event");
-            int[] counts = reference.ints(key + "/counts");
-            int[] members = reference.ints(key + "/members");
+            int[] particles = Resources.ints(reference, "events/counts");
+            int[] events = Resources.ints(reference, key + "/event");
+            int[] counts = Resources.ints(reference, key + "/counts");
+            int[] members = Resources.ints(reference, key + "/members");
 
             int start = 0;
             int jet = 0;

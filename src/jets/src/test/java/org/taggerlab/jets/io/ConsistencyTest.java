@@ -18,6 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.io.hdf5.JetNet;
+import org.taggerlab.jets.io.tagger.JetFileWriter;
+import org.taggerlab.jets.io.tagger.TaggerJets;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 
 /** What a file says twice has to agree: units, labels, counts and sums. */
 class ConsistencyTest {
@@ -36,7 +42,7 @@ class ConsistencyTest {
     void anotherUnitThanOursIsRefused(String column, String unit, String expected) {
         Path file = ours(column, unit, 10, 0, 1L);
 
-        assertThatThrownBy(() -> JetFile.open(file))
+        assertThatThrownBy(() -> TaggerJets.open(file))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("/" + column + " is in units of " + unit + ", expected " + expected);
     }
@@ -49,15 +55,15 @@ class ConsistencyTest {
                     10   | 0.5 | its constituents sum to mass 0.0 GeV, the jet has 0.5 GeV
                     """)
     void constituentsHaveToSumToTheJet(float pt, float mass, String reason) {
-        try (JetFile file = JetFile.open(ours("none", "", pt, mass, 1L))) {
+        try (JetReader file = TaggerJets.open(ours("none", "", pt, mass, 1L))) {
             assertThat(file.unchecked().next().flaw().orElse("")).startsWith(reason);
         }
     }
 
     @Test
     void anEventNumberKeepsAllOfItsDigits() {
-        try (JetFile file = JetFile.open(ours("none", "", 10, 0, 9_007_199_254_740_993L))) {
-            assertThat(file.events()).containsExactly(9_007_199_254_740_993L);
+        try (JetReader file = TaggerJets.open(ours("none", "", 10, 0, 9_007_199_254_740_993L))) {
+            assertThat(file.inspect().events()).containsExactly(9_007_199_254_740_993L);
         }
     }
 
@@ -65,11 +71,11 @@ class ConsistencyTest {
     void aNumberOfConstituentsBeyond32BitsIsRefused() {
         Path file = folder.resolve("many.h5");
         try (WritableHdfFile hdf = HdfFile.write(file)) {
-            hdf.putAttribute("format", JetFile.FORMAT);
+            hdf.putAttribute("format", TaggerJets.FORMAT);
             hdf.putGroup("jets").putDataset("constituent_count", new long[] {1L << 40});
         }
 
-        assertThatThrownBy(() -> JetFile.open(file))
+        assertThatThrownBy(() -> TaggerJets.open(file))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("many.h5: /jets/constituent_count holds no 32-bit integers");
     }
@@ -83,7 +89,7 @@ class ConsistencyTest {
                 Map.of(),
                 List.of(new Jet(0, 0, label, new double[] {9, 0, 0, 9}, new int[] {22}, Optional.empty())));
 
-        try (JetFile jets = JetFile.open(file)) {
+        try (JetReader jets = TaggerJets.open(file)) {
             assertThat(jets.inspect().bad())
                     .containsExactly(
                             new Inspection.BadJet(0, "its label is " + label + ", expected 1, 0 or -1 for unknown"));
@@ -111,7 +117,7 @@ class ConsistencyTest {
             hdf.putDataset("jet_features", new float[][] {{pt, 0.5f, mass, declared}});
         }
 
-        try (JetReader reader = JetNetFile.open(file)) {
+        try (JetReader reader = JetNet.open(file)) {
             String flaw = reader.unchecked().next().flaw().orElse("");
             assertThat(flaw).startsWith(reason);
             assertThat(flaw.isEmpty()).isEqualTo(reason.isEmpty());
@@ -138,7 +144,7 @@ class ConsistencyTest {
         Path file = RootSample.write(folder.resolve("jetclass.root"), "tree", columns);
 
         try (JetReader reader = JetFormat.open(file)) {
-            assertThat(reader).isInstanceOf(JetClassFile.class);
+            assertThat(JetFormat.detect(file)).isEqualTo(JetFormat.JETCLASS);
             assertThat(reader.unchecked().next().flaw().orElse("")).isEqualTo(reason);
         }
     }
@@ -151,7 +157,7 @@ class ConsistencyTest {
     private Path ours(String other, String unit, float pt, float mass, long event) {
         Path file = folder.resolve("ours.h5");
         try (WritableHdfFile hdf = HdfFile.write(file)) {
-            hdf.putAttribute("format", JetFile.FORMAT);
+            hdf.putAttribute("format", TaggerJets.FORMAT);
             WritableGroup jets = hdf.putGroup("jets");
             Map<String, Object> columns = new LinkedHashMap<>();
             columns.put("pt", new float[] {pt});

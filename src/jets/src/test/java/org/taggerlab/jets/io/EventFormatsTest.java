@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
+import org.taggerlab.jets.io.text.HepMc3;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.Clustering;
 
 /** Files of events: one that is broken does not end the others, and no two have the same number. */
@@ -28,7 +32,6 @@ class EventFormatsTest {
 
     @ParameterizedTest(name = "{0} instead of {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-                    P 2 0 12 900.0 | P 2 0 11 NaN   | event 100: particle 0 has px = NaN GeV, expected a finite number
                     P 2 0 12 900.0 | P 2 0 11 1e160 | event 100: particle 0 has px = 1.0E160 GeV
                     E 100 1        | E 100 1 7      | event 100: its line E announces 7 particles,
                     """)
@@ -38,8 +41,8 @@ class EventFormatsTest {
         assertThat(text).contains(old);
         Path file = Files.writeString(folder.resolve("broken.hepmc3"), text.replaceFirst(old, replacement));
 
-        try (JetReader whole = HepMc3File.open(Resources.path("samples/five-events.hepmc3"), ONE);
-                JetReader broken = HepMc3File.open(file, ONE)) {
+        try (JetReader whole = HepMc3.open(Resources.path("samples/five-events.hepmc3"), ONE);
+                JetReader broken = HepMc3.open(file, ONE)) {
             assertThat(whole.inspect().bad()).isEmpty();
             Inspection inspection = broken.inspect();
             assertThat(inspection.bad()).hasSize(1);
@@ -56,7 +59,7 @@ class EventFormatsTest {
         lines.remove(lost);
         Path file = Files.write(folder.resolve("lost.hepmc3"), lines);
 
-        try (JetReader reader = HepMc3File.open(file, ONE)) {
+        try (JetReader reader = HepMc3.open(file, ONE)) {
             assertThat(reader.inspect().bad())
                     .hasSize(1)
                     .first()
@@ -71,7 +74,7 @@ class EventFormatsTest {
         String text = Files.readString(Resources.path("samples/five-events.hepmc3"));
         Path file = Files.writeString(folder.resolve("a.hepmc3"), text.replaceFirst("U GEV MM\n", ""));
 
-        assertThatThrownBy(() -> HepMc3File.open(file, ONE).forEach(jet -> {}))
+        assertThatThrownBy(() -> HepMc3.open(file, ONE).forEach(jet -> {}))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("a.hepmc3: line ")
                 .hasMessageContaining("before the line U of its event")
@@ -84,7 +87,7 @@ class EventFormatsTest {
         // more than the 53 bits of a double
         Path file = Files.writeString(folder.resolve("a.hepmc3"), text.replace("E 103 ", "E 9007199254740993 "));
 
-        try (JetReader reader = HepMc3File.open(file, ONE)) {
+        try (JetReader reader = HepMc3.open(file, ONE)) {
             assertThat(reader.inspect().events()).contains(9_007_199_254_740_993L);
         }
     }

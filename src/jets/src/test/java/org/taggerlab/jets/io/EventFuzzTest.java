@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.jets.sample.EventReader;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
@@ -34,7 +37,8 @@ class EventFuzzTest {
         "events-ttbar.h5, false, 1200",
         "nanoaod-events.root, false, 800",
         "higgs-40.csv.gz, false, 300",
-        "higgs-40.csv.gz, true, 500"
+        "higgs-40.csv.gz, true, 500",
+        "higgs-with-a-line-of-names.csv, false, 300"
     })
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyMutantIsReadOrRefused(String sample, boolean isPackedAfter, int mutants, @TempDir Path folder)
@@ -64,7 +68,8 @@ class EventFuzzTest {
     }
 
     private static int read(Path file) {
-        try (EventReader reader = EventFormat.open(file, ObjectSelection.STANDARD, null)) {
+        try (EventReader reader = EventFormat.open(
+                file, ObjectSelection.STANDARD, file.getFileName().toString().endsWith("names.csv") ? 1 : null)) {
             int usable = 0;
             for (Iterator<RecordedEvent> events = reader.unchecked(); events.hasNext(); ) {
                 RecordedEvent event = events.next();

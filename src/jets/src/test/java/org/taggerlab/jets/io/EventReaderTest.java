@@ -21,6 +21,10 @@ import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.EventObject.Kind;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.jets.io.tagger.TaggerEvents;
+import org.taggerlab.jets.sample.EventReader;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 class EventReaderTest {
@@ -128,7 +132,7 @@ class EventReaderTest {
     void aNegativeNumberOfObjectsIsRefused(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("negative.h5");
         try (WritableHdfFile hdf = HdfFile.write(file)) {
-            hdf.putAttribute("format", EventFile.FORMAT);
+            hdf.putAttribute("format", TaggerEvents.FORMAT);
             hdf.putGroup("events").putDataset("object_count", new int[] {2, -1});
             WritableGroup objects = hdf.putGroup("objects");
             objects.putDataset("type", new int[] {3});

@@ -29,10 +29,13 @@ import org.taggerlab.jets.cloud.ParticleClouds;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.lund.LundGraphs;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
- * Ten thousand damaged files, always the same: each is refused with a {@link SampleException}, or inspected, and every jet that
+ * Twelve thousand damaged files, always the same: each is refused with a {@link SampleException}, or inspected, and every jet that
  * passes becomes Lund nodes and a particle cloud of finite numbers.
  */
 class FuzzTest {
@@ -63,12 +66,21 @@ class FuzzTest {
         "jetclass-20-xz.root, OUTSIDE, 100",
         "nanoaod-5.root, OUTSIDE, 500",
         "delphes-3.root, OUTSIDE, 500",
-        "five-events.hepmc3, OUTSIDE, 300"
+        "five-events.hepmc3, OUTSIDE, 300",
+        "two-listings.hepmc3, OUTSIDE, 300",
+        "jets-kept-in-memory.root, OUTSIDE, 500",
+        "generated-offsets.root, OUTSIDE, 500",
+        "nanoaod-v15-PFCand.root, OUTSIDE, 300",
+        "delphes-20-candidates-without-momentum.root, OUTSIDE, 300"
     })
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyMutantIsReadOrRefused(String sample, Damage damage, int mutants, @TempDir Path folder)
             throws IOException {
-        Path original = sample.startsWith("delphes") ? delphes(folder) : Resources.path("samples/" + sample);
+        Path original = sample.equals("delphes-3.root")
+                ? delphes(folder)
+                : sample.equals("generated-offsets.root")
+                        ? generatedOffsets(folder)
+                        : Resources.path("samples/" + sample);
         int jets = read(original);
         assertThat(jets).as("jets of %s as it is", sample).isPositive();
         byte[] whole = Files.readAllBytes(original);
@@ -139,6 +151,18 @@ class FuzzTest {
         columns.put("ParticleFlowCandidate.Mass", new float[][] {{0, 0.14f}, {0, 0, 0.5f}, {0.14f, 0}});
         columns.put("ParticleFlowCandidate.PID", new float[][] {{22, 211}, {22, 22, 321}, {-211, 22}});
         return RootSample.write(folder.resolve("delphes-3.root"), "Delphes", columns);
+    }
+
+    /** Two jets in the layout of JetClass, in baskets that leave their offsets to be generated. */
+    private static Path generatedOffsets(Path folder) throws IOException {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("n", new long[] {2, 1});
+        columns.put("part_px", new float[][] {{300, 1}, {310}});
+        columns.put("part_py", new float[][] {{0, 1}, {10}});
+        columns.put("part_pz", new float[][] {{10, 0}, {20}});
+        columns.put("part_energy", new float[][] {{301, 2}, {320}});
+        return RootSample.write(
+                folder.resolve("generated-offsets.root"), "tree", columns, RootSample.Baskets.GENERATED_OFFSETS);
     }
 
     private static byte[] unpacked(String sample, byte[] whole) throws IOException {

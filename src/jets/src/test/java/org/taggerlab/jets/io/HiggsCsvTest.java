@@ -20,6 +20,8 @@ import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.EventObject.Kind;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.jets.sample.EventReader;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** The layout of the UCI HIGGS set, in lines of our own making. */

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.io.JetFiles.Part;
+import org.taggerlab.jets.io.tagger.TaggerJets;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.Clustering;
 
 class JetFilesTest {
@@ -56,8 +60,8 @@ class JetFilesTest {
     @Test
     void numbersThatAFileHasAreKept() {
         Part w = part("twenty-w-jets.h5", "33");
-        try (JetFile file = JetFile.open(w.path())) {
-            assertThat(events(w)).containsExactly(file.events());
+        try (JetReader file = TaggerJets.open(w.path())) {
+            assertThat(events(w)).containsExactly(file.inspect().events());
         }
     }
 

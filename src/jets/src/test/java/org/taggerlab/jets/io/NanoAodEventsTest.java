@@ -12,6 +12,9 @@ import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.EventObject.Kind;
 import org.taggerlab.jets.event.RecordedEvent;
+import org.taggerlab.jets.sample.EventReader;
+import org.taggerlab.jets.sample.Inspection;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Six events of our own making in the layout of NanoAOD; what is in them stands in the README beside. */

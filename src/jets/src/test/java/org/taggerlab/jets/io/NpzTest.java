@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.jets.Resources;
+import org.taggerlab.jets.io.numpy.Npz;
+import org.taggerlab.jets.sample.SampleException;
 
 /** Archives that NumPy 1.24 wrote, with {@code savez} (stored; every entry as ZIP64) and {@code savez_compressed}. */
 class NpzTest {

@@ -18,6 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
+import org.taggerlab.jets.io.numpy.EnergyFlow;
+import org.taggerlab.jets.io.numpy.Npz;
+import org.taggerlab.jets.io.text.LundNetJson;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 
 /** Against the momenta that h5py, json and NumPy read from the same files. */
 class PublicFormatsTest {
@@ -36,8 +41,8 @@ class PublicFormatsTest {
         try (JetReader reader = JetFormat.open(file);
                 Npz reference = Npz.open(Resources.path("samples/formats-reference.npz"))) {
             double[] momenta = reference.doubles(key + "/momenta");
-            int[] counts = reference.ints(key + "/counts");
-            int[] labels = reference.has(key + "/labels") ? reference.ints(key + "/labels") : new int[0];
+            int[] counts = Resources.ints(reference, key + "/counts");
+            int[] labels = reference.has(key + "/labels") ? Resources.ints(reference, key + "/labels") : new int[0];
             int at = 0;
             int read = 0;
             for (Jet jet : reader) {
@@ -83,7 +88,7 @@ class PublicFormatsTest {
     void aLundNetLineThatIsNoJetIsNamed(String line, String message, @TempDir Path folder) throws IOException {
         Path file = gzip(folder, "\"header\"\n" + line + "\n");
 
-        assertThatThrownBy(() -> LundNetFile.open(file).forEach(jet -> {}))
+        assertThatThrownBy(() -> LundNetJson.open(file).forEach(jet -> {}))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("jet 0")
                 .hasMessageContaining(message);
@@ -94,7 +99,7 @@ class PublicFormatsTest {
         byte[] whole = Files.readAllBytes(Resources.path("samples/lundnet-12.json.gz"));
         Path file = Files.write(folder.resolve("cut.json.gz"), Arrays.copyOf(whole, whole.length / 2));
 
-        assertThatThrownBy(() -> LundNetFile.open(file).forEach(jet -> {}))
+        assertThatThrownBy(() -> LundNetJson.open(file).forEach(jet -> {}))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("cut.json.gz");
     }
@@ -110,7 +115,7 @@ class PublicFormatsTest {
             }
         }
 
-        assertThatThrownBy(() -> LundNetFile.open(file))
+        assertThatThrownBy(() -> LundNetJson.open(file))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("times its size")
                 .hasMessageContaining("do not trust this file");
@@ -125,7 +130,7 @@ class PublicFormatsTest {
             zip.closeEntry();
         }
 
-        assertThatThrownBy(() -> EnergyFlowFile.open(file))
+        assertThatThrownBy(() -> EnergyFlow.open(file))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("unsafe name \"../X.npy\"");
     }
@@ -143,7 +148,7 @@ class PublicFormatsTest {
         }
 
         assertThatThrownBy(() -> {
-                    try (JetReader reader = EnergyFlowFile.open(file)) {
+                    try (JetReader reader = EnergyFlow.open(file)) {
                         reader.inspect();
                     }
                 })

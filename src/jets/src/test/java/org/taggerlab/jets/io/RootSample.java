@@ -14,7 +14,18 @@ final class RootSample {
     private static final int BEGIN = 100;
     private static final int BASKET_HEAD = 19;
 
+    /** Where the values of a column go. */
+    enum Baskets {
+        /** Into a record of their own, with offsets. */
+        RECORDS,
+        /** The same, and offsets of jagged columns have to be generated: fIOBits 1. */
+        GENERATED_OFFSETS,
+        /** Into the record of the tree, as of one that was filled in memory. */
+        IN_MEMORY
+    }
+
     private final String tree;
+    private Baskets baskets = Baskets.RECORDS;
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
 
     private RootSample(String tree) {
@@ -24,6 +35,54 @@ final class RootSample {
     /** @param columns by name: {@code long[]} flat, {@code float[][]} jagged; one value or row an entry */
     static Path write(Path path, String tree, Map<String, Object> columns) throws IOException {
         return Files.write(path, new RootSample(tree).bytes(columns));
+    }
+
+    /** The same with baskets in another place; jagged columns are counted by a column {@code n}. */
+    static Path write(Path path, String tree, Map<String, Object> columns, Baskets baskets) throws IOException {
+        RootSample sample = new RootSample(tree);
+        sample.baskets = baskets;
+        return Files.write(path, sample.bytes(columns));
+    }
+
+    /** A file that holds one object of a type, of which only the key is there. */
+    static Path key(Path path, String type, String name) throws IOException {
+        RootSample sample = new RootSample("keys");
+        int directory = sample.begin();
+        byte[] contents = RootBytes.part(out -> {
+            out.writeInt(1);
+            key(out, type, name, 10, directory, 0);
+        });
+        return Files.write(path, sample.finished(directory, contents));
+    }
+
+    /** Directories of {@code width} entries each, all of which are the same next directory, {@code depth} deep. */
+    static Path nested(Path path, int width, int depth) throws IOException {
+        RootSample sample = new RootSample("nested");
+        int directory = sample.begin();
+        int next = -1;
+        for (int level = 0; level < depth; level++) {
+            byte[] contents = listed(width, next);
+            int keys = sample.file.size();
+            sample.record("TDirectory", "list", 0, out -> out.write(contents));
+            next = sample.file.size();
+            sample.record("TDirectory", "d", 0, out -> {
+                out.writeShort(5);
+                for (int value : new int[] {0, 0, 0, 0, BEGIN, 0, keys}) {
+                    out.writeInt(value);
+                }
+                out.write(new byte[30]);
+            });
+        }
+        return Files.write(path, sample.finished(directory, listed(width, next)));
+    }
+
+    private static byte[] listed(int count, int seek) throws IOException {
+        return RootBytes.part(out -> {
+            out.writeInt(seek < 0 ? 0 : count);
+            for (int i = 0; seek >= 0 && i < count; i++) {
+                key(out, "TDirectory", "d", 60, seek, 0);
+            }
+        });
     }
 
     /** A file whose only directory holds itself. */
@@ -47,8 +106,10 @@ final class RootSample {
         int[] seek = new int[columns.size()];
         int i = 0;
         for (Object column : columns.values()) {
-            seek[i++] = file.size();
-            basket(column);
+            seek[i++] = baskets == Baskets.IN_MEMORY ? 0 : file.size();
+            if (baskets != Baskets.IN_MEMORY) {
+                basket(column, new DataOutputStream(file));
+            }
         }
         int treeSeek = file.size();
         int treeKey = record("TTree", tree, 0, out -> tree(out, columns, seek));
@@ -99,7 +160,7 @@ final class RootSample {
         });
     }
 
-    private static void branch(DataOutputStream out, String name, Object column, int seek) throws IOException {
+    private void branch(DataOutputStream out, String name, Object column, int seek) throws IOException {
         RootBytes.object(out, 10, in -> {
             RootBytes.named(in, name);
             RootBytes.object(in, 2, nothing -> {});
@@ -114,7 +175,12 @@ final class RootSample {
                     in,
                     1,
                     leaves -> RootBytes.any(leaves, jagged ? "TLeafF" : "TLeafL", leaf -> leaf(leaf, name, jagged)));
-            RootBytes.array(in, 0, nothing -> {});
+            boolean isInside = baskets == Baskets.IN_MEMORY;
+            RootBytes.array(in, isInside ? 1 : 0, inside -> {
+                if (isInside) {
+                    RootBytes.any(inside, "TBasket", part -> basket(column, part));
+                }
+            });
             in.write(new byte[1 + 4]);
             in.write(new byte[1 + 8]);
             in.writeByte(1);
@@ -139,38 +205,52 @@ final class RootSample {
                 }));
     }
 
-    private void basket(Object column) throws IOException {
+    private void basket(Object column, DataOutputStream out) throws IOException {
         int entries = length(column);
         int[] starts = new int[entries];
-        byte[] values = RootBytes.part(out -> {
+        boolean isJagged = column instanceof float[][];
+        byte[] values = RootBytes.part(part -> {
             for (int entry = 0; entry < entries; entry++) {
-                starts[entry] = out.size();
+                starts[entry] = part.size();
                 if (column instanceof float[][] rows) {
                     for (float value : rows[entry]) {
-                        out.writeFloat(value);
+                        part.writeFloat(value);
                     }
                 } else {
-                    out.writeLong(((long[]) column)[entry]);
+                    part.writeLong(((long[]) column)[entry]);
                 }
             }
         });
-        int keyLength = keyLength("TBasket", "basket") + BASKET_HEAD;
-        byte[] offsets = RootBytes.part(out -> {
-            if (column instanceof float[][]) {
-                out.writeInt(entries);
+        boolean isGenerated = isJagged && baskets == Baskets.GENERATED_OFFSETS;
+        boolean isInside = baskets == Baskets.IN_MEMORY;
+        int head = isInside ? 0 : BASKET_HEAD + (isGenerated ? 1 : 0);
+        int keyLength = keyLength("TBasket", "basket") + head;
+        byte[] offsets = RootBytes.part(part -> {
+            if (isJagged && !isGenerated) {
+                part.writeInt(entries);
                 for (int start : starts) {
-                    out.writeInt(start + keyLength);
+                    part.writeInt(start + keyLength);
                 }
             }
         });
-        DataOutputStream out = new DataOutputStream(file);
-        key(out, "TBasket", "basket", values.length + offsets.length, file.size(), BASKET_HEAD);
-        out.write(new byte[2 + 4 + 4]);
+        key(out, "TBasket", "basket", values.length + (isInside ? 0 : offsets.length), file.size(), head);
+        out.write(new byte[2 + 4]);
+        out.writeInt(isGenerated ? -1000 : 1000);
+        if (isGenerated) {
+            out.writeByte(1);
+        }
         out.writeInt(entries);
         out.writeInt(values.length + keyLength);
-        out.writeByte(0);
-        out.write(values);
-        out.write(offsets);
+        if (isInside) {
+            out.writeByte(isJagged ? 11 : 12);
+            out.write(offsets);
+            out.write(new byte[keyLength]);
+            out.write(values);
+        } else {
+            out.writeByte(isGenerated ? 80 : 0);
+            out.write(values);
+            out.write(offsets);
+        }
     }
 
     private int record(String type, String name, int extra, Content content) throws IOException {

@@ -15,7 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
+import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.jets.io.root.RootFile;
+import org.taggerlab.jets.io.trees.JetClass;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.Clustering;
 
 /** ROOT files laid out in Python from 20 W jets: the momenta are those of NumPy, rounded to 32 bits. */
@@ -28,9 +32,9 @@ class RootSamplesTest {
         assertThat(JetFormat.detect(path)).isEqualTo(JetFormat.JETCLASS);
         try (JetReader file = JetFormat.open(path);
                 Npz reference = Npz.open(Resources.path("samples/twenty-w-jets-reference.npz"))) {
-            float[] momenta = reference.floats("momenta");
-            int[] pids = reference.ints("pids");
-            int[] counts = reference.ints("counts");
+            float[] momenta = Resources.floats(reference, "momenta");
+            int[] pids = Resources.ints(reference, "pids");
+            int[] counts = Resources.ints(reference, "counts");
             int at = 0;
             int read = 0;
             for (Jet jet : file) {
@@ -62,8 +66,8 @@ class RootSamplesTest {
                 Npz reference = Npz.open(Resources.path("samples/anti-kt-fastjet.npz"))) {
             List<Jet> jets = new ArrayList<>();
             file.forEach(jets::add);
-            int[] events = reference.ints("r1_pt200/event");
-            int[] counts = reference.ints("r1_pt200/counts");
+            int[] events = Resources.ints(reference, "r1_pt200/event");
+            int[] counts = Resources.ints(reference, "r1_pt200/counts");
             double[] momenta = reference.doubles("r1_pt200/momenta");
 
             assertThat(file.attributes()).containsEntry("kind", "simulated");
@@ -111,7 +115,7 @@ class RootSamplesTest {
         byte[] whole = Files.readAllBytes(Resources.path("samples/jetclass-20-zs.root"));
         Path file = Files.write(folder.resolve("cut.root"), Arrays.copyOf(whole, (int) (kept * whole.length)));
 
-        assertThatThrownBy(() -> JetClassFile.open(file))
+        assertThatThrownBy(() -> JetClass.open(file))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("it is truncated");
     }

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.Resources;
+import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.jets.io.root.RootFile;
 import org.taggerlab.jets.io.root.RootTree;
+import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.vocabulary.sample.Clustering;
 
 /**
@@ -55,9 +58,9 @@ class ThirdPartySamplesTest {
         try (RootFile file = RootFile.open(path("phazarik_CMS_Data_miniAOD.root"));
                 Npz reference = Npz.open(path("cms_run2015D_muonia_real_events.npz"))) {
             RootTree tree = file.tree("Events/Events");
-            int[] objects = reference.ints("n_obj");
-            int[] type = reference.ints("o_type");
-            float[] pt = reference.floats("o_pt");
+            int[] objects = Resources.ints(reference, "n_obj");
+            int[] type = Resources.ints(reference, "o_type");
+            float[] pt = Resources.floats(reference, "o_pt");
             int at = 0;
             for (int event = 0; event < objects.length; event++) {
                 List<Float> expected = new ArrayList<>();

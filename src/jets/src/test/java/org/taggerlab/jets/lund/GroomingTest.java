@@ -7,8 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.Resources;
-import org.taggerlab.jets.io.JetFile;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
+import org.taggerlab.jets.io.tagger.TaggerJets;
+import org.taggerlab.jets.sample.JetReader;
 
 /** Against 20 W jets clustered with FastJet 3.4.0 and histogrammed with NumPy. */
 class GroomingTest {
@@ -17,7 +18,7 @@ class GroomingTest {
     void groomedMassesAreThoseOfFastJet() {
         List<SoftDrop> settings = List.of(SoftDrop.mmdt(), new SoftDrop(0.05, 1, 1), new SoftDrop(0.2, 0, 1));
         CambridgeAachen history = new CambridgeAachen();
-        try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"));
+        try (JetReader file = TaggerJets.open(Resources.path("samples/twenty-w-jets.h5"));
                 Npz reference = Npz.open(Resources.path("samples/twenty-w-jets-fastjet.npz"))) {
             double[] masses = reference.doubles("groomed_mass/z0.1_b0,z0.05_b1,z0.2_b0");
             for (Jet jet : file) {
@@ -35,14 +36,14 @@ class GroomingTest {
         LundPlane.Axes axes = new LundPlane.Axes(8, 0, 6, 10, -3, 7);
         LundPlane.Builder builder = new LundPlane.Builder(axes);
         LundDeclustering declustering = new LundDeclustering();
-        try (JetFile file = JetFile.open(Resources.path("samples/twenty-w-jets.h5"));
+        try (JetReader file = TaggerJets.open(Resources.path("samples/twenty-w-jets.h5"));
                 Npz reference = Npz.open(Resources.path("samples/twenty-w-jets-fastjet.npz"))) {
             for (Jet jet : file) {
                 declustering.decluster(jet.momenta(), 0, jet.constituents(), LundCuts.NONE);
                 builder.add(declustering);
             }
             LundPlane plane = builder.build();
-            int[] counts = reference.ints("primary_plane/counts_lnkt_m3_7_ln1delta_0_6");
+            int[] counts = Resources.ints(reference, "primary_plane/counts_lnkt_m3_7_ln1delta_0_6");
 
             assertThat(plane.jets()).isEqualTo(20);
             int inside = 0;
@@ -51,7 +52,7 @@ class GroomingTest {
                 assertThat(plane.density()[i]).isCloseTo(counts[i] / (20 * 0.75), within(1e-12));
                 inside += counts[i];
             }
-            assertThat(inside + plane.outside()).isEqualTo(reference.ints("primary_plane/nodes")[0]);
+            assertThat(inside + plane.outside()).isEqualTo(Resources.ints(reference, "primary_plane/nodes")[0]);
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.taggerlab.jets.io.Npz;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.io.numpy.Npz;
+import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.SavedWeights;
@@ -99,7 +99,7 @@ public final class WeightImport {
             }
             return tensors;
         } catch (SampleException unreadable) {
-            throw new ModelException(weights, "cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new ModelException(weights, "cannot be read: " + unreadable.problem(), unreadable);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.networks.examples.Batch;
 
 /** Inputs and values of a network as PyTorch 1.13 computed them in double precision. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
 
@@ -215,12 +215,12 @@ class PublishedWeightsTest {
 
     private static Examples jets(Path reference) {
         try (Npz npz = Npz.open(reference)) {
-            int[] counts = npz.ints("input/particles_per_jet");
+            int[] counts = WeightFiles.ints(npz, "input/particles_per_jet");
             var offsets = new int[counts.length + 1];
             for (int jet = 0; jet < counts.length; jet++) {
                 offsets[jet + 1] = offsets[jet] + counts[jet];
             }
-            return new Examples(offsets, 4, npz.floats("input/features"), null, new float[counts.length]);
+            return new Examples(offsets, 4, WeightFiles.floats(npz, "input/features"), null, new float[counts.length]);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
 
 /** Weights as PyTorch's users save them. */
 final class WeightFiles {
@@ -105,5 +105,20 @@ final class WeightFiles {
             }
         }
         return bytes.array();
+    }
+
+    /** Values of an array of whole numbers. */
+    static int[] ints(Npz npz, String name) {
+        return Arrays.stream(npz.doubles(name)).mapToInt(value -> (int) value).toArray();
+    }
+
+    /** Values of an array of 32-bit floating-point numbers. */
+    static float[] floats(Npz npz, String name) {
+        double[] values = npz.doubles(name);
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.jets.io.Npz;
+import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.networks.examples.Examples;
 
@@ -143,13 +143,17 @@ class WeightImportTest {
     }
 
     private static Examples jets(Npz npz) {
-        int[] counts = npz.ints("input/nodes_per_jet");
+        int[] counts = WeightFiles.ints(npz, "input/nodes_per_jet");
         var offsets = new int[counts.length + 1];
         for (int jet = 0; jet < counts.length; jet++) {
             offsets[jet + 1] = offsets[jet] + counts[jet];
         }
         return new Examples(
-                offsets, 3, npz.floats("input/features"), npz.ints("input/parent"), new float[counts.length]);
+                offsets,
+                3,
+                WeightFiles.floats(npz, "input/features"),
+                WeightFiles.ints(npz, "input/parent"),
+                new float[counts.length]);
     }
 
     private static Map<String, Tensor> reference() {

@@ -5,26 +5,38 @@ package org.taggerlab.jets.io.root;
  *
  * @param entries how many
  * @param bytes the values of all of them
- * @param offsets where each entry begins [entries + 1], {@code null} where all are of one size
+ * @param offsets where each entry begins [entries + 1], {@code null} where all are of one size, or where the offsets
+ *     follow from the branch that counts the values
  */
 record RootBasket(int entries, byte[] bytes, int[] offsets) {
 
+    /** What is added to the flag of a basket whose offsets were left to be generated. */
     private static final int OFFSETS_GENERATED = 80;
+
+    /** What is added to the flag of a basket with displacements. */
+    private static final int DISPLACED = 40;
+
+    /** The only option that ROOT defines for baskets: offsets are generated. */
+    private static final int KNOWN_BITS = 1;
 
     private record Head(int entries, int last, int flag) {
 
         static Head read(RootBuffer in) {
-            in.skip(2 + 4 + 4);
+            in.skip(2 + 4);
+            // a negative size announces a byte of options
+            if (in.i32() < 0) {
+                int bits = in.i8();
+                if (bits != KNOWN_BITS) {
+                    throw new RootUnsupportedException(
+                            "a basket has the options fIOBits = " + bits + ", of which only 1 is known",
+                            "write the tree without TIOFeatures");
+                }
+            }
             int entries = in.i32();
             int last = in.i32();
             int flag = in.i8() & 0xff;
             if (entries < 0) {
                 throw new IllegalStateException("a basket has " + entries + " entries");
-            }
-            if (flag >= OFFSETS_GENERATED) {
-                throw new IllegalStateException(
-                        "a basket leaves its offsets to be generated, which is not read; write the file without"
-                                + " TIOFeatures");
             }
             return new Head(entries, last, flag);
         }
@@ -51,22 +63,23 @@ record RootBasket(int entries, byte[] bytes, int[] offsets) {
         return new RootBasket(head.entries, contents, offsets(tail, head.entries, key.length(), border));
     }
 
-    /** A basket inside the tree's own record, where the last entries of a small tree are. */
+    /** A basket inside the tree's own record, {@code null} for one without values. */
     static RootBasket embedded(RootBuffer in) {
         RootKey key = RootKey.read(in);
         Head head = Head.read(in);
         int border = head.last - key.length();
+        int flag = head.flag % OFFSETS_GENERATED;
         int[] offsets = null;
-        if (head.flag != 0 && head.flag % 10 != 2) {
+        if (head.flag < OFFSETS_GENERATED && flag != 0 && flag % 10 != 2) {
             int stored = head.entries == 0 ? 0 : in.i32();
             int start = in.position();
             offsets = stored < head.entries ? null : offsets(in, head.entries, key.length(), border);
             in.skipTo(start + 4 * stored);
-            if (head.flag > 40) {
+            if (flag > DISPLACED) {
                 in.skip(4 * in.i32());
             }
         }
-        if (head.flag != 1 && head.flag <= 10) {
+        if (flag != 1 && flag <= 10) {
             return null;
         }
         in.skip(key.length());

@@ -2,9 +2,9 @@ package org.taggerlab.jets.io.root;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.SampleException;
 
 /**
  * A branch of numbers, flat or jagged; one basket of it is in memory. Cheap when entries are asked for in rising
@@ -12,28 +12,30 @@ import org.taggerlab.jets.io.SampleException;
  */
 public final class RootBranch {
 
-    /** A std::vector stands behind byte count, version and size. */
+    /** A std::vector follows byte count, version and size. */
     private static final int VECTOR_HEADER = 10;
 
     private final RootFile file;
-    private final String tree;
-    private final String name;
-    private final RootElement element;
-    private final RootLeaf leaf;
+    private final Description branch;
+    private final Function<String, RootBranch> others;
     private final boolean jagged;
     private final RootLeaf.Number number;
-    private final long entries;
-    private final int written;
-    private final long[] firstEntry;
-    private final long[] seek;
-    private final List<RootBasket> embedded;
-    private final String elsewhere;
 
     private long basketStart;
     private RootBasket basket = new RootBasket(0, new byte[0], null);
 
-    RootBranch(
-            RootFile file,
+    /**
+     * What a tree says of a branch.
+     *
+     * @param leaf its only leaf, {@code null} where it has several
+     * @param entries of the tree
+     * @param written baskets that are full
+     * @param firstEntry of each basket
+     * @param seek where the record of each basket is, 0 for one inside the tree's record
+     * @param embedded baskets inside the tree's record, each in its place, {@code null} in the places of others
+     * @param elsewhere the file that holds the values, empty for this one
+     */
+    record Description(
             String tree,
             String name,
             RootElement element,
@@ -43,27 +45,17 @@ public final class RootBranch {
             long[] firstEntry,
             long[] seek,
             List<Object> embedded,
-            String elsewhere) {
-        this.file = file;
-        this.tree = tree;
-        this.name = name;
-        this.element = element;
-        this.leaf = leaf;
-        this.jagged = element.vector() || element.member() || leaf != null && leaf.counted();
-        this.number = leaf == null ? null : element == RootElement.NONE ? leaf.number() : element.number();
-        this.entries = entries;
-        this.written = written;
-        this.firstEntry = firstEntry;
-        this.seek = seek;
-        this.embedded = embedded.stream()
-                .filter(Objects::nonNull)
-                .map(RootBasket.class::cast)
-                .toList();
-        this.elsewhere = elsewhere;
-    }
+            String elsewhere) {}
 
-    public String name() {
-        return name;
+    /** @param others the branches of the same tree by name, {@code null} for one that it does not have */
+    RootBranch(RootFile file, Description branch, Function<String, RootBranch> others) {
+        RootLeaf leaf = branch.leaf;
+        RootElement element = branch.element;
+        this.file = file;
+        this.branch = branch;
+        this.others = others;
+        this.jagged = element.vector() || element.member() || leaf != null && leaf.counter() != null;
+        this.number = leaf == null ? null : element == RootElement.NONE ? leaf.number() : element.number();
     }
 
     /**
@@ -99,7 +91,7 @@ public final class RootBranch {
     }
 
     private <T> T guarded(long entry, Supplier<T> read) {
-        return file.guard("branch \"" + name + "\" cannot be read at entry " + entry, read);
+        return file.guard("branch \"" + branch.name + "\" cannot be read at entry " + entry, read);
     }
 
     /** Where the values of an entry are in the basket at hand. */
@@ -111,29 +103,30 @@ public final class RootBranch {
         if (values.length != 1) {
             throw SampleException.of(
                     file.path(),
-                    "branch \"" + name + "\" has " + values.length + " values at entry " + entry,
+                    "branch \"" + branch.name + "\" has " + values.length + " values at entry " + entry,
                     "expected one; is it the right branch?");
         }
         return values[0];
     }
 
     void requireNumbers() {
-        if (number == null || !elsewhere.isEmpty()) {
-            String what = !elsewhere.isEmpty()
-                    ? "has its values in another file, " + elsewhere
-                    : "holds "
-                            + (leaf == null
-                                    ? "several leaves"
-                                    : element == RootElement.NONE ? leaf.type() : element.type())
-                            + ", expected numbers or vectors of numbers";
+        if (number == null || !branch.elsewhere.isEmpty()) {
+            String held = branch.leaf == null
+                    ? "several leaves"
+                    : branch.element == RootElement.NONE ? branch.leaf.type() : branch.element.type();
+            String what = branch.elsewhere.isEmpty()
+                    ? "holds " + held + ", expected numbers or vectors of numbers"
+                    : "has its values in another file, " + branch.elsewhere;
             throw SampleException.of(
-                    file.path(), "branch \"" + name + "\" of tree \"" + tree + "\" " + what, "choose another branch");
+                    file.path(),
+                    "branch \"" + branch.name + "\" of tree \"" + branch.tree + "\" " + what,
+                    "choose another branch");
         }
     }
 
     private Place place(long entry) {
-        if (entry < 0 || entry >= entries) {
-            throw new IllegalStateException("the tree has " + entries + " entries");
+        if (entry < 0 || entry >= branch.entries) {
+            throw new IllegalStateException("the tree has " + branch.entries + " entries");
         }
         if (entry < basketStart || entry >= basketStart + basket.entries()) {
             load(entry);
@@ -144,10 +137,10 @@ public final class RootBranch {
         if (offsets == null && jagged && length > 0) {
             throw new IllegalStateException("its basket does not say where entries begin");
         }
-        int size = jagged ? 0 : Math.multiplyExact(number.width(), Math.max(1, leaf.length()));
+        int size = jagged ? 0 : Math.multiplyExact(number.width(), Math.max(1, branch.leaf.length()));
         int start = offsets == null ? Math.multiplyExact(i, size) : offsets[i];
         int end = offsets == null ? start + size : offsets[i + 1];
-        if (element.vector() && end > start) {
+        if (branch.element.vector() && end > start) {
             start += VECTOR_HEADER;
         }
         if (start < 0 || end > length || end < start || (end - start) % number.width() != 0) {
@@ -157,32 +150,69 @@ public final class RootBranch {
     }
 
     private void load(long entry) {
-        for (int i = 0; i < written; i++) {
-            long next = i + 1 < firstEntry.length && (i + 1 < written || firstEntry[i + 1] > firstEntry[i])
-                    ? firstEntry[i + 1]
-                    : entries;
-            if (entry >= firstEntry[i] && entry < next) {
-                keep(firstEntry[i], RootBasket.read(file, seek[i]), entry);
+        long start = 0;
+        for (int i = 0; i < branch.written; i++) {
+            start = branch.firstEntry[i];
+            if (entry >= start && entry < end(i)) {
+                boolean isInside = branch.seek[i] == 0 && i < branch.embedded.size();
+                RootBasket full =
+                        isInside ? (RootBasket) branch.embedded.get(i) : RootBasket.read(file, branch.seek[i]);
+                keep(start, full, entry);
                 return;
             }
+            start = end(i);
         }
-        long start = written == 0 ? 0 : firstEntry[written];
-        for (RootBasket one : embedded) {
-            if (entry >= start && entry < start + one.entries()) {
-                keep(start, one, entry);
-                return;
+        for (int i = 0; i < branch.embedded.size(); i++) {
+            boolean isFull = i < branch.written && branch.seek[i] == 0;
+            if (!isFull && branch.embedded.get(i) instanceof RootBasket last) {
+                if (entry >= start && entry < start + last.entries()) {
+                    keep(start, last, entry);
+                    return;
+                }
+                start += last.entries();
             }
-            start += one.entries();
         }
         throw new IllegalStateException("no basket holds it");
     }
 
+    /** The entry after the last of the full basket {@code i}. */
+    private long end(int i) {
+        long[] first = branch.firstEntry;
+        return i + 1 < first.length && (i + 1 < branch.written || first[i + 1] > first[i])
+                ? first[i + 1]
+                : branch.entries;
+    }
+
     private void keep(long start, RootBasket found, long entry) {
-        if (entry >= start + found.entries()) {
+        if (found == null || entry >= start + found.entries()) {
             throw new IllegalStateException(
-                    "its basket begins at " + start + " and has " + found.entries() + " entries");
+                    "its basket begins at " + start + " and has " + (found == null ? 0 : found.entries()) + " entries");
         }
+        boolean isGenerated = found.offsets() == null && branch.leaf.counter() != null && found.bytes().length > 0;
+        basket = isGenerated ? new RootBasket(found.entries(), found.bytes(), counted(start, found)) : found;
         basketStart = start;
-        basket = found;
+    }
+
+    /** Where entries begin according to the branch that counts their values. */
+    private int[] counted(long start, RootBasket found) {
+        String name = branch.leaf.counter().name();
+        RootBranch counter = others.apply(name);
+        if (counter == null || counter.jagged || counter.number == null) {
+            throw new IllegalStateException(
+                    "its basket does not say where entries begin, and no branch \"" + name + "\" counts their values");
+        }
+        int[] offsets = new int[found.entries() + 1];
+        int width = Math.multiplyExact(number.width(), Math.max(1, branch.leaf.length()));
+        for (int i = 0; i < found.entries(); i++) {
+            long end = offsets[i] + Math.multiplyExact(counter.whole(start + i), width);
+            if (end < offsets[i] || end > found.bytes().length) {
+                throw new IllegalStateException("\"" + name + "\" counts more values than its basket has");
+            }
+            offsets[i + 1] = (int) end;
+        }
+        if (offsets[found.entries()] != found.bytes().length) {
+            throw new IllegalStateException("\"" + name + "\" counts fewer values than its basket has");
+        }
+        return offsets;
     }
 }

@@ -56,8 +56,9 @@ final class RootCompression {
                     new Lz4Decompressor().decompress(in, at + LZ4_CHECKSUM, size - LZ4_CHECKSUM, out, to, length);
                 case "ZS" -> new ZstdDecompressor().decompress(in, at, size, out, to, length);
                 default ->
-                    throw new IllegalStateException(
-                            "the compression \"" + algorithm + "\" is not known; expected zlib, LZMA, LZ4 or ZSTD");
+                    throw new RootUnsupportedException(
+                            "the compression \"" + algorithm + "\" is not known, expected zlib, LZMA, LZ4 or ZSTD",
+                            "write the file with one of them");
             };
         } catch (DataFormatException | IOException e) {
             throw new IllegalStateException(

@@ -10,18 +10,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.SampleBytes;
+import org.taggerlab.jets.sample.SampleException;
 
 /** A ROOT file, open for reading its trees. Not thread-safe. */
 public final class RootFile implements AutoCloseable {
 
+    private static final String TREE = "TTree";
+    private static final String NTUPLE = "RNTuple";
     private static final int MAGIC = 0x726f6f74;
     private static final int LARGE_FILE = 1_000_000;
     private static final int LARGE_DIRECTORY = 1000;
     private static final int HEADER = 64;
     private static final int MAX_KEY = 4096;
     private static final int MAX_DEPTH = 4;
+    /** In all directories together; files of experiments have thousands. */
+    private static final int MAX_KEYS = 200_000;
     /** Larger records do not come from ROOT's baskets and trees, but from broken sizes. */
     private static final int MAX_RECORD = 1 << 28;
     /** More than LZMA or ZSTD gain on numbers. */
@@ -43,16 +49,32 @@ public final class RootFile implements AutoCloseable {
 
     /** @throws SampleException for a file that is missing, truncated or not of ROOT */
     public static RootFile open(Path path) {
+        SampleBytes.size(path);
         FileChannel channel = null;
         try {
             channel = FileChannel.open(path, StandardOpenOption.READ);
             return new RootFile(path, channel);
-        } catch (IOException | SampleException e) {
+        } catch (IOException e) {
             close(channel);
-            throw e instanceof SampleException known
-                    ? known
-                    : SampleException.of(
-                            path, "cannot be opened: " + e.getMessage(), "check the path and permissions", e);
+            throw SampleException.unreadable(path, e);
+        } catch (SampleException e) {
+            close(channel);
+            throw e;
+        }
+    }
+
+    /**
+     * What {@code use} makes of a file, which is closed again if that fails.
+     *
+     * @throws SampleException for a file that is missing, truncated or not of ROOT
+     */
+    public static <T> T open(Path path, Function<RootFile, T> use) {
+        RootFile file = open(path);
+        try {
+            return use.apply(file);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 
@@ -63,7 +85,7 @@ public final class RootFile implements AutoCloseable {
     /** Names of the trees, those in directories as {@code directory/tree}. */
     public List<String> trees() {
         return keys.stream()
-                .filter(key -> key.type().equals("TTree"))
+                .filter(key -> key.type().equals(TREE))
                 .map(RootKey::name)
                 .distinct()
                 .toList();
@@ -76,14 +98,25 @@ public final class RootFile implements AutoCloseable {
      */
     public RootTree tree(String name) {
         RootKey newest = keys.stream()
-                .filter(key -> key.type().equals("TTree") && key.name().equals(name))
+                .filter(key -> key.type().equals(TREE) && key.name().equals(name))
                 .reduce((a, b) -> a.cycle() >= b.cycle() ? a : b)
-                .orElseThrow(
-                        () -> SampleException.of(path, "has no tree \"" + name + "\"", "its trees are " + trees()));
+                .orElseThrow(() -> missing("has no tree \"" + name + "\""));
         return guard("its tree \"" + name + "\" cannot be read", () -> {
             RootKey key = key(newest.seek());
             return RootTreeReader.read(this, name, new RootBuffer(contents(key), key.length()));
         });
+    }
+
+    /** That a tree is missing: what the file has in its place. */
+    public SampleException missing(String problem) {
+        return keys.stream()
+                .filter(key -> key.type().endsWith(NTUPLE))
+                .findFirst()
+                .map(key -> SampleException.of(
+                        path,
+                        problem + ", but holds the RNTuple \"" + key.name() + "\", which is not read",
+                        "write a TTree, for example with ROOT's RDataFrame::Snapshot"))
+                .orElseGet(() -> SampleException.of(path, problem, "its trees are " + trees()));
     }
 
     @Override
@@ -127,6 +160,8 @@ public final class RootFile implements AutoCloseable {
             return read.get();
         } catch (SampleException e) {
             throw e;
+        } catch (RootUnsupportedException e) {
+            throw SampleException.of(path, problem + ": " + e.getMessage(), e.advice(), e);
         } catch (RuntimeException e) {
             String what = e instanceof IllegalStateException ? e.getMessage() : e.toString();
             throw SampleException.of(path, problem + ": " + what, BROKEN, e);
@@ -154,7 +189,7 @@ public final class RootFile implements AutoCloseable {
     }
 
     /**
-     * Adds the keys of the directory at {@code seek}, with their names behind {@code prefix}.
+     * Adds the keys of the directory at {@code seek}, their names after {@code prefix}.
      *
      * @param above where the directories are that it is in
      */
@@ -167,15 +202,26 @@ public final class RootFile implements AutoCloseable {
         boolean longSeeks = head.i16() > LARGE_DIRECTORY;
         head.skip(4 + 4 + 4 + 4);
         head.skip(longSeeks ? 16 : 8);
-        RootKey list = key(longSeeks ? head.i64() : head.i32());
+        long keysAt = longSeeks ? head.i64() : head.i32();
+        if (keysAt == 0) {
+            throw new RootUnsupportedException(
+                    "its writer ended before closing it: the list of its keys was never written",
+                    "write it again; ROOT itself may recover a part of it when it opens the file");
+        }
+        RootKey list = key(keysAt);
+        if (list.unpacked() != list.bytes() - list.length()) {
+            throw new IllegalStateException("the list of its keys is compressed, which ROOT never does");
+        }
         RootBuffer records = new RootBuffer(contents(list), 0);
         int count = records.i32();
         for (int i = 0; i < count; i++) {
             RootKey key = RootKey.read(records).within(prefix);
+            found.add(key);
+            if (found.size() > MAX_KEYS) {
+                throw new IllegalStateException("its directories list more than " + MAX_KEYS + " objects");
+            }
             if (key.type().startsWith("TDirectory") && above.size() <= MAX_DEPTH) {
                 directory(key.seek() + key.length(), key.name() + "/", above, found);
-            } else {
-                found.add(key);
             }
         }
         above.pop();

@@ -28,7 +28,7 @@ record RootKey(int bytes, int unpacked, int length, int cycle, long seek, String
         return new RootKey(bytes, unpacked, length, cycle, seek, type, name);
     }
 
-    /** The same key with a name behind that of its directory. */
+    /** The same key with its name after that of its directory. */
     RootKey within(String prefix) {
         return new RootKey(bytes, unpacked, length, cycle, seek, type, prefix + name);
     }

@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
  * The type of a branch's values.
  *
  * @param type the leaf's class, such as {@code TLeafF}
- * @param length values an entry, times the counter where there is one
- * @param counted whether another branch counts the values of an entry
+ * @param length values per entry, times the counter where there is one
+ * @param counter the leaf that counts the values of an entry, {@code null} for none
  */
-record RootLeaf(String type, String name, int length, boolean unsigned, boolean counted) {
+record RootLeaf(String type, String name, int length, boolean unsigned, RootLeaf counter) {
 
     /** Numbers as ROOT stores them. */
     enum Number {

@@ -3,7 +3,7 @@ package org.taggerlab.jets.io.root;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.taggerlab.jets.io.SampleException;
+import org.taggerlab.jets.sample.SampleException;
 
 /** A tree: entries with a value, or a list of values, in each branch. */
 public final class RootTree {

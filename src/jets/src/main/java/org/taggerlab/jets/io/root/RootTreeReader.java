@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.taggerlab.jets.io.root.RootBuffer.Header;
 
 /** Reads the description of a tree, versions 16 to 20 of {@code TTree} and 10 to 13 of {@code TBranch}. */
@@ -65,7 +66,7 @@ final class RootTreeReader {
     private Object branchElement(RootBuffer in) {
         Header header = in.header();
         int start = in.position();
-        // what tells the type stands behind the TBranch that it extends
+        // the type comes after the TBranch that this one extends
         in.skipObject();
         String type = in.string();
         in.string();
@@ -108,10 +109,14 @@ final class RootTreeReader {
         String elsewhere = in.string();
         in.skipTo(header.end());
         RootLeaf leaf = leaves.size() == 1 && leaves.get(0) instanceof RootLeaf one ? one : null;
-        RootBranch branch = new RootBranch(
-                file, tree, name, element, leaf, entries, written, firstEntry, seek, embedded, elsewhere);
-        branches.put(name, branch);
-        return branch;
+        branches.put(
+                name,
+                new RootBranch(
+                        file,
+                        new RootBranch.Description(
+                                tree, name, element, leaf, entries, written, firstEntry, seek, embedded, elsewhere),
+                        branches::get));
+        return name;
     }
 
     private static long[] places(RootBuffer in, int count) {
@@ -134,17 +139,16 @@ final class RootTreeReader {
         int length = in.i32();
         in.skip(4 + 4 + 1);
         boolean unsigned = in.i8() != 0;
-        boolean counted = in.any(RootTreeReader::leafOrNull) != null;
+        RootLeaf counter = in.any(RootTreeReader::leafOrNull) instanceof RootLeaf known ? known : null;
         in.skipTo(leaf.end());
-        return new RootLeaf(type, name, length, unsigned, counted);
+        return new RootLeaf(type, name, length, unsigned, counter);
     }
 
     private static Object basketOrNull(String type, RootBuffer in) {
         return type.equals("TBasket") ? RootBasket.embedded(in) : null;
     }
 
-    private static List<Object> array(
-            RootBuffer in, java.util.function.BiFunction<String, RootBuffer, Object> element) {
+    private static List<Object> array(RootBuffer in, BiFunction<String, RootBuffer, Object> element) {
         Header header = in.header();
         in.object();
         in.string();

@@ -1,0 +1,68 @@
+package org.taggerlab.jets.sample;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/** A sample, or one jet of it, that cannot be used. The message names the file, the value and what to do. */
+public final class SampleException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String problem;
+
+    private SampleException(Path file, String problem, Throwable cause) {
+        super(visible(file + ": " + problem), cause);
+        this.problem = visible(problem);
+    }
+
+    /**
+     * @param problem what was found and what was expected
+     * @param advice what to do next
+     */
+    public static SampleException of(Path file, String problem, String advice) {
+        return of(file, problem, advice, null);
+    }
+
+    /** The same with the exception of a library that caused it. */
+    public static SampleException of(Path file, String problem, String advice, Throwable cause) {
+        String known = String.valueOf(file.getFileName());
+        return new SampleException(file, problem.replace(file.toString(), known) + "; " + advice, cause);
+    }
+
+    /** That a file cannot be read, whatever it holds. */
+    public static SampleException unreadable(Path file, IOException e) {
+        String reason = e instanceof AccessDeniedException ? "permission is denied" : e.getMessage();
+        return of(file, "cannot be read: " + reason, "check its permissions and the disk", e);
+    }
+
+    /** About jet {@code jet}, counted from 0. */
+    public static SampleException ofJet(Path file, int jet, String problem, String advice) {
+        return of(file, "jet " + jet + ": " + problem, advice);
+    }
+
+    /** The message without the file, for one that names it already. */
+    public String problem() {
+        return problem;
+    }
+
+    /** Text with what a terminal would carry out, such as a name from a file may hold, written as a code such as 001b. */
+    private static String visible(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            switch (Character.getType(point)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE,
+                        Character.PRIVATE_USE,
+                        Character.UNASSIGNED ->
+                    shown.append("\\u").append(HexFormat.of().toHexDigits(point, point < 0x10000 ? 4 : 6));
+                default -> shown.appendCodePoint(point);
+            }
+        });
+        return shown.toString();
+    }
+}

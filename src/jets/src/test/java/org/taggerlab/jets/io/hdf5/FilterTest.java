@@ -1,0 +1,95 @@
+package org.taggerlab.jets.io.hdf5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.jets.Jet;
+import org.taggerlab.jets.Resources;
+import org.taggerlab.jets.io.JetFormat;
+import org.taggerlab.jets.sample.JetReader;
+import org.taggerlab.jets.sample.SampleException;
+
+/** Chunks that HDF5 stored as they are, and filters that are not read here. */
+class FilterTest {
+
+    private static final int BLOSC_CHUNK = 1;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatBloscCouldNotPackIsTakenAsItIs() {
+        byte[] raw = new byte[4096];
+        new Random(5).nextBytes(raw);
+
+        assertThat(new BloscFilter().decode(raw, new int[] {2, 2, 4, raw.length, 5, 1, 0}))
+                .isEqualTo(raw);
+        assertThatThrownBy(() -> new BloscFilter().decode(raw, new int[] {2, 2, 4, 2 * raw.length, 5, 1, 0}))
+                .hasMessageContaining("cannot be unpacked");
+    }
+
+    /** The first chunk of the table, unpacked, at the end of the file, and its place, length and mask in the tree of chunks. */
+    @Test
+    void aTableOfWhichOneChunkIsStoredRawHasTheSameJets() throws IOException {
+        Path packed = Resources.path("samples/toptag-40-blosc.h5");
+        byte[] bytes = Files.readAllBytes(packed);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int tree = indexOf(bytes, "TREE\u0001");
+        int size = buffer.getInt(tree + 24);
+        int place = (int) buffer.getLong(tree + 24 + 8 + 16);
+        byte[] chunk = new BloscFilter().decode(Arrays.copyOfRange(bytes, place, place + size), new int[0]);
+        byte[] raw = Arrays.copyOf(bytes, bytes.length + chunk.length);
+        System.arraycopy(chunk, 0, raw, bytes.length, chunk.length);
+        ByteBuffer.wrap(raw)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(tree + 24, chunk.length)
+                .putInt(tree + 28, BLOSC_CHUNK)
+                .putLong(tree + 24 + 8 + 16, bytes.length);
+
+        assertThat(jets(Files.write(folder.resolve("raw.h5"), raw)))
+                .extracting(Jet::momenta)
+                .containsExactlyElementsOf(
+                        jets(packed).stream().map(Jet::momenta).toList());
+    }
+
+    @Test
+    void aFilterThatIsNotReadIsNamedAndNoDownloadIsAdvised() throws IOException {
+        byte[] bytes = Files.readAllBytes(Resources.path("samples/toptag-40-zlib.h5"));
+        int name = indexOf(bytes, "deflate\0");
+        // the number of the filter, before three more of two bytes
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(name - 8, (short) 32015);
+        Path file = Files.write(folder.resolve("zstd.h5"), bytes);
+
+        assertThatThrownBy(() -> jets(file))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("32015")
+                .hasMessageContaining("h5repack")
+                .hasMessageNotContaining("download");
+    }
+
+    private static List<Jet> jets(Path file) {
+        try (JetReader reader = JetFormat.open(file)) {
+            List<Jet> jets = new ArrayList<>();
+            reader.forEach(jets::add);
+            return jets;
+        }
+    }
+
+    private static int indexOf(byte[] bytes, String text) {
+        int found = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+        assertThat(found).isPositive();
+        return found;
+    }
+}
