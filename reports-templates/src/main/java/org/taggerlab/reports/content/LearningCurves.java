@@ -51,10 +51,7 @@ final class LearningCurves {
     }
 
     private List<Plot> panels(
-            String id,
-            String label,
-            ToDoubleFunction<Epoch> when,
-            BiFunction<String, Integer, List<Series>> more) {
+            String id, String label, ToDoubleFunction<Epoch> when, BiFunction<String, Integer, List<Series>> more) {
         var panels = new ArrayList<Plot>();
         for (int size : sweep.sizes()) {
             var series = new ArrayList<Series>();
@@ -141,9 +138,8 @@ final class LearningCurves {
                         trials.stream().mapToInt(t -> t.history().size()).max().orElse(0);
                 for (int e = 0; e < epochs; e++) {
                     var there = at(trials, e);
-                    var losses = there.stream()
-                            .mapToDouble(Epoch::validationLoss)
-                            .summaryStatistics();
+                    var losses =
+                            there.stream().mapToDouble(Epoch::validationLoss).summaryStatistics();
                     rows.add(List.of(
                             Integer.toString(size),
                             prescription,

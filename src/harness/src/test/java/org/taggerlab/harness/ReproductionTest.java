@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.catalogue.SampleFile;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.TrialResult.Environment;
-import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.TrialResult.Training;
 
 class ReproductionTest {

@@ -1,8 +1,5 @@
 package org.taggerlab.harness;
 
-import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.training.Seeds;
-import org.taggerlab.vocabulary.training.Epoch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +7,15 @@ import java.util.List;
 import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -44,16 +48,17 @@ public final class TrialExamples {
                         List.of(part("w", 1, 0, 1), part("qcd", 0, 0, 1)),
                         List.of(part("w", 1, 2), part("qcd", 0, 2)),
                         test),
-                new TrialRequest.Transfer(prescription, sourceKey, null, null, "train", 1),
+                new TrialRequest.Transfer(
+                        Prescription.of(prescription, null, null, BatchNormPolicy.TRAIN, 1), sourceKey, null, null),
                 new Training(
                         2,
-                        "adam",
+                        Optimiser.ADAM,
                         1e-3,
                         0.9,
                         0,
-                        new Training.Schedule("constant", List.of(), 1, 0),
+                        Schedule.CONSTANT,
                         3,
-                        new Training.Stop(0, "validation-loss")),
+                        new Stopping(0, Stopping.Criterion.VALIDATION_LOSS)),
                 new Seeds(1, 2, 3),
                 new TrialRequest.Runtime("cpu", 1, "auto"));
     }

@@ -1,12 +1,12 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.vocabulary.training.Epoch;
 import java.io.IOException;
 import java.util.List;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
+import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
@@ -27,8 +27,7 @@ record Account(
         return result("diverged", heart.history(), 0, 0, note);
     }
 
-    private TrialResult result(
-            String status, List<Epoch> history, int bestEpoch, double jetsPerSecond, String note)
+    private TrialResult result(String status, List<Epoch> history, int bestEpoch, double jetsPerSecond, String note)
             throws IOException {
         var training = new TrialResult.Training(
                 history.size(),

@@ -1,6 +1,5 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.networks.examples.EventExamples;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -10,6 +9,7 @@ import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.networks.examples.EventExamples;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.ObjectSelection;

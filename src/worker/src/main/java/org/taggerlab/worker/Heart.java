@@ -1,6 +1,5 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.vocabulary.training.Epoch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -8,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.networks.training.Progress;
+import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 /**

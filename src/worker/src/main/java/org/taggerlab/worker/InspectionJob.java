@@ -1,10 +1,10 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.vocabulary.sample.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.WorkerExit;
 
@@ -19,9 +19,8 @@ record InspectionJob(InspectionRequest request, Path folder) implements Job {
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        SampleSource source = request.task() == Task.JET_TAGGING
-                ? new JetSamples(null)
-                : new EventSamples(request.objects());
+        SampleSource source =
+                request.task() == Task.JET_TAGGING ? new JetSamples(null) : new EventSamples(request.objects());
         var inventory = source.inspect(request.files(), request.view());
         AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(inventory));
         return WorkerExit.DONE;

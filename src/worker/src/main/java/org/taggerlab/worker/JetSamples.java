@@ -1,7 +1,5 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.vocabulary.network.Network;
-import org.taggerlab.networks.examples.JetExamples;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -12,6 +10,8 @@ import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.JetExamples;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.View;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;

@@ -1,6 +1,5 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.networks.examples.Structure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.vocabulary.file.AtomicFile;
 
 /**
@@ -97,11 +97,7 @@ record PreparedJets(Path file) {
             labels[i] = label;
         }
         return Optional.of(new Examples(
-                offsets,
-                width,
-                features,
-                hasParents ? new Structure.Trees(parents) : new Structure.Clouds(),
-                labels));
+                offsets, width, features, hasParents ? new Structure.Trees(parents) : new Structure.Clouds(), labels));
     }
 
     private static int offset(ByteBuffer bytes, int jet) {

@@ -13,8 +13,8 @@ import org.taggerlab.harness.plan.NumericalVersion;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
@@ -92,7 +92,7 @@ record PreparedSamples(Path folder) {
 
     /** A digest of all that decides what is in the file. */
     private static String name(Part part, Network network) {
-        return FileDigest.sha256(
-                ProtocolJson.bytes(Arrays.asList(part.sha256(), part.view(), network.type(), network.inputs(), NumericalVersion.CURRENT)));
+        return FileDigest.sha256(ProtocolJson.bytes(
+                Arrays.asList(part.sha256(), part.view(), network.type(), network.inputs(), NumericalVersion.CURRENT)));
     }
 }

@@ -1,6 +1,5 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.vocabulary.network.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.stream.IntStream;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.View;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;

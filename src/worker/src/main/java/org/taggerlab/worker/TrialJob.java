@@ -131,12 +131,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
     }
 
     private Trainer trainer(Heart heart, CheckpointFile checkpoint) {
-        return new Trainer(
-                request.training(),
-                request.seeds(),
-                TrialJob::auc,
-                heart,
-                checkpoint);
+        return new Trainer(request.training(), request.seeds(), TrialJob::auc, heart, checkpoint);
     }
 
     private static double auc(float[] scores, float[] labels) {

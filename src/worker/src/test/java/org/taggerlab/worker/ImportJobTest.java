@@ -1,6 +1,5 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.worker.ImportRequest;
@@ -53,6 +53,7 @@ class ImportJobTest {
     }
 
     private static Network network(int fusion) {
-        return new LundNet(List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, List.of(List.of(8, 8), List.of(8, 16)), fusion, 12, 0);
+        return new LundNet(
+                List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, List.of(List.of(8, 8), List.of(8, 16)), fusion, 12, 0);
     }
 }

@@ -10,8 +10,7 @@ import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 
 class JetSamplesTest {
-    private static final JetSamples LUND =
-            new JetSamples(INPUTS_GONE);
+    private static final JetSamples LUND = new JetSamples(INPUTS_GONE);
 
     @Test
     void jetsComeInTheOrderThatIsAskedFor() {

@@ -1,14 +1,14 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.training.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -52,7 +52,8 @@ final class Requests {
     }
 
     static Network network() {
-        return new LundNet(List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, List.of(List.of(8, 8), List.of(8, 8)), 16, 8, 0.1);
+        return new LundNet(
+                List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, List.of(List.of(8, 8), List.of(8, 8)), 16, 8, 0.1);
     }
 
     static Part part(Path file, int label, int... jets) {

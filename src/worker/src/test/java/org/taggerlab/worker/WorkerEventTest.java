@@ -1,7 +1,5 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.training.Seeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,11 +14,13 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
@@ -35,7 +35,14 @@ class WorkerEventTest {
     private static final Path TTBAR = Requests.SAMPLES.resolve("pythia8-ttbar-13tev.h5");
     private static final Path HIGGS = Requests.SAMPLES.resolve("pythia8-2hdm-13tev.h5");
     private static final Path STAND_IN = Requests.SAMPLES.resolve("standin-collisions-13tev.h5");
-    private static final Network NETWORK = new EventTransformer(List.of("lg-pt", "eta", "sin-phi", "cos-phi", "lg-m", "is-lepton", "is-b-jet", "is-light-jet", "is-met"), 16, 2, 4, 32, 0.03, new ObjectSelection(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783, 0, 0, 0));
+    private static final Network NETWORK = new EventTransformer(
+            List.of("lg-pt", "eta", "sin-phi", "cos-phi", "lg-m", "is-lepton", "is-b-jet", "is-light-jet", "is-met"),
+            16,
+            2,
+            4,
+            32,
+            0.03,
+            new ObjectSelection(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783, 0, 0, 0));
 
     @TempDir
     private static Path folder;

@@ -1,8 +1,5 @@
 package org.taggerlab.harness.descriptor;
 
-import org.taggerlab.vocabulary.training.Prescription;
-import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.network.Network;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.ArrayList;
@@ -11,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.training.Prescription;
 
 /**
  * What a schema cannot say: names that have to exist, keys that belong together.

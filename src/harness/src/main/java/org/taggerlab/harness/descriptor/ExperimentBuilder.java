@@ -1,19 +1,19 @@
 package org.taggerlab.harness.descriptor;
 
-import org.taggerlab.harness.protocol.ProtocolJson;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import org.taggerlab.vocabulary.training.Schedule;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
-import org.taggerlab.vocabulary.network.Network;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Objective;
 import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.vocabulary.training.Training;
 
 /** Turns a document without errors into an {@link Experiment}, every default filled in. */
@@ -122,12 +122,10 @@ final class ExperimentBuilder {
     }
 
     private Training training() {
-        ObjectNode changes = root.path("training").deepCopy().isObject()
-                ? root.path("training").deepCopy()
-                : JsonNodeFactory.instance.objectNode();
-        JsonNode schedule = changes.remove("schedule");
-        if (schedule != null) {
-            changes.set("schedule", ProtocolJson.tree(schedule(schedule)));
+        ObjectNode changes = JsonNodeFactory.instance.objectNode();
+        root.path("training").properties().forEach(entry -> changes.set(entry.getKey(), entry.getValue()));
+        if (changes.has("schedule")) {
+            changes.set("schedule", ProtocolJson.tree(schedule(root.path("training").path("schedule"))));
         }
         if (changes.path("optimiser").asText().equals("sgd") && !changes.has("momentum")) {
             changes.put("momentum", Training.SGD_MOMENTUM);
@@ -142,7 +140,8 @@ final class ExperimentBuilder {
         if (node.has("step")) {
             List<Integer> step = numbers(node.path("step")).stream().sorted().toList();
             return Schedule.step(
-                    step, node.path("factor").asDouble(Training.STANDARD.schedule().factor()));
+                    step,
+                    node.path("factor").asDouble(Training.STANDARD.schedule().factor()));
         }
         return Schedule.CONSTANT;
     }

@@ -1,9 +1,5 @@
 package org.taggerlab.harness.descriptor;
 
-import java.util.stream.Stream;
-import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.network.Network;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -12,8 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.network.SavedWeights;
 
 /** Networks by the names that papers give them, for goals that have no descriptor. */

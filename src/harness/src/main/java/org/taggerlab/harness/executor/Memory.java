@@ -1,12 +1,12 @@
 package org.taggerlab.harness.executor;
 
-import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.network.Network;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /**
@@ -89,11 +89,19 @@ public record Memory(long heap, long offHeap) {
         Network network = trial.network();
         long nodes = network.match(lundNet -> 64, particleNet -> 64, eventTransformer -> 6);
         long trained = jets(trial.data().training()) + jets(trial.data().validation());
-        long graphs =
-                (trained + jets(trial.data().test())) * nodes * (network.features().size() + 2L) * Float.BYTES * 2;
+        long graphs = (trained + jets(trial.data().test()))
+                * nodes
+                * (network.features().size() + 2L)
+                * Float.BYTES
+                * 2;
         List<List<Integer>> edgeConvs = network.match(LundNet::edgeConvs, ParticleNet::edgeConvs, none -> List.of());
-        long widths = edgeConvs.stream().flatMap(List::stream).mapToLong(Integer::longValue).sum();
-        long concatenated = edgeConvs.stream().mapToLong(block -> block.get(block.size() - 1)).sum();
+        long widths = edgeConvs.stream()
+                .flatMap(List::stream)
+                .mapToLong(Integer::longValue)
+                .sum();
+        long concatenated = edgeConvs.stream()
+                .mapToLong(block -> block.get(block.size() - 1))
+                .sum();
         if (network instanceof EventTransformer events) {
             // of a layer: queries, keys, values, the heads' outputs, both LayerNorms, and the hidden layer
             widths += (long) events.layers() * (12L * events.width() + events.feedForward());
@@ -102,9 +110,8 @@ public record Memory(long heap, long offHeap) {
         long batch = trial.training().batch() * nodes * (widths + concatenated) * Float.BYTES * 4;
         String upTo = trial.transfer().prescription().upTo();
         boolean nodeWise = upTo != null && upTo.startsWith(network.trunk());
-        long trunk = upTo == null
-                ? 0
-                : trained * Math.max(concatenated, 384) * (nodeWise ? nodes / 2 : 1) * Float.BYTES;
+        long trunk =
+                upTo == null ? 0 : trained * Math.max(concatenated, 384) * (nodeWise ? nodes / 2 : 1) * Float.BYTES;
         return LEAST + (graphs + batch + trunk) / MIB;
     }
 

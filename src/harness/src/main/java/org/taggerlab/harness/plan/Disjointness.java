@@ -1,6 +1,5 @@
 package org.taggerlab.harness.plan;
 
-import org.taggerlab.vocabulary.training.Prescription;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 

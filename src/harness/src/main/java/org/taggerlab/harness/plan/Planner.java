@@ -1,6 +1,5 @@
 package org.taggerlab.harness.plan;
 
-import org.taggerlab.vocabulary.training.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -113,8 +113,7 @@ public final class Planner {
                         List.of());
         var transfer = new Transfer(new Prescription.Source(), null, null, source.objective());
         long seed = DerivedSeeds.derive(experiment.seed(), "source", 0);
-        Training training =
-                experiment.training().with(experiment.training().learningRate(), source.epochs());
+        Training training = experiment.training().with(experiment.training().learningRate(), source.epochs());
         String title = experiment.name() + " source " + source.size() + " "
                 + experiment.task().unit();
         return new PlannedTrial(
@@ -129,8 +128,7 @@ public final class Planner {
     private PlannedTrial target(
             Prescription prescription, int size, int repetition, Data data, String sourceKey, Path sourceModel) {
         boolean isTransfer = prescription.isTransfer();
-        var transfer = new Transfer(
-                prescription, isTransfer ? sourceKey : null, isTransfer ? sourceModel : null, null);
+        var transfer = new Transfer(prescription, isTransfer ? sourceKey : null, isTransfer ? sourceModel : null, null);
         double learningRate = prescription.learningRate() == null
                 ? experiment.training().learningRate()
                 : prescription.learningRate();
@@ -143,7 +141,9 @@ public final class Planner {
                         title,
                         data,
                         transfer,
-                        experiment.training().with(learningRate, experiment.training().epochs()),
+                        experiment
+                                .training()
+                                .with(learningRate, experiment.training().epochs()),
                         seed),
                 label,
                 size,
@@ -154,7 +154,9 @@ public final class Planner {
 
     private TrialRequest request(String title, Data data, Transfer transfer, Training training, long seed) {
         var seeds = new Seeds(
-                DerivedSeeds.derive(seed, "init", 0), DerivedSeeds.derive(seed, "shuffle", 0), DerivedSeeds.derive(seed, "dropout", 0));
+                DerivedSeeds.derive(seed, "init", 0),
+                DerivedSeeds.derive(seed, "shuffle", 0),
+                DerivedSeeds.derive(seed, "dropout", 0));
         return ContentKey.named(new TrialRequest(
                 "", title, experiment.task(), experiment.network(), data, transfer, training, seeds, runtime));
     }

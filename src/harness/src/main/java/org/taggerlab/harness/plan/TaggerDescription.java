@@ -1,20 +1,20 @@
 package org.taggerlab.harness.plan;
 
-import java.util.LinkedHashSet;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.network.NetworkKeys;
-import org.taggerlab.vocabulary.network.Network;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.NetworkKeys;
 
 /**
  * What a model file says of its tagger, {@value #ENTRY}; of the rest of the file nothing is believed before a worker has
@@ -54,8 +54,7 @@ record TaggerDescription(JsonNode json) {
         return differences;
     }
 
-    private static void compare(
-            String path, JsonNode has, JsonNode asked, Network network, List<String> differences) {
+    private static void compare(String path, JsonNode has, JsonNode asked, Network network, List<String> differences) {
         var keys = new LinkedHashSet<String>();
         asked.fieldNames().forEachRemaining(keys::add);
         has.fieldNames().forEachRemaining(keys::add);

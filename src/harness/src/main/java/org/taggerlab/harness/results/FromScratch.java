@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.taggerlab.harness.results.ResultSet.AucDifference;
 import org.taggerlab.harness.statistics.scores.CorrelatedAucs;
 import org.taggerlab.harness.statistics.scores.ScoredJets;
-import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.worker.Scores;
 
 /** The from-scratch trials, with which each trial of the same size and repetition is compared. */
 record FromScratch(Map<Cell, FinishedTrial> trials) {

@@ -1,10 +1,10 @@
 package org.taggerlab.harness.results;
 
-import org.taggerlab.vocabulary.training.Epoch;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
 /**

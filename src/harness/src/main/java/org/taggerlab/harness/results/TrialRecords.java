@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
-import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** One trial as results show it. */
 final class TrialRecords {

@@ -80,7 +80,7 @@ class BadDescriptorTest {
             quoteCharacter = '\u0001',
             value = {
                 "type: lundnet | type: lundnt | 1:17: `network.type` is the text \"lundnt\"; did you mean `lundnet`? Expected one of lundnet, particlenet, particlenet-lite, event-transformer",
-                "type: lundnet | type: particlenet, fusion: 3 | 1:30: a particlenet has no `fusion`; what it has of its own: features, constituents, neighbours",
+                "type: lundnet | type: particlenet, fusion: 3 | 1:30: a particlenet has no `fusion`; it has features, constituents, neighbours, blocks, dense, dropout",
                 "type: lundnet | type: lundnet, nodes: [ln-z, ln-zz] | 1:40: `network.nodes[1]` is the text \"ln-zz\"; did you mean `ln-z`? Expected one of ln-z, ln-delta, psi, ln-m, ln-kt",
                 "type: lundnet | type: lundnet, nodes: [psi, psi] | 1:33: `network.nodes` names something twice: the list [\"psi\",\"psi\"]",
                 "type: lundnet | type: particlenet, features: [ln-pt, d-eta] | 1:40: the first two features have to be d-eta, d-phi: they are the coordinates",

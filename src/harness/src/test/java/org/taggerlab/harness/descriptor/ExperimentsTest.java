@@ -1,6 +1,5 @@
 package org.taggerlab.harness.descriptor;
 
-import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -12,9 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 
 class ExperimentsTest {
@@ -59,43 +64,35 @@ class ExperimentsTest {
                         "A top tagger becomes a W tagger",
                         Task.JET_TAGGING,
                         "quick",
-                        new LundNet(List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"), 0.0, null, List.of(
+                        new LundNet(
+                                List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"),
+                                0.0,
+                                null,
+                                List.of(
                                         List.of(32, 32),
                                         List.of(32, 32),
                                         List.of(64, 64),
                                         List.of(64, 64),
                                         List.of(128, 128),
-                                        List.of(128, 128)), 384, 256, 0.1),
+                                        List.of(128, 128)),
+                                384,
+                                256,
+                                0.1),
                         new SourceSpec("top", "qcd", 20000, 2000, 8, null),
                         new TargetSpec("w", "qcd", List.of(500, 1000, 2000), 2000, 8000),
                         List.of(
-                                new Prescription(
-                                        Prescription.Kind.FROM_SCRATCH,
-                                        null,
-                                        1,
-                                        null,
-                                        Prescription.BatchNormPolicy.TRAIN),
-                                new Prescription(
-                                        Prescription.Kind.FINE_TUNED,
-                                        5e-4,
-                                        10,
-                                        null,
-                                        Prescription.BatchNormPolicy.FREEZE_STATISTICS),
-                                new Prescription(
-                                        Prescription.Kind.FROZEN,
-                                        null,
-                                        1,
-                                        "fusion",
-                                        Prescription.BatchNormPolicy.TRAIN)),
+                                new Prescription.FromScratch(null),
+                                new Prescription.FineTuned(5e-4, 10, BatchNormPolicy.FREEZE_STATISTICS),
+                                new Prescription.Frozen(null, "fusion", BatchNormPolicy.TRAIN)),
                         new Training(
                                 128,
-                                "sgd",
+                                Optimiser.SGD,
                                 1e-2,
                                 0.9,
                                 5e-5,
-                                new Training.Schedule("cosine", List.of(), 1, 1e-4),
+                                Schedule.cosine(1e-4),
                                 15,
-                                new Training.Stop(4, "validation-auc")),
+                                new Stopping(4, Stopping.Criterion.VALIDATION_AUC)),
                         SplitSpec.DEFAULT,
                         3,
                         2203,
@@ -123,16 +120,16 @@ class ExperimentsTest {
         assertThat(experiment.training())
                 .isEqualTo(new Training(
                         256,
-                        "adam",
+                        Optimiser.ADAM,
                         1e-3,
                         0,
                         0,
-                        new Training.Schedule("step", List.of(10, 20), 0.1, 0),
+                        Schedule.step(List.of(10, 20), 0.1),
                         30,
-                        new Training.Stop(0, "validation-loss")));
+                        new Stopping(0, Stopping.Criterion.VALIDATION_LOSS)));
         assertThat(experiment.title()).isEqualTo("one");
         assertThat(experiment.prescriptions())
-                .extracting(Prescription::label)
+                .extracting(Prescription::name)
                 .containsExactly("from-scratch", "fine-tuned", "frozen");
         assertThat(experiment.prescriptions().get(2).upTo()).isEqualTo("edge-conv");
         assertThat(experiment.source()).isEqualTo(new SourceSpec("top", "qcd", 1000, 100, 30, null));
@@ -158,12 +155,12 @@ class ExperimentsTest {
 
     @Test
     void particleNetLiteIsTheSmallOneOfThePaper() {
-        Network spec = folder.read(DescriptorFolder.SMALL.replace("lundnet", "particlenet-lite"))
+        var spec = (ParticleNet) folder.read(DescriptorFolder.SMALL.replace("lundnet", "particlenet-lite"))
                 .network();
 
         assertThat(spec.type()).isEqualTo("particlenet");
         assertThat(spec.neighbours()).isEqualTo(7);
-        assertThat(spec.blocks()).isEqualTo(List.of(List.of(32, 32, 32), List.of(64, 64, 64)));
+        assertThat(spec.edgeConvs()).isEqualTo(List.of(List.of(32, 32, 32), List.of(64, 64, 64)));
         assertThat(spec.dense()).isEqualTo(128);
     }
 
@@ -178,7 +175,7 @@ class ExperimentsTest {
         assertThat(paper.source().size()).isEqualTo(200_000);
         assertThat(paper.source().signal()).isEqualTo("top");
         assertThat(paper.target().sizes()).containsExactly(500);
-        assertThat(paper.training().schedule().kind()).isEqualTo("constant");
+        assertThat(paper.training().schedule()).isEqualTo(Schedule.CONSTANT);
         assertThat(paper.split()).isEqualTo(new SplitSpec(0.3, 0.1, 0.3, 0.05, 0.3));
     }
 
@@ -194,7 +191,7 @@ class ExperimentsTest {
                 Experiments.read(folder.path(), "paper", List.of(), set).get(0);
 
         assertThat(experiment.source().size()).isEqualTo(300);
-        assertThat(experiment.training().schedule()).isEqualTo(new Training.Schedule("step", List.of(7), 0.5, 0));
+        assertThat(experiment.training().schedule()).isEqualTo(Schedule.step(List.of(7), 0.5));
         assertThat(experiment.target().sizes()).containsExactly(10, 20);
     }
 

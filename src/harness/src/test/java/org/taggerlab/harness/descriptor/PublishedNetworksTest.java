@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.network.SavedWeights;
 
 class PublishedNetworksTest {
@@ -21,9 +24,9 @@ class PublishedNetworksTest {
 
     @Test
     void widthsAndCutsCanBeOthers() {
-        var network = network(
+        var network = (LundNet) network(
                 "lundnet3", Map.of("blocks", "[[8, 8], [8, 16]]", "fusion", "24", "dense", "12", "ln-kt-min", "0"));
-        assertThat(network.blocks()).containsExactly(List.of(8, 8), List.of(8, 16));
+        assertThat(network.edgeConvs()).containsExactly(List.of(8, 8), List.of(8, 16));
         assertThat(network.fusion()).isEqualTo(24);
         assertThat(network.dense()).isEqualTo(12);
         assertThat(network.lnKtMin()).isZero();
@@ -40,7 +43,7 @@ class PublishedNetworksTest {
                         "constituents", "128"));
         assertThat(published.network().features())
                 .containsExactly("d-eta", "d-phi", "ln-pt", "ln-e", "ln-pt-rel", "ln-e-rel", "delta-r");
-        assertThat(published.network().constituents()).isEqualTo(128);
+        assertThat(((ParticleNet) published.network()).constituents()).isEqualTo(128);
         assertThat(published.weights())
                 .isEqualTo(new SavedWeights(
                         List.of("ln-pt", "ln-e", "ln-pt-rel", "ln-e-rel", "delta-r", "d-eta", "d-phi"),
@@ -56,7 +59,7 @@ class PublishedNetworksTest {
 
     @Test
     void anEventTransformerMayBeOfOtherSizesAndObjects() {
-        var network = network("event-transformer", Map.of("layers", "2", "objects.btag-min", "0.5"));
+        var network = (EventTransformer) network("event-transformer", Map.of("layers", "2", "objects.btag-min", "0.5"));
         assertThat(network.layers()).isEqualTo(2);
         assertThat(network.feedForward()).isEqualTo(2048);
         assertThat(network.objects().btagMin()).isEqualTo(0.5);

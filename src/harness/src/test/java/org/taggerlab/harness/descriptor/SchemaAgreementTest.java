@@ -17,6 +17,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.training.Training;
 
 /** The published schema and the code that reads descriptors say the same. */
 class SchemaAgreementTest {
@@ -55,10 +62,71 @@ class SchemaAgreementTest {
             new ExperimentBuilder(new Document(document.file(), watched, Map.of(), Map.of())).build("x", "quick");
         }
 
+        // what becomes a record as it is: every key of the record can be read, and no other
+        read.removeIf(
+                key -> key.matches("/(network|training|source/objective)/.*") && !key.startsWith("/training/sched"));
+        read.addAll(keysOfRecords());
+
         var written = new TreeSet<String>();
         collect("", written);
+        // every prescription is read in the same way; which of them has which key is the schema's to say
+        read.removeIf(key -> key.startsWith("/prescriptions/0/") && !written.contains(key));
         // profiles are applied before
         assertThat(read).isEqualTo(without(written, "/profiles"));
+    }
+
+    private static Set<String> keysOfRecords() {
+        var keys = new TreeSet<>(Set.of("/network/type"));
+        Network.published().values().forEach(network -> {
+            NetworkSection.keys(network).forEach(key -> keys.add("/network/" + key));
+            inner("/network", ProtocolJson.tree(network), keys);
+        });
+        ObjectNode training = ProtocolJson.tree(Training.STANDARD);
+        training.fieldNames().forEachRemaining(key -> keys.add("/training/" + key));
+        training.remove("schedule"); // written in another way
+        inner("/training", training, keys);
+        ProtocolJson.tree(Objective.PUBLISHED)
+                .fieldNames()
+                .forEachRemaining(key -> keys.add("/source/objective/" + key));
+        return keys;
+    }
+
+    private static void inner(String pointer, JsonNode record, Set<String> keys) {
+        record.properties().stream()
+                .filter(entry -> entry.getValue().isObject())
+                .forEach(entry -> entry.getValue()
+                        .fieldNames()
+                        .forEachRemaining(key -> keys.add(pointer + "/" + entry.getKey() + "/" + key)));
+    }
+
+    @Test
+    void theDefaultsOfTheSchemaAreThoseOfTheCode() throws IOException {
+        JsonNode schema = new ObjectMapper()
+                .readTree(getClass().getResource("/org/taggerlab/harness/descriptor/tagger-descriptor.schema.json"));
+        Map<String, JsonNode> records = Map.of(
+                "/$defs/training/properties", ProtocolJson.tree(Training.STANDARD),
+                "/$defs/training/properties/stop/properties",
+                        ProtocolJson.tree(Training.STANDARD).path("stop"),
+                "/$defs/source/properties/objective/properties", ProtocolJson.tree(Objective.PUBLISHED),
+                "/$defs/network/properties/objects/properties", ProtocolJson.tree(ObjectSelection.STANDARD),
+                "/$defs/split/properties", new ObjectMapper().valueToTree(SplitSpec.DEFAULT));
+        var compared = new TreeSet<String>();
+        records.forEach((pointer, record) -> schema.at(pointer).properties().forEach(entry -> {
+            JsonNode said = entry.getValue().path("default");
+            String camel = entry.getKey().equals("source-validation") ? "sourceValidation" : entry.getKey();
+            if (said.isValueNode() && !said.isMissingNode()) {
+                JsonNode held = record.path(camel);
+                compared.add(pointer + "/" + entry.getKey());
+                assertThat(held.isNumber() ? held.doubleValue() : held.asText())
+                        .as(entry.getKey())
+                        .isEqualTo(held.isNumber() ? said.doubleValue() : said.asText());
+            }
+        }));
+        assertThat(compared).hasSizeGreaterThan(15);
+        assertThat(schema.at("/$defs/network/properties/nodes/default"))
+                .isEqualTo(ProtocolJson.tree(LundNet.PUBLISHED).get("features"));
+        assertThat(schema.at("/$defs/network/properties/features/default"))
+                .isEqualTo(ProtocolJson.tree(ParticleNet.PUBLISHED).get("features"));
     }
 
     @ParameterizedTest

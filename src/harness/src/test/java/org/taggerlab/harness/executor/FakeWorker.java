@@ -115,7 +115,7 @@ public final class FakeWorker {
         }
         // a real key says nothing: a file in the store tells how trials of a prescription behave
         var file = folder.getParent()
-                .resolveSibling("behaviour-" + trial.transfer().prescription());
+                .resolveSibling("behaviour-" + trial.transfer().prescription().name());
         return Files.exists(file) ? Files.readString(file) : "ok";
     }
 

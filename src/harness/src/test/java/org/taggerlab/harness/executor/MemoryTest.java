@@ -1,12 +1,13 @@
 package org.taggerlab.harness.executor;
 
-import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.TrialExamples;
-import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
@@ -105,7 +106,8 @@ class MemoryTest {
                 request.task(),
                 request.network(),
                 data,
-                new TrialRequest.Transfer("frozen", "s", null, upTo, "train", 1),
+                new TrialRequest.Transfer(
+                        Prescription.of("frozen", null, upTo, BatchNormPolicy.TRAIN, 1), "s", null, null),
                 request.training(),
                 request.seeds(),
                 request.runtime());

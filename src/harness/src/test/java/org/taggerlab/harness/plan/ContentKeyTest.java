@@ -1,15 +1,19 @@
 package org.taggerlab.harness.plan;
 
-import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.training.Seeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Data;
@@ -27,16 +31,20 @@ class ContentKeyTest {
                     List.of(new Part("top", Path.of("/here/top.h5"), "ab", 1, new int[] {3, 1})),
                     List.of(new Part("qcd", Path.of("/here/qcd.h5"), "cd", 0, new int[] {2})),
                     List.of()),
-            new Transfer("frozen", "0123", Path.of("/here/model.zip"), "edge-conv", "train", 1),
+            new Transfer(
+                    Prescription.of("frozen", null, "edge-conv", BatchNormPolicy.TRAIN, 1),
+                    "0123",
+                    Path.of("/here/model.zip"),
+                    null),
             new Training(
                     256,
-                    "adam",
+                    Optimiser.ADAM,
                     0.001,
                     0,
                     0,
-                    new Training.Schedule("step", List.of(10), 0.1, 0),
+                    Schedule.step(List.of(10), 0.1),
                     12,
-                    new Training.Stop(4, "validation-loss")),
+                    new Stopping(4, Stopping.Criterion.VALIDATION_LOSS)),
             new Seeds(7, 8, 9),
             new Runtime("cpu", 2, "auto"));
 
@@ -55,7 +63,8 @@ class ContentKeyTest {
 
     @Test
     void titleKeyAndPathsDoNotMatter() {
-        var transfer = new Transfer("frozen", "0123", null, "edge-conv", "train", 1);
+        var transfer = new Transfer(
+                Prescription.of("frozen", null, "edge-conv", BatchNormPolicy.TRAIN, 1), "0123", null, null);
         var data = new Data(
                 List.of(new Part("top", Path.of("there"), "ab", 1, new int[] {3, 1})),
                 REQUEST.data().validation(),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Data;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
@@ -58,7 +60,7 @@ class DisjointnessTest {
                 null,
                 null,
                 new Data(List.of(training), List.of(validation), test == null ? List.of() : List.of(test)),
-                new Transfer(prescription, null, null, null, "train", 1),
+                new Transfer(Prescription.of(prescription, null, null, BatchNormPolicy.TRAIN, 1), null, null, null),
                 null,
                 null,
                 null);

@@ -64,7 +64,8 @@ class EventPlanTest {
         assertThat(target.size()).isEqualTo(20);
         assertThat(target.labels()).isEqualTo(60);
         assertThat(plan.trials().get(2).request().transfer().sourceKey()).isEqualTo(source.key());
-        assertThat(plan.trials().get(3).request().transfer().upTo()).isEqualTo("encoder");
+        assertThat(plan.trials().get(3).request().transfer().prescription().upTo())
+                .isEqualTo("encoder");
         assertThat(plan.samples()).extracting("kind").containsExactly("simulated stand-in", "simulated", "simulated");
     }
 

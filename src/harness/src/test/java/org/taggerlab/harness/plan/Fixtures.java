@@ -1,6 +1,5 @@
 package org.taggerlab.harness.plan;
 
-import org.taggerlab.vocabulary.network.LundNet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +12,13 @@ import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
-import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;
@@ -32,8 +35,8 @@ final class Fixtures {
     private Fixtures() {}
 
     static Experiment experiment(SourceSpec source, TargetSpec target, Experiment.BadJets badJets, long seed) {
-        var stop = new Training.Stop(0, "validation-loss");
-        var constant = new Training.Schedule("constant", List.of(), 1, 0);
+        var stop = new Stopping(0, Stopping.Criterion.VALIDATION_LOSS);
+        var constant = Schedule.CONSTANT;
         return new Experiment(
                 "transfer",
                 Path.of("transfer.yaml"),
@@ -44,10 +47,10 @@ final class Fixtures {
                 source,
                 target,
                 List.of(
-                        prescription(Prescription.Kind.FROM_SCRATCH, null),
-                        prescription(Prescription.Kind.FINE_TUNED, 0.25),
-                        prescription(Prescription.Kind.FROZEN, null)),
-                new Training(8, "adam", 0.5, 0, 0, constant, 7, stop),
+                        prescription("from-scratch", null),
+                        prescription("fine-tuned", 0.25),
+                        prescription("frozen", null)),
+                new Training(8, Optimiser.ADAM, 0.5, 0, 0, constant, 7, stop),
                 2,
                 seed,
                 badJets,
@@ -99,8 +102,8 @@ final class Fixtures {
         return new Inventory(events, List.of(), Map.of());
     }
 
-    private static Prescription prescription(Prescription.Kind kind, Double learningRate) {
-        String upTo = kind == Prescription.Kind.FROZEN ? "edge-conv" : null;
-        return new Prescription(kind, learningRate, 1, upTo, Prescription.BatchNormPolicy.TRAIN);
+    private static Prescription prescription(String kind, Double learningRate) {
+        String upTo = kind.equals("frozen") ? "edge-conv" : null;
+        return Prescription.of(kind, learningRate, upTo, BatchNormPolicy.TRAIN, 1);
     }
 }

@@ -20,7 +20,8 @@ class KeyDifferenceTest {
 
     @Test
     void aValueThatOnlyOneOfThemHasIsNamed() {
-        assertThat(differences("\"fusion\":3,", "")).containsExactly("network.fusion none -> 3");
+        assertThat(differences("\"fusion\":3,", "\"fusion\":3,\"ln-kt-min\":0.5,"))
+                .containsExactly("network.ln-kt-min 0.5 -> none");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.TrialRequest.Data;
@@ -56,7 +57,8 @@ class PlannerTest {
 
         assertThat(fineTuned.request().training().learningRate()).isEqualTo(0.25);
         assertThat(trial("frozen", 50, 0).request().training().learningRate()).isEqualTo(0.5);
-        assertThat(trial("frozen", 50, 0).request().transfer().upTo()).isEqualTo("edge-conv");
+        assertThat(trial("frozen", 50, 0).request().transfer().prescription().upTo())
+                .isEqualTo("edge-conv");
         assertThat(plan.trials().get(0).request().training().epochs()).isEqualTo(2);
         assertThat(fineTuned.request().training().epochs()).isEqualTo(7);
         assertThat(fineTuned.labels()).isEqualTo(50 + 60);
@@ -254,11 +256,11 @@ class PlannerTest {
                 .containsOnly("source", "frozen(edge-conv)", "frozen(fusion)");
         assertThat(trials).extracting(PlannedTrial::key).doesNotHaveDuplicates();
         // the worker is told the kind and the block, so a trial keeps its key whatever it is compared with
-        assertThat(trials.get(1).request().transfer().prescription()).isEqualTo("frozen");
+        assertThat(trials.get(1).request().transfer().prescription().name()).isEqualTo("frozen");
     }
 
     private static Prescription frozen(String upTo) {
-        return new Prescription(Prescription.Kind.FROZEN, null, 1, upTo, Prescription.BatchNormPolicy.TRAIN);
+        return new Prescription.Frozen(null, upTo, BatchNormPolicy.TRAIN);
     }
 
     @Test

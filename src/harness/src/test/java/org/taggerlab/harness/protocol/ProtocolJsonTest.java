@@ -1,6 +1,5 @@
 package org.taggerlab.harness.protocol;
 
-import org.taggerlab.vocabulary.training.Epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,9 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
-import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 import org.taggerlab.vocabulary.worker.WorkerRequest;
 
@@ -43,8 +42,7 @@ class ProtocolJsonTest {
 
     @Test
     void numbersThatAreNotFiniteComeBackAsTheyWere() {
-        var epoch = new Epoch(
-                2, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-3, 4.5, 4.25);
+        var epoch = new Epoch(2, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-3, 4.5, 4.25);
         var line = ProtocolJson.line(new WorkerEvent.Epoch(epoch));
 
         assertThat(line).contains("\"train-loss\":\"NaN\"").contains("\"validation-loss\":\"Infinity\"");

@@ -1,7 +1,5 @@
 package org.taggerlab.harness.results;
 
-import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.training.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +9,20 @@ import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 import org.taggerlab.harness.plan.Plan;
 import org.taggerlab.harness.plan.PlannedTrial;
+import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
-import org.taggerlab.vocabulary.training.Epoch;
 
 /** Finished trials made up for tests: four signal and four background jets, so that metrics follow by hand. */
 public final class Trials {
@@ -29,16 +33,17 @@ public final class Trials {
     /** Every score the same. */
     public static final float[] BLIND = {.5f, .5f, .5f, .5f, .5f, .5f, .5f, .5f};
 
-    private static final Network NETWORK = new LundNet(List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"), 0.0, null, List.of(List.of(8, 8)), 24, 12, 0.1);
+    private static final Network NETWORK = new LundNet(
+            List.of("ln-z", "ln-delta", "psi", "ln-m", "ln-kt"), 0.0, null, List.of(List.of(8, 8)), 24, 12, 0.1);
     private static final Training TRAINING = new Training(
             256,
-            "adam",
+            Optimiser.ADAM,
             1e-3,
             0,
             0,
-            new Training.Schedule("constant", List.of(), 1, 0),
+            Schedule.CONSTANT,
             15,
-            new Training.Stop(4, "validation-loss"));
+            new Stopping(4, Stopping.Criterion.VALIDATION_LOSS));
 
     private Trials() {}
 
@@ -64,9 +69,9 @@ public final class Trials {
                 new SourceSpec("top", "qcd", 20000, 2000, 8, null),
                 new TargetSpec("w", "qcd", List.of(500, 1000), 500, 8),
                 List.of(
-                        prescription(Prescription.Kind.FROM_SCRATCH, null),
-                        prescription(Prescription.Kind.FINE_TUNED, null),
-                        prescription(Prescription.Kind.FROZEN, "edge-conv")),
+                        prescription("from-scratch", null),
+                        prescription("fine-tuned", null),
+                        prescription("frozen", "edge-conv")),
                 TRAINING,
                 2,
                 2203,
@@ -77,8 +82,8 @@ public final class Trials {
         return new Plan(experiment, List.of(sample), List.of());
     }
 
-    private static Prescription prescription(Prescription.Kind kind, String upTo) {
-        return new Prescription(kind, null, 1, upTo, Prescription.BatchNormPolicy.TRAIN);
+    private static Prescription prescription(String kind, String upTo) {
+        return Prescription.of(kind, null, upTo, BatchNormPolicy.TRAIN, 1);
     }
 
     /** A trial that is done; one validation loss an epoch, each epoch taking {@code secondsPerEpoch}. */
@@ -144,7 +149,18 @@ public final class Trials {
 
     private static PlannedTrial planned(String prescription, int size, int repetition) {
         var transfer = new TrialRequest.Transfer(
-                prescription, null, null, prescription.equals("frozen") ? "edge-conv" : null, "train", 1);
+                Prescription.of(
+                        Prescription.NAMES.stream()
+                                .filter(prescription::startsWith)
+                                .findFirst()
+                                .orElse(prescription.equals("source") ? prescription : "fine-tuned"),
+                        null,
+                        prescription.startsWith("frozen") ? "edge-conv" : null,
+                        BatchNormPolicy.TRAIN,
+                        1),
+                null,
+                null,
+                null);
         var request = new TrialRequest(
                 prescription + size + repetition,
                 "a trial",

@@ -4,18 +4,18 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.vertex.KernelGraphVertex;
 import org.taggerlab.networks.vertex.PoolVertex;
+import org.taggerlab.vocabulary.network.Network;
 
 /** The DL4J graph of a network and the published names of its weights. Output: softmax over 2 classes. */
-public sealed interface Architecture permits LundNetArchitecture, ParticleNetArchitecture, EventTransformerArchitecture {
+public sealed interface Architecture
+        permits LundNetArchitecture, ParticleNetArchitecture, EventTransformerArchitecture {
 
     /** The graph of a network. */
     static Architecture of(Network network) {
-        return network.match(
-                LundNetArchitecture::new, ParticleNetArchitecture::new, EventTransformerArchitecture::new);
+        return network.match(LundNetArchitecture::new, ParticleNetArchitecture::new, EventTransformerArchitecture::new);
     }
 
     /** The network. */

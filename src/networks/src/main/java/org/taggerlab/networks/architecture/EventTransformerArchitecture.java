@@ -2,8 +2,6 @@ package org.taggerlab.networks.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.network.Network;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -17,6 +15,8 @@ import org.taggerlab.networks.kernels.EncoderShape;
 import org.taggerlab.networks.vertex.Embedding;
 import org.taggerlab.networks.vertex.Encoder;
 import org.taggerlab.networks.vertex.Pool;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.Network;
 
 /** The graphs of an {@link EventTransformer}: of the whole network, and of its pre-training. */
 public record EventTransformerArchitecture(EventTransformer network) implements Architecture {
@@ -85,12 +85,20 @@ public record EventTransformerArchitecture(EventTransformer network) implements 
                 .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
                 .graphBuilder()
                 .addInputs(Blocks.COUNTS, Blocks.FEATURES);
-        builder.addVertex(EMBEDDING, new Embedding(network.features().size(), network.width(), options.batchNorm()), Blocks.FEATURES);
+        builder.addVertex(
+                EMBEDDING,
+                new Embedding(network.features().size(), network.width(), options.batchNorm()),
+                Blocks.FEATURES);
         String objects = EMBEDDING;
         for (String encoder : encoders()) {
             builder.addVertex(
                     encoder,
-                    new Encoder(network.width(), network.heads(), network.feedForward(), network.dropout(), options.batchNorm()),
+                    new Encoder(
+                            network.width(),
+                            network.heads(),
+                            network.feedForward(),
+                            network.dropout(),
+                            options.batchNorm()),
                     objects,
                     Blocks.COUNTS);
             objects = encoder;

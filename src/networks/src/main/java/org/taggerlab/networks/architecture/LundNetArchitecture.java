@@ -2,13 +2,13 @@ package org.taggerlab.networks.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.network.Network;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.taggerlab.networks.kernels.MessageForm;
 import org.taggerlab.networks.vertex.EdgeConv;
 import org.taggerlab.networks.vertex.Fusion;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
 
 /** The graph of a {@link LundNet}. */
 record LundNetArchitecture(LundNet network) implements Architecture {
@@ -24,7 +24,8 @@ record LundNetArchitecture(LundNet network) implements Architecture {
         String nodes = Blocks.INPUT_NORM;
         int width = network.features().size();
         List<Integer> outputs = new ArrayList<>();
-        List<String> edgeConvs = Network.numbered(network.trunk(), network.edgeConvs().size());
+        List<String> edgeConvs =
+                Network.numbered(network.trunk(), network.edgeConvs().size());
         for (int i = 0; i < network.edgeConvs().size(); i++) {
             List<Integer> widths = network.edgeConvs().get(i);
             EdgeConv block = new EdgeConv(width, widths, MessageForm.THETA_PHI, 0, options.batchNorm());
@@ -36,8 +37,11 @@ record LundNetArchitecture(LundNet network) implements Architecture {
         List<String> fused = new ArrayList<>(edgeConvs);
         fused.add(Blocks.COUNTS);
         builder.addVertex(
-                Blocks.FUSION, new Fusion(outputs, network.fusion(), options.batchNorm()), fused.toArray(String[]::new));
-        return Blocks.finish(builder, Blocks.FUSION, network.fusion(), network.dense(), network.dropout()).build();
+                Blocks.FUSION,
+                new Fusion(outputs, network.fusion(), options.batchNorm()),
+                fused.toArray(String[]::new));
+        return Blocks.finish(builder, Blocks.FUSION, network.fusion(), network.dense(), network.dropout())
+                .build();
     }
 
     @Override

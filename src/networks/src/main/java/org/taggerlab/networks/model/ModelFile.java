@@ -22,8 +22,8 @@ import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.taggerlab.networks.architecture.Architecture;
-import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.network.Network;
 
 /**
  * The archive that DL4J's {@link ModelSerializer} writes, with {@value #DESCRIPTION} beside its entries.

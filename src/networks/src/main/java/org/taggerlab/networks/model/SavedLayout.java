@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.taggerlab.networks.architecture.Architecture;
-import org.taggerlab.vocabulary.network.Network;
-import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.networks.architecture.StateDict;
 import org.taggerlab.networks.kernels.NormArrays;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.SavedWeights;
 
 /**
  * Turns saved weights so that here the network takes plain features in its own order, and its second output is signal.
@@ -53,7 +53,8 @@ record SavedLayout(SavedWeights saved) {
 
     private void requireFeaturesOf(List<String> own) {
         if (saved.features().size() != own.size() || !new HashSet<>(saved.features()).equals(new HashSet<>(own))) {
-            throw new IllegalArgumentException("the file's features " + saved.features() + " are not the network's " + own);
+            throw new IllegalArgumentException(
+                    "the file's features " + saved.features() + " are not the network's " + own);
         }
         if (!own.containsAll(saved.standardise().keySet())) {
             throw new IllegalArgumentException(

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.architecture.Architecture;
-import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.Predictions;
+import org.taggerlab.vocabulary.network.Network;
 
 /**
  * A tagger: a network with its weights, and what it was made from.
@@ -21,8 +21,7 @@ import org.taggerlab.networks.training.Predictions;
  * @param graph the network with its weights
  * @param provenance what it was made from, in words and digests, such as {@code trial} or {@code training-samples}
  */
-public record TaggerModel(
-        Network network, ComputationGraph graph, SortedMap<String, String> provenance) {
+public record TaggerModel(Network network, ComputationGraph graph, SortedMap<String, String> provenance) {
 
     /** Copies the provenance. */
     public TaggerModel {

@@ -14,9 +14,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.architecture.StateDict;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.SavedWeights;
-import org.taggerlab.networks.architecture.StateDict;
 
 /**
  * Published weights become a tagger: an {@code .npz} or {@code .safetensors} file with the state-dict names of the
@@ -38,8 +38,7 @@ public final class WeightImport {
      * @param provenance where the weights are from
      * @throws ModelException listing every tensor that is missing, surplus, of another shape or without meaning
      */
-    public static TaggerModel read(
-            Path weights, Network network, SavedWeights saved, Map<String, String> provenance)
+    public static TaggerModel read(Path weights, Network network, SavedWeights saved, Map<String, String> provenance)
             throws IOException {
         if (!Files.isRegularFile(weights)) {
             throw new ModelException(weights, "there is no such weights file");

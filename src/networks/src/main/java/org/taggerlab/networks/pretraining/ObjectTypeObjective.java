@@ -8,11 +8,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.networks.architecture.EventTransformerArchitecture;
-import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.networks.architecture.GraphOptions;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.transfer.Preparation;
+import org.taggerlab.vocabulary.network.EventTransformer;
 
 /**
  * The objective of [K] arXiv:2312.06909: predict the type of every object that is present, while each hides it with some
@@ -51,8 +51,9 @@ public record ObjectTypeObjective(double mask) {
                     "objects have types for an event Transformer with the features " + EventLayout.FEATURES + " only");
         }
         DataType type = start.graph().params().dataType();
-        ComputationGraph graph = new EventTransformerArchitecture(network).objectTypes(
-                seed, GraphOptions.defaults().with(type), EventLayout.TYPES.size(), new WeightedCrossEntropy());
+        ComputationGraph graph = new EventTransformerArchitecture(network)
+                .objectTypes(
+                        seed, GraphOptions.defaults().with(type), EventLayout.TYPES.size(), new WeightedCrossEntropy());
         copy(start.graph(), graph);
         var shown = new MaskedObjects(validation, mask, seed, type);
         return new Preparation(

@@ -1,9 +1,9 @@
 package org.taggerlab.networks.training;
 
-import org.taggerlab.vocabulary.training.Epoch;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /**
  * A training between two epochs: all that the next epoch depends on.

@@ -1,6 +1,5 @@
 package org.taggerlab.networks.training;
 
-import org.taggerlab.vocabulary.file.AtomicFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -17,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.taggerlab.vocabulary.file.AtomicFile;
 
 /**
  * Where a training leaves its {@link Checkpoint}: one file, replaced as a whole after each epoch, with a SHA-256 at its

@@ -1,7 +1,7 @@
 package org.taggerlab.networks.training;
 
-import org.taggerlab.vocabulary.training.Epoch;
 import java.util.List;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /** Who wants to know how far a training is; called on the training thread. */
 public interface Progress {

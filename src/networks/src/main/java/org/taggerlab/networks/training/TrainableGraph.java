@@ -1,12 +1,5 @@
 package org.taggerlab.networks.training;
 
-import org.taggerlab.networks.updater.PublishedAdam;
-import org.taggerlab.networks.updater.SgdMomentum;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.schedule.ScheduleType;
-import org.nd4j.linalg.schedule.MapSchedule;
-import org.nd4j.linalg.schedule.ISchedule;
-import org.taggerlab.vocabulary.training.Training;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,9 +10,16 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.MapSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
 import org.taggerlab.networks.updater.NetworkUpdater;
+import org.taggerlab.networks.updater.PublishedAdam;
+import org.taggerlab.networks.updater.SgdMomentum;
+import org.taggerlab.vocabulary.training.Training;
 
 /** Gives a copy of a graph the optimiser, learning rates and weight decay of a training. */
 public final class TrainableGraph {
@@ -54,7 +54,8 @@ public final class TrainableGraph {
         return switch (training.optimiser()) {
             case ADAM -> new PublishedAdam(Double.NaN, rate);
             // DL4J's Nesterovs is another thing: it looks ahead, and keeps the learning rate inside the momentum
-            case SGD -> training.momentum() == 0 ? new Sgd(rate) : new SgdMomentum(Double.NaN, rate, training.momentum());
+            case SGD ->
+                training.momentum() == 0 ? new Sgd(rate) : new SgdMomentum(Double.NaN, rate, training.momentum());
         };
     }
 

@@ -1,8 +1,5 @@
 package org.taggerlab.networks.training;
 
-import org.taggerlab.vocabulary.training.Seeds;
-import org.taggerlab.vocabulary.training.Training;
-import org.taggerlab.vocabulary.training.Epoch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +7,9 @@ import java.util.function.ToDoubleBiFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Training;
 
 /**
  * Trains a graph with one softmax output by mini-batches: two classes (0 background, 1 signal), unless the jets ask

@@ -1,8 +1,8 @@
 package org.taggerlab.networks.training;
 
-import org.taggerlab.vocabulary.training.Epoch;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /**
  * A training that has ended.

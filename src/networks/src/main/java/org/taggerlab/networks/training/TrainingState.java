@@ -1,14 +1,14 @@
 package org.taggerlab.networks.training;
 
-import org.taggerlab.vocabulary.training.Stopping;
-import org.taggerlab.vocabulary.training.Training;
-import org.taggerlab.vocabulary.training.Epoch;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.training.Stopping;
+import org.taggerlab.vocabulary.training.Training;
 
 /** Where a training stands between two epochs. */
 final class TrainingState {

@@ -1,20 +1,20 @@
 package org.taggerlab.networks.transfer;
 
-import java.util.TreeMap;
-import org.taggerlab.networks.training.ExampleBatches;
-import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.vocabulary.training.Prescription.Frozen;
-import org.taggerlab.vocabulary.training.Prescription;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.model.Weights;
+import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.JetBatches;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.training.TrainingOutcome;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Prescription.Frozen;
 
 /**
  * What a prescription trains: the whole network, or the head after a frozen trunk.
@@ -42,8 +42,7 @@ public record Preparation(
      * @param validation the jets that decide which epoch is best
      * @throws IllegalArgumentException for a block that does not exist, listing those that do
      */
-    public static Preparation of(
-            Prescription prescription, TaggerModel start, Examples training, Examples validation) {
+    public static Preparation of(Prescription prescription, TaggerModel start, Examples training, Examples validation) {
         return prescription.match(
                 source -> whole(prescription, start, training, validation),
                 fromScratch -> whole(prescription, start, training, validation),

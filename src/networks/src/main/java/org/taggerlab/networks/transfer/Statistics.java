@@ -2,8 +2,8 @@ package org.taggerlab.networks.transfer;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.networks.vertex.KernelVertex;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** Running statistics of BatchNorms, which a prescription may freeze. */
 final class Statistics {

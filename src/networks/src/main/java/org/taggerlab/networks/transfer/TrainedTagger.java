@@ -1,8 +1,8 @@
 package org.taggerlab.networks.transfer;
 
-import org.taggerlab.vocabulary.training.Epoch;
 import java.util.List;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /**
  * What a training made.

@@ -1,11 +1,11 @@
 package org.taggerlab.networks.vertex;
 
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.taggerlab.networks.kernels.MessageForm;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /**
  * An EdgeConv block: products with BatchNorm and ReLU along edges, mean at each destination (0 without edges), plus the

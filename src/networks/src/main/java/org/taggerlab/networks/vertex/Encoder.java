@@ -1,9 +1,9 @@
 package org.taggerlab.networks.vertex;
 
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /**
  * A post-norm Transformer encoder layer among the objects of each event, as in [K] arXiv:2312.06909.

@@ -1,10 +1,10 @@
 package org.taggerlab.networks.vertex;
 
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /**
  * LundNet's fusion, arXiv:2012.08526: concat, Linear, ReLU, BatchNorm (this order), mean over the jet's nodes.

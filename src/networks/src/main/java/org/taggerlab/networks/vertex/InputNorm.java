@@ -1,9 +1,9 @@
 package org.taggerlab.networks.vertex;
 
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** BatchNorm over all nodes of a batch. Input: {@code [nodes, features]}; output the same shape. */
 public final class InputNorm extends KernelVertex {

@@ -1,6 +1,5 @@
 package org.taggerlab.networks.vertex;
 
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.samediff.SameDiffGraphVertex;
@@ -11,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.Mode;
 import org.taggerlab.networks.kernels.NormArrays;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** A vertex of a graph that computes with a kernel. */
 public abstract class KernelGraphVertex extends SameDiffGraphVertex {

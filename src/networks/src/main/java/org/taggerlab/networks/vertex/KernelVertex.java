@@ -1,6 +1,5 @@
 package org.taggerlab.networks.vertex;
 
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
@@ -15,6 +14,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonIgnoreProperties;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /**
  * Configuration of a vertex whose forward and backward pass are written by hand.

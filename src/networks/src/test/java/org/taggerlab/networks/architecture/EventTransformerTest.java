@@ -1,7 +1,5 @@
 package org.taggerlab.networks.architecture;
 
-import org.taggerlab.vocabulary.sample.ObjectSelection;
-import org.taggerlab.vocabulary.network.EventTransformer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -22,6 +20,8 @@ import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** The fused encoder against ND4J's operations in double precision, with the same values dropped. */
 @Tag("kernels")
@@ -38,7 +38,8 @@ class EventTransformerTest {
     })
     void scoresAndGradientsOfBothKernelsAgree(
             int width, int layers, int heads, int feedForward, double dropout, int events, int objects) {
-        var network = new EventTransformer(names(9), width, layers, heads, feedForward, dropout, ObjectSelection.STANDARD);
+        var network =
+                new EventTransformer(names(9), width, layers, heads, feedForward, dropout, ObjectSelection.STANDARD);
         Examples examples = examples(events, objects);
         ComputationGraph exact = graph(network, DataType.DOUBLE, KernelChoice.of("nd4j"));
         ComputationGraph fused = graph(network, DataType.FLOAT, KernelChoice.of("fused"));

@@ -1,9 +1,5 @@
 package org.taggerlab.networks.architecture;
 
-import org.taggerlab.vocabulary.sample.ObjectSelection;
-import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -25,9 +21,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.kernels.nd4j.Nd4jKernels;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.networks.vertex.KernelGraphVertex;
 import org.taggerlab.networks.vertex.KernelVertex;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** Hand-written backward passes against central differences of the loss, in double precision. */
 class GradientCheckTest {
@@ -46,7 +46,8 @@ class GradientCheckTest {
     }
 
     static Stream<Case> cases() {
-        Architecture lund = new LundNet(names(3), null, null, List.of(List.of(3, 3), List.of(2, 3), List.of(2, 4)), 3, 3, 0);
+        Architecture lund =
+                new LundNet(names(3), null, null, List.of(List.of(3, 3), List.of(2, 3), List.of(2, 4)), 3, 3, 0);
         Architecture cloud = new ParticleNet(names(3), 100, K, List.of(List.of(3, 2, 3), List.of(2, 3, 4)), 3, 0);
         List<Case> cases = new ArrayList<>();
         for (BatchNormPolicy policy : BatchNormPolicy.values()) {

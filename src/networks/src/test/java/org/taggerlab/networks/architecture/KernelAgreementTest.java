@@ -1,7 +1,5 @@
 package org.taggerlab.networks.architecture;
 
-import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -23,6 +21,8 @@ import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** The fused kernels in single precision against ND4J's operations in double precision. */

@@ -1,9 +1,5 @@
 package org.taggerlab.networks.architecture;
 
-import org.taggerlab.vocabulary.sample.ObjectSelection;
-import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -21,6 +17,10 @@ import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.networks.kernels.nd4j.Nd4jKernels;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Every network against the values that PyTorch computed for the same weights. */
 class PublishedNetworksTest {

@@ -1,9 +1,5 @@
 package org.taggerlab.networks.architecture;
 
-import org.taggerlab.vocabulary.sample.ObjectSelection;
-import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,8 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.networks.vertex.KernelVertex;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** A graph through DL4J's own file format, and what graphs are made of. */
 class SavedGraphTest {
@@ -30,7 +30,9 @@ class SavedGraphTest {
     static Stream<Architecture> architectures() {
         List<String> names = List.of("a", "b", "c", "d");
         return Stream.of(
-                LundNet.PUBLISHED.withFeatures(names), ParticleNet.LITE.withFeatures(names), new EventTransformer(names, 8, 2, 2, 16, 0, ObjectSelection.STANDARD));
+                LundNet.PUBLISHED.withFeatures(names),
+                ParticleNet.LITE.withFeatures(names),
+                new EventTransformer(names, 8, 2, 2, 16, 0, ObjectSelection.STANDARD));
     }
 
     @ParameterizedTest

@@ -1,11 +1,11 @@
 package org.taggerlab.networks.architecture;
 
-import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
 
 /** The numbers of weights that the papers and their codes state, running statistics apart. */
 class WeightCountTest {

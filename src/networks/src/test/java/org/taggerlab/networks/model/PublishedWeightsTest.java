@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.io.numpy.Npz;
-import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.vocabulary.network.ParticleNet;
 
 /** ParticleNets as the published codes save them; the reference was made with PyTorch 1.13 in float64. */
 class PublishedWeightsTest {
@@ -46,7 +46,8 @@ class PublishedWeightsTest {
     @MethodSource("kernelsOfOne")
     void weightsOfWeaverScoreAsTheyDoThere(BiFunction<Tensor, Boolean, Tensor> kernel) throws IOException {
         for (Path reference : List.of(WeightFiles.PARTICLENET, WeightFiles.PARTICLENET_LITE)) {
-            var network = reference.equals(WeightFiles.PARTICLENET) ? ParticleNet.PUBLISHED.withFeatures(FEATURES) : LITE;
+            var network =
+                    reference.equals(WeightFiles.PARTICLENET) ? ParticleNet.PUBLISHED.withFeatures(FEATURES) : LITE;
             var saved = new TreeMap<String, Tensor>();
             WeightFiles.tensors(reference).forEach((name, tensor) -> {
                 boolean isProduct = name.startsWith("edge_convs") && tensor.shape().length == 2;

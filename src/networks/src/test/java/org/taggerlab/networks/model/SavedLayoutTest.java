@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.model.SavedLayout.Standardisation;
+import org.taggerlab.vocabulary.network.ParticleNet;
 
 /** The first layers written out by hand, on features as the file has them and as the network has them. */
 class SavedLayoutTest {

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.Predictions;
 import org.taggerlab.networks.transfer.Jets;
+import org.taggerlab.vocabulary.network.LundNet;
 
 class TaggerModelTest {
     private static final Examples JETS = Jets.random(20, 8, true);
@@ -79,7 +79,8 @@ class TaggerModelTest {
 
     @Test
     void anotherTaggerThanTheOneAskedForIsRefusedNamingBothValues() {
-        var wider = new LundNet(List.of("ln-z", "ln-delta", "psi"), null, null, List.of(List.of(6, 6), List.of(6, 8)), 12, 7, 0.5);
+        var wider = new LundNet(
+                List.of("ln-z", "ln-delta", "psi"), null, null, List.of(List.of(6, 6), List.of(6, 8)), 12, 7, 0.5);
 
         assertThatThrownBy(() -> model.requireFit(file, wider, INPUTS_GONE))
                 .isInstanceOf(ModelException.class)

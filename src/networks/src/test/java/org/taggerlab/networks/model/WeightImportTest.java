@@ -15,14 +15,15 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.jets.io.numpy.Npz;
-import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.vocabulary.network.LundNet;
 
 /** The reference network and its scores were made with PyTorch 1.13 in float64. */
 class WeightImportTest {
     private static final Path REFERENCE = WeightFiles.LUNDNET3;
     private static final List<String> FEATURES = List.of("ln-z", "ln-delta", "ln-kt");
-    private static final LundNet NETWORK = new LundNet(FEATURES, null, null, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0);
+    private static final LundNet NETWORK =
+            new LundNet(FEATURES, null, null, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0);
     private static final Inputs INPUTS = INPUTS_GONE;
 
     @TempDir

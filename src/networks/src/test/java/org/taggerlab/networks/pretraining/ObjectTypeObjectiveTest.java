@@ -16,25 +16,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.networks.architecture.GraphOptions;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.EarlyStopping;
-import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.vocabulary.training.Schedule;
-import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
+import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
 
 class ObjectTypeObjectiveTest {
 
-    private static final EventTransformer NETWORK = new EventTransformer(EventLayout.FEATURES, 16, 1, 2, 16, 0, ObjectSelection.STANDARD);
+    private static final EventTransformer NETWORK =
+            new EventTransformer(EventLayout.FEATURES, 16, 1, 2, 16, 0, ObjectSelection.STANDARD);
 
     @TempDir
     private Path folder;

@@ -2,10 +2,10 @@ package org.taggerlab.networks.transfer;
 
 import java.util.List;
 import java.util.Random;
-import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
 
 /** Small networks and random jets of 1 to 6 nodes whose class shows in their features. */
 public final class Jets {

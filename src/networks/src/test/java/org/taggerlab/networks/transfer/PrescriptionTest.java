@@ -18,15 +18,15 @@ import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.EarlyStopping;
 import org.taggerlab.networks.training.ExampleBatches;
-import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Predictions;
 import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.vocabulary.training.Schedule;
-import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
 
 class PrescriptionTest {
     private static final Examples TRAINING = Jets.random(70, 1, true);

@@ -11,22 +11,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.EarlyStopping;
-import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.vocabulary.training.Schedule;
-import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.networks.vertex.KernelVertex;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
 
 /** What of the published networks trains, and what weight decay does to it. */
 class PublishedTrunksTest {
@@ -55,10 +55,7 @@ class PublishedTrunksTest {
 
     static Stream<TaggerModel> networks() {
         var events = new EventTransformer(EventLayout.FEATURES, 4, 2, 2, 4, 0, ObjectSelection.STANDARD);
-        return Stream.of(
-                Jets.lundNet(3),
-                Jets.particleNet(3),
-                TaggerModel.untrained(events, 3));
+        return Stream.of(Jets.lundNet(3), Jets.particleNet(3), TaggerModel.untrained(events, 3));
     }
 
     /** As in PyTorch: a step of plain gradient descent differs by rate, decay and weight. */
@@ -106,7 +103,8 @@ class PublishedTrunksTest {
             return start.as(new LundNet(lund.features(), null, null, lund.edgeConvs(), lund.fusion(), lund.dense(), 0));
         }
         var cloud = (ParticleNet) start.network();
-        return start.as(new ParticleNet(cloud.features(), 100, cloud.neighbours(), cloud.edgeConvs(), cloud.dense(), 0));
+        return start.as(
+                new ParticleNet(cloud.features(), 100, cloud.neighbours(), cloud.edgeConvs(), cloud.dense(), 0));
     }
 
     /** Two jets of three nodes and one. */

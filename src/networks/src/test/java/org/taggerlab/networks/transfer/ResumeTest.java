@@ -17,24 +17,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 import org.taggerlab.networks.training.CheckpointFile;
 import org.taggerlab.networks.training.EarlyStopping;
-import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.networks.training.Killed;
-import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.vocabulary.training.Schedule;
-import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
 
 /** Trainings of every network and prescription that are killed after every one of their epochs. */
 class ResumeTest {

@@ -44,8 +44,10 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
     /** Its keys in JSON, in their order. */
     default List<String> keys() {
         return Arrays.stream(getClass().getRecordComponents())
-                .map(component ->
-                        component.getAccessor().getAnnotation(JsonProperty.class).value())
+                .map(component -> component
+                        .getAccessor()
+                        .getAnnotation(JsonProperty.class)
+                        .value())
                 .toList();
     }
 
@@ -80,16 +82,16 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
                     .orElseThrow();
         }
         if (!blocks.contains(name)) {
-            throw new IllegalArgumentException("cannot freeze up to '%s': the network's blocks are %s (the last of them), %s"
-                    .formatted(name, trunk(), String.join(", ", blocks)));
+            throw new IllegalArgumentException(
+                    "cannot freeze up to '%s': the network's blocks are %s (the last of them), %s"
+                            .formatted(name, trunk(), String.join(", ", blocks)));
         }
         return name;
     }
 
     /** What it learns. */
     default Task task() {
-        return match(
-                lundNet -> Task.JET_TAGGING, particleNet -> Task.JET_TAGGING, events -> Task.EVENT_CLASSIFICATION);
+        return match(lundNet -> Task.JET_TAGGING, particleNet -> Task.JET_TAGGING, events -> Task.EVENT_CLASSIFICATION);
     }
 
     /** All that decides how a jet or an event becomes nodes, features first. */
@@ -120,8 +122,8 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
     /** The published networks by the types that a descriptor may name, from which it may deviate key by key. */
     static Map<String, Network> published() {
         var networks = new LinkedHashMap<String, Network>();
-        for (Network network : List.of(
-                LundNet.PUBLISHED, ParticleNet.PUBLISHED, ParticleNet.LITE, EventTransformer.PUBLISHED)) {
+        for (Network network :
+                List.of(LundNet.PUBLISHED, ParticleNet.PUBLISHED, ParticleNet.LITE, EventTransformer.PUBLISHED)) {
             networks.put(network instanceof LundNet ? network.type() : network.label(), network);
         }
         return Collections.unmodifiableMap(networks);

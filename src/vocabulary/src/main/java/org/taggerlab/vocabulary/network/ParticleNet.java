@@ -39,8 +39,8 @@ public record ParticleNet(
             0.1);
 
     /** ParticleNet-Lite [arXiv:1902.08570, section 3]. */
-    public static final ParticleNet LITE = new ParticleNet(
-            PUBLISHED.features(), 100, 7, List.of(List.of(32, 32, 32), List.of(64, 64, 64)), 128, 0.1);
+    public static final ParticleNet LITE =
+            new ParticleNet(PUBLISHED.features(), 100, 7, List.of(List.of(32, 32, 32), List.of(64, 64, 64)), 128, 0.1);
 
     /** @throws IllegalArgumentException without coordinates, neighbours or blocks */
     public ParticleNet {

@@ -1,5 +1,7 @@
 package org.taggerlab.vocabulary.training;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,27 +15,33 @@ public sealed interface Prescription {
     List<String> NAMES = List.of(FromScratch.NAME, FineTuned.NAME, Frozen.NAME);
 
     /** The name in descriptors, requests and results, such as {@code fine-tuned}. */
+    @JsonProperty("kind")
     String name();
 
     /** Its own learning rate; {@code null}: that of the training. */
+    @JsonProperty("learning-rate")
     Double learningRate();
 
     /** What the BatchNorms of the part that trains do with their statistics. */
+    @JsonProperty("batch-norm")
     default BatchNormPolicy batchNorm() {
         return BatchNormPolicy.TRAIN;
     }
 
     /** Factor on the learning rate of all that follows the trunk. */
+    @JsonProperty("head-multiplier")
     default double headMultiplier() {
         return 1;
     }
 
     /** The last block that keeps the source's weights; {@code null}: all blocks train. */
+    @JsonProperty("up-to")
     default String upTo() {
         return null;
     }
 
     /** Whether it starts from the source's weights. */
+    @JsonIgnore
     default boolean isTransfer() {
         return match(source -> false, scratch -> false, fineTuned -> true, frozen -> true);
     }
@@ -66,8 +74,9 @@ public sealed interface Prescription {
             case FromScratch.NAME -> new FromScratch(learningRate);
             case FineTuned.NAME -> new FineTuned(learningRate, headMultiplier, batchNorm);
             case Frozen.NAME -> new Frozen(learningRate, upTo, batchNorm);
-            default -> throw new IllegalArgumentException(
-                    "there is no prescription '" + name + "'; there are " + Source.NAME + ", " + String.join(", ", NAMES));
+            default ->
+                throw new IllegalArgumentException("there is no prescription '" + name + "'; there are " + Source.NAME
+                        + ", " + String.join(", ", NAMES));
         };
     }
 

@@ -47,7 +47,8 @@ public record Schedule(
     double factor(int epoch, Training training) {
         return switch (kind) {
             case CONSTANT -> 1;
-            case STEP -> Math.pow(factor, step.stream().filter(end -> epoch > end).count());
+            case STEP ->
+                Math.pow(factor, step.stream().filter(end -> epoch > end).count());
             case COSINE -> {
                 double lowest = minimum / training.learningRate();
                 double phase = Math.PI * (epoch - 1) / (training.epochs() - 1);

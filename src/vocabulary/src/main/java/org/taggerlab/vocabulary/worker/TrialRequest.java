@@ -100,8 +100,7 @@ public record TrialRequest(
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Transfer of(Values values) {
             return new Transfer(
-                    Prescription.of(
-                            values.prescription, null, values.upTo, values.batchNorm, values.headMultiplier),
+                    Prescription.of(values.prescription, null, values.upTo, values.batchNorm, values.headMultiplier),
                     values.sourceKey,
                     values.sourceModel,
                     values.objective);
