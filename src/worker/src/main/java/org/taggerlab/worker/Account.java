@@ -6,6 +6,7 @@ import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
@@ -21,15 +22,15 @@ record Account(
     TrialResult done(TrainedTagger trained, String note) throws IOException {
         List<TrialResult.EpochRecord> history =
                 trained.history().stream().map(Heart::record).toList();
-        return result("done", history, trained.bestEpoch(), trained.jetsPerSecond(), note);
+        return result(Status.DONE, history, trained.bestEpoch(), trained.jetsPerSecond(), note);
     }
 
     TrialResult diverged(String note) throws IOException {
-        return result("diverged", heart.history(), 0, 0, note);
+        return result(Status.DIVERGED, heart.history(), 0, 0, note);
     }
 
     private TrialResult result(
-            String status, List<TrialResult.EpochRecord> history, int bestEpoch, double jetsPerSecond, String note)
+            Status status, List<TrialResult.EpochRecord> history, int bestEpoch, double jetsPerSecond, String note)
             throws IOException {
         var training = new TrialResult.Training(
                 history.size(),

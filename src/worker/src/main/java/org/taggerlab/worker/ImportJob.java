@@ -1,11 +1,14 @@
 package org.taggerlab.worker;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.networks.model.SavedLayout;
 import org.taggerlab.networks.model.SavedLayout.Standardisation;
 import org.taggerlab.networks.model.WeightImport;
+import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.worker.ImportRequest;
 import org.taggerlab.vocabulary.worker.WorkerExit;
@@ -14,19 +17,22 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * Turns published weights into a model file.
  *
  * @param request weights, network and where the model goes
+ * @param folder where the answer goes
  */
-record ImportJob(ImportRequest request) implements Job {
+record ImportJob(ImportRequest request, Path folder) implements Job {
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
         var network = request.network();
-        WeightImport.read(
-                        request.weights(),
-                        Networks.architecture(network),
-                        Networks.inputs(network),
-                        layout(request.saved()),
-                        provenance())
-                .save(request.model());
+        var model = WeightImport.read(
+                request.weights(),
+                Networks.architecture(network),
+                Networks.inputs(network),
+                layout(request.saved()),
+                provenance());
+        model.save(request.model());
+        var imported = new ImportRequest.Imported(request.model(), model.parameters());
+        AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(imported));
         return WorkerExit.DONE;
     }
 

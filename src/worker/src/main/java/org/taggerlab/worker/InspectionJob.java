@@ -12,16 +12,14 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * Looks through a sample as a task sees it; needs no network.
  *
  * @param request the sample
- * @param folder where {@value #ANSWER} goes
+ * @param folder where the answer goes
  */
 record InspectionJob(InspectionRequest request, Path folder) implements Job {
-    static final String ANSWER = "inventory.json";
-
     @Override
     public WorkerExit run(EventLog events) throws IOException {
         Inputs inputs = request.objects() == null ? null : Inputs.ofEvents(request.objects());
         var inventory = SampleSource.of(request.task(), inputs).inspect(request.files(), request.view());
-        AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(inventory));
+        AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(inventory));
         return WorkerExit.DONE;
     }
 }

@@ -17,6 +17,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 import org.taggerlab.vocabulary.worker.ValidationRequest;
 import org.taggerlab.vocabulary.worker.ValidationRequest.Subject;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** Finds out what samples look like: of the store if they were looked at before, else of one worker for all others. */
 public final class Validator {
@@ -80,9 +81,10 @@ public final class Validator {
                         new ValidationRequest(subjects, SampleValidation.MOST),
                         folder,
                         event -> {});
+        var answer = ProtocolJson.read(folder.resolve(WorkerFiles.VALIDATED), ValidationRequest.Validated.class);
         for (int i = 0; i < samples.size(); i++) {
-            var answer = ProtocolJson.read(folder.resolve("validation-" + i + ".json"), SampleValidation.class);
-            store.validations().remember(samples.get(i).digest(), answer);
+            store.validations()
+                    .remember(samples.get(i).digest(), answer.samples().get(i));
         }
         Folders.delete(folder);
     }

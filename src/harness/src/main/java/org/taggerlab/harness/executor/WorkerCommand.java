@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
  * How a worker's JVM is started.
@@ -72,7 +73,7 @@ public record WorkerCommand(
         builder.directory(folder.toFile());
         builder.redirectErrorStream(true);
         builder.redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("worker.log").toFile()));
+                ProcessBuilder.Redirect.appendTo(folder.resolve(WorkerFiles.LOG).toFile()));
         builder.environment().keySet().removeIf(name -> !isPassedOn(name));
         builder.environment().putAll(computeVariables());
         return builder;
@@ -111,7 +112,7 @@ public record WorkerCommand(
         // whose end the worker watches for; a parent that died before it looked would be unknown to it
         all.add("-Dtagger.parent=" + ProcessHandle.current().pid());
         all.add("-XX:-UsePerfData");
-        all.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
+        all.add("-XX:ErrorFile=" + folder.resolve(WorkerFiles.CRASH_LOG));
         all.addAll(options);
         return all;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** One worker from its start to its end, listened to. */
 final class WorkerRun {
@@ -39,13 +40,13 @@ final class WorkerRun {
     /** Runs a worker in a folder. Events are handed over on this thread. */
     Ending run(WorkerCommand command, Path folder, Consumer<WorkerEvent> listener)
             throws IOException, InterruptedException {
-        var tail = new EventTail(folder.resolve("events.jsonl"));
+        var tail = new EventTail(folder.resolve(WorkerFiles.EVENTS));
         var process = processes.start(command.in(folder));
         if (process == null) {
             return new Ending.Stopped();
         }
         try {
-            return follow(process, tail, folder.resolve("worker.log"), listener);
+            return follow(process, tail, folder.resolve(WorkerFiles.LOG), listener);
         } finally {
             process.destroyForcibly();
             process.waitFor(5, TimeUnit.SECONDS);

@@ -35,7 +35,7 @@ final class TrialRecords {
                 trial.labels(),
                 trial.repetition(),
                 trial.seed(),
-                result == null ? "failed" : result.status(),
+                result == null ? "failed" : result.status().label(),
                 measured.metrics(),
                 scratch.difference(finished).orElse(null),
                 result == null ? null : training(result.training(), scratch.reached(finished, history)),
