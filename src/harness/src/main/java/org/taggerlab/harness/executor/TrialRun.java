@@ -13,9 +13,7 @@ import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoredTrial;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
-import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
-import org.taggerlab.vocabulary.worker.WorkerExit;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** One trial in its own folder, from request to stored result; its lock is held by the caller. */
@@ -57,12 +55,13 @@ final class TrialRun {
         var key = job.trial().key();
         var folder = store.workFolder(key);
         try {
-            prepare(job.trial().request(), folder);
-            var ending = worker.run(command, folder, listener);
+            prepare(folder);
+            var request = store.located(job.trial().request());
+            var ending = worker.run(command, request, folder, listener);
             if (ending instanceof WorkerRun.Ending.Stopped) {
                 return new Outcome.Stopped();
             }
-            if (ending instanceof WorkerRun.Ending.Exited exited && answered(exited)) {
+            if (ending.hasAnswer()) {
                 return new Outcome.Stored(store.publish(key));
             }
             long log = ending instanceof WorkerRun.Ending.Hung hung ? hung.logBytes() : Long.MAX_VALUE;
@@ -77,11 +76,7 @@ final class TrialRun {
         }
     }
 
-    private static boolean answered(WorkerRun.Ending.Exited exited) {
-        return exited.code() == WorkerExit.DONE.code() || exited.code() == WorkerExit.DIVERGED.code();
-    }
-
-    private void prepare(TrialRequest request, Path folder) throws IOException {
+    private void prepare(Path folder) throws IOException {
         WorkerProcesses.endStrays(folder, command.mainClass());
         Files.createDirectories(folder);
         for (var name : ANSWERS) {
@@ -93,7 +88,6 @@ final class TrialRun {
                     folder.resolve(WorkerFiles.PREVIOUS_LOG),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        AtomicFile.write(folder.resolve(WorkerFiles.REQUEST), ProtocolJson.bytes(store.located(request)));
         var provenance = new Provenance(
                 options.plugin(),
                 options.git(),

@@ -47,6 +47,20 @@ public record WorkerCommand(
             "SYSTEMROOT",
             "USERPROFILE");
 
+    /** The start of one of {@code settings.count()} workers, which share this machine's memory; {@code options} come first. */
+    public static WorkerCommand of(
+            WorkerSettings settings, List<Path> classPath, String mainClass, List<String> options) {
+        var all = new ArrayList<>(options);
+        all.addAll(settings.options());
+        return new WorkerCommand(
+                classPath,
+                mainClass,
+                Memory.share(Memory.ofMachine(), settings.count()),
+                settings.threads(),
+                settings.kernels(),
+                all);
+    }
+
     /** Where JavaCPP unpacks native libraries: one place for all workers. */
     public static Path nativeLibraries() {
         var folder = System.getProperty("org.bytedeco.javacpp.cachedir");
