@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
-import org.taggerlab.harness.HarnessRequest;
 import org.taggerlab.harness.executor.Console;
+import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.plugin.console.MavenConsole;
 import org.taggerlab.plugin.console.Terminal;
 import org.taggerlab.plugin.request.Choice;
@@ -59,11 +59,11 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     }
 
     /** How trials are computed, every parameter checked. */
-    final HarnessRequest.Workers workers() {
+    final WorkerSettings workers() {
         Choice.of("tagger.executor", executor, List.of("local"));
         Choice.of("tagger.kernels", kernels, List.of("auto", "nd4j", "fused"));
         var cores = Cores.share(Runtime.getRuntime().availableProcessors(), workers, threads);
-        return new HarnessRequest.Workers(
+        return new WorkerSettings(
                 cores.workers(),
                 cores.threads(),
                 Backend.named(backend).userName(),

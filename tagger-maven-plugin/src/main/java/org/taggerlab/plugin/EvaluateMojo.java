@@ -15,6 +15,7 @@ import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
 import org.taggerlab.vocabulary.worker.Evaluated;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
  * Scores samples with an existing tagger, trained here or imported: {@code scores.csv} (sample, index of the jet in it,
@@ -77,7 +78,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 metrics.aucHigh(),
                 metrics.accuracy(),
                 metrics.loss()));
-        getLog().info("Scores: " + output.toPath().resolve(TaggerFiles.SCORES).toUri());
+        getLog().info("Scores: " + output.toPath().resolve(WorkerFiles.SCORES).toUri());
         getLog().info("Metrics: " + output.toPath().resolve(TaggerFiles.METRICS).toUri());
     }
 

@@ -15,7 +15,9 @@ import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.plan.KeyDifference;
 import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** Tells of each trial whether the store has it and why not. */
 final class Forecaster {
@@ -50,7 +52,7 @@ final class Forecaster {
         var found = find(job);
         if (found instanceof Lookup.Found present) {
             estimate.learn(job.trial(), present.trial().result().training().seconds());
-            boolean diverged = present.trial().result().status().equals("diverged");
+            boolean diverged = present.trial().result().status() == Status.DIVERGED;
             var reason = rerun ? "asked for with -Dtagger.rerun" : diverged ? "it diverged" : "finished";
             return new Forecast.Entry(job.experiment(), job.trial(), !rerun, reason);
         }
@@ -72,7 +74,7 @@ final class Forecaster {
         if (failure.isPresent()) {
             return "failed when last tried: " + failure.get().sentence();
         }
-        if (Files.exists(store.workFolder(key).resolve(ResultStore.CHECKPOINT))) {
+        if (Files.exists(store.workFolder(key).resolve(WorkerFiles.CHECKPOINT))) {
             return "interrupted, goes on from its checkpoint";
         }
         var request = job.trial().request();

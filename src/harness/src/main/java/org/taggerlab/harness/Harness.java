@@ -16,6 +16,7 @@ import org.taggerlab.harness.executor.Memory;
 import org.taggerlab.harness.executor.Progress;
 import org.taggerlab.harness.executor.Validator;
 import org.taggerlab.harness.executor.WorkerCommand;
+import org.taggerlab.harness.executor.Workers;
 import org.taggerlab.harness.gates.GateReport;
 import org.taggerlab.harness.gates.Gates;
 import org.taggerlab.harness.plan.Plan;
@@ -117,7 +118,7 @@ public final class Harness {
         var store = ResultStore.open(request.store());
         var planning = planning(store);
         planning.plans();
-        return new Validator(store, this::worker, request.workers().patience(), request.console())
+        return new Validator(store, new Workers(this::worker, request.workers().patience()), request.console())
                 .validate(planning.samples());
     }
 
@@ -211,17 +212,8 @@ public final class Harness {
     }
 
     private WorkerCommand worker() {
-        var workers = request.workers();
-        var options = new ArrayList<String>();
-        options.add("-Dtagger.prepared=" + request.store().resolve(PREPARED).toAbsolutePath());
-        options.addAll(workers.options());
-        return new WorkerCommand(
-                request.workerClassPath().get(),
-                workerClass,
-                Memory.share(Memory.ofMachine(), workers.count()),
-                workers.threads(),
-                workers.kernels(),
-                options);
+        var prepared = "-Dtagger.prepared=" + request.store().resolve(PREPARED).toAbsolutePath();
+        return WorkerCommand.of(request.workers(), request.workerClassPath().get(), workerClass, List.of(prepared));
     }
 
     /** Says why the very first start takes so long. */

@@ -1,7 +1,6 @@
 package org.taggerlab.harness;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.executor.Console;
+import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.results.ShellWord;
 
 /**
@@ -39,7 +39,7 @@ public record HarnessRequest(
         Path store,
         Path output,
         Selection selection,
-        Workers workers,
+        WorkerSettings workers,
         boolean rerun,
         boolean failFast,
         boolean offline,
@@ -127,38 +127,6 @@ public record HarnessRequest(
             only = List.copyOf(only);
             // they apply in their order
             set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
-        }
-    }
-
-    /**
-     * How trials are computed.
-     *
-     * @param count workers side by side; 0: as many as the cores allow
-     * @param threads compute threads of each; 0: one, so that results do not depend on the machine's size
-     * @param backend {@code cpu} or {@code cuda}
-     * @param kernels {@code auto}, {@code nd4j} or {@code fused}
-     * @param patience how long a worker may be silent before it is taken for hung
-     * @param options further options of the worker's JVM, after those of the harness
-     */
-    public record Workers(
-            int count, int threads, String backend, String kernels, Duration patience, List<String> options) {
-        /** How long a worker may be silent unless said otherwise. */
-        public static final Duration PATIENCE = Duration.ofSeconds(120);
-
-        /** Copies, and fills in what is 0. */
-        public Workers {
-            if (count < 0 || threads < 0) {
-                throw new IllegalArgumentException(
-                        "tagger.workers is %d and tagger.threads %d, expected 0 or more".formatted(count, threads));
-            }
-            threads = threads == 0 ? 1 : threads;
-            count = count == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / threads) : count;
-            options = List.copyOf(options);
-        }
-
-        /** As many workers as the cores allow, one thread each, on the CPU. */
-        public static Workers byDefault() {
-            return new Workers(0, 0, "cpu", "auto", PATIENCE, List.of());
         }
     }
 }

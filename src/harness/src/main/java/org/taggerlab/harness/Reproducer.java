@@ -13,13 +13,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.taggerlab.harness.Reproduction.Value;
 import org.taggerlab.harness.catalogue.SampleFile;
-import org.taggerlab.harness.executor.Memory;
-import org.taggerlab.harness.executor.WorkerCall;
-import org.taggerlab.harness.executor.WorkerCommand;
-import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.executor.WorkerSettings;
+import org.taggerlab.harness.executor.Workers;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.results.Measured;
-import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoredTrial;
@@ -29,15 +26,16 @@ import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** Runs a stored trial once more, outside the store, and compares; the store is only read. */
 public final class Reproducer {
     private final ResultStore store;
-    private final HarnessRequest.Workers workers;
+    private final WorkerSettings workers;
     private final Supplier<List<Path>> workerClassPath;
 
     /** Prepares; threads and kernels are those of the stored trial. */
-    public Reproducer(Path store, HarnessRequest.Workers workers, Supplier<List<Path>> workerClassPath) {
+    public Reproducer(Path store, WorkerSettings workers, Supplier<List<Path>> workerClassPath) {
         this.store = ResultStore.open(store);
         this.workers = workers;
         this.workerClassPath = workerClassPath;
@@ -59,22 +57,12 @@ public final class Reproducer {
                 throw wrong("%s was computed on %s; add -Dtagger.backend=%s"
                         .formatted(request.title(), runtime.backend(), runtime.backend()));
             }
-            var command = new WorkerCommand(
-                    workerClassPath.get(),
-                    WorkerCommand.WORKER,
-                    Memory.share(Memory.ofMachine(), 1),
-                    runtime.threads(),
-                    runtime.kernels(),
-                    workers.options());
-            var folder = Files.createTempDirectory("tagger-reproduce");
-            new WorkerCall(command, workers.patience())
-                    .ask(stored.folder(), store.located(request), folder, event -> {});
-            var result = ProtocolJson.read(folder.resolve("result.json"), TrialResult.class);
-            var file = folder.resolve("scores.csv");
-            var scores = Files.exists(file) ? ScoresCsv.read(file) : null;
-            Folders.delete(folder);
             var before = values(stored.result(), stored.scores());
-            var again = values(result, scores);
+            var again = Workers.alone(workers.alone(runtime.threads(), runtime.kernels()), workerClassPath)
+                    .ask(store.located(request), (result, folder) -> {
+                        var file = folder.resolve(WorkerFiles.SCORES);
+                        return values(result, Files.exists(file) ? ScoresCsv.read(file) : null);
+                    });
             for (var part : parts(request)) {
                 before.put("sample." + part.sample(), number(part.sha256()));
                 again.put("sample." + part.sample(), number(contentNow(part)));

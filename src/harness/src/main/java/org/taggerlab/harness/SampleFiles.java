@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.store.Folders;
+import org.taggerlab.harness.executor.WorkerSettings;
+import org.taggerlab.harness.executor.Workers;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.sample.FilePart;
@@ -17,11 +17,11 @@ import org.taggerlab.vocabulary.worker.ConversionRequest.Converted;
 
 /** What can be done with the file of one sample, without descriptor, catalogue and store. */
 public final class SampleFiles {
-    private final OneWorker worker;
+    private final Workers workers;
 
     /** Prepares; nothing is resolved or started yet. */
-    public SampleFiles(HarnessRequest.Workers workers, Supplier<List<Path>> workerClassPath) {
-        this.worker = new OneWorker(workers, workerClassPath);
+    public SampleFiles(WorkerSettings settings, Supplier<List<Path>> workerClassPath) {
+        this.workers = Workers.alone(settings, workerClassPath);
     }
 
     /**
@@ -32,11 +32,7 @@ public final class SampleFiles {
      */
     public Converted convert(ConversionRequest request) throws InterruptedException {
         try {
-            Path folder = Files.createTempDirectory("tagger-conversion");
-            worker.ask(request.input().path(), request, folder);
-            var converted = ProtocolJson.read(folder.resolve("converted.json"), Converted.class);
-            Folders.delete(folder);
-            return converted;
+            return workers.ask(request);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot convert " + request.input().path(), e);
         }

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.descriptor.PublishedNetworks.Published;
+import org.taggerlab.harness.executor.WorkerSettings;
+import org.taggerlab.harness.executor.Workers;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.results.Measured;
 import org.taggerlab.harness.results.ResultSet.Metrics;
-import org.taggerlab.harness.store.Folders;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
@@ -24,27 +25,24 @@ import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.ImportRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** What can be done with the file of one tagger, without descriptor and store: make it from weights, score with it. */
 public final class TaggerFiles {
-    /** The scores of an evaluation, in its folder. */
-    public static final String SCORES = "scores.csv";
     /** The metrics of an evaluation, in its folder. */
     public static final String METRICS = "metrics.json";
 
-    private static final String EVALUATED = "evaluated.json";
-
-    private final HarnessRequest.Workers workers;
-    private final OneWorker worker;
+    private final WorkerSettings settings;
+    private final Workers workers;
 
     /**
      * Prepares; nothing is resolved or started yet.
      *
-     * @param workers how the one worker computes; their number is not used
+     * @param settings how the one worker computes; their number is not used
      */
-    public TaggerFiles(HarnessRequest.Workers workers, Supplier<List<Path>> workerClassPath) {
-        this.workers = workers;
-        this.worker = new OneWorker(workers, workerClassPath);
+    public TaggerFiles(WorkerSettings settings, Supplier<List<Path>> workerClassPath) {
+        this.settings = settings;
+        this.workers = Workers.alone(settings, workerClassPath);
     }
 
     /**
@@ -56,17 +54,8 @@ public final class TaggerFiles {
     public void importWeights(Path weights, Published tagger, Path model) throws InterruptedException {
         try {
             Files.createDirectories(model.toAbsolutePath().getParent());
-            var folder = Files.createTempDirectory("tagger-import");
-            worker.ask(
-                    weights,
-                    new ImportRequest(
-                            weights,
-                            FileDigest.sha256(weights),
-                            tagger.network(),
-                            tagger.weights(),
-                            model.toAbsolutePath()),
-                    folder);
-            Folders.delete(folder);
+            workers.ask(new ImportRequest(
+                    weights, FileDigest.sha256(weights), tagger.network(), tagger.weights(), model.toAbsolutePath()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + model, e);
         }
@@ -81,7 +70,7 @@ public final class TaggerFiles {
     public record Evaluation(Metrics metrics, Evaluated evaluated) {}
 
     /**
-     * Scores samples: {@value #SCORES} and {@value #METRICS} in {@code output}.
+     * Scores samples: {@value WorkerFiles#SCORES} and {@value #METRICS} in {@code output}.
      *
      * @param samples signal and background
      * @throws InvalidInputException if the model or a sample cannot be used, or nothing of a class can; scores that there
@@ -89,18 +78,18 @@ public final class TaggerFiles {
      * @throws UncheckedIOException if the folder cannot be written
      */
     public Evaluation evaluate(Path model, List<LabelledSample> samples, Path output) throws InterruptedException {
-        var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());
+        var runtime = new TrialRequest.Runtime(settings.backend(), settings.threads(), settings.kernels());
         try {
             Files.createDirectories(output);
-            var folder = Files.createTempDirectory("tagger-evaluation");
-            worker.ask(model, new EvaluationRequest(model, samples, runtime), folder);
-            Files.deleteIfExists(output.resolve(METRICS));
-            AtomicFile.write(output.resolve(SCORES), out -> Files.copy(folder.resolve(SCORES), out));
-            var evaluated = ProtocolJson.read(folder.resolve(EVALUATED), Evaluated.class);
+            var scores = output.resolve(WorkerFiles.SCORES);
+            var evaluated = workers.ask(new EvaluationRequest(model, samples, runtime), (answer, folder) -> {
+                Files.deleteIfExists(output.resolve(METRICS));
+                AtomicFile.write(scores, out -> Files.copy(folder.resolve(WorkerFiles.SCORES), out));
+                return answer;
+            });
             requireBothClasses(evaluated, output);
-            var metrics = Measured.of(ScoresCsv.read(folder.resolve(SCORES))).metrics();
+            var metrics = Measured.of(ScoresCsv.read(scores)).metrics();
             AtomicFile.write(output.resolve(METRICS), ProtocolJson.bytes(metrics));
-            Folders.delete(folder);
             return new Evaluation(metrics, evaluated);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + output, e);

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.taggerlab.harness.executor.WorkerSettings;
 
 class HarnessRequestTest {
-    private static String arguments(String profile, Map<String, String> set, HarnessRequest.Workers workers) {
+    private static String arguments(String profile, Map<String, String> set, WorkerSettings workers) {
         return request(profile, set, workers, Map.of()).arguments();
     }
 
     private static HarnessRequest request(
-            String profile, Map<String, String> set, HarnessRequest.Workers workers, Map<String, String> commandLine) {
+            String profile, Map<String, String> set, WorkerSettings workers, Map<String, String> commandLine) {
         var here = Path.of("");
         return new HarnessRequest(
                 here,
@@ -36,8 +37,7 @@ class HarnessRequestTest {
 
     @Test
     void defaultsNeedNoArguments() {
-        assertThat(arguments("quick", Map.of(), HarnessRequest.Workers.byDefault()))
-                .isEmpty();
+        assertThat(arguments("quick", Map.of(), WorkerSettings.byDefault())).isEmpty();
     }
 
     @Test
@@ -51,8 +51,7 @@ class HarnessRequestTest {
                 "tagger.trial", "ab12",
                 "tagger.failFast", "true");
 
-        assertThat(request("paper", Map.of(), HarnessRequest.Workers.byDefault(), said)
-                        .commandArguments())
+        assertThat(request("paper", Map.of(), WorkerSettings.byDefault(), said).commandArguments())
                 .isEqualTo("-Dtagger.profile=paper -Dtagger.jvmOptions=-Xmx3g '-Dtagger.store=/a b/store'"
                         + " -Dtagger.workers=2");
     }
@@ -63,7 +62,7 @@ class HarnessRequestTest {
         set.put("training.epochs", "3");
         set.put("target.sizes", "[500, 1000]");
         set.put("title", "it's");
-        var workers = new HarnessRequest.Workers(4, 2, "cuda", "nd4j", Duration.ofSeconds(9), List.of());
+        var workers = new WorkerSettings(4, 2, "cuda", "nd4j", Duration.ofSeconds(9), List.of());
 
         assertThat(arguments("paper", set, workers))
                 .isEqualTo("-Dtagger.profile=paper "

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.executor.FakeWorkers;
+import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 
@@ -54,8 +55,7 @@ class HarnessSamplesTest {
                         folder.resolve("store"),
                         folder.resolve("target/tagger"),
                         new HarnessRequest.Selection("quick", only, Map.of(), null),
-                        new HarnessRequest.Workers(
-                                2, 1, "cpu", "auto", HarnessRequest.Workers.PATIENCE, FakeWorkers.OPTIONS),
+                        new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
                         false,
                         false,
                         false,

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.executor.FakeWorkers;
+import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.ResultStore;
@@ -73,8 +74,7 @@ class HarnessTest {
                         store,
                         output,
                         new HarnessRequest.Selection("quick", List.of(), Map.of(), trial),
-                        new HarnessRequest.Workers(
-                                2, 1, "cpu", "auto", HarnessRequest.Workers.PATIENCE, FakeWorkers.OPTIONS),
+                        new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
                         rerun,
                         false,
                         false,

@@ -14,6 +14,7 @@ import org.taggerlab.harness.catalogue.SampleFile;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.TrialResult.Environment;
@@ -114,7 +115,7 @@ class ReproductionTest {
     private static TrialResult result(double loss, double seconds, String cpu) {
         return new TrialResult(
                 "0123",
-                "done",
+                Status.DONE,
                 new Training(1, 1, 0, seconds, seconds, 100, 300, 10, 20),
                 List.of(new Epoch(1, loss, 0.6, 0.7, 1e-3, seconds, seconds)),
                 new Environment("cpu", "nd4j", cpu, 2, 1, "17", "1.0.0-M2.1"),

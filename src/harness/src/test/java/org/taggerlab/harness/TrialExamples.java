@@ -18,6 +18,7 @@ import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
@@ -68,7 +69,7 @@ public final class TrialExamples {
     }
 
     /** A result of three epochs in {@code seconds}. */
-    public static TrialResult result(String key, String status, double seconds) {
+    public static TrialResult result(String key, Status status, double seconds) {
         var history = List.of(
                 new Epoch(1, 0.7, 0.6, 0.7, 1e-3, seconds / 3, seconds / 3),
                 new Epoch(2, 0.6, 0.5, 0.8, 1e-3, 2 * seconds / 3, 2 * seconds / 3),
@@ -79,15 +80,15 @@ public final class TrialExamples {
                 new TrialResult.Training(3, 3, 0, seconds, seconds, 12 / seconds, 100, 10, 10),
                 history,
                 new TrialResult.Environment("cpu", "nd4j", "a cpu", 2, 1, "17", "1.0.0-M2.1"),
-                status.equals("diverged") ? "epoch 2, batch 1, jets 0 and 1 of w" : "");
+                status == Status.DIVERGED ? "epoch 2, batch 1, jets 0 and 1 of w" : "");
     }
 
     /** Leaves in a folder what a worker that is done leaves. */
-    public static void answer(Path folder, TrialRequest request, String status) throws IOException {
+    public static void answer(Path folder, TrialRequest request, Status status) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("request.json"), ProtocolJson.bytes(request));
         Files.write(folder.resolve("result.json"), ProtocolJson.bytes(result(request.key(), status, 3)));
-        if (status.equals("done")) {
+        if (status == Status.DONE) {
             Files.writeString(folder.resolve("model.zip"), "weights of " + request.key());
             if (!request.data().test().isEmpty()) {
                 ScoresCsv.write(

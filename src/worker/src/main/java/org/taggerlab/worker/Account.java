@@ -7,6 +7,7 @@ import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
 import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
@@ -20,14 +21,14 @@ record Account(
         Computer computer) {
 
     TrialResult done(TrainedTagger trained, String note) throws IOException {
-        return result("done", trained.history(), trained.bestEpoch(), trained.jetsPerSecond(), note);
+        return result(Status.DONE, trained.history(), trained.bestEpoch(), trained.jetsPerSecond(), note);
     }
 
     TrialResult diverged(String note) throws IOException {
-        return result("diverged", heart.history(), 0, 0, note);
+        return result(Status.DIVERGED, heart.history(), 0, 0, note);
     }
 
-    private TrialResult result(String status, List<Epoch> history, int bestEpoch, double jetsPerSecond, String note)
+    private TrialResult result(Status status, List<Epoch> history, int bestEpoch, double jetsPerSecond, String note)
             throws IOException {
         var training = new TrialResult.Training(
                 history.size(),

@@ -18,11 +18,9 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * Writes a sample in the layout tagger-jets/1; needs no network.
  *
  * @param request what of which sample
- * @param folder where {@value #ANSWER} goes
+ * @param folder where the answer goes
  */
 record ConversionJob(ConversionRequest request, Path folder) implements Job {
-    static final String ANSWER = "converted.json";
-
     @Override
     public WorkerExit run(EventLog events) throws IOException {
         new Heart(events).start();
@@ -41,7 +39,7 @@ record ConversionJob(ConversionRequest request, Path folder) implements Job {
                     outcome.written(),
                     reasons.counts(),
                     outcome.files());
-            AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(answer));
+            AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(answer));
         }
         return WorkerExit.DONE;
     }

@@ -14,16 +14,15 @@ import org.taggerlab.vocabulary.worker.Evaluated;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
  * Scores samples with an existing tagger.
  *
  * @param request tagger and samples
- * @param folder where the scores go
+ * @param folder where answer and scores go
  */
 record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
-    static final String ANSWER = "evaluated.json";
-
     @Override
     public WorkerExit run(EventLog events) throws IOException {
         var computer = Computer.asked(request.runtime());
@@ -42,8 +41,9 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
                     new Evaluated.OfSample(sample.sample(), sample.label(), usable.jets().length, usable.dropped()));
         }
         Task task = model.network().task();
-        AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(new Evaluated(task.unit(), evaluated)));
-        ScoresCsv.write(ScoredPart.together(parts), folder.resolve(TrialJob.SCORES));
+        AtomicFile.write(
+                folder.resolve(request.answerFile()), ProtocolJson.bytes(new Evaluated(task.unit(), evaluated)));
+        ScoresCsv.write(ScoredPart.together(parts), folder.resolve(WorkerFiles.SCORES));
         return WorkerExit.DONE;
     }
 

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
-/** What the worker says while it works: {@code events.jsonl}, one whole line a write, never taken back. */
+/** What the worker says while it works: {@value WorkerFiles#EVENTS}, one whole line a write, never taken back. */
 final class EventLog implements AutoCloseable {
-    static final String FILE = "events.jsonl";
-
     private final FileChannel channel;
 
     EventLog(Path folder) throws IOException {
-        channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        channel = FileChannel.open(
+                folder.resolve(WorkerFiles.EVENTS), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Appends an event; whoever reads the file sees it at once. */

@@ -1,9 +1,12 @@
 package org.taggerlab.worker;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.networks.model.WeightImport;
+import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.worker.ImportRequest;
 import org.taggerlab.vocabulary.worker.WorkerExit;
@@ -12,13 +15,16 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * Turns published weights into a model file.
  *
  * @param request weights, network and where the model goes
+ * @param folder where the answer goes
  */
-record ImportJob(ImportRequest request) implements Job {
+record ImportJob(ImportRequest request, Path folder) implements Job {
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        WeightImport.read(request.weights(), request.network(), request.saved(), provenance())
-                .save(request.model());
+        var model = WeightImport.read(request.weights(), request.network(), request.saved(), provenance());
+        model.save(request.model());
+        var imported = new ImportRequest.Imported(request.model(), model.parameters());
+        AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(imported));
         return WorkerExit.DONE;
     }
 

@@ -12,17 +12,15 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * Looks through a sample as a task sees it; needs no network.
  *
  * @param request the sample
- * @param folder where {@value #ANSWER} goes
+ * @param folder where the answer goes
  */
 record InspectionJob(InspectionRequest request, Path folder) implements Job {
-    static final String ANSWER = "inventory.json";
-
     @Override
     public WorkerExit run(EventLog events) throws IOException {
         SampleSource source =
                 request.task() == Task.JET_TAGGING ? new JetSamples(null) : new EventSamples(request.objects());
         var inventory = source.inspect(request.files(), request.view());
-        AtomicFile.write(folder.resolve(ANSWER), ProtocolJson.bytes(inventory));
+        AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(inventory));
         return WorkerExit.DONE;
     }
 }

@@ -23,7 +23,7 @@ interface Job {
     WorkerExit run(EventLog events) throws IOException;
 
     /** The job of a request. */
-    static Job of(WorkerRequest request, Path folder) {
+    static Job of(WorkerRequest<?> request, Path folder) {
         if (request instanceof TrialRequest trial) {
             return new TrialJob(trial, folder);
         } else if (request instanceof InspectionRequest inspection) {
@@ -31,7 +31,7 @@ interface Job {
         } else if (request instanceof EvaluationRequest evaluation) {
             return new EvaluationJob(evaluation, folder);
         } else if (request instanceof ImportRequest weights) {
-            return new ImportJob(weights);
+            return new ImportJob(weights, folder);
         } else if (request instanceof ConversionRequest conversion) {
             return new ConversionJob(conversion, folder);
         } else if (request instanceof ValidationRequest validation) {

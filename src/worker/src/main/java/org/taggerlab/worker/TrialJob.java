@@ -28,6 +28,7 @@ import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
  * Trains a tagger and scores its test jets.
@@ -36,10 +37,6 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * @param folder where result, scores, model and checkpoint go
  */
 record TrialJob(TrialRequest request, Path folder) implements Job {
-    static final String RESULT = "result.json";
-    static final String SCORES = "scores.csv";
-    static final String MODEL = "model.zip";
-    static final String CHECKPOINT = "checkpoint.bin";
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
@@ -61,7 +58,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         events.write(new WorkerEvent.Prepared(
                 training.jets() + validation.jets() + (isTested ? test.jets() : 0), reading.seconds()));
 
-        var checkpoint = new CheckpointFile(folder.resolve(CHECKPOINT), request.key());
+        var checkpoint = new CheckpointFile(folder.resolve(WorkerFiles.CHECKPOINT), request.key());
         var account = new Account(request, start, preparation, heart, clock, computer);
         TrainedTagger trained;
         try {
@@ -80,10 +77,10 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
             if (!lost.isEmpty()) {
                 return diverged(account, "after epoch " + trained.bestEpoch() + " " + lost, events);
             }
-            ScoresCsv.write(ScoredPart.together(scored(scores)), folder.resolve(SCORES));
+            ScoresCsv.write(ScoredPart.together(scored(scores)), folder.resolve(WorkerFiles.SCORES));
         }
-        trained.model().withProvenance(provenance(trained)).save(folder.resolve(MODEL));
-        AtomicFile.write(folder.resolve(RESULT), ProtocolJson.bytes(result));
+        trained.model().withProvenance(provenance(trained)).save(folder.resolve(WorkerFiles.MODEL));
+        AtomicFile.write(folder.resolve(WorkerFiles.RESULT), ProtocolJson.bytes(result));
         // the checkpoint stays until the store has the answer: a kill in between costs no training
         return WorkerExit.DONE;
     }
@@ -143,7 +140,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
     }
 
     private WorkerExit diverged(Account account, String note, EventLog events) throws IOException {
-        AtomicFile.write(folder.resolve(RESULT), ProtocolJson.bytes(account.diverged(note)));
+        AtomicFile.write(folder.resolve(WorkerFiles.RESULT), ProtocolJson.bytes(account.diverged(note)));
         events.write(new WorkerEvent.Failed(note, WorkerExit.DIVERGED));
         return WorkerExit.DIVERGED;
     }

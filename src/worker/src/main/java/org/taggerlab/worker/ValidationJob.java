@@ -21,7 +21,7 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * Draws up what samples look like; needs no network.
  *
  * @param request the samples
- * @param folder where the answers go
+ * @param folder where the answer goes
  */
 record ValidationJob(ValidationRequest request, Path folder) implements Job {
     private static final SoftDrop GROOMING = SoftDrop.mmdt();
@@ -29,10 +29,9 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
     @Override
     public WorkerExit run(EventLog events) throws IOException {
         new Heart(events).start();
-        for (int i = 0; i < request.subjects().size(); i++) {
-            var answer = look(request.subjects().get(i));
-            AtomicFile.write(folder.resolve("validation-" + i + ".json"), ProtocolJson.bytes(answer));
-        }
+        var validated = new ValidationRequest.Validated(
+                request.subjects().stream().map(this::look).toList());
+        AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(validated));
         return WorkerExit.DONE;
     }
 

@@ -8,12 +8,13 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /**
  * The main class of a worker JVM: {@code java ... org.taggerlab.worker.Worker <folder>}.
  *
- * <p>It reads {@code request.json} in the folder, appends to {@code events.jsonl}, leaves its answer there, and ends with
+ * <p>It reads {@value WorkerFiles#REQUEST} in the folder, appends to {@value WorkerFiles#EVENTS}, leaves its answer there, and ends with
  * the code of a {@link WorkerExit}. Standard output and error are a log for people.
  *
  * <p>The JVM needs {@code --add-modules jdk.incubator.vector} for the fused kernels, {@code -Xmx} and JavaCPP's
@@ -21,14 +22,12 @@ import org.taggerlab.vocabulary.worker.WorkerRequest;
  * {@code -Dtagger.parent} with the process id of whoever starts it.
  */
 public final class Worker {
-    private static final String REQUEST = "request.json";
-
     private Worker() {}
 
     /** Does what the folder's request says. */
     public static void main(String[] arguments) {
         if (arguments.length != 1 || !Files.isDirectory(Path.of(arguments[0]))) {
-            System.err.println("expected one argument, the folder that holds " + REQUEST);
+            System.err.println("expected one argument, the folder that holds " + WorkerFiles.REQUEST);
             Runtime.getRuntime().halt(WorkerExit.BAD_REQUEST.code());
         }
         WorkerExit exit = work(Path.of(arguments[0]));
@@ -68,9 +67,9 @@ public final class Worker {
         }
     }
 
-    private static WorkerRequest request(Path folder) {
+    private static WorkerRequest<?> request(Path folder) {
         try {
-            return ProtocolJson.read(folder.resolve(REQUEST), WorkerRequest.class);
+            return ProtocolJson.read(folder.resolve(WorkerFiles.REQUEST), WorkerRequest.class);
         } catch (IOException e) {
             throw new FailureException(WorkerExit.BAD_REQUEST, "cannot read the request: " + e, e);
         }

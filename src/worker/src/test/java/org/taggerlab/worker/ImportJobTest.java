@@ -27,7 +27,7 @@ class ImportJobTest {
     void publishedWeightsBecomeAModelThatSaysWhatItIs() throws IOException {
         Path model = folder.resolve("model.zip");
 
-        assertThat(new ImportJob(request(24, model)).run(null)).isEqualTo(WorkerExit.DONE);
+        assertThat(new ImportJob(request(24, model), folder).run(null)).isEqualTo(WorkerExit.DONE);
 
         TaggerModel back = TaggerModel.load(model);
         assertThat(back.inputs().lnKtMin()).isEqualTo(0.0);
@@ -38,7 +38,7 @@ class ImportJobTest {
 
     @Test
     void weightsOfAnotherNetworkAreListedOneByOne() {
-        var job = new ImportJob(request(25, folder.resolve("model.zip")));
+        var job = new ImportJob(request(25, folder.resolve("model.zip")), folder);
 
         assertThatThrownBy(() -> job.run(null))
                 .isInstanceOf(ModelException.class)

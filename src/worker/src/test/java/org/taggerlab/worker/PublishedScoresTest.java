@@ -62,7 +62,8 @@ class PublishedScoresTest {
             throws IOException {
         Path model = folder.resolve("model.zip");
         var tagger = PublishedNetworks.named(network, changes);
-        new ImportJob(new ImportRequest(weights, "ab".repeat(32), tagger.network(), tagger.weights(), model)).run(null);
+        new ImportJob(new ImportRequest(weights, "ab".repeat(32), tagger.network(), tagger.weights(), model), folder)
+                .run(null);
         Scores scores = evaluate(model);
 
         String column = weights.getFileName().toString().replace(".npz", "");

@@ -29,6 +29,7 @@ import org.taggerlab.vocabulary.worker.SampleValidation;
 import org.taggerlab.vocabulary.worker.SampleValidation.Histogram;
 import org.taggerlab.vocabulary.worker.ValidationRequest;
 import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /** What a worker does with samples alone. */
@@ -39,7 +40,7 @@ class SampleJobsTest {
     @TempDir
     Path folder;
 
-    private void run(WorkerRequest request) throws IOException {
+    private void run(WorkerRequest<?> request) throws IOException {
         try (var events = new EventLog(folder)) {
             assertThat(Job.of(request, folder).run(events)).isEqualTo(WorkerExit.DONE);
         }
@@ -49,7 +50,9 @@ class SampleJobsTest {
         var subject =
                 new ValidationRequest.Subject("s", FilePart.only(file), view, "0".repeat(64), "simulated", "p", "g");
         run(new ValidationRequest(List.of(subject), jets));
-        return ProtocolJson.read(folder.resolve("validation-0.json"), SampleValidation.class);
+        return ProtocolJson.read(folder.resolve(WorkerFiles.VALIDATED), ValidationRequest.Validated.class)
+                .samples()
+                .get(0);
     }
 
     /** Lower edge of the fullest bin above an edge. */

@@ -24,6 +24,7 @@ import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Data;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
@@ -58,7 +59,7 @@ class WorkerEventTest {
     @Test
     void preTrainingSaysHowWellEachTypeIsTold() throws IOException {
         TrialResult result = result(source);
-        assertThat(result.status()).isEqualTo("done");
+        assertThat(result.status()).isEqualTo(Status.DONE);
         assertThat(result.note())
                 .matches("trained without labels; .* lepton \\S+, b-jet \\S+, light jet \\S+, MET \\S+");
         assertThat(result.history().get(0).trainLoss()).isBetween(0.7, 2.0);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
@@ -33,7 +34,7 @@ class WorkerFailureTest {
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.DIVERGED);
         TrialResult result = ProtocolJson.read(folder.resolve("result.json"), TrialResult.class);
-        assertThat(result.status()).isEqualTo("diverged");
+        assertThat(result.status()).isEqualTo(Status.DIVERGED);
         assertThat(result.note()).containsPattern("epoch 1, batch \\d").contains("pythia8-w-500.h5 ");
         assertThat(worker.failure().exit()).isEqualTo(WorkerExit.DIVERGED);
     }

@@ -17,7 +17,7 @@ import org.taggerlab.vocabulary.worker.WorkerRequest;
 record WorkerProcess(Path folder, Process process) {
     private static final long PATIENCE_SECONDS = 120;
 
-    static WorkerProcess start(Path folder, WorkerRequest request, String... options) throws IOException {
+    static WorkerProcess start(Path folder, WorkerRequest<?> request, String... options) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("request.json"), ProtocolJson.bytes(request));
         return start(folder, options);

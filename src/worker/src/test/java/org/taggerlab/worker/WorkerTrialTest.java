@@ -17,6 +17,7 @@ import org.taggerlab.jets.io.tagger.JetFileWriter;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
@@ -40,7 +41,7 @@ class WorkerTrialTest {
     @Test
     void aTrialLeavesItsAnswerAndSaysWhatItDid() throws IOException {
         TrialResult result = result(first);
-        assertThat(result.status()).isEqualTo("done");
+        assertThat(result.status()).isEqualTo(Status.DONE);
         assertThat(result.history())
                 .hasSize(8)
                 .allSatisfy(epoch -> assertThat(epoch.validationAuc()).isBetween(0.0, 1.0));

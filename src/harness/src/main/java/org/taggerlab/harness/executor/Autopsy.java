@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** Why a worker died, in words. */
 final class Autopsy {
@@ -54,8 +55,8 @@ final class Autopsy {
             sentence.append(String.format(
                     Locale.ROOT, "; %,d MiB are free in %s", folder.toFile().getUsableSpace() >> 20, folder));
         }
-        if (Files.exists(folder.resolve("crash.log"))) {
-            sentence.append("; the JVM's own account is ").append(folder.resolve("crash.log"));
+        if (Files.exists(folder.resolve(WorkerFiles.CRASH_LOG))) {
+            sentence.append("; the JVM's own account is ").append(folder.resolve(WorkerFiles.CRASH_LOG));
         }
         return sentence.toString();
     }

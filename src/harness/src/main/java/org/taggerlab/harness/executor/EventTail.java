@@ -22,7 +22,6 @@ final class EventTail {
     private final Path file;
     private long position;
     private ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private int garbage;
 
     /**
      * Follows from the end of what is there: that is of an earlier attempt. Half a line, which a worker leaves that is
@@ -42,7 +41,7 @@ final class EventTail {
         }
     }
 
-    /** What was said since the last call, in order; what is no event is counted and left out. */
+    /** What was said since the last call, in order; what is no event is left out. */
     List<WorkerEvent> poll() throws IOException {
         var events = new ArrayList<WorkerEvent>();
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -73,13 +72,9 @@ final class EventTail {
             try {
                 events.add(ProtocolJson.event(text));
             } catch (IllegalArgumentException e) {
-                garbage++;
+                // no event, such as the end of a line that a killed worker began
+                return;
             }
         }
-    }
-
-    /** How many lines were no events. */
-    int garbage() {
-        return garbage;
     }
 }

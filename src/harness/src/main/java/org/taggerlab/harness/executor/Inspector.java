@@ -77,7 +77,7 @@ public final class Inspector {
     private Inventory ask(Look look) {
         Sample sample = look.sample();
         try {
-            return store.isWritable() ? askInStore(look) : ask(look, Files.createTempDirectory("tagger-inspection"));
+            return store.isWritable() ? askInStore(look) : ask(look, Files.createTempDirectory("tagger-worker"));
         } catch (IOException e) {
             throw new UncheckedIOException("sample " + sample.name() + " could not be looked through", e);
         } catch (InterruptedException e) {
@@ -110,9 +110,7 @@ public final class Inspector {
     private Inventory ask(Look look, Path folder) throws IOException, InterruptedException {
         Sample sample = look.sample();
         console.info("Looking through sample " + sample.name() + " (" + sample.file() + ")");
-        new WorkerCall(command.get(), PATIENCE).ask(sample.file(), look.request(), folder, event -> {});
-        var inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
-        Folders.delete(folder);
+        var inventory = new Workers(command, PATIENCE).ask(look.request(), folder, (answer, where) -> answer);
         remember(look, inventory);
         return inventory;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.taggerlab.harness.store.StoredTrial;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** Counts what becomes of trials, says so when it happens, and drops what can no longer be done. */
@@ -38,15 +39,15 @@ final class Tally {
     void trained(LocalExecutor.Job job, StoredTrial trial, Schedule schedule) {
         trained.add(title(job));
         var result = trial.result();
-        if (result.status().equals("done")) {
+        if (result.status() == Status.DONE) {
             progress.info("trained: " + title(job) + inShort(result));
         }
-        bad |= !result.status().equals("done");
+        bad |= result.status() != Status.DONE;
         settle(job, result, schedule);
     }
 
     private void settle(LocalExecutor.Job job, TrialResult result, Schedule schedule) {
-        if (result.status().equals("done")) {
+        if (result.status() == Status.DONE) {
             schedule.settle(job.trial().key());
             return;
         }

@@ -13,15 +13,19 @@ import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoredTrial;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
-import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
-import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** One trial in its own folder, from request to stored result; its lock is held by the caller. */
 final class TrialRun {
     /** What an earlier attempt may have left; its checkpoints and events stay. */
-    private static final List<String> ANSWERS =
-            List.of("complete.json", "result.json", "scores.csv", "model.zip", "crash.log", Failures.FILE);
+    private static final List<String> ANSWERS = List.of(
+            "complete.json",
+            WorkerFiles.RESULT,
+            WorkerFiles.SCORES,
+            WorkerFiles.MODEL,
+            WorkerFiles.CRASH_LOG,
+            Failures.FILE);
 
     private final ResultStore store;
     private final WorkerCommand command;
@@ -51,12 +55,13 @@ final class TrialRun {
         var key = job.trial().key();
         var folder = store.workFolder(key);
         try {
-            prepare(job.trial().request(), folder);
-            var ending = worker.run(command, folder, listener);
+            prepare(folder);
+            var request = store.located(job.trial().request());
+            var ending = worker.run(command, request, folder, listener);
             if (ending instanceof WorkerRun.Ending.Stopped) {
                 return new Outcome.Stopped();
             }
-            if (ending instanceof WorkerRun.Ending.Exited exited && answered(exited)) {
+            if (ending.hasAnswer()) {
                 return new Outcome.Stored(store.publish(key));
             }
             long log = ending instanceof WorkerRun.Ending.Hung hung ? hung.logBytes() : Long.MAX_VALUE;
@@ -71,34 +76,29 @@ final class TrialRun {
         }
     }
 
-    private static boolean answered(WorkerRun.Ending.Exited exited) {
-        return exited.code() == WorkerExit.DONE.code() || exited.code() == WorkerExit.DIVERGED.code();
-    }
-
-    private void prepare(TrialRequest request, Path folder) throws IOException {
+    private void prepare(Path folder) throws IOException {
         WorkerProcesses.endStrays(folder, command.mainClass());
         Files.createDirectories(folder);
         for (var name : ANSWERS) {
             Files.deleteIfExists(folder.resolve(name));
         }
-        if (Files.exists(folder.resolve("worker.log"))) {
+        if (Files.exists(folder.resolve(WorkerFiles.LOG))) {
             Files.move(
-                    folder.resolve("worker.log"),
-                    folder.resolve("worker.previous.log"),
+                    folder.resolve(WorkerFiles.LOG),
+                    folder.resolve(WorkerFiles.PREVIOUS_LOG),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        AtomicFile.write(folder.resolve("request.json"), ProtocolJson.bytes(store.located(request)));
         var provenance = new Provenance(
                 options.plugin(),
                 options.git(),
                 command.jvmOptions(folder),
                 command.computeVariables(),
                 ComputeSettings.cpuFlags());
-        AtomicFile.write(folder.resolve("provenance.json"), ProtocolJson.bytes(provenance));
+        AtomicFile.write(folder.resolve(Provenance.FILE), ProtocolJson.bytes(provenance));
     }
 
     private Outcome failed(LocalExecutor.Job job, String sentence, Path folder, long logBytes) {
-        var log = folder.resolve("worker.log");
+        var log = folder.resolve(WorkerFiles.LOG);
         var failure = new TrialFailure(
                 job.experiment(),
                 job.trial().request().title(),

@@ -1,17 +1,10 @@
 package org.taggerlab.harness.executor;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.catalogue.Sample;
-import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.SampleValidation;
@@ -21,19 +14,17 @@ import org.taggerlab.vocabulary.worker.ValidationRequest.Subject;
 /** Finds out what samples look like: of the store if they were looked at before, else of one worker for all others. */
 public final class Validator {
     private final ResultStore store;
-    private final Supplier<WorkerCommand> command;
-    private final Duration patience;
+    private final Workers workers;
     private final Console console;
 
     /**
      * A validator that remembers in a store.
      *
-     * @param command how a worker is started; asked only if the store does not know a sample
+     * @param workers asked only if the store does not know a sample
      */
-    public Validator(ResultStore store, Supplier<WorkerCommand> command, Duration patience, Console console) {
+    public Validator(ResultStore store, Workers workers, Console console) {
         this.store = store;
-        this.command = command;
-        this.patience = patience;
+        this.workers = workers;
         this.console = console;
     }
 
@@ -62,37 +53,25 @@ public final class Validator {
     }
 
     private void ask(List<Sample> samples) throws IOException, InterruptedException {
-        var subjects = new ArrayList<Subject>();
-        for (var sample : samples) {
-            subjects.add(new Subject(
-                    sample.name(),
-                    sample.parts(),
-                    sample.view(),
-                    sample.sha256(),
-                    kind(sample),
-                    sample.process(),
-                    sample.generator()));
-        }
-        Path folder = Files.createTempDirectory("tagger-validation");
-        new WorkerCall(command.get(), patience)
-                .ask(
-                        samples.get(0).file(),
-                        new ValidationRequest(subjects, SampleValidation.MOST),
-                        folder,
-                        event -> {});
+        var subjects = samples.stream()
+                .map(sample -> new Subject(
+                        sample.name(),
+                        sample.parts(),
+                        sample.view(),
+                        sample.sha256(),
+                        sample.kind().label(),
+                        sample.process(),
+                        sample.generator()))
+                .toList();
+        var answer = workers.ask(new ValidationRequest(subjects, SampleValidation.MOST));
         for (int i = 0; i < samples.size(); i++) {
-            var answer = ProtocolJson.read(folder.resolve("validation-" + i + ".json"), SampleValidation.class);
-            store.validations().remember(samples.get(i).digest(), answer);
+            store.validations()
+                    .remember(samples.get(i).digest(), answer.samples().get(i));
         }
-        Folders.delete(folder);
     }
 
     /** Under what the catalogue says of it now: two catalogues may call the same jets differently. */
     private SampleValidation described(Sample sample, SampleValidation found) {
         return sample.describe(found, store.inventories().find(sample.digest()));
-    }
-
-    private static String kind(Sample sample) {
-        return sample.kind().label();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
  * How a worker's JVM is started.
@@ -46,6 +47,20 @@ public record WorkerCommand(
             "SYSTEMROOT",
             "USERPROFILE");
 
+    /** The start of one of {@code settings.count()} workers, which share this machine's memory; {@code options} come first. */
+    public static WorkerCommand of(
+            WorkerSettings settings, List<Path> classPath, String mainClass, List<String> options) {
+        var all = new ArrayList<>(options);
+        all.addAll(settings.options());
+        return new WorkerCommand(
+                classPath,
+                mainClass,
+                Memory.share(Memory.ofMachine(), settings.count()),
+                settings.threads(),
+                settings.kernels(),
+                all);
+    }
+
     /** Where JavaCPP unpacks native libraries: one place for all workers. */
     public static Path nativeLibraries() {
         var folder = System.getProperty("org.bytedeco.javacpp.cachedir");
@@ -72,7 +87,7 @@ public record WorkerCommand(
         builder.directory(folder.toFile());
         builder.redirectErrorStream(true);
         builder.redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("worker.log").toFile()));
+                ProcessBuilder.Redirect.appendTo(folder.resolve(WorkerFiles.LOG).toFile()));
         builder.environment().keySet().removeIf(name -> !isPassedOn(name));
         builder.environment().putAll(computeVariables());
         return builder;
@@ -111,7 +126,7 @@ public record WorkerCommand(
         // whose end the worker watches for; a parent that died before it looked would be unknown to it
         all.add("-Dtagger.parent=" + ProcessHandle.current().pid());
         all.add("-XX:-UsePerfData");
-        all.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
+        all.add("-XX:ErrorFile=" + folder.resolve(WorkerFiles.CRASH_LOG));
         all.addAll(options);
         return all;
     }

@@ -6,7 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
+import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
+import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /** One worker from its start to its end, listened to. */
 final class WorkerRun {
@@ -26,8 +31,14 @@ final class WorkerRun {
 
     /** How a worker ended. {@code said} is its own last word, or {@code null}. */
     sealed interface Ending {
+        /** Whether the worker has left an answer; that a training diverged is one. */
+        default boolean hasAnswer() {
+            return this instanceof Exited exited
+                    && (exited.code() == WorkerExit.DONE.code() || exited.code() == WorkerExit.DIVERGED.code());
+        }
+
         /** By itself or by a signal. */
-        record Exited(int code, WorkerEvent.Failed said, int garbage) implements Ending {}
+        record Exited(int code, WorkerEvent.Failed said) implements Ending {}
 
         /** It was silent for too long and was killed; the log up to {@code logBytes} is older than its stack dump. */
         record Hung(Duration silence, long logBytes) implements Ending {}
@@ -36,16 +47,17 @@ final class WorkerRun {
         record Stopped() implements Ending {}
     }
 
-    /** Runs a worker in a folder. Events are handed over on this thread. */
-    Ending run(WorkerCommand command, Path folder, Consumer<WorkerEvent> listener)
+    /** Runs a worker on a request in a folder. Events are handed over on this thread. */
+    Ending run(WorkerCommand command, WorkerRequest<?> request, Path folder, Consumer<WorkerEvent> listener)
             throws IOException, InterruptedException {
-        var tail = new EventTail(folder.resolve("events.jsonl"));
+        AtomicFile.write(folder.resolve(WorkerFiles.REQUEST), ProtocolJson.bytes(request));
+        var tail = new EventTail(folder.resolve(WorkerFiles.EVENTS));
         var process = processes.start(command.in(folder));
         if (process == null) {
             return new Ending.Stopped();
         }
         try {
-            return follow(process, tail, folder.resolve("worker.log"), listener);
+            return follow(process, tail, folder.resolve(WorkerFiles.LOG), listener);
         } finally {
             process.destroyForcibly();
             process.waitFor(5, TimeUnit.SECONDS);
@@ -70,9 +82,7 @@ final class WorkerRun {
                 listener.accept(event);
             }
             if (ended) {
-                return processes.isStopped()
-                        ? new Ending.Stopped()
-                        : new Ending.Exited(process.exitValue(), said, tail.garbage());
+                return processes.isStopped() ? new Ending.Stopped() : new Ending.Exited(process.exitValue(), said);
             }
             var silence = Duration.ofNanos(System.nanoTime() - lastSign);
             if (silence.compareTo(started ? patience : patience.multipliedBy(PATIENCE_AT_START)) > 0) {

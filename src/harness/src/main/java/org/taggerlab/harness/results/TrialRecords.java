@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** One trial as results show it. */
@@ -16,7 +17,7 @@ final class TrialRecords {
     private TrialRecords() {}
 
     static boolean isDone(FinishedTrial trial) {
-        return trial.result() != null && trial.result().status().equals(DONE);
+        return trial.result() != null && trial.result().status() == Status.DONE;
     }
 
     static TrialRecord of(FinishedTrial finished, String network, FromScratch scratch) {
@@ -35,7 +36,7 @@ final class TrialRecords {
                 trial.labels(),
                 trial.repetition(),
                 trial.seed(),
-                result == null ? "failed" : result.status(),
+                (result == null ? Status.FAILED : result.status()).label(),
                 measured.metrics(),
                 scratch.difference(finished).orElse(null),
                 result == null ? null : training(result.training(), scratch.reached(finished, history)),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
  * The marker {@value #FILE}: what a finished trial consists of. A folder without it is not finished, whatever else it
@@ -29,7 +30,7 @@ record Completion(
 
     /** What counts; events and logs may be cut or deleted without harm. */
     private static final List<String> COUNTED =
-            List.of("request.json", "result.json", "scores.csv", "model.zip", "provenance.json");
+            List.of(WorkerFiles.REQUEST, WorkerFiles.RESULT, WorkerFiles.SCORES, WorkerFiles.MODEL, Provenance.FILE);
 
     /** A file with its size in bytes and its digest. */
     record Entry(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Under what circumstances a trial ran, beside what its request and its result say; {@code provenance.json}.
+ * Under what circumstances a trial ran, beside what its request and its result say; {@value #FILE}.
  *
  * @param plugin version of the plugin
  * @param git commit of the experiments, {@code -dirty} if changed since; empty outside git
@@ -18,4 +18,7 @@ public record Provenance(
         @JsonProperty("git") String git,
         @JsonProperty("command") List<String> command,
         @JsonProperty("environment") Map<String, String> environment,
-        @JsonProperty("cpu-flags") List<String> cpuFlags) {}
+        @JsonProperty("cpu-flags") List<String> cpuFlags) {
+    /** Its name in the folder of a trial. */
+    public static final String FILE = "provenance.json";
+}

@@ -18,6 +18,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
  * The trials of one or many builds below one folder: {@code trials/<key>} finished ones, {@code work/<key>} the others
@@ -25,9 +26,6 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * {@code inventories/}, {@code validations/}, and samples from elsewhere by their digests in {@value #SAMPLES}.
  */
 public final class ResultStore {
-    /** Where an unfinished trial keeps the state from which it goes on, in its work folder. */
-    public static final String CHECKPOINT = "checkpoint.bin";
-
     /** The folder of samples that were fetched. */
     public static final String SAMPLES = "samples";
 
@@ -129,7 +127,7 @@ public final class ResultStore {
         var source = trialFolder(transfer.sourceKey());
         // a tagger from elsewhere is no trial: it has its place, and its key is the digest of its file
         boolean isFromElsewhere = transfer.sourceModel() != null && !Files.isDirectory(source);
-        return isFromElsewhere ? request : request.with(transfer.with(source.resolve("model.zip")));
+        return isFromElsewhere ? request : request.with(transfer.with(source.resolve(WorkerFiles.MODEL)));
     }
 
     /** What is known of a trial. Changes nothing. */
@@ -143,8 +141,8 @@ public final class ResultStore {
             if (damage.isPresent()) {
                 return new Lookup.Damaged(damage.get());
             }
-            var result = ProtocolJson.read(folder.resolve("result.json"), TrialResult.class);
-            var request = ProtocolJson.read(folder.resolve("request.json"), TrialRequest.class);
+            var result = ProtocolJson.read(folder.resolve(WorkerFiles.RESULT), TrialResult.class);
+            var request = ProtocolJson.read(folder.resolve(WorkerFiles.REQUEST), TrialRequest.class);
             return new Lookup.Found(new StoredTrial(folder, request, result));
         } catch (IOException | InvalidInputException e) {
             // another build may have replaced it meanwhile: gone is absent, not damaged
@@ -180,7 +178,7 @@ public final class ResultStore {
         var requests = new ArrayList<TrialRequest>();
         for (var marker : markers) {
             try {
-                requests.add(ProtocolJson.read(marker.resolveSibling("request.json"), TrialRequest.class));
+                requests.add(ProtocolJson.read(marker.resolveSibling(WorkerFiles.REQUEST), TrialRequest.class));
             } catch (IOException | InvalidInputException e) {
                 continue;
             }
@@ -257,7 +255,7 @@ public final class ResultStore {
 
     private StoredTrial moveIn(String key, Path work) throws IOException {
         // only now that the marker is there; those that a worker set aside as damaged as well
-        Folders.deleteMatching(work, CHECKPOINT + "*");
+        Folders.deleteMatching(work, WorkerFiles.CHECKPOINT + "*");
         var target = trialFolder(key);
         var replaced = Leftovers.replaced(work);
         Folders.delete(replaced);

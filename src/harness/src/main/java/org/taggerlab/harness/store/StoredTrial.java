@@ -8,6 +8,7 @@ import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
  * A finished trial as stored.
@@ -20,7 +21,7 @@ public record StoredTrial(Path folder, TrialRequest request, TrialResult result)
 
     /** Scores on the test jets, {@code null} for a source and for a trial that diverged. */
     public Scores scores() {
-        var file = folder.resolve("scores.csv");
+        var file = folder.resolve(WorkerFiles.SCORES);
         if (!Files.exists(file)) {
             return null;
         }
@@ -33,11 +34,11 @@ public record StoredTrial(Path folder, TrialRequest request, TrialResult result)
 
     /** The tagger; there is none if training diverged. */
     public Path model() {
-        return folder.resolve("model.zip");
+        return folder.resolve(WorkerFiles.MODEL);
     }
 
     /** What the worker printed. */
     public Path log() {
-        return folder.resolve("worker.log");
+        return folder.resolve(WorkerFiles.LOG);
     }
 }

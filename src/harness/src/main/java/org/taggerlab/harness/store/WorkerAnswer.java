@@ -10,6 +10,7 @@ import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** Whether a worker that says it is done left all that it was asked for. */
 final class WorkerAnswer {
@@ -21,28 +22,28 @@ final class WorkerAnswer {
      * @throws InvalidInputException naming the file that is missing, unreadable or of another trial
      */
     static void check(String key, Path work) throws IOException {
-        require(work.resolve("result.json"));
-        var result = ProtocolJson.read(work.resolve("result.json"), TrialResult.class);
-        var request = ProtocolJson.read(work.resolve("request.json"), TrialRequest.class);
+        require(work.resolve(WorkerFiles.RESULT));
+        var result = ProtocolJson.read(work.resolve(WorkerFiles.RESULT), TrialResult.class);
+        var request = ProtocolJson.read(work.resolve(WorkerFiles.REQUEST), TrialRequest.class);
         if (!key.equals(result.key()) || !key.equals(request.key())) {
             throw wrong(work, "the worker answered trial %s when asked for %s".formatted(result.key(), key));
         }
         switch (result.status()) {
-            case "done" -> {
-                require(work.resolve("model.zip"));
+            case DONE -> {
+                require(work.resolve(WorkerFiles.MODEL));
                 if (request.data().test() != null && !request.data().test().isEmpty()) {
-                    require(work.resolve("scores.csv"));
-                    checkScores(request, work.resolve("scores.csv"));
+                    require(work.resolve(WorkerFiles.SCORES));
+                    checkScores(request, work.resolve(WorkerFiles.SCORES));
                 }
             }
-            case "diverged" -> {
+            case DIVERGED -> {
                 // a tagger that diverged has neither weights nor scores worth keeping
-                Files.deleteIfExists(work.resolve("model.zip"));
-                Files.deleteIfExists(work.resolve("scores.csv"));
+                Files.deleteIfExists(work.resolve(WorkerFiles.MODEL));
+                Files.deleteIfExists(work.resolve(WorkerFiles.SCORES));
             }
-            default ->
+            case FAILED ->
                 throw wrong(
-                        work.resolve("result.json"),
+                        work.resolve(WorkerFiles.RESULT),
                         "status '%s', expected 'done' or 'diverged'".formatted(result.status()));
         }
     }

@@ -58,15 +58,13 @@ class EventTailTest {
         append(ProtocolJson.line(BEAT));
 
         assertThat(tail.poll()).containsExactly(BEAT);
-        assertThat(tail.garbage()).isZero();
     }
 
     @Test
-    void garbageIsCountedAndLeftOut() throws IOException {
+    void garbageIsLeftOut() throws IOException {
         var tail = new EventTail(file);
         append("\n\u0000\u0001\nnonsense\n" + "x".repeat(3_000_000) + "\n" + ProtocolJson.line(BEAT));
 
         assertThat(tail.poll()).containsExactly(BEAT);
-        assertThat(tail.garbage()).isEqualTo(3);
     }
 }

@@ -12,6 +12,7 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.SampleValidation;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.ValidationRequest;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
@@ -57,7 +58,7 @@ public final class FakeWorker {
         System.out.println("working on " + trial.title());
         say(ProtocolJson.line(new WorkerEvent.Started(ProcessHandle.current().pid(), "none")));
         behave(trial);
-        answer(trial, "done");
+        answer(trial, Status.DONE);
     }
 
     private void behave(TrialRequest trial) throws Exception {
@@ -67,7 +68,7 @@ public final class FakeWorker {
             case "slow" -> beat(10);
             case "veryslow" -> beat(600);
             case "diverge" -> {
-                TrialExamples.answer(folder, trial, "diverged");
+                TrialExamples.answer(folder, trial, Status.DIVERGED);
                 System.exit(WorkerExit.DIVERGED.code());
             }
             case "fail" -> {
@@ -126,7 +127,7 @@ public final class FakeWorker {
         }
     }
 
-    private void answer(TrialRequest trial, String status) throws IOException {
+    private void answer(TrialRequest trial, Status status) throws IOException {
         var source = trial.transfer().sourceModel();
         if (source != null && !Files.exists(source)) {
             System.exit(WorkerExit.BAD_MODEL.code());
@@ -139,8 +140,8 @@ public final class FakeWorker {
     }
 
     private void inspect(InspectionRequest request) throws IOException {
-        if (!Files.readString(request.file()).startsWith("jets")) {
-            say(ProtocolJson.line(new WorkerEvent.Failed(request.file() + " is no sample", WorkerExit.BAD_SAMPLE)));
+        if (!Files.readString(request.subject()).startsWith("jets")) {
+            say(ProtocolJson.line(new WorkerEvent.Failed(request.subject() + " is no sample", WorkerExit.BAD_SAMPLE)));
             System.exit(WorkerExit.BAD_SAMPLE.code());
         }
         var events = new long[400];
@@ -151,27 +152,26 @@ public final class FakeWorker {
     }
 
     private void look(ValidationRequest request) throws IOException {
-        for (int i = 0; i < request.subjects().size(); i++) {
-            var subject = request.subjects().get(i);
-            var nothing = new SampleValidation.Histogram(0, 1, new int[1], 0, 0);
-            var plane = new SampleValidation.LundPlane(1, 0, 1, 1, 0, 1, new double[1]);
-            var answer = new SampleValidation(
-                    SampleValidation.SCHEMA,
-                    "asked as " + subject.sample(),
-                    subject.sha256(),
-                    subject.kind(),
-                    subject.process(),
-                    subject.generator(),
-                    request.jets(),
-                    Map.of(),
-                    "none",
-                    nothing,
-                    nothing,
-                    nothing,
-                    nothing,
-                    plane);
-            Files.write(folder.resolve("validation-" + i + ".json"), ProtocolJson.bytes(answer));
-        }
+        var nothing = new SampleValidation.Histogram(0, 1, new int[1], 0, 0);
+        var plane = new SampleValidation.LundPlane(1, 0, 1, 1, 0, 1, new double[1]);
+        var answer = new ValidationRequest.Validated(request.subjects().stream()
+                .map(subject -> new SampleValidation(
+                        SampleValidation.SCHEMA,
+                        "asked as " + subject.sample(),
+                        subject.sha256(),
+                        subject.kind(),
+                        subject.process(),
+                        subject.generator(),
+                        request.jets(),
+                        Map.of(),
+                        "none",
+                        nothing,
+                        nothing,
+                        nothing,
+                        nothing,
+                        plane))
+                .toList());
+        Files.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(answer));
     }
 
     private static void signal(String name) throws Exception {

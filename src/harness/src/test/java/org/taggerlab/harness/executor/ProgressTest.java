@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.RecordedConsole;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.plan.PlannedTrial;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 class ProgressTest {
@@ -86,7 +87,7 @@ class ProgressTest {
         status.started(first);
         status.ended(first, 60);
         status.started(second);
-        TrialExamples.result("b", "done", 3).history().stream()
+        TrialExamples.result("b", Status.DONE, 3).history().stream()
                 .limit(2)
                 .forEach(epoch -> status.heard("b", new WorkerEvent.Epoch(epoch)));
 

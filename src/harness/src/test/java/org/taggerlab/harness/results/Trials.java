@@ -21,6 +21,7 @@ import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
@@ -97,7 +98,7 @@ public final class Trials {
         double total = losses.length * secondsPerEpoch;
         var result = new TrialResult(
                 prescription + size + repetition,
-                "done",
+                Status.DONE,
                 new TrialResult.Training(losses.length, losses.length, 0, total, 2 * total, 500, 700, 119456, 391724),
                 history,
                 environment("fused"),
@@ -115,7 +116,7 @@ public final class Trials {
         double total = ends[ends.length - 1];
         var result = new TrialResult(
                 prescription + size + repetition,
-                "done",
+                Status.DONE,
                 new TrialResult.Training(ends.length, 1, featurising, total, 2 * total, 500, 700, 119456, 391724),
                 history,
                 environment("fused"),
@@ -135,7 +136,7 @@ public final class Trials {
                 new Epoch(2, Double.NaN, Double.POSITIVE_INFINITY, 0.5, 1e-3, 2, 2));
         var result = new TrialResult(
                 "diverged",
-                "diverged",
+                Status.DIVERGED,
                 new TrialResult.Training(2, 1, 0, 2, 2, 500, 700, 1, 1),
                 history,
                 environment("nd4j"),

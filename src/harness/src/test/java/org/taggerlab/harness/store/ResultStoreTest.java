@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.Machine;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
 class ResultStoreTest {
@@ -38,7 +39,7 @@ class ResultStoreTest {
 
     @Test
     void publishedTrialIsFoundWithItsScores() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         store.publish(KEY);
 
         assertThat(ResultStore.open(store.root()).find(KEY)).isInstanceOfSatisfying(Lookup.Found.class, found -> {
@@ -51,14 +52,14 @@ class ResultStoreTest {
 
     @Test
     void unfinishedTrialIsAbsentWhateverItsFolderHolds() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
 
         assertThat(store.find(KEY)).isEqualTo(new Lookup.Absent());
     }
 
     @Test
     void folderWithoutMarkerIsNoResult() throws IOException {
-        TrialExamples.answer(store.trialFolder(KEY), request, "done");
+        TrialExamples.answer(store.trialFolder(KEY), request, Status.DONE);
 
         assertThat(store.find(KEY)).isInstanceOf(Lookup.Damaged.class);
     }
@@ -66,7 +67,7 @@ class ResultStoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"result.json", "scores.csv", "model.zip", "request.json", "complete.json"})
     void oneChangedByteIsDamageAndIsSetAside(String name) throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         store.publish(KEY);
         var file = store.trialFolder(KEY).resolve(name);
         var bytes = Files.readAllBytes(file);
@@ -81,7 +82,7 @@ class ResultStoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"result.json", "scores.csv", "model.zip", "request.json"})
     void missingOrCutFileIsDamage(String name) throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         store.publish(KEY);
         var file = store.trialFolder(KEY).resolve(name);
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 5));
@@ -93,7 +94,7 @@ class ResultStoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"result.json", "scores.csv", "model.zip"})
     void answerThatLacksAFileIsNotPublished(String name) throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         Files.delete(store.workFolder(KEY).resolve(name));
 
         assertThatThrownBy(() -> store.publish(KEY))
@@ -106,14 +107,14 @@ class ResultStoreTest {
     @Test
     void answerForAnotherTrialIsNotPublished() throws IOException {
         TrialExamples.answer(
-                store.workFolder(KEY), TrialExamples.target("other", null).request(), "done");
+                store.workFolder(KEY), TrialExamples.target("other", null).request(), Status.DONE);
 
         assertThatThrownBy(() -> store.publish(KEY)).hasMessageContaining("answered trial other when asked for " + KEY);
     }
 
     @Test
     void divergedTrialIsAResultWithoutTagger() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "diverged");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DIVERGED);
         store.publish(KEY);
 
         assertThat(store.find(KEY)).isInstanceOfSatisfying(Lookup.Found.class, found -> {
@@ -124,21 +125,21 @@ class ResultStoreTest {
 
     @Test
     void newResultReplacesTheOldOne() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "diverged");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DIVERGED);
         store.publish(KEY);
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         store.publish(KEY);
 
         assertThat(store.find(KEY))
                 .isInstanceOfSatisfying(
                         Lookup.Found.class,
-                        found -> assertThat(found.trial().result().status()).isEqualTo("done"));
+                        found -> assertThat(found.trial().result().status()).isEqualTo(Status.DONE));
         assertThat(store.root().resolve("work")).isEmptyDirectory();
     }
 
     @Test
     void buildKilledBeforeTheLastRenameLosesNothing() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         store.publish(KEY);
         Files.move(store.trialFolder(KEY), store.workFolder(KEY), StandardCopyOption.ATOMIC_MOVE);
         Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "killed before this was deleted");
@@ -151,7 +152,7 @@ class ResultStoreTest {
 
     @Test
     void markerInAWorkFolderThatChangedSinceIsNotBelieved() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         store.publish(KEY);
         Files.move(store.trialFolder(KEY), store.workFolder(KEY), StandardCopyOption.ATOMIC_MOVE);
         Files.writeString(store.workFolder(KEY).resolve("model.zip"), "other weights");
@@ -162,7 +163,7 @@ class ResultStoreTest {
 
     @Test
     void checkpointsAndHalfWrittenFilesDoNotOutliveTheTrial() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "state");
         Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin.damaged"), "stat");
         Files.writeString(store.workFolder(KEY).resolve(".result.json.1-1.tmp"), "{");
@@ -174,7 +175,7 @@ class ResultStoreTest {
 
     @Test
     void checkpointOfAnAnswerThatIsRefusedStays() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         var checkpoint = Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "state");
         Files.delete(store.workFolder(KEY).resolve("scores.csv"));
 
@@ -185,7 +186,7 @@ class ResultStoreTest {
 
     @Test
     void buildKilledBetweenMarkerAndCheckpointLosesNothingAndLeavesNothing() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         Completion.of(KEY, store.workFolder(KEY)).write(store.workFolder(KEY));
         Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "state");
 
@@ -223,7 +224,7 @@ class ResultStoreTest {
 
     @Test
     void resultThatWasToBeReplacedWhenTheBuildWasKilledComesBackOrGoes() throws IOException {
-        TrialExamples.answer(store.workFolder(KEY), request, "done");
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         store.publish(KEY);
         var aside = store.root().resolve("work/" + KEY + "-replaced");
         Files.move(store.trialFolder(KEY), aside);

@@ -12,8 +12,6 @@ import org.taggerlab.vocabulary.sample.FilePart;
 /**
  * Write a sample of any known layout in the layout {@code tagger-jets/1}.
  *
- * <p>The answers are {@code converted} and a {@link Converted} in {@code converted.json} of the request's folder.
- *
  * @param input the sample; its digest numbers events that have no number
  * @param converted the file to write; one of that name is replaced
  * @param label only jets that the file labels so, 1 signal or 0 background; {@code null}: all
@@ -32,7 +30,22 @@ public record ConversionRequest(
         @JsonProperty("detector") Detector detector,
         @JsonProperty("attributes") Map<String, String> attributes,
         @JsonProperty("drop-bad") boolean dropBad)
-        implements WorkerRequest {
+        implements WorkerRequest<ConversionRequest.Converted> {
+
+    @Override
+    public Class<Converted> answerType() {
+        return Converted.class;
+    }
+
+    @Override
+    public String answerFile() {
+        return WorkerFiles.CONVERTED;
+    }
+
+    @Override
+    public Path subject() {
+        return input.path();
+    }
 
     /**
      * What became of a sample.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What of its samples an evaluation could use, {@code evaluated.json}.
+ * What of its samples an evaluation could use.
  *
  * @param unit {@code jets} or {@code events}
  * @param samples in the order of the request

@@ -10,8 +10,8 @@ import org.taggerlab.vocabulary.sample.View;
 /**
  * Score samples with an existing tagger.
  *
- * <p>The answer is {@code scores.csv} ({@link Scores}) in the same folder: every jet of every sample in the order of the
- * samples, except those that cannot be used; and {@code evaluated.json} ({@link Evaluated}), which says how many these are.
+ * <p>Beside the answer stand {@link Scores} in {@value WorkerFiles#SCORES}: every jet of every sample in the order of the
+ * samples, except those that cannot be used; the answer says how many these are.
  *
  * @param model the model file; it says itself which features and cuts it wants
  * @param samples what to score
@@ -21,7 +21,22 @@ public record EvaluationRequest(
         @JsonProperty("model") Path model,
         @JsonProperty("samples") List<LabelledSample> samples,
         @JsonProperty("runtime") TrialRequest.Runtime runtime)
-        implements WorkerRequest {
+        implements WorkerRequest<Evaluated> {
+
+    @Override
+    public Class<Evaluated> answerType() {
+        return Evaluated.class;
+    }
+
+    @Override
+    public String answerFile() {
+        return WorkerFiles.EVALUATED;
+    }
+
+    @Override
+    public Path subject() {
+        return model;
+    }
 
     /**
      * A whole sample of one label.

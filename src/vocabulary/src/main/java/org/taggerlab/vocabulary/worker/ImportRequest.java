@@ -8,7 +8,7 @@ import org.taggerlab.vocabulary.network.SavedWeights;
 /**
  * Turn published weights into a model file.
  *
- * <p>The answer is {@code model}. Tensors that are missing, left over or of another shape end the worker as
+ * <p>Tensors that are missing, left over or of another shape end the worker as
  * {@link WorkerExit#BAD_MODEL}, each in a line of its own in {@link WorkerEvent.Failed}.
  *
  * @param weights a {@code .safetensors} or {@code .npz} file with PyTorch state-dict names
@@ -23,4 +23,25 @@ public record ImportRequest(
         @JsonProperty("network") Network network,
         @JsonProperty("saved") SavedWeights saved,
         @JsonProperty("model") Path model)
-        implements WorkerRequest {}
+        implements WorkerRequest<ImportRequest.Imported> {
+
+    /** The model that was written, with the number of its weights. */
+    public record Imported(
+            @JsonProperty("model") Path model,
+            @JsonProperty("parameters") long parameters) {}
+
+    @Override
+    public Class<Imported> answerType() {
+        return Imported.class;
+    }
+
+    @Override
+    public String answerFile() {
+        return WorkerFiles.IMPORTED;
+    }
+
+    @Override
+    public Path subject() {
+        return weights;
+    }
+}

@@ -12,8 +12,6 @@ import org.taggerlab.vocabulary.sample.View;
 /**
  * Look through a whole sample as a task sees it: how many jets or events, which of them cannot be used.
  *
- * <p>The answer is an {@link Inventory} in {@code inventory.json} of the same folder.
- *
  * @param sample its name in the catalogue
  * @param files the sample
  * @param view how it sees its files; {@code null}: everything as it is
@@ -27,15 +25,25 @@ public record InspectionRequest(
         @JsonProperty("view") View view,
         @JsonProperty("task") Task task,
         @JsonProperty("objects") ObjectSelection objects)
-        implements WorkerRequest {
+        implements WorkerRequest<Inventory> {
+
+    @Override
+    public Class<Inventory> answerType() {
+        return Inventory.class;
+    }
+
+    @Override
+    public String answerFile() {
+        return WorkerFiles.INVENTORY;
+    }
+
+    @Override
+    public Path subject() {
+        return files.get(0).path();
+    }
 
     /** A look at all jets as they are. */
     public InspectionRequest(String sample, Path file) {
         this(sample, FilePart.only(file), null, Task.JET_TAGGING, null);
-    }
-
-    /** The first file. */
-    public Path file() {
-        return files.get(0).path();
     }
 }

@@ -39,7 +39,22 @@ public record TrialRequest(
         @JsonProperty("training") Training training,
         @JsonProperty("seeds") Seeds seeds,
         @JsonProperty("runtime") Runtime runtime)
-        implements WorkerRequest {
+        implements WorkerRequest<TrialResult> {
+
+    @Override
+    public Class<TrialResult> answerType() {
+        return TrialResult.class;
+    }
+
+    @Override
+    public String answerFile() {
+        return WorkerFiles.RESULT;
+    }
+
+    @Override
+    public Path subject() {
+        return Path.of(key);
+    }
 
     /** The same with another transfer. */
     public TrialRequest with(Transfer other) {

@@ -5,13 +5,13 @@ import java.util.List;
 import org.taggerlab.vocabulary.training.Epoch;
 
 /**
- * What a worker found; {@code result.json} in its folder, beside {@code scores.csv} ({@link Scores}) and
- * {@code model.zip}.
+ * What a worker found; in its folder beside {@value WorkerFiles#SCORES} ({@link Scores}) and
+ * {@value WorkerFiles#MODEL}.
  *
  * <p>Metrics are not here: they are a function of the scores, computed by the harness.
  *
  * @param key content key of the trial
- * @param status {@code done} or {@code diverged}
+ * @param status {@link Status#DONE} or {@link Status#DIVERGED}
  * @param training what training took
  * @param history one record an epoch
  * @param environment where it was computed
@@ -19,7 +19,7 @@ import org.taggerlab.vocabulary.training.Epoch;
  */
 public record TrialResult(
         @JsonProperty("key") String key,
-        @JsonProperty("status") String status,
+        @JsonProperty("status") Status status,
         @JsonProperty("training") Training training,
         @JsonProperty("history") List<Epoch> history,
         @JsonProperty("environment") Environment environment,

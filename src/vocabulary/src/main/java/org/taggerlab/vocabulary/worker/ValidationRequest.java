@@ -2,6 +2,7 @@ package org.taggerlab.vocabulary.worker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
 import java.util.List;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.View;
@@ -9,14 +10,30 @@ import org.taggerlab.vocabulary.sample.View;
 /**
  * Draw up what a physicist looks at before believing samples.
  *
- * <p>The answers are {@code validation-0.json}, {@code validation-1.json} ... in the same folder, one a sample.
- *
  * @param subjects the samples
  * @param jets look at this many at most of each, from its beginning
  */
 public record ValidationRequest(
         @JsonProperty("subjects") List<Subject> subjects,
-        @JsonProperty("jets") int jets) implements WorkerRequest {
+        @JsonProperty("jets") int jets) implements WorkerRequest<ValidationRequest.Validated> {
+
+    /** What the samples look like, in the order of the request. */
+    public record Validated(@JsonProperty("samples") List<SampleValidation> samples) {}
+
+    @Override
+    public Class<Validated> answerType() {
+        return Validated.class;
+    }
+
+    @Override
+    public String answerFile() {
+        return WorkerFiles.VALIDATED;
+    }
+
+    @Override
+    public Path subject() {
+        return subjects.get(0).files().get(0).path();
+    }
 
     /**
      * A sample as the catalogue describes it.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What a worker says while it works: one JSON line each, appended to {@code events.jsonl} of its folder. */
+/** What a worker says while it works: one JSON line each, appended to {@value WorkerFiles#EVENTS} of its folder. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerEvent.Started.class, name = "started"),
