@@ -14,15 +14,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.io.numpy.Npz;
-import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.vocabulary.network.LundNet;
 
 /** The reference network and its scores were made with PyTorch 1.13 in float64. */
 class WeightImportTest {
     private static final Path REFERENCE = WeightFiles.LUNDNET3;
     private static final List<String> FEATURES = List.of("ln-z", "ln-delta", "ln-kt");
-    private static final LundNet NETWORK = new LundNet(FEATURES, null, null, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0);
+    private static final LundNet NETWORK =
+            new LundNet(FEATURES, null, null, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0);
     private static final Inputs INPUTS = INPUTS_GONE;
 
     @TempDir
@@ -65,6 +68,20 @@ class WeightImportTest {
         WeightFiles.safetensors(file, wrapped, "F64");
 
         assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 1e-6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"net.", "model.", "model.module.", "module.state.net."})
+    void aPrefixOfAllNamesIsTakenOffAndStated(String prefix) throws IOException {
+        var prefixed = new TreeMap<String, Tensor>();
+        reference().forEach((name, tensor) -> prefixed.put(prefix + name, tensor));
+        Path file = folder.resolve("weights.safetensors");
+        WeightFiles.safetensors(file, prefixed, "F64");
+
+        TaggerModel model = WeightImport.read(file, NETWORK, INPUTS, Map.of());
+
+        assertScoresOfPyTorch(model, 1e-6);
+        assertThat(model.provenance()).containsEntry("prefix-taken-off", prefix.replace("module.", ""));
     }
 
     @Test
