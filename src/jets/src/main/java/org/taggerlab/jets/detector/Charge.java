@@ -42,7 +42,7 @@ final class Charge {
         return Math.abs(pid) == ELECTRON || Math.abs(pid) == MUON;
     }
 
-    /** A neutrino, which leaves nothing behind. */
+    /** A neutrino, which no calorimeter sees. */
     static boolean invisible(int pid) {
         int code = Math.abs(pid);
         return code == ELECTRON + 1 || code == MUON + 1 || code == TAU + 1;

@@ -15,7 +15,7 @@ import org.taggerlab.vocabulary.sample.Detector.Calorimeter;
  * pions and electrons without a track, cells of the hadronic one for the rest; nothing for neutrinos.
  *
  * <p>What happens to a particle depends on the seed, its event and itself alone, so a jet is measured in the same way
- * wherever it stands in whichever file. The axis and selection of jets are not redone: a measured jet may have less
+ * in any place of any file. The axis and selection of jets are not redone: a measured jet may have less
  * momentum than its sample's cut, or no constituent at all, and is flawed then.
  *
  * @param detector the set-up
@@ -51,7 +51,7 @@ public record DetectorSimulation(Detector detector) {
             if (Charge.charged(pid) && tracked(particle, jet.event())) {
                 found.add(track(particle, pid, jet.event()));
             } else if (Charge.muon(pid) || Charge.invisible(pid)) {
-                // a muon without a track leaves nothing behind
+                // a muon without a track is not seen
                 continue;
             } else if (Charge.electromagnetic(pid)) {
                 deposit(particle, i, detector.electromagnetic(), electromagneticCells);

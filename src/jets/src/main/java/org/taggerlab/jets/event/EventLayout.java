@@ -17,14 +17,14 @@ public final class EventLayout {
     /** What the features of an absent object are. */
     public static final float ABSENT = -99;
 
-    /** Names of the features, in their order: the last four tell the type. */
+    /** Names of the features, in their order: the last four are the type. */
     public static final List<String> FEATURES =
             List.of("lg-pt", "eta", "sin-phi", "cos-phi", "lg-m", "is-lepton", "is-b-jet", "is-light-jet", "is-met");
 
     /** The types in the order of their features. */
     public static final List<String> TYPES = List.of("lepton", "b-jet", "light jet", "MET");
 
-    /** Index of the first of the features that tell the type. */
+    /** Index of the first of the features that are the type. */
     public static final int FIRST_TYPE = FEATURES.size() - TYPES.size();
 
     private static final int[] TYPE_OF_SLOT = {0, 1, 1, 2, 2, 3};

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * From constituents to the Lund tree of a jet [arXiv:2012.08526, section 2].
  *
  * <p>Both branches of every declustering are followed, the harder first; nodes are numbered in that order, so a parent
- * stands before its children. Constituents carry no node. A jet none of whose declusterings passes the cuts, in
+ * comes before its children. Constituents carry no node. A jet none of whose declusterings passes the cuts, in
  * particular a jet of one constituent, has a single node of zeros. Reusable without allocation, not thread-safe.
  */
 public final class LundDeclustering {
@@ -72,7 +72,7 @@ public final class LundDeclustering {
         return nodes;
     }
 
-    /** Whether the one node of the last jet, of zeros, stands for no declustering at all. */
+    /** Whether the one node of the last jet, of zeros, means that there was no declustering. */
     public boolean empty() {
         return empty;
     }

@@ -3,7 +3,7 @@ package org.taggerlab.jets.lund;
 import java.util.List;
 import org.taggerlab.jets.Labels;
 
-/** What a Lund node can tell of its declustering j1 + j2, pt1 &gt;= pt2 [arXiv:2012.08526, section 2]. */
+/** What a Lund node can state of its declustering j1 + j2, pt1 &gt;= pt2 [arXiv:2012.08526, section 2]. */
 public enum LundFeature {
     /** ln z, z = pt2 / (pt1 + pt2). */
     LN_Z,

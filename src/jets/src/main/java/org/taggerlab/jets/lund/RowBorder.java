@@ -3,7 +3,7 @@ package org.taggerlab.jets.lund;
 import java.util.Arrays;
 
 /**
- * The rapidity that parts the two rows of tiles, where FastJet 3.4.0 puts it: in the middle of what the constituents span,
+ * The rapidity that separates the two rows of tiles, where FastJet 3.4.0 puts it: in the middle of what the constituents span,
  * without thinly filled ends. Ends are counted in steps of 1 from -20 to 20; they are thin until they hold a quarter of what the
  * fullest step does, and at least 4.
  */

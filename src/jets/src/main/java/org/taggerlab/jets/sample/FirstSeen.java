@@ -2,7 +2,7 @@ package org.taggerlab.jets.sample;
 
 import java.util.Arrays;
 
-/** Where each of many digests was first met: open addressing, 16 to 32 bytes a digest and no object of its own. */
+/** Where each of many digests was first met: open addressing, 16 to 32 bytes and no object per digest. */
 final class FirstSeen {
 
     private static final int UNKNOWN = -1;

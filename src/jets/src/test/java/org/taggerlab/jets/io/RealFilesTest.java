@@ -146,7 +146,7 @@ class RealFilesTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
                     HepMC::Version 2.06.09                                         | line 21: "HepMC::Version 2.06.09" begins a listing of HepMC2
-                    E 3 0 0                                                        | line 21: an event stands after the end of its listing
+                    E 3 0 0                                                        | line 21: an event comes after the end of its listing
                     HepMC::Version 3.02.05\\nHepMC::Asciiv3-START_EVENT_LISTING   | it is cut short
                     """)
     void whatFollowsAListingIsNotPassedOverInSilence(String more, String message) throws IOException {

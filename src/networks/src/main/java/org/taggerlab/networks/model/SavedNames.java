@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.taggerlab.networks.architecture.StateDict;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 
@@ -14,7 +15,7 @@ final class SavedNames {
     /** PyTorch counts batches; nothing depends on it. */
     private static final String IGNORED = "num_batches_tracked";
 
-    /** Stand before every name of a network that was compiled, or saved inside a DataParallel or one of weaver's wrappers. */
+    /** Precede every name of a network that was compiled, or saved inside a DataParallel or one of weaver's wrappers. */
     private static final List<String> WRAPPERS = List.of("_orig_mod.", "module.", "mod.");
 
     /** weaver's wrapper for fine-tuning has the network in {@code mod} and a new output beside it. */
@@ -22,12 +23,38 @@ final class SavedNames {
 
     private SavedNames() {}
 
-    /** Tensors by the names that the architecture's state dict has. */
-    static Map<String, Tensor> own(Map<String, Tensor> saved, Network network) {
-        var tensors = new LinkedHashMap<>(saved);
-        tensors.keySet().removeIf(name -> name.endsWith(IGNORED));
-        Map<String, Tensor> unwrapped = unwrapped(tensors);
-        return network instanceof ParticleNet ? concatenated(unwrapped) : unwrapped;
+    /**
+     * Saved tensors.
+     *
+     * @param tensors by the names that the architecture's state dict has
+     * @param prefix what preceded every name without being a known wrapper, such as {@code net.}; empty for nothing
+     */
+    record Own(Map<String, Tensor> tensors, String prefix) {}
+
+    /** @param wanted the tensors of the network */
+    static Own own(Map<String, Tensor> saved, Network network, StateDict wanted) {
+        var named = new LinkedHashMap<>(saved);
+        named.keySet().removeIf(name -> name.endsWith(IGNORED));
+        Map<String, Tensor> tensors = unwrapped(named);
+        var prefix = new StringBuilder();
+        for (String next = prefix(tensors, wanted); !next.isEmpty(); next = prefix(tensors, wanted)) {
+            int length = next.length();
+            tensors = unwrapped(renamed(tensors, name -> name.substring(length)));
+            prefix.append(next);
+        }
+        return new Own(network instanceof ParticleNet ? concatenated(tensors) : tensors, prefix.toString());
+    }
+
+    /** The first component of all names, with its dot, if no tensor that is wanted has it. */
+    private static String prefix(Map<String, Tensor> tensors, StateDict wanted) {
+        List<String> components = tensors.keySet().stream()
+                .map(name -> name.substring(0, name.indexOf('.') + 1))
+                .distinct()
+                .toList();
+        boolean isForeign = components.size() == 1
+                && wanted.entries().stream()
+                        .noneMatch(entry -> entry.name().startsWith(components.get(0)));
+        return isForeign ? components.get(0) : "";
     }
 
     private static Map<String, Tensor> unwrapped(Map<String, Tensor> tensors) {

@@ -32,7 +32,8 @@ public final class WeightImport {
      * Reads weights.
      *
      * @param weights the file; in an {@code .npz}, names may be preceded by {@code weights/}, in both by the name of a
-     *     wrapper such as {@code module.}; the weight of a 1 x 1 convolution {@code [out, in, 1, 1]} is that of a Linear
+     *     wrapper such as {@code module.}, or by another prefix of all names, which the provenance then states; the
+     *     weight of a 1 x 1 convolution {@code [out, in, 1, 1]} is that of a Linear
      * @param network the network they are for
      * @param saved how those who trained it fed and read it
      * @param provenance where the weights are from
@@ -44,7 +45,9 @@ public final class WeightImport {
             throw new ModelException(weights, "there is no such weights file");
         }
         Architecture architecture = Architecture.of(network);
-        Map<String, Tensor> tensors = SavedNames.own(tensors(weights), network);
+        StateDict wanted = architecture.stateDict();
+        SavedNames.Own own = SavedNames.own(tensors(weights), network, wanted);
+        Map<String, Tensor> tensors = own.tensors();
         List<String> problems = TensorProblems.of(tensors, architecture);
         if (!problems.isEmpty()) {
             throw new ModelException(
@@ -55,13 +58,16 @@ public final class WeightImport {
                                     network.features(),
                                     String.join(System.lineSeparator() + "  ", problems)));
         }
-        StateDict wanted = architecture.stateDict();
         Map<String, double[]> values = tensors.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, tensor -> tensor.getValue().values()));
         ComputationGraph graph = architecture.create(0);
         wanted.write(graph, new SavedLayout(saved).own(network, values));
-        return new TaggerModel(network, graph, new TreeMap<>(provenance));
+        var origin = new TreeMap<>(provenance);
+        if (!own.prefix().isEmpty()) {
+            origin.put("prefix-taken-off", own.prefix());
+        }
+        return new TaggerModel(network, graph, origin);
     }
 
     private static Map<String, Tensor> tensors(Path weights) throws IOException {

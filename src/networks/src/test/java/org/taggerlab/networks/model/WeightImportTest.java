@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.vocabulary.network.LundNet;
@@ -66,6 +68,20 @@ class WeightImportTest {
         WeightFiles.safetensors(file, wrapped, "F64");
 
         assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 1e-6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"net.", "model.", "model.module.", "module.state.net."})
+    void aPrefixOfAllNamesIsTakenOffAndStated(String prefix) throws IOException {
+        var prefixed = new TreeMap<String, Tensor>();
+        reference().forEach((name, tensor) -> prefixed.put(prefix + name, tensor));
+        Path file = folder.resolve("weights.safetensors");
+        WeightFiles.safetensors(file, prefixed, "F64");
+
+        TaggerModel model = WeightImport.read(file, NETWORK, INPUTS, Map.of());
+
+        assertScoresOfPyTorch(model, 1e-6);
+        assertThat(model.provenance()).containsEntry("prefix-taken-off", prefix.replace("module.", ""));
     }
 
     @Test

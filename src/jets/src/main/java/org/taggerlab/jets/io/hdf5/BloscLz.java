@@ -17,7 +17,7 @@ final class BloscLz {
         int end = to + length;
         int at = 0;
         int written = to;
-        // the first byte is always a run of literals: its upper bits tell the level
+        // the first byte is always a run of literals: its upper bits are the level
         int control = in[at++] & 31;
         while (true) {
             if (control < 32) {

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.taggerlab.jets.sample.SampleBytes;
 
-/** The first bytes of an HDF5 file, which tell whether all of it is there [HDF5 file format specification, II.A]. */
+/** The first bytes of an HDF5 file, which say where it ends [HDF5 file format specification, II.A]. */
 final class Superblock {
 
     private static final long SIGNATURE = 0x0a1a0a0d46444889L;

@@ -4,7 +4,7 @@ package org.taggerlab.jets.io.root;
  * What a {@code TBranchElement} says of its values.
  *
  * @param type the class, such as {@code vector<float>}, or the one that the branch is a member of
- * @param kind ROOT's code of what the branch stands for
+ * @param kind ROOT's code of what the branch holds
  * @param streamerType ROOT's code of the type of its values
  */
 record RootElement(String type, int kind, int streamerType) {

@@ -1,7 +1,7 @@
 package org.taggerlab.jets.io.root;
 
 /**
- * What stands before every record of a ROOT file.
+ * What precedes every record of a ROOT file.
  *
  * @param bytes of the whole record, this key included
  * @param unpacked bytes of its contents

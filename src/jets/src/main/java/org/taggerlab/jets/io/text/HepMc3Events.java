@@ -141,7 +141,7 @@ final class HepMc3Events {
         switch (text.charAt(0)) {
             case 'E' -> {
                 if (!isListing) {
-                    throw broken("an event stands after the end of its listing");
+                    throw broken("an event comes after the end of its listing");
                 }
                 if (words.countTokens() >= WORDS_OF_HEPMC2 && !text.contains("@")) {
                     throw hepMc2("\"" + text.strip() + "\" is an event");
@@ -176,10 +176,10 @@ final class HepMc3Events {
     /** {@code id parent pdg px py pz e m status}. */
     private void particle(StringTokenizer words) {
         if (!inside) {
-            throw broken("a particle stands before the first event");
+            throw broken("a particle comes before the first event");
         }
         if (toGev == 0) {
-            throw broken("a particle stands before the line U of its event, so the unit of its momentum is unknown;"
+            throw broken("a particle comes before the line U of its event, so the unit of its momentum is unknown;"
                     + " expected U GEV MM or U MEV MM");
         }
         listed++;
