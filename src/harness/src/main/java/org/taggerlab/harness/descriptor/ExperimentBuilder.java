@@ -125,7 +125,8 @@ final class ExperimentBuilder {
         ObjectNode changes = JsonNodeFactory.instance.objectNode();
         root.path("training").properties().forEach(entry -> changes.set(entry.getKey(), entry.getValue()));
         if (changes.has("schedule")) {
-            changes.set("schedule", ProtocolJson.tree(schedule(root.path("training").path("schedule"))));
+            changes.set(
+                    "schedule", ProtocolJson.tree(schedule(root.path("training").path("schedule"))));
         }
         if (changes.path("optimiser").asText().equals("sgd") && !changes.has("momentum")) {
             changes.put("momentum", Training.SGD_MOMENTUM);

@@ -1,0 +1,5 @@
+package org.taggerlab.vocabulary;
+
+import org.taggerlab.structure.House;
+
+class StructureTest extends House {}
