@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 class StructureTest {
     /** Only the harness, whose results are shown, and Freemarker. */
     private static final String[] MAY_KNOW = {
-        "org.taggerlab.reports..", "org.taggerlab.vocabulary..",
-        "java..", "org.taggerlab.harness..", "com.fasterxml.jackson..", "freemarker.."
+        "org.taggerlab.reports..",
+        "org.taggerlab.vocabulary..",
+        "java..",
+        "org.taggerlab.harness..",
+        "com.fasterxml.jackson..",
+        "freemarker.."
     };
 
     @Test

@@ -1,22 +1,27 @@
 package org.taggerlab.harness.results;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.training.Epoch;
 
 /** One trial as results show it. */
 final class TrialRecords {
-    /** The status of a trial with metrics. */
-    static final String DONE = "done";
-
     private TrialRecords() {}
 
+    private static Status status(FinishedTrial trial) {
+        return trial.result() == null
+                ? Status.FAILED
+                : Status.valueOf(trial.result().status().toUpperCase(Locale.ROOT));
+    }
+
     static boolean isDone(FinishedTrial trial) {
-        return trial.result() != null && trial.result().status().equals(DONE);
+        return status(trial) == Status.DONE;
     }
 
     static TrialRecord of(FinishedTrial finished, String network, FromScratch scratch) {
@@ -35,7 +40,7 @@ final class TrialRecords {
                 trial.labels(),
                 trial.repetition(),
                 trial.seed(),
-                result == null ? "failed" : result.status(),
+                status(finished),
                 measured.metrics(),
                 scratch.difference(finished).orElse(null),
                 result == null ? null : training(result.training(), scratch.reached(finished, history)),

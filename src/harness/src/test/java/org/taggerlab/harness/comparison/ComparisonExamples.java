@@ -7,6 +7,7 @@ import org.taggerlab.harness.results.FinishedTrial;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.results.Trials;
+import org.taggerlab.vocabulary.sample.Task;
 
 /** Result sets of a few jets, whose differences follow by hand. */
 final class ComparisonExamples {
@@ -36,7 +37,8 @@ final class ComparisonExamples {
     }
 
     static ResultSet events(ResultSet results) {
-        return copy(results, results.experiment(), "event-classification", results.samples(), results.configuration());
+        return copy(
+                results, results.experiment(), Task.EVENT_CLASSIFICATION, results.samples(), results.configuration());
     }
 
     static ResultSet results(String prescription, int... below) {
@@ -79,7 +81,7 @@ final class ComparisonExamples {
     static ResultSet copy(
             ResultSet results,
             String experiment,
-            String task,
+            Task task,
             List<ResultSet.SampleUse> samples,
             Map<String, Object> configuration) {
         return new ResultSet(
