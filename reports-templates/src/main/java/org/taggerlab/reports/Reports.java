@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
-import org.taggerlab.harness.comparison.ComparisonFiles;
 import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.descriptor.FolderName;
+import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.reports.content.ComparisonBuilder;
 import org.taggerlab.reports.content.IndexBuilder;
@@ -22,12 +22,14 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 
-/** Writes the pages: one self-contained offline file an experiment, and an index of all of them. */
+/** Writes all that eyes read: a self-contained offline page and a Markdown summary per experiment, and an index of all. */
 public final class Reports {
-    private static final List<String> RESULT_FILES = List.of("results.json", "results.csv", "summary.md");
+    private static final String REPORT = "report.html";
+    private static final String SUMMARY = "summary.md";
 
     private static final String INDEX = "index.html";
     private static final String COMPARISON = "comparison.html";
+    private static final String COMPARISON_SUMMARY = "comparison.md";
 
     /** The page of {@link #writeSamples}, beside the index. */
     public static final String SAMPLES = "samples.html";
@@ -43,7 +45,7 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Writes {@code <experiment>/report.html} for each, and {@code index.html}; nothing is written if anything is
+     * Writes {@code <experiment>/report.html} and {@code <experiment>/summary.md} for each, and {@code index.html}; nothing is written if anything is
      * wrong.
      *
      * @param experiments what to report, in this order
@@ -59,14 +61,14 @@ public final class Reports {
         for (var results : experiments) {
             ResultCheck.accept(results, folder(output, results).resolve("results.json"));
         }
-        var pages = new ArrayList<String>();
+        var pages = new LinkedHashMap<Path, String>();
         for (var results : experiments) {
-            pages.add(engine.render("report.ftl", ReportBuilder.page(results, "../index.html")));
+            var page = ReportBuilder.page(results, "../" + INDEX);
+            pages.put(folder(output, results).resolve(REPORT), engine.render("report.ftl", page));
+            pages.put(folder(output, results).resolve(SUMMARY), engine.renderShort("report.md.ftl", page));
         }
         var index = index(engine, experiments, output, beside(output, SAMPLES_LINK));
-        for (int i = 0; i < pages.size(); i++) {
-            save(folder(output, experiments.get(i)).resolve("report.html"), pages.get(i));
-        }
+        pages.forEach(Reports::save);
         return save(output.resolve(INDEX), index);
     }
 
@@ -117,25 +119,28 @@ public final class Reports {
     }
 
     /**
-     * Writes {@code <experiment>/comparison.html} for each comparison, and {@code index.html}, which names the experiments
-     * that only one of the sets has.
+     * Writes {@code <experiment>/comparison.html} and {@code <experiment>/comparison.md} for each comparison, and {@code
+     * index.html} and {@code index.md}, which name the experiments that only one of the sets has.
      *
      * @param folder the folder of that index; the index of {@link #write} lies above it, if there is one
      * @param templates as in {@link #write}
      * @return the index
-     * @throws InvalidInputException if the results cannot be told the truth about, or a template cannot be used
+     * @throws InvalidInputException if a page cannot state the results truthfully, or a template cannot be used
      * @throws UncheckedIOException if a page cannot be written
      */
     public static Path writeComparisons(Comparisons comparisons, Path folder, Path templates) {
         var engine = new Templates(templates);
         for (var comparison : comparisons.shared()) {
-            var page = folder(folder, comparison.current()).resolve(COMPARISON);
-            ResultCheck.accept(comparison.current(), page);
-            save(page, engine.render("report.ftl", ComparisonBuilder.page(comparison, "../" + INDEX)));
+            var file = folder(folder, comparison.current()).resolve(COMPARISON);
+            ResultCheck.accept(comparison.current(), file);
+            var page = ComparisonBuilder.page(comparison, "../" + INDEX);
+            save(file, engine.render("report.ftl", page));
+            save(file.resolveSibling(COMPARISON_SUMMARY), engine.renderShort("report.md.ftl", page));
         }
         String home = Files.exists(folder.resolve("..").resolve(INDEX)) ? "../" + INDEX : "";
         var index = IndexBuilder.comparisons(
-                comparisons, r -> FolderName.of(r.experiment()), List.of(COMPARISON, ComparisonFiles.MARKDOWN), home);
+                comparisons, r -> FolderName.of(r.experiment()), List.of(COMPARISON, COMPARISON_SUMMARY), home);
+        save(folder.resolve("index.md"), engine.renderShort("index.md.ftl", index));
         return save(folder.resolve(INDEX), engine.render("index.ftl", index));
     }
 
@@ -144,9 +149,10 @@ public final class Reports {
     }
 
     private static List<String> files(Path folder) {
-        var files = new ArrayList<>(List.of("report.html"));
-        RESULT_FILES.stream().filter(f -> Files.exists(folder.resolve(f))).forEach(files::add);
-        return files;
+        var files = Stream.of(ResultFiles.JSON, ResultFiles.CSV).filter(f -> Files.exists(folder.resolve(f)));
+        return Stream.of(Stream.of(REPORT), files, Stream.of(SUMMARY))
+                .flatMap(each -> each)
+                .toList();
     }
 
     private static Path save(Path file, String page) {

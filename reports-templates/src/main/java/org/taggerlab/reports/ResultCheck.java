@@ -13,7 +13,7 @@ import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 
-/** Refuses results that no page can tell the truth about: another schema, or numbers that are not finite. */
+/** Refuses results that no page can state truthfully: another schema, or numbers that are not finite. */
 final class ResultCheck {
     private final List<Diagnostic> wrong = new ArrayList<>();
     private final Path file;
@@ -51,7 +51,7 @@ final class ResultCheck {
 
     private void trial(String path, TrialRecord trial) {
         // a trial that diverged may hold the NaN it diverged with
-        if ("done".equals(trial.status())) {
+        if (trial.done()) {
             walk(path + " (key " + trial.key() + ")", trial);
         }
     }

@@ -34,8 +34,8 @@ final class EventsReportTest {
     @Test
     void labelsOfBothClassesAreCounted() {
         assertThat(html)
-                .contains("<td>frozen</td><td class=\"number\">1000</td><td class=\"number\">2000</td>"
-                        + "<td class=\"number\">3000</td>")
+                .contains("<td>frozen</td><td class=\"number\">1,000</td><td class=\"number\">2,000</td>"
+                        + "<td class=\"number\">3,000</td>")
                 .contains("frozen, 3,000 labels (500 training events of each class)");
     }
 

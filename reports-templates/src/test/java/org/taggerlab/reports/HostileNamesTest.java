@@ -23,7 +23,6 @@ final class HostileNamesTest {
         var results = Fixture.small("hostile");
         results.put("title", SCRIPT);
         results.put("profile", SCRIPT);
-        results.put("task", SCRIPT);
         Fixture.samples(results).get(0).put("name", SCRIPT);
         Fixture.samples(results).get(0).put("process", SCRIPT);
         Fixture.samples(results).get(0).put("kind", SCRIPT);

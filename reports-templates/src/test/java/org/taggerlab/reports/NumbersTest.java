@@ -131,7 +131,7 @@ final class NumbersTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> rejection(Map<String, Object> results, int trial, String efficiency) {
+    static Map<String, Object> rejection(Map<String, Object> results, int trial, String efficiency) {
         var rejections = (Map<String, Object>)
                 ((Map<String, Object>) Fixture.trials(results).get(trial).get("metrics")).get("rejection");
         return (Map<String, Object>) rejections.get(efficiency);

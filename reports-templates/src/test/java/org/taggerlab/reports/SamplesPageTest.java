@@ -65,7 +65,7 @@ final class SamplesPageTest {
         assertThat(Files.readString(page))
                 .contains("seen: 8 jets, 2 dropped of the 20,000 of the whole sample.")
                 .contains("<td>dropped: it repeats jet #</td><td class=\"number\">2</td>")
-                .contains("<td>in the whole sample</td><td class=\"number\">20000</td>")
+                .contains("<td>in the whole sample</td><td class=\"number\">20,000</td>")
                 .contains(
                         "<td>seen</td><td>tracker.pt-min</td><td class=\"number\">0.5</td><td>our &lt;choice&gt;</td>");
     }

@@ -14,8 +14,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.comparison.FailOn;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
-import org.taggerlab.harness.results.Wording;
 import org.taggerlab.plugin.publication.ComparisonPages;
 import org.taggerlab.plugin.request.Baseline;
 import org.taggerlab.plugin.request.Choice;
@@ -113,7 +113,7 @@ public final class CompareMojo extends AbstractTaggerMojo {
         if (!violations.isEmpty()) {
             violations.forEach(getLog()::error);
             throw new MojoFailureException("%s of the comparison with %s, listed above. If that is wanted, make these "
-                            .formatted(Wording.count(violations.size(), "violation"), baseline)
+                            .formatted(NumberText.count(violations.size(), "violation"), baseline)
                     + "results the new baseline; -Dtagger.failOn=never only reports them.");
         }
     }

@@ -12,8 +12,8 @@ import org.taggerlab.plugin.resolution.WorkerClassPath;
 import org.taggerlab.reports.Reports;
 
 /**
- * Writes reports ({@code index.html}, {@code <experiment>/report.html}) and result files ({@code results.json},
- * {@code results.csv}, {@code summary.md}) from what the store holds, and {@code samples.html} on the
+ * Writes reports ({@code index.html}, {@code <experiment>/report.html}, {@code summary.md}) and result files
+ * ({@code results.json}, {@code results.csv}) from what the store holds, and {@code samples.html} on the
  * jets of the samples, which are looked at once. Trains nothing.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, aggregator = true, threadSafe = true)

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.vocabulary.sample.SampleUse;
+import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.worker.Status;
 
 /** Results of one cell, with an AUC a repetition. */
 final class ExampleResults {
@@ -19,10 +22,10 @@ final class ExampleResults {
                 "A title of " + experiment,
                 "quick",
                 "",
-                "event-classification",
+                Task.EVENT_CLASSIFICATION,
                 Map.of("compare", Map.of("fail-on", failOn), "seed", 1),
                 new ResultSet.Environment("cpu", "fused", "a CPU", 2, 1, "17", "1.0.0-M2.1", "", "0.1.0"),
-                List.of(new ResultSet.SampleUse(
+                List.of(new SampleUse(
                         "standin",
                         "ab".repeat(32),
                         "simulated stand-in",
@@ -52,7 +55,7 @@ final class ExampleResults {
                 1000,
                 repetition,
                 7 + repetition,
-                "done",
+                Status.DONE,
                 new ResultSet.Metrics(auc, auc - 0.01, auc + 0.01, 0.7, 0.6, rejections),
                 null,
                 new ResultSet.Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1),

@@ -5,10 +5,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.taggerlab.harness.comparison.Cell;
 import org.taggerlab.harness.comparison.CellDifference.Verdict;
 import org.taggerlab.harness.comparison.Comparison;
 import org.taggerlab.harness.comparison.FieldDifference;
+import org.taggerlab.harness.results.GridCell;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
 import org.taggerlab.reports.model.ReportPage;
 import org.taggerlab.reports.model.Section;
@@ -41,7 +42,7 @@ public final class ComparisonBuilder {
             sections.add(Section.ofTables("violations", "Why it fails", List.of(), List.of(violations())));
         }
         cells("lost", "Lost: every trial failed", comparison.lost()).ifPresent(sections::add);
-        var changes = new Changes(comparison);
+        var changes = new ChangeFigures(comparison);
         if (!comparison.cells().isEmpty()) {
             sections.add(Section.ofTables(
                     "metrics",
@@ -78,14 +79,14 @@ public final class ComparisonBuilder {
         }
         var words = new ArrayList<String>();
         int violations = comparison.violations().size();
-        words.add(violations == 0 ? "Passed." : "Failed: " + Words.several(violations, "violation") + ".");
+        words.add(violations == 0 ? "Passed." : "Failed: " + NumberText.count(violations, "violation") + ".");
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         comparison.cells().forEach(c -> counts.merge(c.verdict(), 1, Integer::sum));
-        words.add(Words.several(comparison.cells().size(), "metric") + " compared: "
-                + Words.list(counts.entrySet().stream()
+        words.add(NumberText.count(comparison.cells().size(), "metric") + " compared: "
+                + SweepView.list(counts.entrySet().stream()
                         .map(c -> c.getKey() == Verdict.UNCHANGED
                                 ? c.getValue() + " " + c.getKey().words()
-                                : Words.several(c.getValue(), c.getKey().words()))
+                                : NumberText.count(c.getValue(), c.getKey().words()))
                         .toList())
                 + ".");
         if (!comparison.isTested()) {
@@ -149,7 +150,7 @@ public final class ComparisonBuilder {
         fields.forEach(f -> rows.add(List.of(where, f.key(), f.baseline(), f.current())));
     }
 
-    private static Optional<Section> cells(String id, String title, List<Cell> cells) {
+    private static Optional<Section> cells(String id, String title, List<GridCell> cells) {
         return cells.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Section.ofTables(
@@ -161,7 +162,7 @@ public final class ComparisonBuilder {
                                 title,
                                 List.of(Table.text("prescription"), Table.number("size")),
                                 cells.stream()
-                                        .map(c -> List.of(c.prescription(), Integer.toString(c.size())))
+                                        .map(c -> List.of(c.prescription(), NumberText.count(c.size())))
                                         .toList()))));
     }
 }

@@ -3,6 +3,7 @@ package org.taggerlab.reports.content;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.taggerlab.harness.comparison.Comparisons;
-import org.taggerlab.harness.results.Headline;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.reports.model.IndexPage;
 import org.taggerlab.reports.model.Section;
+import org.taggerlab.vocabulary.worker.Status;
 
 /** Puts the page of all experiments together. */
 public final class IndexBuilder {
@@ -63,7 +66,7 @@ public final class IndexBuilder {
             Comparisons comparisons, Function<ResultSet, String> folder, List<String> files, String home) {
         var notes = new ArrayList<String>();
         int violations = comparisons.violations().size();
-        notes.add(violations == 0 ? "Passed." : "Failed: " + Words.several(violations, "violation") + ".");
+        notes.add(violations == 0 ? "Passed." : "Failed: " + NumberText.count(violations, "violation") + ".");
         only("Only in the baseline", comparisons.onlyInBaseline()).ifPresent(notes::add);
         only("Only here", comparisons.onlyHere()).ifPresent(notes::add);
         var entries = comparisons.shared().stream()
@@ -98,23 +101,18 @@ public final class IndexBuilder {
     }
 
     private static String trials(ResultSet results) {
-        var counts = new LinkedHashMap<String, Integer>();
-        for (String status : List.of("done", "diverged", "failed")) {
-            counts.put(status, 0);
-        }
+        var counts = new EnumMap<Status, Integer>(Status.class);
         results.trials().forEach(t -> counts.merge(t.status(), 1, Integer::sum));
-        return String.join(
-                ", ",
-                counts.entrySet().stream()
-                        .filter(c -> c.getValue() > 0)
-                        .map(c -> Words.several(c.getValue(), "trial") + " " + c.getKey())
-                        .toList());
+        return counts.entrySet().stream()
+                .map(c -> NumberText.count(c.getValue(), "trial") + " "
+                        + c.getKey().label())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Section.Fact> environment(List<ResultSet> experiments) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         for (var results : experiments) {
-            for (var fact : Provenance.facts(results.environment())) {
+            for (var fact : ProvenanceSections.facts(results.environment())) {
                 values.computeIfAbsent(fact.name(), n -> new LinkedHashSet<>()).add(fact.value());
             }
         }

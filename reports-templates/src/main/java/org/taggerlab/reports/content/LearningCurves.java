@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
+import org.taggerlab.harness.results.GridCell;
+import org.taggerlab.harness.results.Metric;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
@@ -12,15 +15,15 @@ import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.Table;
 import org.taggerlab.vocabulary.training.Epoch;
 
-/** Loss over epochs and validation loss over seconds, a panel a size, every repetition a line. */
+/** Loss over epochs and validation loss over seconds, one panel per size, every repetition a line. */
 final class LearningCurves {
     /** A line of more epochs is thinned to about this many points. */
     private static final int MOST = 60;
 
-    private final Sweep sweep;
+    private final SweepView sweep;
     private final Figures figures;
 
-    LearningCurves(Sweep sweep, Figures figures) {
+    LearningCurves(SweepView sweep, Figures figures) {
         this.sweep = sweep;
         this.figures = figures;
     }
@@ -28,12 +31,12 @@ final class LearningCurves {
     /** Both figures, or none without histories. */
     List<FigureView> figures() {
         var made = new ArrayList<FigureView>();
-        String lines = "Each line is one repetition (" + sweep.repetitions("auc")
+        String lines = "Each line is one repetition (" + sweep.repetitions(Metric.AUC)
                 + "), the marker the epoch whose weights " + "were kept. A trial without a history is left out. ";
         var legend = new ArrayList<>(Figures.legend(sweep.prescriptions(), sweep::style, true));
         made.addAll(figures.figure(
                 "learning-epochs",
-                "Validation and training loss over epochs, a panel a size",
+                "Validation and training loss over epochs, one panel per size",
                 lines + "Loss: mean cross-entropy on the validation " + sweep.unit() + "; dotted: on the training "
                         + sweep.unit() + " as the epoch went by, mean over the repetitions that ran it.",
                 panels("epochs", "epoch", e -> e.epoch(), this::trainingLoss),
@@ -41,7 +44,7 @@ final class LearningCurves {
                 epochTable()));
         made.addAll(figures.figure(
                 "learning-seconds",
-                "Validation loss over wall seconds, a panel a size",
+                "Validation loss over wall seconds, one panel per size",
                 lines + "Seconds since training began, validation included and, for a frozen trunk, the one pass "
                         + "through it.",
                 panels("seconds", "seconds", Epoch::seconds, (prescription, size) -> List.of()),
@@ -64,7 +67,7 @@ final class LearningCurves {
             panels.add(Plot.of(
                     "f-learning-" + id + "-" + size,
                     "Loss over " + id + " at " + sweep.size(size),
-                    "One line a repetition of each prescription. The table below the figure holds the values.",
+                    "One line per repetition of each prescription. The table below the figure holds the values.",
                     sweep.trainingSize(size),
                     Axis.linear(label).within(0.0, null),
                     Axis.log("loss"),
@@ -111,8 +114,8 @@ final class LearningCurves {
                         when.applyAsDouble(epoch),
                         epoch.validationLoss(),
                         trial.prescription() + ", repetition " + trial.repetition() + ": epoch " + epoch.epoch()
-                                + ", " + Words.seconds(epoch.seconds()) + " s, validation loss "
-                                + Words.significant(epoch.validationLoss())));
+                                + ", " + NumberText.seconds(epoch.seconds()) + " s, validation loss "
+                                + NumberText.value(epoch.validationLoss())));
             }
         }
         series.add(Series.thinLine(trial.prescription(), style, line));
@@ -120,12 +123,8 @@ final class LearningCurves {
     }
 
     private List<TrialRecord> withHistory(String prescription, int size) {
-        return sweep.trials().stream()
-                .filter(t -> t.prescription().equals(prescription)
-                        && t.size() == size
-                        && "done".equals(t.status())
-                        && t.history() != null
-                        && !t.history().isEmpty())
+        return sweep.grid().all(new GridCell(prescription, size)).stream()
+                .filter(t -> t.done() && t.history() != null && !t.history().isEmpty())
                 .toList();
     }
 
@@ -141,15 +140,15 @@ final class LearningCurves {
                     var losses =
                             there.stream().mapToDouble(Epoch::validationLoss).summaryStatistics();
                     rows.add(List.of(
-                            Integer.toString(size),
+                            NumberText.count(size),
                             prescription,
-                            Integer.toString(e + 1),
-                            Integer.toString(there.size()),
-                            Words.significant(mean(there, Epoch::trainLoss)),
-                            Words.significant(losses.getAverage()),
-                            Words.significant(losses.getMin()),
-                            Words.significant(losses.getMax()),
-                            Words.share(mean(there, Epoch::validationAuc))));
+                            NumberText.count(e + 1),
+                            NumberText.count(there.size()),
+                            NumberText.value(mean(there, Epoch::trainLoss)),
+                            NumberText.value(losses.getAverage()),
+                            NumberText.value(losses.getMin()),
+                            NumberText.value(losses.getMax()),
+                            NumberText.value(mean(there, Epoch::validationAuc))));
                 }
             }
         }
@@ -183,19 +182,19 @@ final class LearningCurves {
                                     && e.epoch() == trial.training().bestEpoch())
                             .findFirst();
                     rows.add(List.of(
-                            Integer.toString(size),
+                            NumberText.count(size),
                             prescription,
-                            Integer.toString(trial.repetition()),
-                            Integer.toString(trial.history().size()),
-                            best.map(e -> Integer.toString(e.epoch())).orElse(""),
-                            best.map(e -> Words.significant(e.validationLoss())).orElse(""),
-                            best.map(e -> Words.seconds(e.seconds())).orElse(""),
+                            NumberText.count(trial.repetition()),
+                            NumberText.count(trial.history().size()),
+                            best.map(e -> NumberText.count(e.epoch())).orElse(""),
+                            best.map(e -> NumberText.value(e.validationLoss())).orElse(""),
+                            best.map(e -> NumberText.seconds(e.seconds())).orElse(""),
                             trial.training() == null
                                     ? ""
-                                    : Words.seconds(trial.training().secondsToTarget()),
+                                    : NumberText.seconds(trial.training().secondsToTarget()),
                             trial.training() == null
                                     ? ""
-                                    : Words.seconds(trial.training().seconds())));
+                                    : NumberText.seconds(trial.training().seconds())));
                 }
             }
         }

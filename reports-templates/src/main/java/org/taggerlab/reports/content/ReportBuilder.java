@@ -2,23 +2,24 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.harness.results.Headline;
-import org.taggerlab.harness.results.Notes;
+import java.util.Objects;
+import org.taggerlab.harness.results.Metric;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
-import org.taggerlab.harness.results.Wording;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.ReportPage;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
+import org.taggerlab.vocabulary.sample.Task;
 
 /** Puts the report of one experiment together, in reading order. */
 public final class ReportBuilder {
-    private final Sweep sweep;
+    private final SweepView sweep;
     private final Figures figures = new Figures();
 
     private ReportBuilder(ResultSet results) {
-        this.sweep = new Sweep(results);
+        this.sweep = new SweepView(results);
     }
 
     /**
@@ -32,11 +33,11 @@ public final class ReportBuilder {
 
     private ReportPage page(String home) {
         var results = sweep.results();
-        var overSizes = new OverSizes(sweep, figures);
-        var speedUps = new SpeedUps(sweep, figures);
+        var overSizes = new SizeFigures(sweep, figures);
+        var speedUps = new SpeedUpFigures(sweep, figures);
         var proof = new ArrayList<FigureView>();
         proof.addAll(overSizes.figure(Metric.AUC, "AUC over training size"));
-        var efficiency = new DataEfficiencies(sweep, figures).figure();
+        var efficiency = new DataEfficiencyFigure(sweep, figures).figure();
         proof.addAll(efficiency);
         if (efficiency.isEmpty()) {
             proof.addAll(overSizes.figure(Metric.SECONDS, "Training time over training size"));
@@ -45,12 +46,15 @@ public final class ReportBuilder {
         var sections = new ArrayList<Section>();
         var metrics = new ArrayList<FigureView>();
         metrics.addAll(overSizes.figure(Metric.ACCURACY, "Accuracy over training size"));
-        metrics.addAll(overSizes.figure(Metric.REJECTION_30, "Rejection at 30 % signal efficiency"));
-        metrics.addAll(overSizes.figure(Metric.REJECTION_50, "Rejection at 50 % signal efficiency"));
-        metrics.addAll(overSizes.figure(Metric.REJECTION_70, "Rejection at 70 % signal efficiency"));
+        metrics.addAll(overSizes.figure(Metric.REJECTION_03, "Rejection at 30 % signal efficiency"));
+        metrics.addAll(overSizes.figure(Metric.REJECTION_05, "Rejection at 50 % signal efficiency"));
+        metrics.addAll(overSizes.figure(Metric.REJECTION_07, "Rejection at 70 % signal efficiency"));
         sections.add(new Section("sizes", "Accuracy and rejection", List.of(), metrics, fits(), List.of(), List.of()));
         sections.add(Section.ofFigures(
-                "difference-section", "Against from-scratch", verdict(), new Differences(sweep, figures).figures()));
+                "difference-section",
+                "Against from-scratch",
+                verdict(),
+                new DifferenceFigures(sweep, figures).figures()));
         var time = new ArrayList<FigureView>();
         time.addAll(speedUps.toTarget());
         if (!efficiency.isEmpty()) {
@@ -61,12 +65,13 @@ public final class ReportBuilder {
         sections.add(Section.ofFigures("curves", "ROC curves", List.of(), new RocCurves(sweep, figures).figures()));
         sections.add(Section.ofFigures(
                 "learning", "Learning curves", List.of(), new LearningCurves(sweep, figures).figures()));
-        sections.add(Section.ofFigures("score-section", "Scores", List.of(), new Scores(sweep, figures).figures()));
-        sections.add(new LabelBudget(sweep, figures).section());
+        sections.add(Section.ofFigures(
+                "score-section", "ScoreFigures", List.of(), new ScoreFigures(sweep, figures).figures()));
+        sections.add(new LabelBudgetSection(sweep, figures).section());
         var trials = new TrialTables(sweep);
         trials.broken().ifPresent(sections::add);
         sections.add(trials.all());
-        var provenance = new Provenance(sweep);
+        var provenance = new ProvenanceSections(sweep);
         sections.add(provenance.samples());
         sections.add(provenance.configuration());
         sections.add(provenance.environment());
@@ -98,7 +103,7 @@ public final class ReportBuilder {
                 " · ",
                 List.of(
                         results.experiment(),
-                        results.task() == null ? "" : results.task(),
+                        results.task() == Task.JET_TAGGING ? "jet tagging" : "event classification",
                         String.join(", ", networks),
                         "profile " + results.profile()));
     }
@@ -114,16 +119,23 @@ public final class ReportBuilder {
     }
 
     private List<String> warnings() {
-        var warnings = new ArrayList<>(Notes.of(sweep.results()));
-        long broken = sweep.results().trials().stream()
-                .filter(t -> !"done".equals(t.status()))
-                .count();
+        var warnings = new ArrayList<>(notes());
+        long broken = sweep.results().trials().stream().filter(t -> !t.done()).count();
         if (broken > 0) {
-            warnings.add(Words.several(broken, "trial") + " of "
+            warnings.add(NumberText.count(broken, "trial") + " of "
                     + sweep.results().trials().size()
                     + " failed or diverged; they are listed apart and in no number here.");
         }
         return warnings;
+    }
+
+    /** The author's own words, each line a paragraph. */
+    private List<String> notes() {
+        return Objects.toString(sweep.results().configuration().get("note"), "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private List<String> verdict() {
@@ -143,24 +155,24 @@ public final class ReportBuilder {
 
     private List<Table> fits() {
         var rows = new ArrayList<List<String>>();
-        for (String prescription : sweep.prescriptions()) {
-            var curve = sweep.curve(prescription, Metric.AUC.key());
-            if (curve == null) {
+        for (var curve : sweep.summary().curves()) {
+            if (!curve.metric().equals(Metric.AUC.label())) {
                 continue;
             }
+            String prescription = curve.prescription();
             var fit = curve.fit();
             rows.add(
                     fit == null
                             ? List.of(prescription, "no fit", "", "", "")
                             : List.of(
                                     prescription,
-                                    Wording.measured(fit.a(), fit.aError()),
-                                    Wording.measured(fit.b(), fit.bError()),
-                                    Wording.measured(fit.c(), fit.cError()),
+                                    NumberText.measured(fit.a(), fit.aError()),
+                                    NumberText.measured(fit.b(), fit.bError()),
+                                    NumberText.measured(fit.c(), fit.cError()),
                                     String.join(
                                             ", ",
                                             fit.residuals().stream()
-                                                    .map(Words::signed)
+                                                    .map(NumberText::signed)
                                                     .toList())));
         }
         return rows.isEmpty()

@@ -6,6 +6,8 @@ import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
+import org.taggerlab.harness.results.Metric;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.Roc;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
@@ -15,7 +17,7 @@ import org.taggerlab.reports.figure.Series;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.Table;
 
-/** ROC and rejection curves, a panel a size, averaged over the repetitions at fixed signal efficiency. */
+/** ROC and rejection curves, one panel per size, averaged over the repetitions at fixed signal efficiency. */
 final class RocCurves {
     /** Every second of the hundredths at which a thinned curve has its points. */
     private static final int STEPS = 50;
@@ -23,10 +25,10 @@ final class RocCurves {
     /** A thinned curve has six digits. */
     private static final double ROUNDING = 1e-6;
 
-    private final Sweep sweep;
+    private final SweepView sweep;
     private final Figures figures;
 
-    RocCurves(Sweep sweep, Figures figures) {
+    RocCurves(SweepView sweep, Figures figures) {
         this.sweep = sweep;
         this.figures = figures;
     }
@@ -38,25 +40,25 @@ final class RocCurves {
     List<FigureView> figures() {
         var made = new ArrayList<FigureView>();
         var legend = Figures.legend(sweep.prescriptions(), sweep::style, false);
-        String band = "band: from the smallest to the largest of " + sweep.repetitions("auc") + " repetitions. ";
+        String band = "band: from the smallest to the largest of " + sweep.repetitions(Metric.AUC) + " repetitions. ";
         String cut = "As everywhere here, a cut on the score keeps at least that much signal. ";
         made.addAll(figures.figure(
                 "rejection-curve",
-                "Background rejection over signal efficiency, a panel a size",
+                "Background rejection over signal efficiency, one panel per size",
                 "Line: mean of the repetitions' rejections at fixed signal efficiency, as in the figures over training size; "
                         + band + cut + "A curve ends where fewer than " + Rejection.FEW + " background " + sweep.unit()
                         + " pass in any of them. Test: " + sweep.jets() + ".",
                 sweep.sizes().stream().map(this::rejectionPanel).toList(),
                 legend,
-                table("rejection-curve", "rejection", this::rejections, Words::rejection)));
+                table("rejection-curve", "rejection", this::rejections, NumberText::rejection)));
         made.addAll(figures.figure(
                 "roc",
-                "ROC curves, a panel a size",
+                "ROC curves, one panel per size",
                 "Line: mean of the repetitions' background efficiencies at fixed signal efficiency; " + band + cut
                         + "Test: " + sweep.jets() + ".",
                 sweep.sizes().stream().map(this::rocPanel).toList(),
                 legend,
-                table("roc", "background efficiency", this::efficiencies, Words::significant)));
+                table("roc", "background efficiency", this::efficiencies, NumberText::value)));
         return made;
     }
 
@@ -64,22 +66,22 @@ final class RocCurves {
         return Plot.of(
                 "f-rejection-curve-" + size,
                 "Background rejection over signal efficiency at " + sweep.size(size),
-                "One line a prescription. The table below the figure holds the values.",
+                "One line per prescription. The table below the figure holds the values.",
                 sweep.trainingSize(size),
                 Axis.linear("signal efficiency").spanning(0, 1),
                 Axis.log("1 / background efficiency").within(1.0, null),
-                series(size, this::rejections, value -> "rejection " + Words.rejection(value)));
+                series(size, this::rejections, value -> "rejection " + NumberText.rejection(value)));
     }
 
     private Plot rocPanel(int size) {
         return Plot.of(
                         "f-roc-" + size,
                         "Background efficiency over signal efficiency at " + sweep.size(size),
-                        "One line a prescription; the dashed diagonal is chance. The table below holds the values.",
+                        "One line per prescription; the dashed diagonal is chance. The table below holds the values.",
                         sweep.trainingSize(size),
                         Axis.linear("signal efficiency").spanning(0, 1),
                         Axis.linear("background efficiency").spanning(0, 1),
-                        series(size, this::efficiencies, value -> "background efficiency " + Words.significant(value)))
+                        series(size, this::efficiencies, value -> "background efficiency " + NumberText.value(value)))
                 .with(new Plot.Rule(0, 0, 1, 1));
     }
 
@@ -94,7 +96,7 @@ final class RocCurves {
                         average.signal(),
                         average.mean(),
                         every10(average)
-                                ? prescription + ", signal efficiency " + Words.share(average.signal()) + ": "
+                                ? prescription + ", signal efficiency " + NumberText.value(average.signal()) + ": "
                                         + words.apply(average.mean())
                                 : ""));
                 if (average.least() < average.most()) {
@@ -117,13 +119,13 @@ final class RocCurves {
                 averages.apply(prescription, size).stream()
                         .filter(RocCurves::every10)
                         .forEach(average -> rows.add(List.of(
-                                Integer.toString(size),
+                                NumberText.count(size),
                                 prescription,
-                                Words.ratio(average.signal()),
+                                NumberText.ratio(average.signal()),
                                 words.apply(average.mean()),
                                 words.apply(average.least()),
                                 words.apply(average.most()),
-                                Integer.toString(withRoc(prescription, size).size()))));
+                                NumberText.count(withRoc(prescription, size).size()))));
             }
         }
         return new Table(

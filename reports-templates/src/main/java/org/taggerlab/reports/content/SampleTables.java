@@ -3,6 +3,7 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
 import org.taggerlab.vocabulary.worker.SampleValidation;
@@ -15,22 +16,22 @@ final class SampleTables {
     static String sentence(SampleValidation sample) {
         int dropped =
                 sample.dropped().values().stream().mapToInt(Integer::intValue).sum();
-        return sample.name() + ": " + Words.several(sample.jets(), "jet") + ", "
-                + (dropped == 0 ? "none dropped" : Words.count(dropped) + " dropped")
-                + (sample.all() == 0 ? "." : " of the " + Words.count(sample.all()) + " of the whole sample.");
+        return sample.name() + ": " + NumberText.count(sample.jets(), "jet") + ", "
+                + (dropped == 0 ? "none dropped" : NumberText.count(dropped) + " dropped")
+                + (sample.all() == 0 ? "." : " of the " + NumberText.count(sample.all()) + " of the whole sample.");
     }
 
     /** How many jets were looked at, and how many cannot be used, by reason. */
     static Section dropped(List<SampleValidation> samples) {
         var rows = new ArrayList<List<String>>();
         for (var sample : samples) {
-            rows.add(List.of(sample.name(), sample.kind(), "looked at", Integer.toString(sample.jets())));
+            rows.add(List.of(sample.name(), sample.kind(), "looked at", NumberText.count(sample.jets())));
             if (sample.all() > 0) {
-                rows.add(List.of(sample.name(), sample.kind(), "in the whole sample", Integer.toString(sample.all())));
+                rows.add(List.of(sample.name(), sample.kind(), "in the whole sample", NumberText.count(sample.all())));
             }
             new TreeMap<>(sample.dropped())
                     .forEach((reason, n) ->
-                            rows.add(List.of(sample.name(), sample.kind(), "dropped: " + reason, Integer.toString(n))));
+                            rows.add(List.of(sample.name(), sample.kind(), "dropped: " + reason, NumberText.count(n))));
         }
         return Section.ofTables(
                 "dropped",

@@ -3,6 +3,8 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.taggerlab.harness.results.Metric;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.reports.model.Section;
@@ -10,21 +12,21 @@ import org.taggerlab.reports.model.Table;
 
 /** Every trial in one row, and apart from them those that failed or diverged. */
 final class TrialTables {
-    private final Sweep sweep;
+    private final SweepView sweep;
 
-    TrialTables(Sweep sweep) {
+    TrialTables(SweepView sweep) {
         this.sweep = sweep;
     }
 
     /** Trials that failed or diverged; empty if all are done. */
     Optional<Section> broken() {
         var rows = sweep.results().trials().stream()
-                .filter(t -> !"done".equals(t.status()))
+                .filter(t -> !t.done())
                 .map(t -> List.of(
-                        t.status(),
+                        t.status().label(),
                         t.prescription(),
-                        Integer.toString(t.size()),
-                        Integer.toString(t.repetition()),
+                        NumberText.count(t.size()),
+                        NumberText.count(t.repetition()),
                         t.note() == null ? "" : t.note(),
                         t.key()))
                 .toList();
@@ -84,55 +86,44 @@ final class TrialTables {
         return Section.ofTables(
                 "trials",
                 "Every trial",
-                every(
-                        sweep,
-                        "AUC, and its difference from that of from-scratch on the same test " + sweep.unit()
-                                + ", with DeLong's 95 % intervals; accuracy at score 0.5; rejection at three signal "
-                                + "efficiencies, a lower limit (≥, 95 % Clopper-Pearson) where fewer than "
-                                + Rejection.FEW
-                                + " background " + sweep.unit()
-                                + " pass. A source is not measured on the target's test "
-                                + sweep.unit() + "."),
+                List.of("AUC, and its difference from that of from-scratch on the same test " + sweep.unit()
+                        + ", with DeLong's 95 % intervals; accuracy at score 0.5; rejection at three signal "
+                        + "efficiencies, a lower limit (≥, 95 % Clopper-Pearson) where fewer than "
+                        + Rejection.FEW
+                        + " background " + sweep.unit()
+                        + " pass. A source is not measured on the target's test "
+                        + sweep.unit() + "."),
                 List.of(table));
     }
 
-    /** A text, and what sources say of themselves, such as how well objects' types were learnt. */
-    private static List<String> every(Sweep sweep, String text) {
-        var texts = new ArrayList<String>();
-        texts.add(text);
-        sweep.results().trials().stream()
-                .filter(trial -> trial.prescription().equals("source")
-                        && trial.status().equals("done")
-                        && !trial.note().isEmpty())
-                .forEach(trial -> texts.add("The source was " + trial.note() + "."));
-        return texts;
-    }
-
     private static List<String> row(TrialRecord t) {
-        var row = new ArrayList<>(
-                List.of(t.prescription(), Integer.toString(t.size()), Integer.toString(t.repetition()), t.status()));
+        var row = new ArrayList<>(List.of(
+                t.prescription(),
+                NumberText.count(t.size()),
+                NumberText.count(t.repetition()),
+                t.status().label()));
         var m = t.metrics();
-        row.add(m == null ? "" : Words.share(m.auc()));
-        row.add(m == null ? "" : Words.share(m.aucLow()));
-        row.add(m == null ? "" : Words.share(m.aucHigh()));
+        row.add(Metric.AUC.textOf(t));
+        row.add(m == null ? "" : NumberText.value(m.aucLow()));
+        row.add(m == null ? "" : NumberText.value(m.aucHigh()));
         var d = t.againstFromScratch();
-        row.add(d == null ? "" : Words.signed(d.auc()));
-        row.add(d == null ? "" : Words.signed(d.low()));
-        row.add(d == null ? "" : Words.signed(d.high()));
-        row.add(m == null ? "" : Words.share(m.accuracy()));
-        row.add(m == null ? "" : Words.significant(m.loss()));
-        row.add(Metric.REJECTION_30.inWords(t));
-        row.add(Metric.REJECTION_50.inWords(t));
-        row.add(Metric.REJECTION_70.inWords(t));
-        row.add(Integer.toString(t.labels()));
+        row.add(d == null ? "" : NumberText.signed(d.auc()));
+        row.add(d == null ? "" : NumberText.signed(d.low()));
+        row.add(d == null ? "" : NumberText.signed(d.high()));
+        row.add(Metric.ACCURACY.textOf(t));
+        row.add(Metric.LOSS.textOf(t));
+        row.add(Metric.REJECTION_03.textOf(t));
+        row.add(Metric.REJECTION_05.textOf(t));
+        row.add(Metric.REJECTION_07.textOf(t));
+        row.add(NumberText.count(t.labels()));
         var k = t.training();
-        row.add(k == null ? "" : Integer.toString(k.epochs()));
-        row.add(k == null ? "" : Integer.toString(k.bestEpoch()));
-        row.add(k == null ? "" : Words.seconds(k.seconds()));
-        row.add(k == null ? "" : Words.seconds(k.cpuSeconds()));
-        row.add(k == null ? "" : Long.toString(Math.round(k.jetsPerSecond())));
-        row.add(k == null ? "" : Long.toString(k.peakRssMb()));
-        row.add(k == null ? "" : Long.toString(k.trainableParameters()));
+        row.add(k == null ? "" : NumberText.count(k.epochs()));
+        row.add(k == null ? "" : NumberText.count(k.bestEpoch()));
+        row.add(k == null ? "" : NumberText.seconds(k.seconds()));
+        row.add(k == null ? "" : NumberText.seconds(k.cpuSeconds()));
+        row.add(k == null ? "" : NumberText.count(Math.round(k.jetsPerSecond())));
+        row.add(k == null ? "" : NumberText.count(k.peakRssMb()));
+        row.add(k == null ? "" : NumberText.count(k.trainableParameters()));
         row.add(t.batchNorm() == null ? "" : t.batchNorm());
         row.add(t.upTo() == null ? "" : t.upTo());
         row.add(Long.toString(t.seed()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.HeatMap;
 import org.taggerlab.reports.figure.HeatMapRenderer;
@@ -51,7 +52,7 @@ public final class ValidationBuilder {
                 "groomed mass / GeV",
                 SampleValidation::groomedMass,
                 " Groomed with "
-                        + Words.list(samples.stream()
+                        + SweepView.list(samples.stream()
                                 .map(SampleValidation::grooming)
                                 .distinct()
                                 .toList()) + ". Dashed: the masses of W and top, 80.4 and 172.6 GeV.",
@@ -77,10 +78,10 @@ public final class ValidationBuilder {
         return new ReportPage(
                 "samples",
                 "Samples, looked at",
-                Words.several(samples.size(), "sample"),
+                NumberText.count(samples.size(), "sample"),
                 Stream.concat(
                                 samples.stream().map(SampleTables::sentence),
-                                Stream.of("At most the first " + Words.count(SampleValidation.MOST)
+                                Stream.of("At most the first " + NumberText.count(SampleValidation.MOST)
                                         + " jets of each are looked at."))
                         .toList(),
                 List.of(),
@@ -125,8 +126,8 @@ public final class ValidationBuilder {
                 id,
                 title,
                 "Line: fraction of the sample's jets in each bin; what lies beyond the axis counts as jets too. "
-                        + Words.list(shown.stream()
-                                .map(s -> s.name() + " (" + s.kind() + "): " + Words.several(s.jets(), "jet"))
+                        + SweepView.list(shown.stream()
+                                .map(s -> s.name() + " (" + s.kind() + "): " + NumberText.count(s.jets(), "jet"))
                                 .toList())
                         + "." + more,
                 List.of(plot),
@@ -159,18 +160,18 @@ public final class ValidationBuilder {
             line.add(new Series.Mark(from + width, fraction, ""));
             rows.add(row(
                     sample,
-                    Words.significant(from),
-                    Words.significant(from + width),
+                    NumberText.significant(from),
+                    NumberText.significant(from + width),
                     histogram.counts()[i],
                     fraction));
         }
-        rows.add(row(sample, "", Words.significant(histogram.low()), histogram.below(), histogram.below() / all));
-        rows.add(row(sample, Words.significant(histogram.high()), "", histogram.above(), histogram.above() / all));
+        rows.add(row(sample, "", NumberText.significant(histogram.low()), histogram.below(), histogram.below() / all));
+        rows.add(row(sample, NumberText.significant(histogram.high()), "", histogram.above(), histogram.above() / all));
         return Series.line(sample.name(), style(sample), line, List.of());
     }
 
     private static List<String> row(SampleValidation sample, String from, String to, int jets, double fraction) {
-        return List.of(sample.name(), from, to, Integer.toString(jets), Words.share(fraction));
+        return List.of(sample.name(), from, to, NumberText.count(jets), NumberText.value(fraction));
     }
 
     private List<FigureView> lundPlanes() {
@@ -234,9 +235,9 @@ public final class ValidationBuilder {
                 .mapToObj(row -> List.of(
                         sample.name(),
                         sample.kind(),
-                        Words.significant(plane.ktLow() + row * height),
-                        Words.significant(plane.ktLow() + (row + 1) * height),
-                        Words.significant(
+                        NumberText.significant(plane.ktLow() + row * height),
+                        NumberText.significant(plane.ktLow() + (row + 1) * height),
+                        NumberText.significant(
                                 Arrays.stream(plane.density(), row * plane.deltaBins(), (row + 1) * plane.deltaBins())
                                         .average()
                                         .orElse(0))))

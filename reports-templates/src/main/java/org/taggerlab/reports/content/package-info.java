@@ -1,5 +1,5 @@
 /**
- * From results to the model of a page: one class a section, each a pure function of the results.
+ * From results to the model of a page: one class per section, each a pure function of the results.
  *
  * <p>Statistics come with the results; what is computed here only averages curves for drawing.
  */

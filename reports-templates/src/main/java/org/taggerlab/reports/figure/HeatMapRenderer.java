@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Draws a {@link HeatMap}: one colour, the denser the more opaque, so that it reads on paper and on a dark screen. */
 public final class HeatMapRenderer {
-    /** More steps than an eye tells apart would only cost bytes. */
+    /** More steps than an eye can distinguish would only cost bytes. */
     private static final int LEVELS = 25;
 
     private static final double BAR_WIDTH = 12;

@@ -154,7 +154,7 @@ public final class PlotRenderer {
                     .append('V')
                     .append(SvgText.number(y.end()))
                     .append("\"/>");
-            // the last word stands in any case: it says how far the axis goes
+            // the last word is always there: it says how far the axis goes
             boolean last = i == ticks.size() - 1;
             double free = last ? WIDTH + 20 : before(ticks.get(ticks.size() - 1), x);
             double half = CHARACTER * tick.label().length() / 2;
@@ -204,7 +204,7 @@ public final class PlotRenderer {
             text(svg, "hd", x.start(), 16, "start", heading);
             return;
         }
-        // nobody knows the width of these letters, so they are told theirs
+        // the width of these letters is unknown, so it is set
         svg.append("<text class=\"hd\" x=\"")
                 .append(SvgText.number(x.start()))
                 .append("\" y=\"16\" textLength=\"")

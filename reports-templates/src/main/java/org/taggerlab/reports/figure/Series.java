@@ -3,7 +3,7 @@ package org.taggerlab.reports.figure;
 import java.util.List;
 
 /**
- * What one name in the legend stands for; every part may be empty.
+ * What one name in the legend means; every part may be empty.
  *
  * @param name its name
  * @param style its look

@@ -1,7 +1,7 @@
 package org.taggerlab.reports.figure;
 
 /**
- * How a series looks: a colour by its CSS class, and a marker and a dash, so that it is told apart without colour too.
+ * How a series looks: a colour by its CSS class, and a marker and a dash, so that it is recognisable without colour too.
  */
 public enum Style {
     /** Filled circle, solid line. */
@@ -18,7 +18,7 @@ public enum Style {
     CROSS("s5", "4 5"),
     /** Bar that lies, long dashes far apart. */
     BAR("s6", "12 4"),
-    /** Bar that stands, dots. */
+    /** Upright bar, dots. */
     POST("s7", "1 4");
 
     private final String css;

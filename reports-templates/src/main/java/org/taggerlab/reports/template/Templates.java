@@ -1,6 +1,8 @@
 package org.taggerlab.reports.template;
 
 import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.ConditionalTemplateConfigurationFactory;
+import freemarker.cache.FileNameGlobMatcher;
 import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
@@ -8,6 +10,7 @@ import freemarker.core.Environment;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
+import freemarker.core.TemplateConfiguration;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.TemplateException;
@@ -36,9 +39,21 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
  */
 public final class Templates {
     /** What can be replaced. */
-    public static final List<String> NAMES = List.of("report.ftl", "index.ftl", "parts.ftl", "report.css", "report.js");
+    public static final List<String> NAMES = List.of(
+            "report.ftl",
+            "index.ftl",
+            "parts.ftl",
+            "report.css",
+            "report.js",
+            "report.md.ftl",
+            "index.md.ftl",
+            "parts.md.ftl");
 
     private static final String EMBEDDED = "/org/taggerlab/reports/templates";
+
+    private static final int MOST_BYTES = 60_000;
+    /** More rows than this fit into no Markdown file. */
+    private static final int MOST_ROWS = 10_000;
 
     private final Path overrides;
     private final Configuration configuration;
@@ -59,6 +74,10 @@ public final class Templates {
         configuration.setNumberFormat("computer");
         configuration.setBooleanFormat("c");
         configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        var markdown = new TemplateConfiguration();
+        markdown.setOutputFormat(MarkdownOutputFormat.INSTANCE);
+        configuration.setTemplateConfigurations(
+                new ConditionalTemplateConfigurationFactory(new FileNameGlobMatcher("*.md.ftl"), markdown));
         configuration.setAutoEscapingPolicy(Configuration.ENABLE_IF_SUPPORTED_AUTO_ESCAPING_POLICY);
         configuration.setObjectWrapper(new SimpleObjectWrapper(Configuration.VERSION_2_3_34));
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
@@ -71,16 +90,49 @@ public final class Templates {
     }
 
     /**
+     * The Markdown file that a template makes of a model, below 60 kB, which code hosts accept as a comment: with as many
+     * rows per table as that allows.
+     *
+     * @param name {@code report.md.ftl} or {@code index.md.ftl}
+     * @throws InvalidInputException as in {@link #render(String, Record)}
+     */
+    public String renderShort(String name, Record model) {
+        var page = render(name, model, MOST_ROWS);
+        int fitting = 0;
+        int tooMany = isShort(page) ? 0 : MOST_ROWS;
+        while (tooMany - fitting > 1) {
+            int rows = (fitting + tooMany) / 2;
+            var shorter = render(name, model, rows);
+            if (isShort(shorter)) {
+                fitting = rows;
+                page = shorter;
+            } else {
+                tooMany = rows;
+            }
+        }
+        return page;
+    }
+
+    /**
      * The page that a template makes of a model.
      *
      * @param name {@code report.ftl} or {@code index.ftl}
      * @throws InvalidInputException if the template is wrong, with its file, line and column
      */
     public String render(String name, Record model) {
+        return render(name, model, MOST_ROWS);
+    }
+
+    private static boolean isShort(String page) {
+        return page.getBytes(StandardCharsets.UTF_8).length < MOST_BYTES;
+    }
+
+    private String render(String name, Record model, int rows) {
         var page = new StringWriter();
+        var values = PlainModel.of(model);
+        values.put("most", rows);
         try {
-            Environment environment =
-                    configuration.getTemplate(name).createProcessingEnvironment(PlainModel.of(model), page);
+            Environment environment = configuration.getTemplate(name).createProcessingEnvironment(values, page);
             environment.process();
             return page.toString();
         } catch (ParseException e) {

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.taggerlab.harness.comparison.Comparison;
-import org.taggerlab.harness.comparison.ComparisonFiles;
+import org.taggerlab.harness.comparison.ComparisonReport;
 import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.comparison.FailOn;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
@@ -69,13 +68,10 @@ class OtherCountriesTest {
                 target);
         var before = List.of(results("fine-tuned", Trials.PERFECT));
         var comparisons = Comparisons.of("before", before, List.of(results), any -> FailOn.ANY_REGRESSION);
-        for (Comparison comparison : comparisons.shared()) {
-            ComparisonFiles.write(comparison, target);
-        }
-        ComparisonFiles.writeIndex(comparisons, target);
+        ComparisonReport.write(comparisons, target);
         var files = new TreeMap<String, String>();
-        try (var all = Files.list(target)) {
-            for (var file : all.toList()) {
+        try (var all = Files.walk(target)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
                 files.put(file.getFileName().toString(), Files.readString(file));
             }
         }

@@ -5,9 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.taggerlab.harness.comparison.ComparisonFiles;
+import org.taggerlab.harness.comparison.ComparisonReport;
 import org.taggerlab.harness.comparison.Comparisons;
-import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.reports.Reports;
@@ -35,10 +34,7 @@ public record ComparisonPages(Path output, Path templates) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot replace " + folder, e);
         }
-        for (var comparison : comparisons.shared()) {
-            ComparisonFiles.write(comparison, folder.resolve(FolderName.of(comparison.experiment())));
-        }
-        ComparisonFiles.writeIndex(comparisons, folder);
+        ComparisonReport.write(comparisons, folder);
         var index = Reports.writeComparisons(comparisons, folder, templates);
         if (!reported.isEmpty() && Files.exists(output.resolve(index.getFileName()))) {
             Reports.writeIndex(reported, output, templates);

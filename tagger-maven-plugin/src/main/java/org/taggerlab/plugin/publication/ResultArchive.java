@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.vocabulary.file.AtomicFile;
 
-/** The result files of all experiments in one zip; the same results give the same bytes. */
+/** The result files of all experiments, for programs, in one zip; the same results give the same bytes. */
 public final class ResultArchive {
     /** The classifier under which it is attached. */
     public static final String CLASSIFIER = "tagger-results";
@@ -23,7 +23,7 @@ public final class ResultArchive {
     private ResultArchive() {}
 
     /**
-     * Writes {@code tagger-results.zip} with {@code <experiment>/results.json} and its companions.
+     * Writes {@code tagger-results.zip} with {@code <experiment>/results.json} and {@code results.csv}.
      *
      * @param output the folder in which each experiment has its own
      * @throws UncheckedIOException if it cannot be written
@@ -41,7 +41,7 @@ public final class ResultArchive {
     private static void write(Path output, List<String> experiments, OutputStream out) throws IOException {
         var zip = new ZipOutputStream(out);
         for (var experiment : experiments) {
-            for (var name : List.of(ResultFiles.JSON, ResultFiles.CSV, ResultFiles.MARKDOWN)) {
+            for (var name : List.of(ResultFiles.JSON, ResultFiles.CSV)) {
                 var entry = new ZipEntry(experiment + "/" + name);
                 entry.setTimeLocal(EPOCH);
                 zip.putNextEntry(entry);

@@ -3,8 +3,8 @@ package org.taggerlab.plugin.site;
 import java.util.List;
 import org.apache.maven.doxia.sink.Sink;
 import org.taggerlab.harness.descriptor.FolderName;
-import org.taggerlab.harness.results.Headline;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.reports.content.Headline;
 
 /** The page of a site: what each experiment found, on which samples, and the way to its report. */
 public final class SitePage {

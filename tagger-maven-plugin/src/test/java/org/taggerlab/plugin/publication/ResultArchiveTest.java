@@ -26,10 +26,8 @@ class ResultArchiveTest {
                     .containsExactly(
                             "top-to-w/results.json",
                             "top-to-w/results.csv",
-                            "top-to-w/summary.md",
                             "w-to-top/results.json",
-                            "w-to-top/results.csv",
-                            "w-to-top/summary.md");
+                            "w-to-top/results.csv");
         }
     }
 
@@ -44,7 +42,7 @@ class ResultArchiveTest {
 
     private void results(String experiment) throws IOException {
         var folder = Files.createDirectories(output.resolve(experiment));
-        for (var name : List.of("results.json", "results.csv", "summary.md")) {
+        for (var name : List.of("results.json", "results.csv")) {
             Files.writeString(folder.resolve(name), experiment + name);
         }
     }

@@ -16,6 +16,7 @@ import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.plugin.publication.ResultArchive;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.Task;
 
 class ResultSetsTest {
     @TempDir
@@ -89,7 +90,7 @@ class ResultSetsTest {
                 "a title",
                 "quick",
                 "",
-                "jet-tagging",
+                Task.JET_TAGGING,
                 Map.of(),
                 new ResultSet.Environment("", "", "", 0, 0, "", "", "", "0.1.0"),
                 List.of(),

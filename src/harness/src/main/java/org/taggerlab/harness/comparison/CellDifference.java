@@ -1,8 +1,9 @@
 package org.taggerlab.harness.comparison;
 
+import org.taggerlab.harness.results.GridCell;
 import org.taggerlab.harness.results.Metric;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
-import org.taggerlab.harness.results.Wording;
 
 /**
  * One metric of one prescription at one size in both result sets.
@@ -24,7 +25,7 @@ import org.taggerlab.harness.results.Wording;
  */
 public record CellDifference(
         Metric metric,
-        Cell cell,
+        GridCell cell,
         double baseline,
         double current,
         double difference,
@@ -38,13 +39,13 @@ public record CellDifference(
 
     /** Which way a metric went; the worst first. */
     public enum Verdict {
-        /** Worse, and hardly by chance: p after Holm below 0.05. */
+        /** Worse, and significantly so: p after Holm below 0.05. */
         SIGNIFICANT_REGRESSION("significant regression"),
         /** Worse, which may be chance or was not tested. */
         REGRESSION("regression"),
         /** Better, likewise. */
         IMPROVEMENT("improvement"),
-        /** Better, and hardly by chance. */
+        /** Better, and significantly so. */
         SIGNIFICANT_IMPROVEMENT("significant improvement"),
         /** The same to the last bit. */
         UNCHANGED("unchanged");
@@ -68,8 +69,7 @@ public record CellDifference(
 
     /** {@code -0.0120 (-0.0180 to -0.0060)}. */
     public String words() {
-        return Wording.metric(difference)
-                + (low == null ? "" : " (%s to %s)".formatted(Wording.metric(low), Wording.metric(high)));
+        return NumberText.difference(difference, low, high);
     }
 
     /** {@code paired t}, {@code Welch}, or {@code no test}. */
@@ -79,6 +79,6 @@ public record CellDifference(
 
     /** {@code p = 0.031, paired t}, or {@code no test}. */
     public String testWords() {
-        return p == null ? test() : "p = " + Wording.p(p) + ", " + test();
+        return p == null ? test() : "p = " + NumberText.p(p) + ", " + test();
     }
 }

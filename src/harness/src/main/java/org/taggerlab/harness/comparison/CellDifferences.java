@@ -1,16 +1,18 @@
 package org.taggerlab.harness.comparison;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.taggerlab.harness.comparison.CellDifference.Verdict;
+import org.taggerlab.harness.results.GridCell;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.results.TrialGrid;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.repetitions.Holm;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
@@ -19,17 +21,17 @@ import org.taggerlab.harness.statistics.repetitions.Welch;
 
 /** Compares cell by cell. */
 final class CellDifferences {
-    /** Holm-corrected p-values below this are no chance. */
+    /** Holm-corrected p-values below this are significant. */
     static final double SIGNIFICANCE = 0.05;
 
-    private final ResultSet baseline;
-    private final ResultSet current;
+    private final TrialGrid baseline;
+    private final TrialGrid current;
     private final boolean sameJets;
 
     /** A cell before the correction; {@code p} is {@code null} without a test. */
     private record Raw(
             Metric metric,
-            Cell cell,
+            GridCell cell,
             double[] before,
             double[] now,
             boolean paired,
@@ -38,8 +40,8 @@ final class CellDifferences {
             Double p) {}
 
     private CellDifferences(ResultSet baseline, ResultSet current) {
-        this.baseline = baseline;
-        this.current = current;
+        this.baseline = TrialGrid.of(baseline.trials());
+        this.current = TrialGrid.of(current.trials());
         this.sameJets = FieldDifference.ofSamples(baseline, current).isEmpty()
                 && FieldDifference.ofConfigurations(baseline, current).stream()
                         .map(FieldDifference::key)
@@ -52,8 +54,8 @@ final class CellDifferences {
     }
 
     private List<CellDifference> all() {
-        var before = Cell.withResults(baseline);
-        var shared = Cell.withResults(current).stream().filter(before::contains).toList();
+        var before = baseline.measured();
+        var shared = current.measured().stream().filter(before::contains).toList();
         var raw = Metric.COMPARED.stream()
                 .flatMap(metric -> shared.stream().flatMap(cell -> raw(metric, cell).stream()))
                 .toList();
@@ -64,9 +66,9 @@ final class CellDifferences {
                 .toList();
     }
 
-    private Optional<Raw> raw(Metric metric, Cell cell) {
-        var before = values(baseline, metric, cell);
-        var now = values(current, metric, cell);
+    private Optional<Raw> raw(Metric metric, GridCell cell) {
+        var before = baseline.values(metric, cell);
+        var now = current.values(metric, cell);
         if (before.isEmpty() || now.isEmpty()) {
             return Optional.empty();
         }
@@ -82,7 +84,7 @@ final class CellDifferences {
                         : independent(metric, cell, array(before, before.keySet()), array(now, now.keySet())));
     }
 
-    private static Raw paired(Metric metric, Cell cell, double[] before, double[] now) {
+    private static Raw paired(Metric metric, GridCell cell, double[] before, double[] now) {
         double[] differences = IntStream.range(0, now.length)
                 .mapToDouble(i -> now[i] - before[i])
                 .toArray();
@@ -90,7 +92,7 @@ final class CellDifferences {
         return new Raw(metric, cell, before, now, true, StatUtils.mean(differences), StudentT.interval(differences), p);
     }
 
-    private static Raw independent(Metric metric, Cell cell, double[] before, double[] now) {
+    private static Raw independent(Metric metric, GridCell cell, double[] before, double[] now) {
         var welch = Welch.of(now, before);
         double difference = StatUtils.mean(now) - StatUtils.mean(before);
         return new Raw(
@@ -131,23 +133,14 @@ final class CellDifferences {
                 : significant ? Verdict.SIGNIFICANT_REGRESSION : Verdict.REGRESSION;
     }
 
-    private static Map<Integer, Double> values(ResultSet results, Metric metric, Cell cell) {
-        var values = new TreeMap<Integer, Double>();
-        results.trials().stream()
-                .filter(cell::holds)
-                .filter(trial -> metric.of(trial) != null)
-                .forEach(trial -> values.put(trial.repetition(), metric.of(trial)));
-        return values;
-    }
-
-    private static Optional<Long> seed(ResultSet results, Cell cell, int repetition) {
-        return results.trials().stream()
-                .filter(trial -> cell.holds(trial) && trial.repetition() == repetition)
+    private static Optional<Long> seed(TrialGrid grid, GridCell cell, int repetition) {
+        return grid.all(cell).stream()
+                .filter(trial -> trial.repetition() == repetition)
                 .map(TrialRecord::seed)
                 .findFirst();
     }
 
-    private static double[] array(Map<Integer, Double> values, java.util.Collection<Integer> repetitions) {
+    private static double[] array(Map<Integer, Double> values, Collection<Integer> repetitions) {
         return repetitions.stream().mapToDouble(values::get).toArray();
     }
 }

@@ -2,7 +2,9 @@ package org.taggerlab.harness.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.results.GridCell;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.TrialGrid;
 
 /**
  * A result set against a baseline.
@@ -24,15 +26,16 @@ public record Comparison(
         List<FieldDifference> samples,
         List<FieldDifference> configuration,
         List<CellDifference> cells,
-        List<Cell> lost,
-        List<Cell> onlyInBaseline,
-        List<Cell> onlyInCurrent) {
+        List<GridCell> lost,
+        List<GridCell> onlyInBaseline,
+        List<GridCell> onlyInCurrent) {
 
     /** Compares two result sets. */
     public static Comparison of(ResultSet baseline, ResultSet current, FailOn failOn) {
-        var before = Cell.withResults(baseline);
-        var now = Cell.withResults(current);
-        var tried = Cell.tried(current);
+        var before = TrialGrid.of(baseline.trials()).measured();
+        var grid = TrialGrid.of(current.trials());
+        var now = grid.measured();
+        var tried = grid.tried();
         var gone = before.stream().filter(cell -> !now.contains(cell)).toList();
         return new Comparison(
                 current,

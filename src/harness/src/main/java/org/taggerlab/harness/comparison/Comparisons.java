@@ -11,7 +11,7 @@ import org.taggerlab.harness.results.ResultSet;
  * All experiments of a build against a baseline, matched by their names.
  *
  * @param baseline what a user calls the baseline
- * @param shared one comparison an experiment that both have, in the order of the current results
+ * @param shared one comparison per experiment that both have, in the order of the current results
  * @param onlyInBaseline names of experiments that are not here
  * @param onlyHere names of experiments that the baseline does not have
  */

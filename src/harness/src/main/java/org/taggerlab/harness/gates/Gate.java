@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A gate, understood. The grammar stands in the package's description.
+ * A parsed gate. The grammar is in the package description.
  *
  * @param text as written
- * @param left what stands before the comparison
+ * @param left what is before the comparison
  * @param comparison how the sides are compared
- * @param right what stands after it
+ * @param right what is after it
  * @param confident whether the whole interval has to pass
  */
 record Gate(String text, Side left, Comparison comparison, Side right, boolean confident) {

@@ -12,7 +12,7 @@ import org.taggerlab.harness.descriptor.Experiment.Expectation;
 import org.taggerlab.harness.descriptor.Suggestion;
 import org.taggerlab.harness.gates.Gate.Call;
 import org.taggerlab.harness.results.Measured;
-import org.taggerlab.harness.results.Prescriptions;
+import org.taggerlab.harness.results.TrialGrid;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** Whether gates can be understood, and ask only for what their experiment will have. */
@@ -64,12 +64,12 @@ final class GateChecks {
     }
 
     private void ratio(Expectation expectation, Call call) {
-        if (call.prescription().equals(Prescriptions.FROM_SCRATCH)) {
+        if (TrialGrid.isFromScratch(call.prescription())) {
             add(
                     expectation,
                     call.offset(),
                     call.text() + " compares from-scratch with itself; name a transferred prescription");
-        } else if (!prescriptions.contains(Prescriptions.FROM_SCRATCH)) {
+        } else if (!prescriptions.contains(TrialGrid.FROM_SCRATCH)) {
             add(
                     expectation,
                     call.offset(),
@@ -116,7 +116,7 @@ final class GateChecks {
                 experiment.file(), expectation.line(), column, "expect: `" + expectation.text() + "`: " + message));
     }
 
-    /** How far behind its beginning a mistake stands in the file: nowhere else if the gate goes over several lines. */
+    /** How far after its beginning a mistake is in the file: 0 if the gate spans several lines. */
     private int within(Expectation expectation, int offset) {
         String line = line(experiment.file(), expectation.line());
         if (line.isEmpty()) {

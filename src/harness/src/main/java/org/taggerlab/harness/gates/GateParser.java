@@ -10,14 +10,14 @@ import org.taggerlab.harness.gates.Gate.Constant;
 import org.taggerlab.harness.gates.Gate.Side;
 import org.taggerlab.harness.gates.Gate.Term;
 import org.taggerlab.harness.gates.Gate.Value;
-import org.taggerlab.harness.gates.GateWords.Kind;
+import org.taggerlab.harness.gates.GateTokens.Kind;
 
 /** Understands gates by recursive descent. */
 final class GateParser {
-    private final GateWords words;
+    private final GateTokens words;
 
     private GateParser(String text) throws GateSyntaxException {
-        words = new GateWords(text);
+        words = new GateTokens(text);
     }
 
     /** The gate of a text. */

@@ -11,15 +11,15 @@ import org.taggerlab.harness.descriptor.Experiment.Expectation;
 import org.taggerlab.harness.gates.Gate.Call;
 import org.taggerlab.harness.gates.Gate.Constant;
 import org.taggerlab.harness.gates.Gate.Term;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
-import org.taggerlab.harness.results.Wording;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** The gates of a descriptor, before training and after it. */
 public final class Gates {
-    /** The gate that stands in no descriptor. */
+    /** The gate of every experiment, in no descriptor. */
     public static final String EVERY_TRIAL_FINISHES = "every trial finishes";
 
     private Gates() {}
@@ -44,8 +44,8 @@ public final class Gates {
     public static List<GateOutcome> evaluate(ResultSet results, List<Expectation> expectations, List<String> allowed) {
         var outcomes = new ArrayList<GateOutcome>();
         outcomes.add(finished(results, allowed));
-        var estimates = new Estimates(results);
-        expectations.forEach(expectation -> outcomes.add(evaluate(parse(expectation), estimates)));
+        var values = new GateValues(results);
+        expectations.forEach(expectation -> outcomes.add(evaluate(parse(expectation), values)));
         return List.copyOf(outcomes);
     }
 
@@ -59,29 +59,29 @@ public final class Gates {
     }
 
     private static GateOutcome finished(ResultSet results, List<String> allowed) {
-        var unfinished = results.trials().stream()
-                .filter(trial -> !trial.status().equals("done"))
-                .toList();
-        boolean passed = unfinished.stream().allMatch(trial -> allowed.contains(trial.status()));
+        var unfinished =
+                results.trials().stream().filter(trial -> !trial.done()).toList();
+        boolean passed = unfinished.stream()
+                .allMatch(trial -> allowed.contains(trial.status().label()));
         String sentence = unfinished.isEmpty()
-                ? "all " + Wording.count(results.trials().size(), "trial") + " finished"
-                : unfinished.size() + " of " + Wording.count(results.trials().size(), "trial") + " did not finish"
+                ? "all " + NumberText.count(results.trials().size(), "trial") + " finished"
+                : unfinished.size() + " of " + NumberText.count(results.trials().size(), "trial") + " did not finish"
                         + (passed ? ", which `allow` lets pass: " : ": ")
                         + unfinished.stream()
                                 .limit(5)
                                 .map(trial -> "%s, %s, repetition %s %s (%s)"
                                         .formatted(
                                                 trial.prescription(),
-                                                Wording.size(results, trial.size()),
+                                                results.size(trial.size()),
                                                 trial.repetition(),
-                                                trial.status(),
+                                                trial.status().label(),
                                                 trial.note()))
                                 .collect(Collectors.joining("; "))
                         + (unfinished.size() > 5 ? "; and " + (unfinished.size() - 5) + " more" : "");
         return new GateOutcome(EVERY_TRIAL_FINISHES, passed, null, null, null, null, sentence);
     }
 
-    private static GateOutcome evaluate(Gate gate, Estimates estimates) {
+    private static GateOutcome evaluate(Gate gate, GateValues values) {
         // all calls to the left, all numbers to the right; a gate with calls on the right only is turned round
         boolean turned = gate.left().calls().findAny().isEmpty();
         var left = turned ? gate.right() : gate.left();
@@ -92,22 +92,22 @@ public final class Gates {
                 .filter(term -> !(term.value() instanceof Constant))
                 .toList();
         double limit = right.constant() - left.constant();
-        var found = estimates.of(calls);
+        var found = values.of(calls);
         if (found.isEmpty()) {
             String missing = calls.stream()
                     .map(term -> ((Call) term.value()).text())
                     .distinct()
                     .collect(Collectors.joining(" and "));
-            return new GateOutcome(gate.text(), false, null, null, null, limit, "the results do not tell " + missing);
+            return new GateOutcome(
+                    gate.text(), false, null, null, null, limit, "the results do not determine " + missing);
         }
-        var estimate = found.get();
-        double decisive =
-                comparison.wantsMore() ? estimate.lowest(gate.confident()) : estimate.highest(gate.confident());
-        return outcome(gate, calls, comparison, estimate, limit, comparison.holds(decisive, limit));
+        var value = found.get();
+        double decisive = comparison.wantsMore() ? value.lowest(gate.confident()) : value.highest(gate.confident());
+        return outcome(gate, calls, comparison, value, limit, comparison.holds(decisive, limit));
     }
 
     private static GateOutcome outcome(
-            Gate gate, List<Term> calls, Gate.Comparison comparison, Estimate estimate, double limit, boolean passed) {
+            Gate gate, List<Term> calls, Gate.Comparison comparison, GateValue value, double limit, boolean passed) {
         var name = new StringBuilder();
         for (var term : calls) {
             name.append(name.isEmpty() ? (term.sign() < 0 ? "-" : "") : term.sign() < 0 ? " - " : " + ")
@@ -115,25 +115,25 @@ public final class Gates {
         }
         boolean ratios =
                 calls.stream().noneMatch(term -> ((Call) term.value()).measure().isRepeated());
-        DoubleFunction<String> number = ratios ? Wording::factor : Wording::metric;
+        DoubleFunction<String> number = ratios ? NumberText::ratio : NumberText::value;
         String sentence = "%s is %s%s%s%s; expected %s %s%s"
                 .formatted(
                         name,
-                        estimate.bound().words(),
-                        number.apply(estimate.value()),
-                        estimate.interval()
+                        value.bound().words(),
+                        number.apply(value.value()),
+                        value.interval()
                                 .map(interval -> words(interval, number))
                                 .orElse(gate.confident() ? " without an interval" : ""),
-                        estimate.note().isEmpty() ? "" : ", because " + estimate.note(),
+                        value.note().isEmpty() ? "" : ", because " + value.note(),
                         comparison.symbol(),
                         number.apply(limit),
                         gate.confident() ? " with 95% confidence" : "");
         return new GateOutcome(
                 gate.text(),
                 passed,
-                estimate.value(),
-                estimate.interval().map(Interval::low).filter(Double::isFinite).orElse(null),
-                estimate.interval().map(Interval::high).filter(Double::isFinite).orElse(null),
+                value.value(),
+                value.interval().map(Interval::low).filter(Double::isFinite).orElse(null),
+                value.interval().map(Interval::high).filter(Double::isFinite).orElse(null),
                 limit,
                 sentence);
     }

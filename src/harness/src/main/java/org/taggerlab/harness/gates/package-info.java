@@ -14,7 +14,7 @@
  * prescription = name [ "(" block ")" ]
  * </pre>
  *
- * <p>A prescription has its block behind it where an experiment compares several: {@code frozen(fusion)}.
+ * <p>A prescription is followed by its block where an experiment compares several: {@code frozen(fusion)}.
  *
  * <p>{@code auc}, {@code accuracy} and {@code rejection} (1/eps_B at eps_S 0.3, 0.5 or 0.7) are means over the
  * repetitions; a repetition in which fewer than 10 background jets pass counts with the lower limit of its rejection, and

@@ -2,7 +2,7 @@ package org.taggerlab.harness.plan;
 
 import java.util.List;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.vocabulary.sample.SampleUse;
 
 /**
  * All trials of one experiment, sources first, then by size, prescription and repetition.
@@ -11,4 +11,4 @@ import org.taggerlab.harness.results.ResultSet;
  * @param samples the samples it uses, with what for and how many jets
  * @param trials its trials
  */
-public record Plan(Experiment experiment, List<ResultSet.SampleUse> samples, List<PlannedTrial> trials) {}
+public record Plan(Experiment experiment, List<SampleUse> samples, List<PlannedTrial> trials) {}

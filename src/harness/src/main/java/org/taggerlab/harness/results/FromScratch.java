@@ -13,25 +13,24 @@ import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.Scores;
 
 /** The from-scratch trials, with which each trial of the same size and repetition is compared. */
-record FromScratch(Map<Cell, FinishedTrial> trials) {
+record FromScratch(Map<Repetition, FinishedTrial> trials) {
 
-    private record Cell(int size, int repetition) {}
+    private record Repetition(int size, int repetition) {}
 
     static FromScratch of(List<FinishedTrial> all) {
-        var trials = new HashMap<Cell, FinishedTrial>();
+        var trials = new HashMap<Repetition, FinishedTrial>();
         all.stream()
-                .filter(trial ->
-                        trial.trial().prescription().equals(Prescriptions.FROM_SCRATCH) && TrialRecords.isDone(trial))
-                .forEach(trial -> trials.put(cell(trial), trial));
+                .filter(trial -> TrialGrid.isFromScratch(trial.trial().prescription()) && TrialRecords.isDone(trial))
+                .forEach(trial -> trials.put(repetition(trial), trial));
         return new FromScratch(trials);
     }
 
-    private static Cell cell(FinishedTrial trial) {
-        return new Cell(trial.trial().size(), trial.trial().repetition());
+    private static Repetition repetition(FinishedTrial trial) {
+        return new Repetition(trial.trial().size(), trial.trial().repetition());
     }
 
     private Optional<FinishedTrial> peer(FinishedTrial trial) {
-        return Optional.ofNullable(trials.get(cell(trial)));
+        return Optional.ofNullable(trials.get(repetition(trial)));
     }
 
     /** The first epoch of a trial's history that reaches from-scratch's best validation loss. */

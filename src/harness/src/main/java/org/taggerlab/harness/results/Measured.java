@@ -27,7 +27,7 @@ public record Measured(Metrics metrics, Roc roc, Calibration calibration, ScoreH
     /** Of a trial without scores. */
     static final Measured NONE = new Measured(null, null, null, null);
 
-    /** The signal efficiencies at which rejection is told, as results name them. */
+    /** The signal efficiencies at which rejection is measured, as results name them. */
     public static final List<String> SIGNAL_EFFICIENCIES = List.of("0.3", "0.5", "0.7");
 
     private static final int CALIBRATION_BINS = 10;

@@ -7,28 +7,33 @@ import java.util.function.Function;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 
-/** What is followed over sizes and compared between result sets. */
+/** What is followed over sizes and compared between result sets: where it is found and how it is written. */
 public enum Metric {
     /** Area under the ROC curve. */
-    AUC("auc", true, trial -> trial.metrics().auc()),
+    AUC("auc", "AUC", true, trial -> trial.metrics().auc(), NumberText::value),
     /** Fraction of test jets called rightly. */
-    ACCURACY("accuracy", true, trial -> trial.metrics().accuracy()),
+    ACCURACY("accuracy", "accuracy at score 0.5", true, trial -> trial.metrics().accuracy(), NumberText::value),
     /** Mean cross-entropy. */
-    LOSS("loss", false, trial -> trial.metrics().loss()),
+    LOSS("loss", "loss", false, trial -> trial.metrics().loss(), NumberText::value),
     /** 1/eps_B at eps_S 0.3. */
-    REJECTION_03("rejection-0.3", true, trial -> rejection(trial, "0.3")),
+    REJECTION_03("rejection-0.3", "1/εB at εS = 0.3", true, Rejection::value, "0.3"),
     /** 1/eps_B at eps_S 0.5. */
-    REJECTION_05("rejection-0.5", true, trial -> rejection(trial, "0.5")),
+    REJECTION_05("rejection-0.5", "1/εB at εS = 0.5", true, Rejection::value, "0.5"),
     /** 1/eps_B at eps_S 0.7. */
-    REJECTION_07("rejection-0.7", true, trial -> rejection(trial, "0.7")),
+    REJECTION_07("rejection-0.7", "1/εB at εS = 0.7", true, Rejection::value, "0.7"),
     /** Wall seconds of training. */
-    SECONDS("seconds", false, trial -> trial.training().seconds()),
+    SECONDS(
+            "seconds",
+            "training time in seconds",
+            false,
+            trial -> trial.training().seconds(),
+            NumberText::seconds),
     /** eps_B at eps_S 0.3. */
-    BACKGROUND_EFFICIENCY_03("background-efficiency-0.3", false, trial -> backgroundEfficiency(trial, "0.3")),
+    BACKGROUND_EFFICIENCY_03("background-efficiency-0.3", "εB at εS = 0.3", false, Metric::backgroundEfficiency, "0.3"),
     /** eps_B at eps_S 0.5. */
-    BACKGROUND_EFFICIENCY_05("background-efficiency-0.5", false, trial -> backgroundEfficiency(trial, "0.5")),
+    BACKGROUND_EFFICIENCY_05("background-efficiency-0.5", "εB at εS = 0.5", false, Metric::backgroundEfficiency, "0.5"),
     /** eps_B at eps_S 0.7. */
-    BACKGROUND_EFFICIENCY_07("background-efficiency-0.7", false, trial -> backgroundEfficiency(trial, "0.7"));
+    BACKGROUND_EFFICIENCY_07("background-efficiency-0.7", "εB at εS = 0.7", false, Metric::backgroundEfficiency, "0.7");
 
     /** What is followed over the sizes. */
     public static final List<Metric> FOLLOWED =
@@ -41,21 +46,51 @@ public enum Metric {
     public static final List<Metric> COMPARED =
             List.of(AUC, ACCURACY, LOSS, BACKGROUND_EFFICIENCY_03, BACKGROUND_EFFICIENCY_05, BACKGROUND_EFFICIENCY_07);
 
-    private static final String REJECTION = "rejection-";
+    private static final List<Metric> REJECTIONS = List.of(REJECTION_03, REJECTION_05, REJECTION_07);
 
     private final String label;
+    private final String title;
     private final boolean higherIsBetter;
     private final Function<TrialRecord, Double> value;
+    private final Function<Double, String> text;
+    private final String signalEfficiency;
 
-    Metric(String label, boolean higherIsBetter, Function<TrialRecord, Double> value) {
+    Metric(
+            String label,
+            String title,
+            boolean higherIsBetter,
+            Function<TrialRecord, Double> value,
+            Function<Double, String> text) {
         this.label = label;
+        this.title = title;
         this.higherIsBetter = higherIsBetter;
         this.value = value;
+        this.text = text;
+        this.signalEfficiency = "";
     }
 
-    /** The name used in results and reports. */
+    Metric(
+            String label,
+            String title,
+            boolean higherIsBetter,
+            Function<Rejection, Double> ofRejection,
+            String signalEfficiency) {
+        this.label = label;
+        this.title = title;
+        this.higherIsBetter = higherIsBetter;
+        this.value = trial -> ofRejection.apply(trial.metrics().rejection().get(signalEfficiency));
+        this.text = higherIsBetter ? NumberText::rejection : NumberText::value;
+        this.signalEfficiency = signalEfficiency;
+    }
+
+    /** The name used in results. */
     public String label() {
         return label;
+    }
+
+    /** The name as the field writes it, such as {@code 1/εB at εS = 0.5}. */
+    public String title() {
+        return title;
     }
 
     /** Which way is better. */
@@ -63,31 +98,53 @@ public enum Metric {
         return higherIsBetter;
     }
 
-    /** Its value in a trial; {@code null} for a trial without metrics and for an infinite rejection. */
-    public Double of(TrialRecord trial) {
-        return trial.metrics() == null || trial.training() == null ? null : value.apply(trial);
-    }
-
-    /** The metric of a name. */
+    /** The metric of a label. */
     public static Optional<Metric> named(String label) {
         return Arrays.stream(values())
                 .filter(metric -> metric.label.equals(label))
                 .findFirst();
     }
 
-    /** The rejection of a trial that this metric is; empty for another metric and for a trial without metrics. */
-    public Optional<Rejection> rejection(TrialRecord trial) {
-        return label.startsWith(REJECTION) && trial.metrics() != null
-                ? Optional.of(trial.metrics().rejection().get(label.substring(REJECTION.length())))
-                : Optional.empty();
+    /** Its value in a trial; {@code null} for a trial without metrics and for an infinite rejection. */
+    public Double of(TrialRecord trial) {
+        return trial.metrics() == null || trial.training() == null ? null : value.apply(trial);
     }
 
-    private static Double rejection(TrialRecord trial, String efficiency) {
-        return trial.metrics().rejection().get(efficiency).value();
+    /** What is stated of a trial: its value, or the lower limit of a rejection; {@code null} without metrics. */
+    public Double stated(TrialRecord trial) {
+        return isLimit(trial) ? Double.valueOf(rejection(trial).low()) : of(trial);
     }
 
-    private static Double backgroundEfficiency(TrialRecord trial, String efficiency) {
-        var rejection = trial.metrics().rejection().get(efficiency);
+    /** Whether what is stated of a trial is a lower limit, because few background jets pass. */
+    public boolean isLimit(TrialRecord trial) {
+        return isRejection() && trial.metrics() != null && rejection(trial).restsOnFew();
+    }
+
+    /** Whether it is a background rejection. */
+    public boolean isRejection() {
+        return REJECTIONS.contains(this);
+    }
+
+    /** A value of this metric with its digits; empty for {@code null}. */
+    public String text(Double of) {
+        return text.apply(of);
+    }
+
+    /** A value with the sign of a lower limit, if it is one: {@code ≥ 300}. */
+    public String text(Double of, boolean isLimit) {
+        return (isLimit && of != null ? "≥ " : "") + text(of);
+    }
+
+    /** What is stated of a trial in words; empty without metrics. */
+    public String textOf(TrialRecord trial) {
+        return text(stated(trial), isLimit(trial));
+    }
+
+    private Rejection rejection(TrialRecord trial) {
+        return trial.metrics().rejection().get(signalEfficiency);
+    }
+
+    private static Double backgroundEfficiency(Rejection rejection) {
         return rejection.background() == 0 ? 0 : 1 / rejection.value();
     }
 }

@@ -9,19 +9,17 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 
-/** The files of a result set: {@value #JSON}, {@value #CSV}, {@value #MARKDOWN}. The same results give the same bytes. */
+/** The files of a result set that programs read: {@value #JSON} and {@value #CSV}. The same results give the same bytes. */
 public final class ResultFiles {
     /** All of it. */
     public static final String JSON = "results.json";
-    /** One row a trial. */
+    /** One row per trial. */
     public static final String CSV = "results.csv";
-    /** The answer in words, for a pull request. */
-    public static final String MARKDOWN = "summary.md";
 
     private ResultFiles() {}
 
     /**
-     * Writes all three files, each atomically, and makes the folder where there is none.
+     * Writes both files, each atomically, and makes the folder where there is none.
      *
      * @throws UncheckedIOException if the folder cannot be written
      */
@@ -30,8 +28,6 @@ public final class ResultFiles {
             Files.createDirectories(folder);
             AtomicFile.write(folder.resolve(JSON), ProtocolJson.bytes(results));
             AtomicFile.write(folder.resolve(CSV), TrialTable.csv(results).getBytes(StandardCharsets.UTF_8));
-            AtomicFile.write(
-                    folder.resolve(MARKDOWN), SummaryPage.markdown(results).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the results of " + results.experiment() + " to " + folder, e);
         }

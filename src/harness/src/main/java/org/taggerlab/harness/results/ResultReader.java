@@ -20,7 +20,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 final class ResultReader {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // only so that the check can say where it stands
+            // only so that the check can name its path
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -40,10 +40,10 @@ final class ResultReader {
                                     .formatted(schema, ResultSet.SCHEMA)
                             + "the plugin that wrote it, or write it again with `mvn tagger:report`");
         }
-        refuse(file, RecordCheck.of(ResultSet.class, tree));
+        refuse(file, SchemaCheck.of(ResultSet.class, tree));
         var results = results(file, tree);
-        refuse(file, MeaningCheck.of(results));
-        // what follows from trials is not believed but derived again
+        refuse(file, PlausibilityCheck.of(results));
+        // what follows from trials is computed again
         return new ResultSet(
                 results.schema(),
                 results.experiment(),
@@ -55,7 +55,7 @@ final class ResultReader {
                 results.environment(),
                 results.samples(),
                 results.trials(),
-                Summaries.of(results.trials()));
+                Summary.of(results.trials()));
     }
 
     private static ResultSet results(Path file, JsonNode tree) {
@@ -66,9 +66,9 @@ final class ResultReader {
         }
     }
 
-    private static void refuse(Path file, List<String> wrong) {
-        if (!wrong.isEmpty()) {
-            throw new InvalidInputException(wrong.stream()
+    private static void refuse(Path file, List<String> errors) {
+        if (!errors.isEmpty()) {
+            throw new InvalidInputException(errors.stream()
                     .map(message -> new Diagnostic(file, 0, 0, message))
                     .toList());
         }

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.vocabulary.sample.SampleUse;
+import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
 /**
@@ -16,7 +20,7 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param profile the profile that ran
  * @param arguments what Maven's command line needs to plan the same trials, quoted for a shell: profile, changes to the
  *     descriptor, threads, backend and kernels, as far as they are not the defaults
- * @param task {@code jet-tagging} or {@code event-classification}
+ * @param task what was learnt
  * @param configuration the resolved descriptor, as plain maps and lists
  * @param environment where it ran; of the trials, or {@code several} where they differ
  * @param samples the samples that were used
@@ -29,15 +33,38 @@ public record ResultSet(
         @JsonProperty("title") String title,
         @JsonProperty("profile") String profile,
         @JsonProperty("arguments") String arguments,
-        @JsonProperty("task") String task,
+        @JsonProperty("task") Task task,
         @JsonProperty("configuration") Map<String, Object> configuration,
         @JsonProperty("environment") Environment environment,
         @JsonProperty("samples") List<SampleUse> samples,
         @JsonProperty("trials") List<TrialRecord> trials,
         @JsonProperty("summary") Summary summary) {
 
+    /** The prescription of a trial that trained a source. */
+    static final String SOURCE = "source";
+
     /** The schema this code writes and reads. */
     public static final String SCHEMA = "tagger-results/1";
+
+    /** What is counted: {@code jets} or {@code events}. */
+    public String unit() {
+        return task.unit();
+    }
+
+    /** What a size counts: {@code jets}, signal and background together, or {@code events of each class}. */
+    public String sizeUnit() {
+        return unit() + (task == Task.EVENT_CLASSIFICATION ? " of each class" : "");
+    }
+
+    /** A size in words: {@code 500 jets}, {@code 500 events of each class}. */
+    public String size(int size) {
+        return NumberText.count(size) + " " + sizeUnit();
+    }
+
+    /** Labels of a size, which in event classification counts the events of each class. */
+    public double labels(double size) {
+        return task == Task.EVENT_CLASSIFICATION ? 2 * size : size;
+    }
 
     /**
      * Where an experiment ran. A text is {@code several} and a number 0 where trials differ; all are empty or 0 while no
@@ -57,32 +84,13 @@ public record ResultSet(
             @JsonProperty("plugin") String plugin) {}
 
     /**
-     * A sample an experiment used.
-     *
-     * @param kind {@code simulated}, {@code collision} or {@code simulated stand-in}
-     * @param jets jets (or events) it holds
-     * @param used what for: {@code source signal}, {@code target background}
-     * @param dropped jets left out as unusable
-     */
-    public record SampleUse(
-            @JsonProperty("name") String name,
-            @JsonProperty("sha256") String sha256,
-            @JsonProperty("kind") String kind,
-            @JsonProperty("process") String process,
-            @JsonProperty("generator") String generator,
-            @JsonProperty("licence") String licence,
-            @JsonProperty("jets") int jets,
-            @JsonProperty("used") List<String> used,
-            @JsonProperty("dropped") int dropped) {}
-
-    /**
      * One trial. A source has size = its training jets and no metrics on the target's test jets.
      *
      * @param network {@code lundnet5} and the like
      * @param prescription {@code source}, {@code from-scratch}, {@code fine-tuned}, {@code frozen}
      * @param labels label budget: training + validation jets
      * @param batchNorm the BatchNorm policy
-     * @param status {@code done}, {@code diverged} or {@code failed}
+     * @param status how it ended
      * @param metrics on the test jets; {@code null} without
      * @param againstFromScratch its AUC minus that of from-scratch at this size and repetition, on the same test jets;
      *     {@code null} without, and of from-scratch itself
@@ -103,7 +111,7 @@ public record ResultSet(
             @JsonProperty("labels") int labels,
             @JsonProperty("repetition") int repetition,
             @JsonProperty("seed") long seed,
-            @JsonProperty("status") String status,
+            @JsonProperty("status") Status status,
             @JsonProperty("metrics") Metrics metrics,
             @JsonProperty("against-from-scratch") AucDifference againstFromScratch,
             @JsonProperty("training") Training training,
@@ -111,7 +119,23 @@ public record ResultSet(
             @JsonProperty("roc") Roc roc,
             @JsonProperty("calibration") Calibration calibration,
             @JsonProperty("scores") ScoreHistogram scores,
-            @JsonProperty("note") String note) {}
+            @JsonProperty("note") String note) {
+
+        /** Whether it is the training of a source, which is no prescription and has no metrics. */
+        public boolean ofSource() {
+            return prescription.equals(SOURCE);
+        }
+
+        /** Whether it has a result. */
+        public boolean done() {
+            return status == Status.DONE;
+        }
+
+        /** Whether it has a result on the test jets. */
+        public boolean measured() {
+            return done() && metrics != null;
+        }
+    }
 
     /**
      * Metrics on test jets.
@@ -145,7 +169,7 @@ public record ResultSet(
      * @param value background jets / those that pass; {@code null} if none passes
      * @param low lower end
      * @param high upper end; {@code null} if none passes
-     * @param background background jets that pass; with fewer than {@value #FEW} only the lower limit is told
+     * @param background background jets that pass; with fewer than {@value #FEW} only the lower limit is stated
      */
     public record Rejection(
             @JsonProperty("value") Double value,
@@ -156,13 +180,13 @@ public record ResultSet(
         /** With fewer background jets than this, a rejection is a lower limit. */
         public static final int FEW = 10;
 
-        /** Whether it rests on so few background jets that its lower limit is all there is to tell. */
+        /** Whether it rests on so few background jets that only its lower limit is stated. */
         public boolean restsOnFew() {
             return background < FEW;
         }
 
         /** The value, or its lower limit where it rests on few background jets. */
-        public double told() {
+        public double stated() {
             return restsOnFew() ? low : value;
         }
     }

@@ -1,7 +1,6 @@
 package org.taggerlab.harness.results;
 
 import java.util.List;
-import java.util.Locale;
 import org.taggerlab.harness.plan.Plan;
 
 /** Derives the results of an experiment from its finished trials. */
@@ -31,11 +30,11 @@ public final class Results {
                 experiment.title(),
                 experiment.profile(),
                 arguments,
-                experiment.task().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                experiment.task(),
                 Configuration.of(experiment),
                 Environments.of(finished, pluginVersion, git),
                 plan.samples(),
                 trials,
-                Summaries.of(trials));
+                Summary.of(trials));
     }
 }

@@ -2,6 +2,9 @@ package org.taggerlab.harness.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.statistics.sweep.RepeatedCurve;
 
 /**
  * What follows from the trials of an experiment.
@@ -17,6 +20,18 @@ public record Summary(
         @JsonProperty("speed-up") List<SpeedUp> speedUp,
         @JsonProperty("tests") List<Comparison> tests) {
 
+    /** What follows from trials: curves first, and from them the rest. */
+    static Summary of(List<TrialRecord> trials) {
+        var grid = TrialGrid.of(trials);
+        var curves = CurveSummary.of(grid);
+        return new Summary(curves, DataEfficiencySummary.of(curves), SpeedUpSummary.of(grid), TestSummary.of(grid));
+    }
+
+    /** The curve of a prescription and metric, if it has a point. */
+    public Optional<Curve> curve(String prescription, Metric metric) {
+        return Curve.find(curves, prescription, metric);
+    }
+
     /**
      * A metric of one prescription over the sizes.
      *
@@ -28,7 +43,26 @@ public record Summary(
             @JsonProperty("prescription") String prescription,
             @JsonProperty("metric") String metric,
             @JsonProperty("points") List<Point> points,
-            @JsonProperty("fit") PowerLaw fit) {}
+            @JsonProperty("fit") PowerLaw fit) {
+
+        static Optional<Curve> find(List<Curve> curves, String prescription, Metric metric) {
+            return curves.stream()
+                    .filter(curve -> curve.prescription.equals(prescription) && curve.of(metric))
+                    .findFirst();
+        }
+
+        /** Whether it follows a metric, and has a point. */
+        public boolean of(Metric followed) {
+            return metric.equals(followed.label()) && !points.isEmpty();
+        }
+
+        /** The same numbers for statistics. */
+        public RepeatedCurve repeated() {
+            return RepeatedCurve.of(
+                    points.stream().map(Point::size).toList(),
+                    points.stream().map(Point::values).toList());
+        }
+    }
 
     /**
      * Mean over the repetitions at one size with its Student-t interval of 95 %.
@@ -38,7 +72,7 @@ public record Summary(
      * @param atLeast whether the mean is such a lower limit
      * @param low {@code null} with fewer than two repetitions, where they are all the same, and of a lower limit
      * @param high likewise
-     * @param values one a repetition, {@code null} where a trial failed or a rejection is infinite
+     * @param values one per repetition, {@code null} where a trial failed or a rejection is infinite
      */
     public record Point(
             @JsonProperty("size") int size,
@@ -65,10 +99,10 @@ public record Summary(
      * @param target which AUC: {@code from-scratch-best}, that of from-scratch at its largest size; {@code inside}, one
      *     between those of its sizes; {@code above}, one it does not reach; {@code given}, any other
      * @param auc the AUC to be reached
-     * @param value the ratio, {@code null} where the sweep says nothing; a lower limit if {@code atLeast}, an upper one if {@code atMost}
+     * @param value the ratio, {@code null} where the sweep does not determine it; a lower limit if {@code atLeast}, an upper one if {@code atMost}
      * @param atLeast from-scratch never gets there, or the prescription does so at the smallest size
      * @param atMost the prescription never gets there, or from-scratch does so at the smallest size
-     * @param low 95 %; {@code null} with fewer than two complete repetitions, and where the sweep does not tell this end
+     * @param low 95 %; {@code null} with fewer than two complete repetitions, and where the sweep does not determine this end
      * @param high likewise
      * @param interval how {@code low} and {@code high} were found: {@code student-t} with fewer than 6 complete
      *     repetitions, otherwise {@code bootstrap}
@@ -89,7 +123,7 @@ public record Summary(
         /** The target of the answer: from-scratch at its largest size. */
         public static final String BEST = "from-scratch-best";
 
-        /** Whether there is an interval, and the sweep tells neither of its ends. */
+        /** Whether there is an interval, and the sweep determines neither of its ends. */
         public boolean open() {
             return value != null && repetitions > 1 && low == null && high == null;
         }

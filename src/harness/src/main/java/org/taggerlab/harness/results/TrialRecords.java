@@ -11,13 +11,14 @@ import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** One trial as results show it. */
 final class TrialRecords {
-    /** The status of a trial with metrics. */
-    static final String DONE = "done";
-
     private TrialRecords() {}
 
+    private static Status status(FinishedTrial trial) {
+        return trial.result() == null ? Status.FAILED : trial.result().status();
+    }
+
     static boolean isDone(FinishedTrial trial) {
-        return trial.result() != null && trial.result().status() == Status.DONE;
+        return status(trial) == Status.DONE;
     }
 
     static TrialRecord of(FinishedTrial finished, String network, FromScratch scratch) {
@@ -36,7 +37,7 @@ final class TrialRecords {
                 trial.labels(),
                 trial.repetition(),
                 trial.seed(),
-                (result == null ? Status.FAILED : result.status()).label(),
+                status(finished),
                 measured.metrics(),
                 scratch.difference(finished).orElse(null),
                 result == null ? null : training(result.training(), scratch.reached(finished, history)),

@@ -12,7 +12,7 @@ import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 
 /**
- * Trials as CSV (RFC 4180), one row each; an empty cell where there is no value.
+ * Trials as CSV (RFC 4180), one row per trial; an empty cell where there is no value.
  *
  * <p>A text that a spreadsheet would take for a formula gets a leading apostrophe.
  */
@@ -49,7 +49,7 @@ final class TrialTable {
         columns.put("labels", TrialRecord::labels);
         columns.put("repetition", TrialRecord::repetition);
         columns.put("seed", TrialRecord::seed);
-        columns.put("status", TrialRecord::status);
+        columns.put("status", trial -> trial.status().label());
         columns.put("auc", metrics(Metrics::auc));
         columns.put("auc-low", metrics(Metrics::aucLow));
         columns.put("auc-high", metrics(Metrics::aucHigh));

@@ -1,5 +1,6 @@
 /**
- * The results of an experiment as others read them: {@code results.json}, {@code results.csv}, {@code summary.md}.
+ * The results of an experiment as programs read them: {@code results.json} and {@code results.csv}, and the grid of trials,
+ * the metrics and the form of numbers that every reader shares.
  *
  * <p>Everything here is derived from finished trials; nothing here is stored twice.
  */

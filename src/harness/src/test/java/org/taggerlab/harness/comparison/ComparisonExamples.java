@@ -7,6 +7,8 @@ import org.taggerlab.harness.results.FinishedTrial;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.results.Trials;
+import org.taggerlab.vocabulary.sample.SampleUse;
+import org.taggerlab.vocabulary.sample.Task;
 
 /** Result sets of a few jets, whose differences follow by hand. */
 final class ComparisonExamples {
@@ -36,7 +38,8 @@ final class ComparisonExamples {
     }
 
     static ResultSet events(ResultSet results) {
-        return copy(results, results.experiment(), "event-classification", results.samples(), results.configuration());
+        return copy(
+                results, results.experiment(), Task.EVENT_CLASSIFICATION, results.samples(), results.configuration());
     }
 
     static ResultSet results(String prescription, int... below) {
@@ -72,15 +75,15 @@ final class ComparisonExamples {
                 first.summary());
     }
 
-    static ResultSet copy(ResultSet results, List<ResultSet.SampleUse> samples, Map<String, Object> configuration) {
+    static ResultSet copy(ResultSet results, List<SampleUse> samples, Map<String, Object> configuration) {
         return copy(results, results.experiment(), results.task(), samples, configuration);
     }
 
     static ResultSet copy(
             ResultSet results,
             String experiment,
-            String task,
-            List<ResultSet.SampleUse> samples,
+            Task task,
+            List<SampleUse> samples,
             Map<String, Object> configuration) {
         return new ResultSet(
                 results.schema(),

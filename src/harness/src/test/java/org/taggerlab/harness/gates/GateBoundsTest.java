@@ -57,7 +57,7 @@ class GateBoundsTest {
         assertThat(outcome(COUNTS, "rejection(frozen, 500, 0.5) > rejection(fine-tuned, 500, 0.5)")
                         .sentence())
                 .as("both are limits, so nothing is known of their difference")
-                .startsWith("the results do not tell");
+                .startsWith("the results do not determine");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")

@@ -40,8 +40,8 @@ class GateChecksTest {
     @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
             aux(fine-tuned, 500) >= 0.8;          9;  did you mean `auc`?
             auc(fine-tuned, 500) = 0.8;           30; `=` has no meaning in a gate
-            auc(fine-tuned, 500) 0.8;             30; `0.8` stands here; expected one of >= > <= <
-            auc(fine-tuned 500) >= 0.8;           24; `500` stands here; expected auc(prescription, size)
+            auc(fine-tuned, 500) 0.8;             30; `0.8` is unexpected; expected one of >= > <= <
+            auc(fine-tuned 500) >= 0.8;           24; `500` is unexpected; expected auc(prescription, size)
             auc(fine-tuned) >= 0.8;               23; expected auc(prescription, size)
             auc(500) >= 0.8;                      13; expected a prescription, as in auc(prescription, size)
             auc(fine-tuned, 500) >=;              32; the gate ends here; expected a number or one of auc(

@@ -14,6 +14,7 @@ import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.Trials;
+import org.taggerlab.vocabulary.sample.Task;
 
 class GatesTest {
     /** At 500 jets: from-scratch AUC 0.5 and 0.9375, fine-tuned 0.9375 and 1; twice as fast. */
@@ -83,7 +84,7 @@ class GatesTest {
     void resultThatIsNotThereFailsAndSaysSo() {
         var outcome = outcome(RESULTS, "auc(frozen, 500) >= 0.1");
         assertThat(outcome.value()).isNull();
-        assertThat(outcome.sentence()).isEqualTo("the results do not tell auc(frozen, 500)");
+        assertThat(outcome.sentence()).isEqualTo("the results do not determine auc(frozen, 500)");
     }
 
     @ParameterizedTest(name = "{0}, at least: {1}, at most: {2} -> {3}")
@@ -153,7 +154,7 @@ class GatesTest {
                 "speed-up(frozen) >= 0")) {
             var outcome = outcome(results, gate);
             assertThat(outcome.passed()).as(gate).isFalse();
-            assertThat(outcome.sentence()).startsWith("the results do not tell ");
+            assertThat(outcome.sentence()).startsWith("the results do not determine ");
         }
     }
 
@@ -189,7 +190,7 @@ class GatesTest {
                 "",
                 "quick",
                 "",
-                "jet-tagging",
+                Task.JET_TAGGING,
                 Map.of(),
                 null,
                 List.of(),

@@ -69,7 +69,7 @@ class EditedResultsTest {
             /trials/0/size; -500; trials[0].size is -500, expected 0 or more.
             /trials/0/labels; -1; trials[0].labels is -1, expected 0 or more.
             /trials/0/repetition; 2000000000; trials[0].repetition is 2000000000, expected 0 to 999.
-            /trials/0/status; "fine"; trials[0].status is fine, expected one of [done, diverged, failed].
+            /trials/0/status; "fine"; trials[0].status is "fine", expected one of [done, diverged, failed].
             /trials/2/status; "done"; trials[2].metrics is missing, expected metrics of a trial that is done.
             /trials/0/history/1/epoch; 1; trials[0].history[1].epoch is 1, expected more than 1.
             /trials/0/history/1/seconds; 0.5; trials[0].history[1].seconds is 0.5, expected 2.0 or more.

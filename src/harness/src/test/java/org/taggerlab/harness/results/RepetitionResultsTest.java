@@ -49,15 +49,12 @@ class RepetitionResultsTest {
     @Test
     void curveHasStudentsIntervalOverTheRepetitions() {
         // x = np.array([8, 15, 16]) / 16; scipy.stats.t.interval(.95, 2, x.mean(), scipy.stats.sem(x))
-        var curve = Curves.find(
-                        collect(List.of(
-                                        Trials.done("frozen", 500, 0, Trials.BLIND, 1, .6),
-                                        Trials.done("frozen", 500, 1, Trials.GOOD, 1, .6),
-                                        Trials.done("frozen", 500, 2, Trials.PERFECT, 1, .6)))
-                                .summary()
-                                .curves(),
-                        "frozen",
-                        "auc")
+        var curve = collect(List.of(
+                        Trials.done("frozen", 500, 0, Trials.BLIND, 1, .6),
+                        Trials.done("frozen", 500, 1, Trials.GOOD, 1, .6),
+                        Trials.done("frozen", 500, 2, Trials.PERFECT, 1, .6)))
+                .summary()
+                .curve("frozen", Metric.AUC)
                 .orElseThrow();
         var point = curve.points().get(0);
         assertThat(point.mean()).isCloseTo(0.8125, within(1e-12));
@@ -67,16 +64,13 @@ class RepetitionResultsTest {
 
     @Test
     void rejectionOfARepetitionThatNoBackgroundJetPassesMakesThePointALowerLimit() {
-        var points = Curves.find(
-                        collect(List.of(
-                                        Trials.done("frozen", 500, 0, Trials.passing(12), 1, .6),
-                                        Trials.done("frozen", 500, 1, Trials.passing(0), 1, .6),
-                                        Trials.done("frozen", 1000, 0, Trials.passing(12), 1, .6),
-                                        Trials.done("frozen", 1000, 1, Trials.passing(16), 1, .6)))
-                                .summary()
-                                .curves(),
-                        "frozen",
-                        "rejection-0.5")
+        var points = collect(List.of(
+                        Trials.done("frozen", 500, 0, Trials.passing(12), 1, .6),
+                        Trials.done("frozen", 500, 1, Trials.passing(0), 1, .6),
+                        Trials.done("frozen", 1000, 0, Trials.passing(12), 1, .6),
+                        Trials.done("frozen", 1000, 1, Trials.passing(16), 1, .6)))
+                .summary()
+                .curve("frozen", Metric.REJECTION_05)
                 .orElseThrow()
                 .points();
         assertThat(points.get(0).atLeast()).isTrue();

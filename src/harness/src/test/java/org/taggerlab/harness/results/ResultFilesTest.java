@@ -38,7 +38,7 @@ class ResultFilesTest {
     void whatIsWrittenComesBackAsItWas() throws IOException {
         var again = folder.resolve("again");
         ResultFiles.write(ResultFiles.read(folder), again);
-        for (String file : List.of("results.json", "results.csv", "summary.md")) {
+        for (String file : List.of("results.json", "results.csv")) {
             assertThat(again.resolve(file)).hasSameBinaryContentAs(folder.resolve(file));
         }
     }
@@ -77,44 +77,15 @@ class ResultFilesTest {
     }
 
     @Test
-    void summaryLetsNoTitleBecomeMarkup() throws IOException {
-        String page = Files.readString(folder.resolve("summary.md"));
-        assertThat(page).doesNotContain("<script").contains("&lt;script&gt;", "\uD83D\uDE80");
-        assertThat(page).contains("| 500 | 0.5000 (n = 1) | 0.9375 (n = 1) |");
-        assertThat(page).contains("frozen, 500 jets, repetition 0: failed.");
+    void nothingElseIsWritten() throws IOException {
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
     }
 
     @Test
-    void theNoteOfADescriptorStandsInResultsAndSummary() throws IOException {
+    void theNoteOfADescriptorIsInResultsOnlyIfThereIsOne() throws IOException {
         assertThat(Files.readString(folder.resolve("results.json"))).doesNotContain("\"note\" : \"Not");
-        var results = ResultFiles.read(folder);
-        var configuration = new java.util.TreeMap<>(results.configuration());
-        configuration.put("note", "Not as published:\nAdam, *for* all.");
-        ResultFiles.write(
-                new ResultSet(
-                        results.schema(),
-                        results.experiment(),
-                        results.title(),
-                        results.profile(),
-                        results.arguments(),
-                        results.task(),
-                        configuration,
-                        results.environment(),
-                        results.samples(),
-                        results.trials(),
-                        results.summary()),
-                folder);
-        assertThat(Files.readString(folder.resolve("summary.md")))
-                .contains("\n\nNot as published:\n\nAdam, \\*for\\* all.\n\n## Speed-up");
-    }
-
-    @Test
-    void rejectionThatRestsOnFewBackgroundJetsIsALowerLimit() throws IOException {
-        String page = Files.readString(folder.resolve("summary.md"));
-        // 4 of 4 pass from scratch: 1; 0 of 4 fine-tuned: 1 / 0.6023646356164858 (SciPy, binomtest(0, 4))
-        assertThat(page.substring(page.indexOf("## rejection-0.3")))
-                .contains("lower Clopper-Pearson limit of each repetition in which fewer than 10 background jets pass")
-                .contains("| 500 | ≥ 1.0000 (n = 1) | ≥ 1.6601 (n = 1) |");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.vocabulary.worker.Status;
 
 class ResultsTest {
     private static final List<FinishedTrial> TRIALS = List.of(
@@ -105,8 +106,7 @@ class ResultsTest {
 
     @Test
     void curveKeepsEveryRepetitionAndAHoleForAFailedOne() {
-        var curve = Curves.find(collect(TRIALS).summary().curves(), "fine-tuned", "auc")
-                .orElseThrow();
+        var curve = collect(TRIALS).summary().curve("fine-tuned", Metric.AUC).orElseThrow();
         assertThat(curve.points().get(0).mean()).isEqualTo((15.0 / 16 + 1) / 2);
         assertThat(curve.points().get(1).values()).containsExactly(1.0, null);
         assertThat(curve.points().get(1).n()).isEqualTo(1);
@@ -128,10 +128,10 @@ class ResultsTest {
     void failedAndDivergedTrialsAreKeptWithTheirReason() {
         var trials = collect(List.of(TRIALS.get(7), Trials.diverged("frozen", 500, 0)))
                 .trials();
-        assertThat(trials.get(0).status()).isEqualTo("failed");
+        assertThat(trials.get(0).status()).isEqualTo(Status.FAILED);
         assertThat(trials.get(0).note()).isEqualTo("the worker ran out of memory");
         assertThat(trials.get(0).history()).isEmpty();
-        assertThat(trials.get(1).status()).isEqualTo("diverged");
+        assertThat(trials.get(1).status()).isEqualTo(Status.DIVERGED);
         assertThat(trials.get(1).history()).as("finite epochs").hasSize(1);
         assertThat(trials.get(1).metrics()).isNull();
     }

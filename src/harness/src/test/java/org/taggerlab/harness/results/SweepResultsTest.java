@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.results.LabelBudgets.Bound;
 
 class SweepResultsTest {
     /** From-scratch has AUC 8/16, 15/16, 16/16 at 500, 1000, 2000 jets; fine-tuned 15/16, 16/16, 16/16. */
@@ -87,27 +86,16 @@ class SweepResultsTest {
                 "",
                 "");
         assertThat(results.summary().dataEfficiency()).isEmpty();
-        assertThat(Headline.of(results).get(0)).contains("have no two sizes between which to count jets");
     }
 
     @Test
     void dataEfficiencyAtAnyAucComesFromTheCurves() {
         // half way from 15/16 to 1: from-scratch 1000 sqrt(2), fine-tuned 500 sqrt(2)
-        var found =
-                DataEfficiencies.at(RESULTS.summary(), "fine-tuned", 31.0 / 32).orElseThrow();
+        var found = DataEfficiencySummary.at(RESULTS.summary(), "fine-tuned", 31.0 / 32)
+                .orElseThrow();
         assertThat(found.value()).isCloseTo(2, within(1e-9));
         assertThat(found.atLeast()).isFalse();
-        assertThat(DataEfficiencies.at(RESULTS.summary(), "frozen", 0.9)).isEmpty();
-    }
-
-    @Test
-    void labelBudgetCountsValidationOnBothSides() {
-        var budget = LabelBudgets.of(RESULTS).get(0);
-        assertThat(budget.fromScratch()).as("2000 + 500").isCloseTo(2500, within(1e-6));
-        assertThat(budget.labels()).as("1000 + 500").isCloseTo(1500, within(1e-6));
-        assertThat(budget.words()).as("2500 / 1500").isEqualTo("1.7x");
-        assertThat(LabelBudgets.of(RESULTS).get(2).bound()).isEqualTo(Bound.AT_MOST);
-        assertThat(LabelBudgets.of(RESULTS).get(2).words()).isEqualTo("at least 1.5x");
+        assertThat(DataEfficiencySummary.at(RESULTS.summary(), "frozen", 0.9)).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.taggerlab.harness.plan.Plan;
 import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Epoch;
@@ -78,7 +79,7 @@ public final class Trials {
                 2203,
                 Experiment.BadJets.REFUSE,
                 List.of(expect));
-        var sample = new ResultSet.SampleUse(
+        var sample = new SampleUse(
                 "w", "ab".repeat(32), "simulated", "W pairs", "Pythia", "CC0-1.0", 45001, List.of("target signal"), 0);
         return new Plan(experiment, List.of(sample), List.of());
     }

@@ -1,0 +1,83 @@
+package org.taggerlab.reports.content;
+
+import java.util.List;
+import java.util.Optional;
+import org.taggerlab.harness.results.Metric;
+import org.taggerlab.harness.results.NumberText;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.results.TrialGrid;
+import org.taggerlab.harness.statistics.sweep.MonotoneCurve;
+import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
+
+/**
+ * Data efficiency with every label counted that was spent: validation and early stopping need labels too, which a
+ * prescription does not save.
+ *
+ * @param prescription the prescription
+ * @param auc the AUC to be reached
+ * @param fromScratch training and validation labels that from-scratch needs
+ * @param own training and validation labels that the prescription needs
+ */
+record LabelsNeeded(String prescription, double auc, Labels fromScratch, Labels own) {
+
+    /**
+     * A number of labels.
+     *
+     * @param kind whether the sweep ends before it
+     */
+    record Labels(double number, Needed.Kind kind) {
+
+        /** {@code 2,500}, {@code at most 2,500}, {@code more than 7,000}. */
+        String text() {
+            String bound = switch (kind) {
+                case EXACT -> "";
+                case AT_MOST -> "at most ";
+                case MORE_THAN -> "more than ";
+            };
+            return bound + NumberText.count(Math.round(number));
+        }
+    }
+
+    /** One for each data efficiency of the summary, in its order. */
+    static List<LabelsNeeded> of(ResultSet results) {
+        return results.summary().dataEfficiency().stream()
+                .flatMap(efficiency -> of(results, efficiency).stream())
+                .toList();
+    }
+
+    private static Optional<LabelsNeeded> of(ResultSet results, Summary.DataEfficiency efficiency) {
+        double auc = efficiency.auc();
+        var fromScratch = labels(results, TrialGrid.FROM_SCRATCH, auc);
+        return labels(results, efficiency.prescription(), auc)
+                .filter(own -> fromScratch.isPresent())
+                .map(own -> new LabelsNeeded(efficiency.prescription(), auc, fromScratch.get(), own));
+    }
+
+    private static Optional<Labels> labels(ResultSet results, String prescription, double auc) {
+        return results.summary()
+                .curve(prescription, Metric.AUC)
+                .map(curve -> MonotoneCurve.of(curve.repeated()).needed(auc))
+                .map(needed ->
+                        new Labels(results.labels(needed.size()) + validation(results, prescription), needed.kind()));
+    }
+
+    /** Labels besides training; where trials differ, the most. */
+    private static int validation(ResultSet results, String prescription) {
+        return results.trials().stream()
+                .filter(trial -> trial.prescription().equals(prescription))
+                .mapToInt(trial -> trial.labels() - (int) results.labels(trial.size()))
+                .max()
+                .orElse(0);
+    }
+
+    /** How many times fewer: {@code 2.9x}, {@code at least 3.2x}, {@code unknown}. */
+    String factor() {
+        String times = NumberText.times(fromScratch.number() / own.number());
+        if (fromScratch.kind() == own.kind()) {
+            return own.kind() == Needed.Kind.EXACT ? times : "unknown";
+        }
+        boolean least = fromScratch.kind() == Needed.Kind.MORE_THAN || own.kind() == Needed.Kind.AT_MOST;
+        return (least ? "at least " : "at most ") + times;
+    }
+}

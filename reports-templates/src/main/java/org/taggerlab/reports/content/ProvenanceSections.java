@@ -1,0 +1,165 @@
+package org.taggerlab.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.taggerlab.harness.results.NumberText;
+import org.taggerlab.harness.results.ResultSet.Environment;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.results.ShellWord;
+import org.taggerlab.reports.model.Section;
+import org.taggerlab.reports.model.Table;
+
+/** What went in and how to do it again: samples, configuration, environment, commands. */
+final class ProvenanceSections {
+    private final SweepView sweep;
+
+    ProvenanceSections(SweepView sweep) {
+        this.sweep = sweep;
+    }
+
+    Section samples() {
+        var rows = sweep.results().samples().stream()
+                .map(s -> List.of(
+                        s.name(),
+                        s.kind(),
+                        String.join(", ", s.used()),
+                        orEmpty(s.process()),
+                        orEmpty(s.generator()),
+                        NumberText.count(s.jets()),
+                        NumberText.count(s.dropped()),
+                        orEmpty(s.licence()),
+                        orEmpty(s.sha256())))
+                .toList();
+        var table = new Table(
+                "t-samples",
+                "samples",
+                List.of(
+                        Table.text("sample"),
+                        Table.kind("kind"),
+                        Table.text("used as"),
+                        Table.text("process"),
+                        Table.text("generator"),
+                        Table.number(sweep.unit()),
+                        Table.number("dropped"),
+                        Table.text("licence"),
+                        Table.code("sha256")),
+                rows);
+        var paragraphs = new ArrayList<String>();
+        paragraphs.add("Dropped: " + sweep.unit() + " left out because they cannot be used, without constituents or "
+                + "with numbers that are not finite.");
+        // what a source says of itself, such as how well objects' types were learnt
+        sweep.results().trials().stream()
+                .filter(trial ->
+                        trial.ofSource() && trial.done() && !trial.note().isEmpty())
+                .forEach(trial -> paragraphs.add("The source was " + trial.note() + "."));
+        return Section.ofTables("samples", "Samples", paragraphs, List.of(table));
+    }
+
+    Section configuration() {
+        var text = new StringBuilder();
+        lines(text, "", sweep.results().configuration());
+        return Section.ofListings(
+                "configuration",
+                "Configuration",
+                List.of("The descriptor as it ran: profile applied, every default filled in."),
+                List.of(new Section.Listing(
+                        sweep.results().experiment() + ", profile "
+                                + sweep.results().profile(),
+                        text.toString())));
+    }
+
+    Section environment() {
+        return Section.ofFacts(
+                "environment", "Environment", List.of(), facts(sweep.results().environment()));
+    }
+
+    static List<Section.Fact> facts(Environment e) {
+        var facts = new ArrayList<Section.Fact>();
+        add(facts, "backend", e.backend());
+        add(facts, "kernels", e.kernels());
+        add(facts, "CPU", e.cpu());
+        add(facts, "cores", e.cores() > 0 ? NumberText.count(e.cores()) : "");
+        add(facts, "threads per worker", e.threads() > 0 ? NumberText.count(e.threads()) : "");
+        add(facts, "JVM", e.jvm());
+        add(facts, "ND4J", e.nd4j());
+        add(facts, "plugin", e.plugin());
+        add(facts, "git", e.git());
+        return facts;
+    }
+
+    Section reproduce() {
+        String only = "mvn tagger:run -Dtagger.only="
+                + ShellWord.quoted(sweep.results().experiment());
+        String arguments = arguments();
+        var listings = new ArrayList<Section.Listing>();
+        listings.add(new Section.Listing(
+                "Run this experiment; trials that are in the store are not trained again", only + arguments + "\n"));
+        listings.add(new Section.Listing("Train everything again", only + arguments + " -Dtagger.rerun\n"));
+        sweep.results().trials().stream()
+                .filter(TrialRecord::done)
+                .reduce((first, last) -> last)
+                .ifPresent(t -> listings.add(new Section.Listing(
+                        "Train one trial again and show every field that differs; the keys are in the table of trials",
+                        "mvn tagger:reproduce -Dtagger.trial=" + ShellWord.quoted(t.key()) + "\n")));
+        var paragraphs = new ArrayList<String>();
+        var seed = sweep.results().configuration().get("seed");
+        if (seed != null) {
+            paragraphs.add("Root seed " + seed + "; the seed of each repetition is in the table of trials. On the "
+                    + "same machine the same trial gives the same bits.");
+        }
+        String git = sweep.results().environment().git();
+        if (git != null && !git.isEmpty()) {
+            paragraphs.add("Commit " + git
+                    + (git.endsWith("-dirty")
+                            ? ": the working tree had changes that are in no commit, so the commands below may give something else."
+                            : "."));
+        }
+        return Section.ofListings("reproduce", "Reproduce this", paragraphs, listings);
+    }
+
+    /** Without them, other trials would be planned: profile, changes to the descriptor, threads, backend, kernels. */
+    private String arguments() {
+        String arguments = sweep.results().arguments();
+        return arguments.isEmpty() ? "" : " " + arguments;
+    }
+
+    private static void add(List<Section.Fact> facts, String name, String value) {
+        if (value != null && !value.isEmpty()) {
+            facts.add(new Section.Fact(name, value));
+        }
+    }
+
+    private static void lines(StringBuilder text, String indent, Map<?, ?> map) {
+        map.forEach((key, value) -> {
+            text.append(indent).append(key).append(':');
+            value(text, indent, value);
+        });
+    }
+
+    private static void value(StringBuilder text, String indent, Object value) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            text.append('\n');
+            lines(text, indent + "  ", map);
+        } else if (value instanceof List<?> list && list.stream().anyMatch(e -> e instanceof Map)) {
+            text.append('\n');
+            list.forEach(element -> element(text, indent + "  ", element));
+        } else {
+            text.append(' ').append(value).append('\n');
+        }
+    }
+
+    private static void element(StringBuilder text, String indent, Object value) {
+        var inner = new StringBuilder();
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            lines(inner, indent + "  ", map);
+        } else {
+            inner.append(indent).append("  ").append(value).append('\n');
+        }
+        text.append(indent).append("- ").append(inner, indent.length() + 2, inner.length());
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,70 @@
+package org.taggerlab.harness.results;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.stat.StatUtils;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.results.Summary.Curve;
+import org.taggerlab.harness.results.Summary.Point;
+import org.taggerlab.harness.results.Summary.PowerLaw;
+import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.harness.statistics.sweep.PowerLawFit;
+
+/** The metrics of every prescription over the sizes. */
+final class CurveSummary {
+
+    private CurveSummary() {}
+
+    static List<Curve> of(TrialGrid grid) {
+        return grid.prescriptions().stream()
+                .flatMap(prescription -> Metric.FOLLOWED.stream().map(metric -> curve(grid, prescription, metric)))
+                .toList();
+    }
+
+    private static Curve curve(TrialGrid grid, String prescription, Metric metric) {
+        int repetitions = grid.repetitions(prescription);
+        var points = grid.sizes().stream()
+                .map(size -> new GridCell(prescription, size))
+                .filter(cell -> !grid.measured(cell).isEmpty())
+                .map(cell -> point(cell.size(), metric, grid.measured(cell), repetitions))
+                .toList();
+        return new Curve(prescription, metric.label(), points, metric == Metric.AUC ? fit(points) : null);
+    }
+
+    private static Point point(int size, Metric metric, List<TrialRecord> trials, int repetitions) {
+        var values = new Double[repetitions];
+        trials.forEach(trial -> values[trial.repetition()] = metric.of(trial));
+        double[] stated = trials.stream().mapToDouble(metric::stated).toArray();
+        boolean atLeast = trials.stream().anyMatch(metric::isLimit);
+        var interval = atLeast ? Optional.<Interval>empty() : StudentT.interval(stated);
+        return new Point(
+                size,
+                stated.length,
+                StatUtils.mean(stated),
+                atLeast,
+                interval.map(Interval::low).orElse(null),
+                interval.map(Interval::high).orElse(null),
+                Arrays.asList(values));
+    }
+
+    private static PowerLaw fit(List<Point> points) {
+        double[] sizes = points.stream().mapToDouble(Point::size).toArray();
+        double[] means = points.stream().mapToDouble(Point::mean).toArray();
+        return PowerLawFit.of(sizes, means).map(CurveSummary::law).orElse(null);
+    }
+
+    private static PowerLaw law(PowerLawFit fit) {
+        double[] p = fit.parameters();
+        double[] e = fit.errors();
+        return new PowerLaw(
+                p[0],
+                p[1],
+                p[2],
+                e[0],
+                e[1],
+                e[2],
+                Arrays.stream(fit.residuals()).boxed().toList());
+    }
+}

@@ -1,0 +1,115 @@
+package org.taggerlab.harness.results;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
+import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.results.Summary.SpeedUp;
+import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.vocabulary.training.Epoch;
+
+/** How many times faster prescriptions train than from-scratch, repetition by repetition. */
+final class SpeedUpSummary {
+
+    /** What is timed. Featurising is part of a time to target and of no epoch. */
+    private enum Measure {
+        EPOCH("epoch", trial -> epoch(trial, Epoch::seconds)),
+        CPU_EPOCH("cpu-epoch", trial -> epoch(trial, Epoch::cpuSeconds)),
+        EPOCHS_TO_TARGET("epochs-to-target", SpeedUpSummary::epochsToTarget),
+        TIME_TO_TARGET("time-to-target", trial -> trial.training().secondsToTarget()),
+        CPU_TIME_TO_TARGET("cpu-time-to-target", trial -> trial.training().cpuSecondsToTarget());
+
+        private final String label;
+        private final Function<TrialRecord, Double> of;
+
+        Measure(String label, Function<TrialRecord, Double> of) {
+            this.label = label;
+            this.of = of;
+        }
+    }
+
+    /** A repetition in which both are done, so that the prescription had a target to reach. */
+    private record Pair(TrialRecord scratch, TrialRecord own) {
+
+        Stream<Double> ratio(Measure measure) {
+            Double before = measure.of.apply(scratch);
+            Double now = measure.of.apply(own);
+            return before == null || now == null || !(before > 0) || !(now > 0) ? Stream.of() : Stream.of(before / now);
+        }
+
+        boolean isReached() {
+            return own.training().secondsToTarget() != null;
+        }
+    }
+
+    private SpeedUpSummary() {}
+
+    static List<SpeedUp> of(TrialGrid grid) {
+        return grid.transferred().stream()
+                .flatMap(prescription -> grid.sizes().stream().flatMap(size -> speedUps(grid, prescription, size)))
+                .toList();
+    }
+
+    private static Stream<SpeedUp> speedUps(TrialGrid grid, String prescription, int size) {
+        var pairs = grid.measured(prescription, size).stream()
+                .flatMap(own -> grid.fromScratch(own).map(scratch -> new Pair(scratch, own)).stream())
+                .toList();
+        return pairs.isEmpty()
+                ? Stream.of()
+                : Arrays.stream(Measure.values()).map(measure -> speedUp(prescription, size, measure, pairs));
+    }
+
+    private static SpeedUp speedUp(String prescription, int size, Measure measure, List<Pair> pairs) {
+        double[] logarithms = pairs.stream()
+                .flatMap(pair -> pair.ratio(measure))
+                .mapToDouble(Math::log)
+                .toArray();
+        var interval = StudentT.interval(logarithms);
+        return new SpeedUp(
+                prescription,
+                size,
+                measure.label,
+                logarithms.length == 0 ? null : Math.exp(StatUtils.mean(logarithms)),
+                interval.map(Interval::low).map(Math::exp).orElse(null),
+                interval.map(Interval::high)
+                        .map(Math::exp)
+                        .filter(Double::isFinite)
+                        .orElse(null),
+                (int) pairs.stream().filter(Pair::isReached).count(),
+                pairs.size());
+    }
+
+    /**
+     * Of the epochs after the first, which has the featurising and the start of the machine in it; of a single epoch if no
+     * featurising is in it. What featurising took is not subtracted: after a resumption it counts the second pass.
+     */
+    private static Double epoch(TrialRecord trial, ToDoubleFunction<Epoch> time) {
+        var history = trial.history();
+        if (history.isEmpty() || history.size() == 1 && trial.training().featurisingSeconds() > 0) {
+            return null;
+        }
+        var first = history.get(0);
+        var last = history.get(history.size() - 1);
+        return history.size() == 1
+                ? Double.valueOf(time.applyAsDouble(first))
+                : Double.valueOf(
+                        (time.applyAsDouble(last) - time.applyAsDouble(first)) / (last.epoch() - first.epoch()));
+    }
+
+    /** The epoch whose end is the time to the target. */
+    private static Double epochsToTarget(TrialRecord trial) {
+        Double seconds = trial.training().secondsToTarget();
+        return seconds == null
+                ? null
+                : trial.history().stream()
+                        .filter(epoch -> epoch.seconds() == seconds)
+                        .map(Epoch::epoch)
+                        .map(Integer::doubleValue)
+                        .findFirst()
+                        .orElse(null);
+    }
+}
