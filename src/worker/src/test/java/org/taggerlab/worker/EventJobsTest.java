@@ -17,10 +17,10 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.sample.SampleException;
-import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
+import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.sample.Clustering;
 import org.taggerlab.vocabulary.sample.Detector;
 import org.taggerlab.vocabulary.sample.FilePart;
@@ -165,7 +165,7 @@ class EventJobsTest {
     }
 
     private Evaluated evaluate(Map<String, String> provenance, Path signal, Path background) throws IOException {
-        var network = new EventTransformer(EventLayout.FEATURES, 4, 1, 2, 4, 0, ObjectSelection.STANDARD);
+        var network = new EventTransformer(EventLayout.FEATURES, 4, 1, 2, 4, 0, OBJECTS);
         Path model = folder.resolve("model.zip");
         TaggerModel.untrained(network, 1)
                 .withProvenance(new TreeMap<>(provenance))

@@ -1,6 +1,5 @@
 package org.taggerlab.worker;
 
-import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.worker.ImportRequest;
@@ -30,7 +30,7 @@ class ImportJobTest {
         assertThat(new ImportJob(request(24, model)).run(null)).isEqualTo(WorkerExit.DONE);
 
         TaggerModel back = TaggerModel.load(model);
-        assertThat(back.inputs().lnKtMin()).isEqualTo(0.0);
+        assertThat(back.network()).isEqualTo(network(24));
         assertThat(back.provenance())
                 .containsOnly(
                         Map.entry("imported-from", "lundnet3-small.npz"), Map.entry("weights-sha256", "ab".repeat(32)));
@@ -53,6 +53,7 @@ class ImportJobTest {
     }
 
     private static Network network(int fusion) {
-        return new LundNet(List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, List.of(List.of(8, 8), List.of(8, 16)), fusion, 12, 0);
+        return new LundNet(
+                List.of("ln-z", "ln-delta", "ln-kt"), 0.0, null, List.of(List.of(8, 8), List.of(8, 16)), fusion, 12, 0);
     }
 }

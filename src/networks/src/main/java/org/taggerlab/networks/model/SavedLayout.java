@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.taggerlab.networks.architecture.Architecture;
-import org.taggerlab.vocabulary.network.Network;
-import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.networks.architecture.StateDict;
 import org.taggerlab.networks.kernels.NormArrays;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.SavedWeights;
 
 /**
  * Turns saved weights so that here the network takes plain features in its own order, and its second output is signal.
@@ -25,6 +25,20 @@ record SavedLayout(SavedWeights saved) {
     /** Parameters of the first block that have a column per feature. */
     private static final Set<String> OF_FEATURES =
             Set.of("theta.weight", "phi.weight", "convs.0.weight", "sc.weight", "0.weight");
+
+    /** @throws IllegalArgumentException for an output, a centre or a factor that cannot be */
+    SavedLayout {
+        if (saved.signalOutput() != 0 && saved.signalOutput() != 1) {
+            throw new IllegalArgumentException("signal is output 0 or 1, not " + saved.signalOutput());
+        }
+        saved.standardise().forEach((feature, values) -> {
+            boolean isShift = values.size() == 2 && values.stream().allMatch(Double::isFinite) && values.get(1) != 0;
+            if (!isShift) {
+                throw new IllegalArgumentException(feature + " is standardised by " + values
+                        + "; expected a finite centre and a finite factor that is not 0");
+            }
+        });
+    }
 
     /**
      * Tensors turned to this project's own layout.
@@ -53,7 +67,8 @@ record SavedLayout(SavedWeights saved) {
 
     private void requireFeaturesOf(List<String> own) {
         if (saved.features().size() != own.size() || !new HashSet<>(saved.features()).equals(new HashSet<>(own))) {
-            throw new IllegalArgumentException("the file's features " + saved.features() + " are not the network's " + own);
+            throw new IllegalArgumentException(
+                    "the file's features " + saved.features() + " are not the network's " + own);
         }
         if (!own.containsAll(saved.standardise().keySet())) {
             throw new IllegalArgumentException(

@@ -1,9 +1,5 @@
 package org.taggerlab.networks.architecture;
 
-import org.taggerlab.vocabulary.sample.ObjectSelection;
-import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.vocabulary.network.LundNet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -25,9 +21,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.kernels.nd4j.Nd4jKernels;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.networks.vertex.KernelGraphVertex;
 import org.taggerlab.networks.vertex.KernelVertex;
+import org.taggerlab.vocabulary.network.EventTransformer;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** Hand-written backward passes against central differences of the loss, in double precision. */
 class GradientCheckTest {
@@ -46,17 +46,20 @@ class GradientCheckTest {
     }
 
     static Stream<Case> cases() {
-        Architecture lund = new LundNet(names(3), null, null, List.of(List.of(3, 3), List.of(2, 3), List.of(2, 4)), 3, 3, 0);
-        Architecture cloud = new ParticleNet(names(3), 100, K, List.of(List.of(3, 2, 3), List.of(2, 3, 4)), 3, 0);
+        Architecture lund = Architecture.of(
+                new LundNet(names(3), null, null, List.of(List.of(3, 3), List.of(2, 3), List.of(2, 4)), 3, 3, 0));
+        Architecture cloud =
+                Architecture.of(new ParticleNet(names(3), 100, K, List.of(List.of(3, 2, 3), List.of(2, 3, 4)), 3, 0));
         List<Case> cases = new ArrayList<>();
         for (BatchNormPolicy policy : BatchNormPolicy.values()) {
             cases.add(new Case("LundNet", lund, policy, new int[] {1, 2, 7, 5, 1}));
             cases.add(new Case("ParticleNet", cloud, policy, new int[] {1, 2, K, K + 1, 8}));
         }
-        Architecture events = new EventTransformer(names(3), 4, 2, 2, 5, 0, ObjectSelection.STANDARD);
+        Architecture events = Architecture.of(new EventTransformer(names(3), 4, 2, 2, 5, 0, ObjectSelection.STANDARD));
         cases.add(new Case("event Transformer", events, BatchNormPolicy.TRAIN, new int[] {3, 3, 3, 3}));
-        Architecture single = new EventTransformer(names(3), 3, 1, 1, 4, 0, ObjectSelection.STANDARD);
-        Architecture dropping = new EventTransformer(names(3), 4, 2, 2, 5, 0.4, ObjectSelection.STANDARD);
+        Architecture single = Architecture.of(new EventTransformer(names(3), 3, 1, 1, 4, 0, ObjectSelection.STANDARD));
+        Architecture dropping =
+                Architecture.of(new EventTransformer(names(3), 4, 2, 2, 5, 0.4, ObjectSelection.STANDARD));
         cases.add(new Case("event Transformer with dropout", dropping, BatchNormPolicy.TRAIN, new int[] {3, 3, 3}));
         cases.add(new Case("event Transformer of one head", single, BatchNormPolicy.TRAIN, new int[] {1, 1, 1}));
         cases.add(new Case("LundNet without edges", lund, BatchNormPolicy.TRAIN, new int[] {1, 1, 1}));
@@ -210,7 +213,7 @@ class GradientCheckTest {
     }
 
     private static Batch batch(Case checked) {
-        boolean trees = checked.architecture() instanceof LundNet;
+        boolean trees = checked.architecture().network() instanceof LundNet;
         int[] counts = checked.counts();
         int nodes = IntStream.of(counts).sum();
         SplittableRandom random = new SplittableRandom(5);
@@ -236,7 +239,7 @@ class GradientCheckTest {
                 Nd4j.createFromArray(IntStream.of(counts).asDoubleStream().toArray())
                         .reshape('c', counts.length, 1),
                 Nd4j.createFromArray(features).reshape('c', nodes, 3),
-                checked.architecture() instanceof EventTransformer
+                checked.architecture().network() instanceof EventTransformer
                         ? null
                         : Nd4j.createFromArray(structure).reshape('c', nodes, trees ? 1 : 2),
                 Nd4j.createFromArray(labels).reshape('c', counts.length, 2));

@@ -1,6 +1,5 @@
 package org.taggerlab.networks.model;
 
-import org.taggerlab.vocabulary.sample.ObjectSelection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -21,9 +20,11 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.networks.transfer.Jets;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.networks.transfer.Jets;
+import org.taggerlab.vocabulary.network.SavedWeights;
+import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Damaged files, always the same: each is a tagger or refused with a {@link ModelException}. */
 class ModelFuzzTest {
@@ -71,10 +72,9 @@ class ModelFuzzTest {
 
     @Test
     void damagedWeightsAreReadOrRefused() throws IOException {
-        var network =
-                new LundNet(List.of("ln-z", "ln-delta", "ln-kt"), null, null, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0);
-        var inputs = INPUTS_GONE;
-        Read read = file -> WeightImport.read(file, network, inputs, Map.of());
+        var network = new LundNet(
+                List.of("ln-z", "ln-delta", "ln-kt"), null, null, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0);
+        Read read = file -> WeightImport.read(file, network, SavedWeights.plain(network), Map.of());
         mutants("weights.npz", Files.readAllBytes(WeightFiles.LUNDNET3), ModelFuzzTest::mutate, read);
         Path safe = folder.resolve("whole.safetensors");
         WeightFiles.safetensors(safe, WeightFiles.tensors(WeightFiles.LUNDNET3), "F32");
@@ -146,7 +146,8 @@ class ModelFuzzTest {
     }
 
     private static TaggerModel transformer() {
-        var network = new EventTransformer(org.taggerlab.jets.event.EventLayout.FEATURES, 4, 2, 2, 4, 0.1, ObjectSelection.STANDARD);
+        var network = new EventTransformer(
+                org.taggerlab.jets.event.EventLayout.FEATURES, 4, 2, 2, 4, 0.1, ObjectSelection.STANDARD);
         return TaggerModel.untrained(network, 3);
     }
 
