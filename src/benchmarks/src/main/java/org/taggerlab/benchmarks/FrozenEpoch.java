@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
-import org.taggerlab.networks.training.EarlyStopping;
-import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.networks.training.Recipe;
-import org.taggerlab.vocabulary.training.Schedule;
-import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
-import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Seeds;
 
 /** An epoch of {@code frozen}, once its trunk has featurised the jets, against an epoch of {@code fine-tuned}. */
 final class FrozenEpoch {
@@ -30,7 +27,7 @@ final class FrozenEpoch {
             indices[i] = i % batch.jets();
         }
         var jets = batch.subset(indices);
-        var network = Ours.architecture("lundnet5");
+        var network = Ours.network("lundnet5");
         var source = TaggerModel.untrained(network, 1);
         double fineTuned = jetsPerSecond(new Prescription.FineTuned(null, 1, BatchNormPolicy.TRAIN), source, jets);
         double frozen = jetsPerSecond(new Prescription.Frozen(null, upTo, BatchNormPolicy.TRAIN), source, jets);
@@ -39,20 +36,12 @@ final class FrozenEpoch {
 
     private static double jetsPerSecond(Prescription prescription, TaggerModel source, Examples jets)
             throws IOException {
-        var preparation = prescription.prepare(source, jets, jets.subset(new int[] {0, jets.jets() - 1}));
-        var recipe = new Recipe(
-                256,
-                new Optimiser.AdamOptimiser(),
-                1e-3,
-                1,
-                0,
-                new Schedule.Constant(),
-                EPOCHS,
-                new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_LOSS));
-        var trainer = new Trainer(recipe, new Seeds(1, 1), (scores, labels) -> 0.5, new Progress() {}, null);
+        var preparation = Preparation.of(prescription, source, jets, jets.subset(new int[] {0, jets.jets() - 1}));
+        var trainer =
+                new Trainer(Ours.training(EPOCHS), new Seeds(1, 1, 1), (scores, labels) -> 0.5, Progress.NONE, null);
         return trainer.train(
                         preparation.start(),
-                        preparation.head(),
+                        preparation.rates(),
                         preparation.training(),
                         preparation.validation(),
                         Stopwatch.started())

@@ -8,18 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.taggerlab.jets.Jet;
-import org.taggerlab.jets.cloud.CloudFeature;
-import org.taggerlab.jets.cloud.ParticleClouds;
-import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.io.JetFormat;
-import org.taggerlab.jets.lund.LundCuts;
-import org.taggerlab.jets.lund.LundFeature;
-import org.taggerlab.jets.lund.LundGraphs;
+import org.taggerlab.networks.examples.EventExamples;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.JetExamples;
+import org.taggerlab.networks.examples.Structure;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** The batch of a work, made of shipped jets, and the file through which both sides get it. */
@@ -44,59 +42,59 @@ final class Graphs {
     }
 
     private static Graphs events(Work work, Path samples) {
-        int values = EventLayout.OBJECTS * EventLayout.FEATURES.size();
-        var features = new float[work.batch() * values];
-        var labels = new float[work.batch()];
-        int taken = 0;
+        var parts = new ArrayList<Examples>();
         for (var file : List.of("pythia8-ttbar-13tev.h5", "pythia8-2hdm-13tev.h5")) {
             try (var reader = EventFormat.open(samples.resolve(file), ObjectSelection.STANDARD, null)) {
-                int wanted = taken + work.batch() / 2;
-                for (var events = reader.unchecked(); taken < wanted; taken++) {
-                    var event = EventLayout.features(events.next());
-                    System.arraycopy(event, 0, features, taken * values, values);
-                    labels[taken] = file.contains("2hdm") ? 1 : 0;
+                var part = new EventExamples();
+                var events = reader.unchecked();
+                for (int i = 0; i < work.batch() / 2; i++) {
+                    part.add(events.next());
                 }
+                parts.add(part.build(file.contains("2hdm") ? 1 : 0));
             }
         }
-        var offsets = new int[work.batch() + 1];
-        Arrays.setAll(offsets, event -> event * EventLayout.OBJECTS);
-        return new Graphs(new Examples(offsets, EventLayout.FEATURES.size(), features, new int[0], labels));
+        return new Graphs(Examples.together(parts));
     }
 
     private static Graphs jets(Work work, Path samples) {
-        var jets = new ArrayList<Jet>();
-        var labels = new float[work.batch()];
+        var parts = new ArrayList<Examples>();
         for (var file : List.of("pythia8-qcd-500.h5", "pythia8-top-500.h5")) {
             try (var reader = JetFormat.open(samples.resolve(file))) {
-                int wanted = jets.size() + work.batch() / 2;
+                var part = JetExamples.of(network(work.graphs()));
+                int missing = work.batch() / 2;
                 for (var jet : reader) {
-                    if (jets.size() == wanted) {
+                    if (missing == 0) {
                         break;
                     }
                     if (work.graphs() != Work.Jets.CLOUDS_OF_64 || jet.constituents() >= PARTICLES) {
-                        labels[jets.size()] = file.contains("top") ? 1 : 0;
-                        jets.add(jet);
+                        part.add(jet);
+                        missing--;
                     }
                 }
+                parts.add(part.build(file.contains("top") ? 1 : 0));
             }
         }
-        return new Graphs(
-                switch (work.graphs()) {
-                    case ALL_DECLUSTERINGS -> lund(jets, LundCuts.NONE, labels);
-                    case KT_ABOVE_1_GEV -> lund(jets, LundCuts.ofLogarithms(0.0, null), labels);
-                    case CLOUDS_OF_64 -> clouds(jets, labels);
-                    case EVENTS -> throw new IllegalArgumentException("events have no jets");
-                });
+        return new Graphs(Examples.together(parts));
     }
 
-    private static Examples lund(List<Jet> jets, LundCuts cuts, float[] labels) {
-        var graphs = LundGraphs.of(jets, cuts, LundFeature.LUNDNET5);
-        return new Examples(graphs.offsets(), graphs.featureCount(), graphs.features(), graphs.parents(), labels);
-    }
-
-    private static Examples clouds(List<Jet> jets, float[] labels) {
-        var clouds = ParticleClouds.of(jets, PARTICLES, CloudFeature.FOUR);
-        return new Examples(clouds.offsets(), clouds.featureCount(), clouds.features(), null, labels);
+    /** The network that takes jets so. */
+    private static Network network(Work.Jets graphs) {
+        LundNet lund = LundNet.PUBLISHED;
+        ParticleNet cloud = ParticleNet.PUBLISHED;
+        return switch (graphs) {
+            case ALL_DECLUSTERINGS -> lund;
+            case KT_ABOVE_1_GEV ->
+                new LundNet(lund.features(), 0.0, null, lund.edgeConvs(), lund.fusion(), lund.dense(), lund.dropout());
+            case CLOUDS_OF_64 ->
+                new ParticleNet(
+                        cloud.features(),
+                        PARTICLES,
+                        cloud.neighbours(),
+                        cloud.edgeConvs(),
+                        cloud.dense(),
+                        cloud.dropout());
+            case EVENTS -> throw new IllegalArgumentException("events have no jets");
+        };
     }
 
     Examples examples() {
@@ -115,8 +113,8 @@ final class Graphs {
                 out.writeFloat(feature);
             }
             out.writeByte(structure());
-            if (structure() == TREES) {
-                for (int parent : examples.parents()) {
+            if (examples.structure() instanceof Structure.Trees trees) {
+                for (int parent : trees.parents()) {
                     out.writeInt(parent);
                 }
             }
@@ -138,21 +136,24 @@ final class Graphs {
             for (int i = 0; i < features.length; i++) {
                 features[i] = bytes.readFloat();
             }
-            int structure = bytes.readByte();
-            var parents = structure == CLOUDS ? null : ints(bytes, structure == TREES ? nodes : 0);
+            var structure = switch (bytes.readByte()) {
+                case CLOUDS -> new Structure.Clouds();
+                case TREES -> new Structure.Trees(ints(bytes, nodes));
+                default -> new Structure.Sets();
+            };
             var labels = new float[jets];
             for (int i = 0; i < jets; i++) {
                 labels[i] = bytes.readInt();
             }
-            return new Graphs(new Examples(offsets, width, features, parents, labels));
+            return new Graphs(new Examples(offsets, width, features, structure, labels));
         }
     }
 
     private int structure() {
-        if (examples.parents() == null) {
+        if (examples.structure() instanceof Structure.Clouds) {
             return CLOUDS;
         }
-        return examples.isStructured() ? TREES : OBJECTS;
+        return examples.structure() instanceof Structure.Trees ? TREES : OBJECTS;
     }
 
     private static int[] ints(DataInputStream in, int count) throws IOException {

@@ -1,11 +1,11 @@
 package org.taggerlab.benchmarks;
 
 import java.util.List;
-import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.networks.examples.Examples;
 
 /** How many multiply-adds a step is worth: the products of the factored form, three times as many in training. */
 final class MultiplyAdds {
@@ -14,9 +14,9 @@ final class MultiplyAdds {
     /** Multiply-adds a jet, on average over the batch. */
     static double aJet(Work work, Examples examples) {
         double nodes = (double) examples.nodes() / examples.jets();
-        Architecture architecture = Ours.architecture(work.network());
+        Network network = Ours.network(work.network());
         double forward;
-        if (architecture instanceof LundNet lundNet) {
+        if (network instanceof LundNet lundNet) {
             double edges = 2 * (nodes - 1);
             forward = blocks(lundNet.edgeConvs(), lundNet.features().size(), nodes, edges);
             int concatenated = lundNet.edgeConvs().stream()
@@ -24,10 +24,10 @@ final class MultiplyAdds {
                     .sum();
             forward += nodes * concatenated * lundNet.fusion();
             forward += (double) lundNet.fusion() * lundNet.dense() + 2.0 * lundNet.dense();
-        } else if (architecture instanceof EventTransformer transformer) {
+        } else if (network instanceof EventTransformer transformer) {
             forward = encoders(transformer, nodes);
         } else {
-            var particleNet = (ParticleNet) architecture;
+            var particleNet = (ParticleNet) network;
             double edges = nodes * particleNet.neighbours();
             forward = blocks(particleNet.edgeConvs(), particleNet.features().size(), nodes, edges);
             var last = particleNet.edgeConvs().get(particleNet.edgeConvs().size() - 1);

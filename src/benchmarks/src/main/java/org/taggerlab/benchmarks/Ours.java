@@ -1,39 +1,26 @@
 package org.taggerlab.benchmarks;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.examples.Batch;
+import org.taggerlab.networks.training.TrainableGraph;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.networks.examples.Batch;
-import org.taggerlab.networks.training.EarlyStopping;
 import org.taggerlab.vocabulary.training.Optimiser;
-import org.taggerlab.networks.training.Recipe;
 import org.taggerlab.vocabulary.training.Schedule;
-import org.taggerlab.networks.training.TrainableGraph;
+import org.taggerlab.vocabulary.training.Stopping;
+import org.taggerlab.vocabulary.training.Training;
 
 /**
  * Times our step on one batch: {@code Ours <work> <graphs> <seconds>} prints jets/s and the share of the
  * {@code cblas_sgemm} rate that its useful multiply-adds reach.
  */
 public final class Ours {
-    /** As published, for one batch and as many steps as it takes. */
-    private static final Recipe RECIPE = new Recipe(
-            256,
-            new Optimiser.AdamOptimiser(),
-            1e-3,
-            1,
-            0,
-            new Schedule.Constant(),
-            1,
-            new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_LOSS));
-
     private Ours() {}
 
     /** Warms up for as long as it then measures. */
@@ -50,7 +37,7 @@ public final class Ours {
 
     private static void step(Work work, Path file, double seconds) throws Exception {
         var examples = Graphs.read(file).examples();
-        var graph = TrainableGraph.of(architecture(work.network()).create(1), RECIPE, Set.of());
+        var graph = TrainableGraph.of(Architecture.of(network(work.network())).create(1), training(1), Map.of());
         var batch = Batch.of(examples, graph.getConfiguration().getDataType());
         Runnable step = work.training() ? training(graph, batch) : () -> graph.output(batch.inputs());
         rate(step, examples.jets(), seconds);
@@ -59,20 +46,32 @@ public final class Ours {
         print(jetsPerSecond, jetsPerSecond * flops / Sgemm.flopsPerSecond(seconds / 4));
     }
 
+    /** As published, but at one learning rate. */
+    static Training training(int epochs) {
+        return new Training(
+                256,
+                Optimiser.ADAM,
+                1e-3,
+                0,
+                0,
+                Schedule.CONSTANT,
+                epochs,
+                new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
+    }
+
     private static Runnable training(ComputationGraph graph, Batch batch) {
         var data = batch.toDataSet();
         return () -> graph.fit(data);
     }
 
     /** The network of a work, as published. */
-    static Architecture architecture(String network) {
-        return switch (network) {
-            case "lundnet5" ->
-                LundNet.PUBLISHED.withFeatures(LundFeature.LUNDNET5.stream().map(LundFeature::label).toList());
-            case "particlenet-lite" -> ParticleNet.LITE.withFeatures(List.of("d-eta", "d-phi", "ln-pt", "ln-e"));
-            case "particlenet" -> ParticleNet.PUBLISHED.withFeatures(List.of("d-eta", "d-phi", "ln-pt", "ln-e"));
-            case "event-transformer" -> EventTransformer.PUBLISHED.withFeatures(EventLayout.FEATURES);
-            default -> throw new IllegalArgumentException("no network '" + network + "'");
+    static Network network(String name) {
+        return switch (name) {
+            case "lundnet5" -> LundNet.PUBLISHED;
+            case "particlenet-lite" -> ParticleNet.LITE;
+            case "particlenet" -> ParticleNet.PUBLISHED;
+            case "event-transformer" -> EventTransformer.PUBLISHED;
+            default -> throw new IllegalArgumentException("no network '" + name + "'");
         };
     }
 

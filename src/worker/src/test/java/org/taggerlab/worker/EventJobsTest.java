@@ -165,7 +165,7 @@ class EventJobsTest {
     }
 
     private Evaluated evaluate(Map<String, String> provenance, Path signal, Path background) throws IOException {
-        var network = new EventTransformer(EventLayout.FEATURES, 4, 1, 2, 4, 0, ObjectSelection.STANDARD);
+        var network = new EventTransformer(EventLayout.FEATURES, 4, 1, 2, 4, 0, OBJECTS);
         Path model = folder.resolve("model.zip");
         TaggerModel.untrained(network, 1)
                 .withProvenance(new TreeMap<>(provenance))

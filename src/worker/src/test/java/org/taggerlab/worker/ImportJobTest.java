@@ -30,7 +30,7 @@ class ImportJobTest {
         assertThat(new ImportJob(request(24, model), folder).run(null)).isEqualTo(WorkerExit.DONE);
 
         TaggerModel back = TaggerModel.load(model);
-        assertThat(back.inputs().lnKtMin()).isEqualTo(0.0);
+        assertThat(back.network()).isEqualTo(network(24));
         assertThat(back.provenance())
                 .containsOnly(
                         Map.entry("imported-from", "lundnet3-small.npz"), Map.entry("weights-sha256", "ab".repeat(32)));

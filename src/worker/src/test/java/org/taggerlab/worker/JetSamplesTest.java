@@ -8,9 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
+import org.taggerlab.vocabulary.network.ParticleNet;
 
 class JetSamplesTest {
-    private static final JetSamples LUND = new JetSamples(INPUTS_GONE);
+    private static final JetSamples LUND = new JetSamples(Requests.network());
 
     @Test
     void jetsComeInTheOrderThatIsAskedFor() {
@@ -20,8 +22,8 @@ class JetSamplesTest {
             Examples alone = LUND.read(List.of(Requests.part(Requests.W, 1, new int[] {7, 2, 40}[i])));
             assertThat(Arrays.copyOfRange(asked.features(), 3 * asked.offsets()[i], 3 * asked.offsets()[i + 1]))
                     .isEqualTo(alone.features());
-            assertThat(Arrays.copyOfRange(asked.parents(), asked.offsets()[i], asked.offsets()[i + 1]))
-                    .isEqualTo(alone.parents());
+            assertThat(Arrays.copyOfRange(parents(asked), asked.offsets()[i], asked.offsets()[i + 1]))
+                    .isEqualTo(parents(alone));
         }
     }
 
@@ -43,11 +45,12 @@ class JetSamplesTest {
 
     @Test
     void aCloudHasAtMostTheConstituentsThatAreAskedFor() {
-        var clouds = new JetSamples(INPUTS_GONE);
+        var clouds = new JetSamples(
+                new ParticleNet(List.of("d-eta", "d-phi", "ln-pt"), 12, 3, List.of(List.of(4, 4)), 4, 0));
 
         Examples jets = clouds.read(List.of(Requests.part(Requests.QCD, 0, 0, 1, 2, 3)));
 
-        assertThat(jets.parents()).isNull();
+        assertThat(jets.structure()).isEqualTo(new Structure.Clouds());
         assertThat(jets.offsets()).containsExactly(0, 12, 24, 36, 48);
     }
 
@@ -56,5 +59,9 @@ class JetSamplesTest {
         assertThatThrownBy(() -> LUND.read(List.of(Requests.part(Requests.W, 1, 27_001))))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("pythia8-w-500.h5: jet 27001");
+    }
+
+    private static int[] parents(Examples jets) {
+        return ((Structure.Trees) jets.structure()).parents();
     }
 }

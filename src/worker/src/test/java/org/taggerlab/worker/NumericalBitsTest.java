@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.executor.ComputeSettings;
 import org.taggerlab.harness.plan.NumericalVersion;
-import org.taggerlab.harness.protocol.FileDigest;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /**
  * Whether stored trials still count: tiny trials of every network, prescription and kernel have the bits that were

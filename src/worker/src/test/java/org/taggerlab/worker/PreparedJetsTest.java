@@ -9,13 +9,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 
 class PreparedJetsTest {
     private static final Examples TREES = new Examples(
             new int[] {0, 1, 3, 6},
             2,
             new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, Float.MIN_VALUE},
-            new int[] {-1, -1, 0, -1, 0, 1},
+            new Structure.Trees(new int[] {-1, -1, 0, -1, 0, 1}),
             new float[3]);
 
     @TempDir
@@ -30,13 +31,13 @@ class PreparedJetsTest {
                         new int[] {0, 3, 4, 7},
                         2,
                         new float[] {7, 8, 9, 10, 11, Float.MIN_VALUE, 1, 2, 7, 8, 9, 10, 11, Float.MIN_VALUE},
-                        new int[] {-1, 0, 1, -1, -1, 0, 1},
+                        new Structure.Trees(new int[] {-1, 0, 1, -1, -1, 0, 1}),
                         new float[] {1, 1, 1}));
     }
 
     @Test
     void cloudsHaveNoParents() throws IOException {
-        var clouds = new Examples(TREES.offsets(), 2, TREES.features(), null, TREES.labels());
+        var clouds = new Examples(TREES.offsets(), 2, TREES.features(), new Structure.Clouds(), TREES.labels());
 
         assertThat(written(clouds, 0, 1, 2).read(new int[] {0, 1, 2}, 0)).contains(clouds);
     }

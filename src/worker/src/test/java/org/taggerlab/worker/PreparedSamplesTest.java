@@ -10,22 +10,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 class PreparedSamplesTest {
-    private static final Inputs LUND = INPUTS_GONE;
-    private static final Inputs CLOUDS = INPUTS_GONE;
+    private static final Network LUND = Requests.network();
+    private static final Network CLOUDS =
+            new ParticleNet(List.of("d-eta", "d-phi"), 8, 3, List.of(List.of(4, 4)), 4, 0);
 
     @TempDir
     private Path folder;
 
     @Test
     void preparedJetsAreThoseThatAreReadAlone() throws IOException {
-        for (Inputs inputs : List.of(LUND, CLOUDS)) {
+        for (Network network : List.of(LUND, CLOUDS)) {
             List<Part> parts = List.of(Requests.part(Requests.W, 1, 9, 3, 26_000), Requests.part(Requests.QCD, 0, 5));
-            var alone = new JetSamples(inputs).read(parts);
-            var preparing = new JetSamples(inputs, new PreparedSamples(folder)).read(parts);
-            var prepared = new JetSamples(inputs, new PreparedSamples(folder)).read(parts);
+            var alone = new JetSamples(network).read(parts);
+            var preparing = new JetSamples(network, new PreparedSamples(folder)).read(parts);
+            var prepared = new JetSamples(network, new PreparedSamples(folder)).read(parts);
 
             assertThat(preparing).isEqualTo(alone);
             assertThat(prepared).isEqualTo(alone);

@@ -8,7 +8,11 @@ import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -26,22 +30,23 @@ final class Requests {
 
     /** Training from scratch on 200 jets. */
     static TrialRequest fromScratch(int epochs, double learningRate) {
-        return with(new TrialRequest.Transfer("from-scratch", null, null, null, "train", 1), epochs, learningRate);
+        return with(
+                new TrialRequest.Transfer(new Prescription.FromScratch(null), null, null, null), epochs, learningRate);
     }
 
     static TrialRequest with(TrialRequest.Transfer transfer, int epochs, double learningRate) {
         var training = new Training(
                 64,
-                "adam",
+                Optimiser.ADAM,
                 learningRate,
                 0,
                 0,
-                new Training.Schedule("step", List.of(3), 0.1, 0),
+                Schedule.step(List.of(3), 0.1),
                 epochs,
-                new Training.Stop(0, "validation-loss"));
+                new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
         return new TrialRequest(
-                "key-of-" + transfer.prescription(),
-                "test " + transfer.prescription(),
+                "key-of-" + transfer.prescription().name(),
+                "test " + transfer.prescription().name(),
                 Task.JET_TAGGING,
                 network(),
                 new Data(parts(0, 100), parts(100, 130), parts(130, 200)),

@@ -3,8 +3,8 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.protocol.WorkerExit;
-import org.taggerlab.harness.protocol.WorkerRequest;
+import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /** The main class of a JVM that does, one after another, what a {@link Worker} does with the request of each folder. */
 final class TinyTrials {

@@ -19,8 +19,13 @@ import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
@@ -80,8 +85,10 @@ class WorkerEventTest {
     @Test
     void bothTransfersStartFromThePreTrainedTrunkAndFrozenKeepsIt() throws IOException, InterruptedException {
         TaggerModel pretrained = TaggerModel.load(source.folder().resolve("model.zip"));
-        for (String prescription : List.of("fine-tuned", "frozen")) {
-            WorkerProcess target = WorkerProcess.start(folder.resolve(prescription), transfer(prescription));
+        for (Prescription prescription : List.of(
+                new Prescription.FineTuned(null, 1, BatchNormPolicy.TRAIN),
+                new Prescription.Frozen(null, "encoder", BatchNormPolicy.TRAIN))) {
+            WorkerProcess target = WorkerProcess.start(folder.resolve(prescription.name()), transfer(prescription));
             assertThat(target.ended()).as(target.log()).isEqualTo(WorkerExit.DONE);
             assertThat(result(target).note()).isEmpty();
             assertThat(ScoresCsv.read(target.folder().resolve("scores.csv")).jet())
@@ -92,7 +99,7 @@ class WorkerEventTest {
                     .paramTable()
                     .get(weight)
                     .equals(pretrained.graph().paramTable().get(weight));
-            assertThat(isKept).as(prescription).isEqualTo(prescription.equals("frozen"));
+            assertThat(isKept).as(prescription.name()).isEqualTo(prescription instanceof Prescription.Frozen);
         }
     }
 
@@ -118,36 +125,31 @@ class WorkerEventTest {
 
     private static TrialRequest preTraining(int label) {
         var transfer =
-                new TrialRequest.Transfer("source", null, null, null, "train", 1, new Objective("object-type", 0.65));
+                new TrialRequest.Transfer(new Prescription.Source(), null, null, new Objective("object-type", 0.65));
         var data =
                 new Data(List.of(part(STAND_IN, label, 0, 300)), List.of(part(STAND_IN, label, 300, 400)), List.of());
         return request(transfer, data);
     }
 
-    private static TrialRequest transfer(String prescription) {
+    private static TrialRequest transfer(Prescription prescription) {
         var transfer = new TrialRequest.Transfer(
-                prescription,
-                "key-of-source",
-                source.folder().resolve("model.zip"),
-                prescription.equals("frozen") ? "encoder" : null,
-                "train",
-                1);
+                prescription, "key-of-source", source.folder().resolve("model.zip"), null);
         return request(transfer, new Data(labelled(0, 100), labelled(100, 150), labelled(150, 200)));
     }
 
     private static TrialRequest request(TrialRequest.Transfer transfer, Data data) {
         var training = new Training(
                 64,
-                "sgd",
+                Optimiser.SGD,
                 0.05,
                 0.9,
                 5e-5,
-                new Training.Schedule("cosine", List.of(), 1, 1e-3),
+                Schedule.cosine(1e-3),
                 4,
-                new Training.Stop(0, "validation-loss"));
+                new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
         return new TrialRequest(
-                "key-of-" + transfer.prescription(),
-                "test " + transfer.prescription(),
+                "key-of-" + transfer.prescription().name(),
+                "test " + transfer.prescription().name(),
                 Task.EVENT_CLASSIFICATION,
                 NETWORK,
                 data,

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.Status;
@@ -63,8 +67,7 @@ class WorkerFailureTest {
 
     @Test
     void aSourceModelThatDoesNotExistIsNamed() throws IOException {
-        var transfer = new TrialRequest.Transfer(
-                "fine-tuned", "source", folder.resolve("no-such-model.zip"), null, "train", 1);
+        var transfer = transfer(folder.resolve("no-such-model.zip"));
 
         try (var events = new EventLog(folder)) {
             var thrown = catchThrowable(() -> new TrialJob(Requests.with(transfer, 1, 1e-3), folder).run(events));
@@ -72,6 +75,29 @@ class WorkerFailureTest {
             assertThat(Failure.of(thrown).exit()).isEqualTo(WorkerExit.BAD_MODEL);
             assertThat(thrown).hasMessageContaining("no-such-model.zip: there is no such model file");
         }
+    }
+
+    @Test
+    void aSourceModelOfAnotherNetworkIsRefusedWithBothNetworks() throws IOException {
+        Path model = folder.resolve("other.zip");
+        LundNet asked = (LundNet) Requests.network();
+        LundNet other = new LundNet(asked.features(), -1.0, null, asked.edgeConvs(), 12, asked.dense(), 0.5);
+        TaggerModel.untrained(other, 1).save(model);
+
+        try (var events = new EventLog(folder)) {
+            var thrown =
+                    catchThrowable(() -> new TrialJob(Requests.with(transfer(model), 1, 1e-3), folder).run(events));
+
+            assertThat(Failure.of(thrown).exit()).isEqualTo(WorkerExit.BAD_MODEL);
+            assertThat(thrown)
+                    .hasMessageContaining("other.zip: is a tagger " + other)
+                    .hasMessageContaining("but " + asked + " is asked for");
+        }
+    }
+
+    private static TrialRequest.Transfer transfer(Path model) {
+        return new TrialRequest.Transfer(
+                new Prescription.FineTuned(null, 1, BatchNormPolicy.TRAIN), "source", model, null);
     }
 
     @Test

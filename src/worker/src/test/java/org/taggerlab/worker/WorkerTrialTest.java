@@ -15,6 +15,8 @@ import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.io.tagger.JetFileWriter;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.Status;
@@ -122,7 +124,10 @@ class WorkerTrialTest {
     @Test
     void aFrozenTrialStartsFromTheSourcesModelAndTrainsLessWeights() throws IOException {
         var transfer = new TrialRequest.Transfer(
-                "frozen", "source", first.folder().resolve("model.zip"), "edge-conv", "train", 1);
+                new Prescription.Frozen(null, "edge-conv", BatchNormPolicy.TRAIN),
+                "source",
+                first.folder().resolve("model.zip"),
+                null);
         Path frozen = Files.createDirectory(folder.resolve("frozen"));
 
         assertThat(run(new TrialJob(Requests.with(transfer, 2, 1e-2), frozen), frozen))
@@ -140,7 +145,7 @@ class WorkerTrialTest {
     @Test
     void aSavedTaggerGivesTheTestJetsTheScoresItHadInItsTrial() throws IOException {
         TaggerModel saved = TaggerModel.load(first.folder().resolve("model.zip"));
-        var jets = new JetSamples(saved.inputs()).read(REQUEST.data().test());
+        var jets = new JetSamples(saved.network()).read(REQUEST.data().test());
 
         assertThat(saved.score(jets))
                 .isEqualTo(ScoresCsv.read(first.folder().resolve("scores.csv")).score());

@@ -26,6 +26,20 @@ record SavedLayout(SavedWeights saved) {
     private static final Set<String> OF_FEATURES =
             Set.of("theta.weight", "phi.weight", "convs.0.weight", "sc.weight", "0.weight");
 
+    /** @throws IllegalArgumentException for an output, a centre or a factor that cannot be */
+    SavedLayout {
+        if (saved.signalOutput() != 0 && saved.signalOutput() != 1) {
+            throw new IllegalArgumentException("signal is output 0 or 1, not " + saved.signalOutput());
+        }
+        saved.standardise().forEach((feature, values) -> {
+            boolean isShift = values.size() == 2 && values.stream().allMatch(Double::isFinite) && values.get(1) != 0;
+            if (!isShift) {
+                throw new IllegalArgumentException(feature + " is standardised by " + values
+                        + "; expected a finite centre and a finite factor that is not 0");
+            }
+        });
+    }
+
     /**
      * Tensors turned to this project's own layout.
      *

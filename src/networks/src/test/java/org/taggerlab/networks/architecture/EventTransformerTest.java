@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.vocabulary.network.EventTransformer;
@@ -71,8 +72,9 @@ class EventTransformerTest {
     @Test
     void eventsOfDifferentLengthsAreRefused() {
         var network = new EventTransformer(names(1), 4, 1, 1, 4, 0, ObjectSelection.STANDARD);
-        var ragged = new Examples(new int[] {0, 2, 5}, 1, new float[5], new int[0], new float[2]);
-        assertThatThrownBy(() -> network.create(1)
+        var ragged = new Examples(new int[] {0, 2, 5}, 1, new float[5], new Structure.Sets(), new float[2]);
+        assertThatThrownBy(() -> Architecture.of(network)
+                        .create(1)
                         .outputSingle(Batch.of(ragged, DataType.FLOAT).inputs()))
                 .hasStackTraceContaining("event 1 of the batch has 3 objects, the first one 2");
     }
@@ -82,16 +84,17 @@ class EventTransformerTest {
         graph.setInputs(batch.inputs());
         graph.setLabels(batch.labels());
         graph.computeGradientAndScore();
-        return network.stateDict().read(graph.gradient().gradientForVariable());
+        return Architecture.of(network).stateDict().read(graph.gradient().gradientForVariable());
     }
 
     private static ComputationGraph graph(EventTransformer network, DataType type, Kernels kernels) {
+        Architecture architecture = Architecture.of(network);
         ComputationGraph graph =
-                network.create(11, GraphOptions.defaults().with(type).with(kernels));
+                architecture.create(11, GraphOptions.defaults().with(type).with(kernels));
         SplittableRandom random = new SplittableRandom(17);
-        Map<String, double[]> weights = network.stateDict().draw(11);
+        Map<String, double[]> weights = architecture.stateDict().draw(11);
         weights.values().forEach(tensor -> Arrays.setAll(tensor, i -> tensor[i] + random.nextDouble(-0.1, 0.1)));
-        network.stateDict().write(graph, weights);
+        architecture.stateDict().write(graph, weights);
         return graph;
     }
 
@@ -107,7 +110,7 @@ class EventTransformerTest {
         }
         int[] offsets =
                 IntStream.rangeClosed(0, events).map(event -> event * objects).toArray();
-        return new Examples(offsets, 9, features, new int[0], labels);
+        return new Examples(offsets, 9, features, new Structure.Sets(), labels);
     }
 
     private static List<String> names(int count) {

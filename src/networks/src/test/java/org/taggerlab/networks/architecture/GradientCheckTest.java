@@ -46,18 +46,20 @@ class GradientCheckTest {
     }
 
     static Stream<Case> cases() {
-        Architecture lund =
-                new LundNet(names(3), null, null, List.of(List.of(3, 3), List.of(2, 3), List.of(2, 4)), 3, 3, 0);
-        Architecture cloud = new ParticleNet(names(3), 100, K, List.of(List.of(3, 2, 3), List.of(2, 3, 4)), 3, 0);
+        Architecture lund = Architecture.of(
+                new LundNet(names(3), null, null, List.of(List.of(3, 3), List.of(2, 3), List.of(2, 4)), 3, 3, 0));
+        Architecture cloud =
+                Architecture.of(new ParticleNet(names(3), 100, K, List.of(List.of(3, 2, 3), List.of(2, 3, 4)), 3, 0));
         List<Case> cases = new ArrayList<>();
         for (BatchNormPolicy policy : BatchNormPolicy.values()) {
             cases.add(new Case("LundNet", lund, policy, new int[] {1, 2, 7, 5, 1}));
             cases.add(new Case("ParticleNet", cloud, policy, new int[] {1, 2, K, K + 1, 8}));
         }
-        Architecture events = new EventTransformer(names(3), 4, 2, 2, 5, 0, ObjectSelection.STANDARD);
+        Architecture events = Architecture.of(new EventTransformer(names(3), 4, 2, 2, 5, 0, ObjectSelection.STANDARD));
         cases.add(new Case("event Transformer", events, BatchNormPolicy.TRAIN, new int[] {3, 3, 3, 3}));
-        Architecture single = new EventTransformer(names(3), 3, 1, 1, 4, 0, ObjectSelection.STANDARD);
-        Architecture dropping = new EventTransformer(names(3), 4, 2, 2, 5, 0.4, ObjectSelection.STANDARD);
+        Architecture single = Architecture.of(new EventTransformer(names(3), 3, 1, 1, 4, 0, ObjectSelection.STANDARD));
+        Architecture dropping =
+                Architecture.of(new EventTransformer(names(3), 4, 2, 2, 5, 0.4, ObjectSelection.STANDARD));
         cases.add(new Case("event Transformer with dropout", dropping, BatchNormPolicy.TRAIN, new int[] {3, 3, 3}));
         cases.add(new Case("event Transformer of one head", single, BatchNormPolicy.TRAIN, new int[] {1, 1, 1}));
         cases.add(new Case("LundNet without edges", lund, BatchNormPolicy.TRAIN, new int[] {1, 1, 1}));
@@ -211,7 +213,7 @@ class GradientCheckTest {
     }
 
     private static Batch batch(Case checked) {
-        boolean trees = checked.architecture() instanceof LundNet;
+        boolean trees = checked.architecture().network() instanceof LundNet;
         int[] counts = checked.counts();
         int nodes = IntStream.of(counts).sum();
         SplittableRandom random = new SplittableRandom(5);
@@ -237,7 +239,7 @@ class GradientCheckTest {
                 Nd4j.createFromArray(IntStream.of(counts).asDoubleStream().toArray())
                         .reshape('c', counts.length, 1),
                 Nd4j.createFromArray(features).reshape('c', nodes, 3),
-                checked.architecture() instanceof EventTransformer
+                checked.architecture().network() instanceof EventTransformer
                         ? null
                         : Nd4j.createFromArray(structure).reshape('c', nodes, trees ? 1 : 2),
                 Nd4j.createFromArray(labels).reshape('c', counts.length, 2));

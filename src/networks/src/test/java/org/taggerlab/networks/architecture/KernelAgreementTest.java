@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.vocabulary.network.LundNet;
@@ -164,7 +165,7 @@ class KernelAgreementTest {
         for (int i = 0; i < features.length; i++) {
             features[i] = (float) random.nextDouble(-2, 2);
         }
-        int[] parents = compared.architecture() instanceof LundNet ? new int[nodes] : null;
+        int[] parents = compared.architecture().network() instanceof LundNet ? new int[nodes] : null;
         for (int jet = 0; parents != null && jet < counts.length; jet++) {
             for (int i = 0; i < counts[jet]; i++) {
                 parents[offsets[jet] + i] = i == 0 || i % 13 == 12 ? -1 : random.nextInt(i);
@@ -174,15 +175,16 @@ class KernelAgreementTest {
         for (int jet = 0; jet < labels.length; jet++) {
             labels[jet] = jet % 2;
         }
-        return new Examples(offsets, 4, features, parents, labels);
+        Structure structure = parents == null ? new Structure.Clouds() : new Structure.Trees(parents);
+        return new Examples(offsets, 4, features, structure, labels);
     }
 
-    private static LundNet lund(List<List<Integer>> widths, int fusion) {
-        return new LundNet(names(), null, null, widths, fusion, 12, 0);
+    private static Architecture lund(List<List<Integer>> widths, int fusion) {
+        return Architecture.of(new LundNet(names(), null, null, widths, fusion, 12, 0));
     }
 
-    private static ParticleNet cloud(List<List<Integer>> widths, int neighbours) {
-        return new ParticleNet(names(), 100, neighbours, widths, 12, 0);
+    private static Architecture cloud(List<List<Integer>> widths, int neighbours) {
+        return Architecture.of(new ParticleNet(names(), 100, neighbours, widths, 12, 0));
     }
 
     private static List<String> names() {

@@ -19,6 +19,7 @@ import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.networks.kernels.nd4j.Nd4jKernels;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
@@ -47,7 +48,7 @@ class PublishedNetworksTest {
          * one message is up to 0.7 % of a block's gradient; the vertices' own tests are closer.
          */
         double gradientTolerance() {
-            return architecture instanceof EventTransformer ? tolerance() : 100 * tolerance();
+            return architecture.network() instanceof EventTransformer ? tolerance() : 100 * tolerance();
         }
 
         @Override
@@ -58,13 +59,14 @@ class PublishedNetworksTest {
 
     static Stream<Case> networks() {
         List<Case> cases = new ArrayList<>();
-        Map<String, Architecture> architectures = new java.util.TreeMap<>(Map.of(
+        Map<String, Network> networks = new java.util.TreeMap<>(Map.of(
                 "event-transformer-small", new EventTransformer(names(9), 64, 2, 4, 128, 0, ObjectSelection.STANDARD),
-                "lundnet5", withoutDropout(LundNet.PUBLISHED.withFeatures(names(5))),
+                "lundnet5", LundNet.PUBLISHED.withFeatures(names(5)),
                 "lundnet3-small", new LundNet(names(3), null, null, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0),
-                "particlenet", withoutDropout(ParticleNet.PUBLISHED.withFeatures(names(4))),
-                "particlenet-lite", withoutDropout(ParticleNet.LITE.withFeatures(names(4)))));
-        architectures.forEach((name, architecture) -> {
+                "particlenet", ParticleNet.PUBLISHED.withFeatures(names(4)),
+                "particlenet-lite", ParticleNet.LITE.withFeatures(names(4))));
+        networks.forEach((name, network) -> {
+            Architecture architecture = Architecture.of(network.withDropout(0));
             cases.add(new Case(name, architecture, DataType.DOUBLE, new Nd4jKernels("test")));
             cases.add(new Case(name, architecture, DataType.FLOAT, new Nd4jKernels("test")));
             cases.add(new Case(name, architecture, DataType.FLOAT, KernelChoice.of("fused")));
@@ -156,7 +158,7 @@ class PublishedNetworksTest {
 
     @Test
     void thePublishedEventTransformerHasThePublishedNumberOfWeights() {
-        assertThat(EventTransformer.PUBLISHED.withFeatures(names(9)).stateDict().entries().stream()
+        assertThat(Architecture.of(EventTransformer.PUBLISHED.withFeatures(names(9))).stateDict().entries().stream()
                         .mapToInt(StateDict.Entry::length)
                         .sum())
                 .isEqualTo(1_687_810);
@@ -212,14 +214,6 @@ class PublishedNetworksTest {
         assertThat(Math.sqrt(difference) / Math.max(floor, Math.sqrt(norm)))
                 .as(what)
                 .isLessThanOrEqualTo(tolerance);
-    }
-
-    private static Architecture withoutDropout(Architecture architecture) {
-        if (architecture instanceof LundNet net) {
-            return new LundNet(net.features(), null, null, net.edgeConvs(), net.fusion(), net.dense(), 0);
-        }
-        ParticleNet net = (ParticleNet) architecture;
-        return new ParticleNet(net.features(), 100, net.neighbours(), net.edgeConvs(), net.dense(), 0);
     }
 
     private static List<String> names(int count) {

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.vertex.KernelVertex;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
@@ -30,9 +32,9 @@ class SavedGraphTest {
     static Stream<Architecture> architectures() {
         List<String> names = List.of("a", "b", "c", "d");
         return Stream.of(
-                LundNet.PUBLISHED.withFeatures(names),
-                ParticleNet.LITE.withFeatures(names),
-                new EventTransformer(names, 8, 2, 2, 16, 0, ObjectSelection.STANDARD));
+                Architecture.of(LundNet.PUBLISHED.withFeatures(names)),
+                Architecture.of(ParticleNet.LITE.withFeatures(names)),
+                Architecture.of(new EventTransformer(names, 8, 2, 2, 16, 0, ObjectSelection.STANDARD)));
     }
 
     @ParameterizedTest
@@ -41,7 +43,7 @@ class SavedGraphTest {
             throws IOException {
         GraphOptions options = GraphOptions.defaults().with(BatchNormPolicy.FREEZE_STATISTICS);
         ComputationGraph graph = architecture.create(3, options);
-        Batch batch = Batch.of(examples(architecture), DataType.FLOAT);
+        Batch batch = Batch.of(examples(architecture.network()), DataType.FLOAT);
         graph.fit(batch.toDataSet());
         Path file = folder.resolve("graph.zip");
         ModelSerializer.writeModel(graph, file.toFile(), true);
@@ -52,7 +54,7 @@ class SavedGraphTest {
                 .isEqualTo(graph.outputSingle(batch.inputs()).data().asFloat());
         KernelVertex block = (KernelVertex) restored.getConfiguration()
                 .getVertices()
-                .get(architecture.blocks().get(1));
+                .get(architecture.network().blocks().get(1));
         assertThat(block.batchNorm()).isEqualTo(BatchNormPolicy.FREEZE_STATISTICS);
         // without dropout, whose random numbers are the thread's and not the graph's
         restored.getOutputLayer(0).conf().getLayer().setIDropout(null);
@@ -73,16 +75,18 @@ class SavedGraphTest {
         return graph.params().data().asFloat();
     }
 
-    private static Examples examples(Architecture architecture) {
+    private static Examples examples(Network network) {
         float[] features = new float[7 * 4];
         for (int i = 0; i < features.length; i++) {
             features[i] = (float) Math.sin(i * i);
         }
-        if (architecture instanceof EventTransformer) {
+        if (network instanceof EventTransformer) {
             float[] ofSix = java.util.Arrays.copyOf(features, 6 * 4);
-            return new Examples(new int[] {0, 2, 4, 6}, 4, ofSix, new int[0], new float[] {1, 0, 1});
+            return new Examples(new int[] {0, 2, 4, 6}, 4, ofSix, new Structure.Sets(), new float[] {1, 0, 1});
         }
-        int[] parents = architecture instanceof LundNet ? new int[] {-1, 0, 1, 1, -1, -1, 0} : null;
-        return new Examples(new int[] {0, 4, 5, 7}, 4, features, parents, new float[] {1, 0, 1});
+        Structure structure = network instanceof LundNet
+                ? new Structure.Trees(new int[] {-1, 0, 1, 1, -1, -1, 0})
+                : new Structure.Clouds();
+        return new Examples(new int[] {0, 4, 5, 7}, 4, features, structure, new float[] {1, 0, 1});
     }
 }

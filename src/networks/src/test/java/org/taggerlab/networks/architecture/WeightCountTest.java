@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 
 /** The numbers of weights that the papers and their codes state, running statistics apart. */
@@ -25,8 +26,8 @@ class WeightCountTest {
         assertThat(weights(ParticleNet.LITE.withFeatures(features))).isEqualTo(26_122);
     }
 
-    private static int weights(Architecture architecture) {
-        return architecture.stateDict().entries().stream()
+    private static int weights(Network network) {
+        return Architecture.of(network).stateDict().entries().stream()
                 .filter(entry -> !entry.name().contains("running"))
                 .mapToInt(StateDict.Entry::length)
                 .sum();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.networks.transfer.Jets;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Damaged files, always the same: each is a tagger or refused with a {@link ModelException}. */
@@ -73,8 +74,7 @@ class ModelFuzzTest {
     void damagedWeightsAreReadOrRefused() throws IOException {
         var network = new LundNet(
                 List.of("ln-z", "ln-delta", "ln-kt"), null, null, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0);
-        var inputs = INPUTS_GONE;
-        Read read = file -> WeightImport.read(file, network, inputs, Map.of());
+        Read read = file -> WeightImport.read(file, network, SavedWeights.plain(network), Map.of());
         mutants("weights.npz", Files.readAllBytes(WeightFiles.LUNDNET3), ModelFuzzTest::mutate, read);
         Path safe = folder.resolve("whole.safetensors");
         WeightFiles.safetensors(safe, WeightFiles.tensors(WeightFiles.LUNDNET3), "F32");

@@ -23,13 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.network.SavedWeights;
 
 /** ParticleNets as the published codes save them; the reference was made with PyTorch 1.13 in float64. */
 class PublishedWeightsTest {
     private static final List<String> FEATURES = List.of("d-eta", "d-phi", "ln-pt", "ln-e");
     private static final ParticleNet LITE = ParticleNet.LITE.withFeatures(FEATURES);
-    private static final Inputs INPUTS = INPUTS_GONE;
+    private static final SavedWeights SAVED = SavedWeights.plain(LITE);
 
     @TempDir
     private Path folder;
@@ -55,7 +57,7 @@ class PublishedWeightsTest {
             });
             Path file = folder.resolve("weights.npz");
             WeightFiles.npz(file, saved, "F64", true);
-            assertScoresOfPyTorch(WeightImport.read(file, network, INPUTS, Map.of()), reference, 1e-5);
+            assertScoresOfPyTorch(WeightImport.read(file, network, SAVED, Map.of()), reference, 1e-5);
         }
     }
 
@@ -64,7 +66,7 @@ class PublishedWeightsTest {
     void npzMayBeOfAnyPrecisionPackedOrNot(String type, boolean isPacked, double tolerance) throws IOException {
         Path file = folder.resolve("weights.npz");
         WeightFiles.npz(file, WeightFiles.tensors(WeightFiles.PARTICLENET_LITE), type, isPacked);
-        assertScoresOfPyTorch(WeightImport.read(file, LITE, INPUTS, Map.of()), WeightFiles.PARTICLENET_LITE, tolerance);
+        assertScoresOfPyTorch(WeightImport.read(file, LITE, SAVED, Map.of()), WeightFiles.PARTICLENET_LITE, tolerance);
     }
 
     /** {@code theta (x_i - x_j) + phi x_j} is what the published LundNet code sends from j to i. */
@@ -87,7 +89,7 @@ class PublishedWeightsTest {
         }
         Path file = folder.resolve("weights.npz");
         WeightFiles.npz(file, saved, "F64", true);
-        TaggerModel model = WeightImport.read(file, LITE, INPUTS, Map.of());
+        TaggerModel model = WeightImport.read(file, LITE, SAVED, Map.of());
 
         Map<String, INDArray> table = model.graph().paramTable();
         assertThat(table.get("edge-conv-2_convs.2.weight").dup('c').data().asDouble())
@@ -120,7 +122,7 @@ class PublishedWeightsTest {
         saved.put("edge_convs.0.phi.weight", new Tensor(new long[] {32, 4}, new double[128]));
         Path file = folder.resolve("weights.npz");
         WeightFiles.npz(file, saved, "F64", true);
-        assertThatThrownBy(() -> WeightImport.read(file, LITE, INPUTS, Map.of()))
+        assertThatThrownBy(() -> WeightImport.read(file, LITE, SAVED, Map.of()))
                 .hasMessageContaining("missing: edge_convs.0.convs.0.weight [32, 8]")
                 .hasMessageContaining("surplus: edge_convs.0.phi.weight [32, 4]");
     }
@@ -142,13 +144,13 @@ class PublishedWeightsTest {
         saved.put(wrapper + "bn_fts.num_batches_tracked", new Tensor(new long[0], new double[] {7}));
         Path file = folder.resolve("weights.safetensors");
         WeightFiles.safetensors(file, saved, "F64");
-        assertScoresOfPyTorch(WeightImport.read(file, LITE, INPUTS, Map.of()), WeightFiles.PARTICLENET_LITE, 1e-5);
+        assertScoresOfPyTorch(WeightImport.read(file, LITE, SAVED, Map.of()), WeightFiles.PARTICLENET_LITE, 1e-5);
     }
 
     @Test
     void weightsWhoseFirstOutputIsSignalGiveTheOtherScore() throws IOException {
-        var layout = new SavedLayout(FEATURES, new TreeMap<>(), 0);
-        float[] other = WeightImport.read(WeightFiles.PARTICLENET_LITE, LITE, INPUTS, layout, Map.of())
+        var signalFirst = new SavedWeights(FEATURES, Map.of(), 0);
+        float[] other = WeightImport.read(WeightFiles.PARTICLENET_LITE, LITE, signalFirst, Map.of())
                 .score(jets(WeightFiles.PARTICLENET_LITE));
         double[] expected = scores(WeightFiles.PARTICLENET_LITE);
         for (int jet = 0; jet < other.length; jet++) {
@@ -163,7 +165,7 @@ class PublishedWeightsTest {
         saved.put("fc.1.bias", new Tensor(new long[] {10}, new double[10]));
         Path file = folder.resolve("weights.safetensors");
         WeightFiles.safetensors(file, saved, "F32");
-        assertThatThrownBy(() -> WeightImport.read(file, LITE, INPUTS, Map.of()))
+        assertThatThrownBy(() -> WeightImport.read(file, LITE, SAVED, Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("other classes: fc.1.weight is of 10, a tagger here has two")
                 .hasMessageContaining("other classes: fc.1.bias is of 10");
@@ -175,7 +177,7 @@ class PublishedWeightsTest {
         saved.get("bn_fts.running_var").values()[2] = -0.1;
         Path file = folder.resolve("weights.safetensors");
         WeightFiles.safetensors(file, saved, "F32");
-        assertThatThrownBy(() -> WeightImport.read(file, LITE, INPUTS, Map.of()))
+        assertThatThrownBy(() -> WeightImport.read(file, LITE, SAVED, Map.of()))
                 .hasMessageContaining("negative variance: bn_fts.running_var");
     }
 
@@ -185,7 +187,7 @@ class PublishedWeightsTest {
         Path file = folder.resolve("weights.npz");
         WeightFiles.npz(file, saved, "F32", true);
         assertThat(Files.size(file)).isLessThan(1000);
-        assertThatThrownBy(() -> WeightImport.read(file, LITE, INPUTS, Map.of()))
+        assertThatThrownBy(() -> WeightImport.read(file, LITE, SAVED, Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("declares 4294967296 bytes, of which at most");
     }
@@ -221,7 +223,12 @@ class PublishedWeightsTest {
             for (int jet = 0; jet < counts.length; jet++) {
                 offsets[jet + 1] = offsets[jet] + counts[jet];
             }
-            return new Examples(offsets, 4, WeightFiles.floats(npz, "input/features"), null, new float[counts.length]);
+            return new Examples(
+                    offsets,
+                    4,
+                    WeightFiles.floats(npz, "input/features"),
+                    new Structure.Clouds(),
+                    new float[counts.length]);
         }
     }
 }

@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.taggerlab.networks.model.SavedLayout.Standardisation;
+import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.network.SavedWeights;
 
 /** The first layers written out by hand, on features as the file has them and as the network has them. */
 class SavedLayoutTest {
     private static final List<String> OWN = List.of("d-eta", "d-phi", "ln-pt", "delta-r");
     private static final List<String> SAVED = List.of("ln-pt", "delta-r", "d-phi", "d-eta");
-    /** Products of 4 = features and 8 = 2 features columns behind the first, which must not be turned. */
+    /** Products of 4 = features and 8 = 2 features columns after the first, which must not be turned. */
     private static final ParticleNet NETWORK =
             new ParticleNet(OWN, 100, 2, List.of(List.of(8, 4, 8), List.of(4, 4, 4)), 4, 0);
 
@@ -24,7 +25,8 @@ class SavedLayoutTest {
     private final Map<String, double[]> saved = new TreeMap<>();
 
     {
-        NETWORK.stateDict()
+        Architecture.of(NETWORK)
+                .stateDict()
                 .entries()
                 .forEach(entry -> saved.put(
                         entry.name(), random.doubles(entry.length(), 0.1, 1).toArray()));
@@ -32,7 +34,7 @@ class SavedLayoutTest {
 
     @Test
     void productsWithTheFeaturesAreTheSameInTheOrderOfTheNetwork() {
-        var turned = new SavedLayout(SAVED, new TreeMap<>(), 1).own(NETWORK, saved);
+        var turned = layout(SAVED, Map.of(), 1).own(NETWORK, saved);
         double[] own = random.doubles(8).toArray();
         double[] inOrderOfFile = new double[8];
         for (int i = 0; i < 8; i++) {
@@ -50,7 +52,7 @@ class SavedLayoutTest {
 
     @Test
     void whatDoesNotSeeTheFeaturesStaysAsItIs() {
-        var turned = new SavedLayout(SAVED, new TreeMap<>(), 1).own(NETWORK, saved);
+        var turned = layout(SAVED, Map.of(), 1).own(NETWORK, saved);
         turned.keySet()
                 .removeIf(name -> name.startsWith("bn_fts")
                         || name.equals("edge_convs.0.convs.0.weight")
@@ -60,31 +62,37 @@ class SavedLayoutTest {
 
     @Test
     void theInputsBatchNormGivesOfPlainFeaturesWhatItGaveOfStandardisedOnes() {
-        var standardised =
-                new TreeMap<>(Map.of("ln-pt", new Standardisation(1.7, 0.7), "delta-r", new Standardisation(0.2, -4)));
+        var standardised = Map.of("ln-pt", List.of(1.7, 0.7), "delta-r", List.of(0.2, -4.0));
         saved.get("bn_fts.running_var")[0] = 1e-7; // where epsilon matters
-        var turned = new SavedLayout(SAVED, standardised, 1).own(NETWORK, saved);
+        var turned = layout(SAVED, standardised, 1).own(NETWORK, saved);
         for (int i = 0; i < 4; i++) {
             double x = random.nextDouble(-3, 3);
             int at = SAVED.indexOf(OWN.get(i));
-            var shift = standardised.getOrDefault(OWN.get(i), new Standardisation(0, 1));
+            var shift = standardised.getOrDefault(OWN.get(i), List.of(0.0, 1.0));
             assertThat(norm(turned, i, x))
                     .as(OWN.get(i))
-                    .isCloseTo(norm(saved, at, (x - shift.centre()) * shift.factor()), within(1e-12));
+                    .isCloseTo(norm(saved, at, (x - shift.get(0)) * shift.get(1)), within(1e-12));
         }
     }
 
     @Test
     void otherFeaturesThanTheNetworksAreRefused() {
-        assertThatThrownBy(() -> new SavedLayout(List.of("d-eta", "d-phi", "ln-pt", "ln-e"), new TreeMap<>(), 1)
+        assertThatThrownBy(() -> layout(List.of("d-eta", "d-phi", "ln-pt", "ln-e"), Map.of(), 1)
                         .own(NETWORK, saved))
                 .hasMessageContaining("are not the network's");
-        var unknown = new TreeMap<>(Map.of("ln-e", new Standardisation(1, 1)));
-        assertThatThrownBy(() -> new SavedLayout(SAVED, unknown, 1).own(NETWORK, saved))
+        var unknown = Map.of("ln-e", List.of(1.0, 1.0));
+        assertThatThrownBy(() -> layout(SAVED, unknown, 1).own(NETWORK, saved))
                 .hasMessageContaining("standardised are [ln-e]");
-        assertThatThrownBy(() -> new SavedLayout(SAVED, new TreeMap<>(Map.of("ln-pt", new Standardisation(1, 0))), 1))
-                .hasMessageContaining("ln-pt is standardised by");
-        assertThatThrownBy(() -> new SavedLayout(SAVED, new TreeMap<>(), 2)).hasMessageContaining("not 2");
+        for (List<Double> wrong : List.of(
+                List.of(1.0, 0.0), List.of(Double.NaN, 1.0), List.of(1.0, Double.POSITIVE_INFINITY), List.of(1.0))) {
+            assertThatThrownBy(() -> layout(SAVED, Map.of("ln-pt", wrong), 1))
+                    .hasMessageContaining("ln-pt is standardised by");
+        }
+        assertThatThrownBy(() -> layout(SAVED, Map.of(), 2)).hasMessageContaining("not 2");
+    }
+
+    private static SavedLayout layout(List<String> features, Map<String, List<Double>> standardise, int signalOutput) {
+        return new SavedLayout(new SavedWeights(features, standardise, signalOutput));
     }
 
     private static double dot(double[] matrix, int row, double[] vector, int columns) {

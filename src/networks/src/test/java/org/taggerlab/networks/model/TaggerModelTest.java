@@ -25,6 +25,7 @@ import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.Predictions;
 import org.taggerlab.networks.transfer.Jets;
 import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.Network;
 
 class TaggerModelTest {
     private static final Examples JETS = Jets.random(20, 8, true);
@@ -46,8 +47,7 @@ class TaggerModelTest {
         TaggerModel back = TaggerModel.load(file);
 
         assertThat(back.score(JETS)).isEqualTo(model.score(JETS));
-        assertThat(back.architecture()).isEqualTo(model.architecture());
-        assertThat(back.inputs()).isEqualTo(model.inputs());
+        assertThat(back.network()).isEqualTo(model.network());
         assertThat(back.provenance()).isEqualTo(model.provenance());
     }
 
@@ -78,17 +78,18 @@ class TaggerModelTest {
     }
 
     @Test
-    void anotherTaggerThanTheOneAskedForIsRefusedNamingBothValues() {
-        var wider = new LundNet(
-                List.of("ln-z", "ln-delta", "psi"), null, null, List.of(List.of(6, 6), List.of(6, 8)), 12, 7, 0.5);
-
-        assertThatThrownBy(() -> model.requireFit(file, wider, INPUTS_GONE))
-                .isInstanceOf(ModelException.class)
-                .hasMessageContaining("fusion is 10 in the file but 12 is asked for")
-                .hasMessageContaining(
-                        "features is [ln-z, ln-delta, ln-kt] in the file but [ln-z, ln-delta, psi] is asked")
-                .hasMessageContaining("ln-kt-min is 0.0 in the file but -1.0 is asked for")
-                .hasMessageNotContaining("dropout");
+    void aTaggerFitsWhateverDiffersFromItInDropoutOnly() {
+        var own = (LundNet) model.network();
+        assertThat(model.fits(own)).isTrue();
+        assertThat(model.fits(own.withDropout(0.5))).isTrue();
+        List<Network> others = List.of(
+                own.withFeatures(List.of("ln-z", "ln-delta", "psi")),
+                own.withFeatures(List.of("ln-delta", "ln-z", "ln-kt")),
+                new LundNet(own.features(), -1.0, own.lnDeltaMin(), own.edgeConvs(), 10, 7, 0.1),
+                new LundNet(own.features(), 0.0, -3.0, own.edgeConvs(), 10, 7, 0.1),
+                new LundNet(own.features(), 0.0, null, own.edgeConvs(), 12, 7, 0.1),
+                Jets.particleNet(7).network());
+        assertThat(others).allSatisfy(other -> assertThat(model.fits(other)).isFalse());
     }
 
     @Test

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.network.SavedWeights;
 
 /** The reference network and its scores were made with PyTorch 1.13 in float64. */
 class WeightImportTest {
@@ -26,14 +28,14 @@ class WeightImportTest {
     private static final List<String> FEATURES = List.of("ln-z", "ln-delta", "ln-kt");
     private static final LundNet NETWORK =
             new LundNet(FEATURES, null, null, List.of(List.of(8, 8), List.of(8, 16)), 24, 12, 0);
-    private static final Inputs INPUTS = INPUTS_GONE;
+    private static final SavedWeights SAVED = SavedWeights.plain(NETWORK);
 
     @TempDir
     private Path folder;
 
     @Test
     void weightsOfPyTorchScoreAsTheyDoThere() throws IOException {
-        TaggerModel model = WeightImport.read(REFERENCE, NETWORK, INPUTS, Map.of());
+        TaggerModel model = WeightImport.read(REFERENCE, NETWORK, SAVED, Map.of());
 
         assertScoresOfPyTorch(model, 1e-6);
     }
@@ -43,7 +45,7 @@ class WeightImportTest {
         Path file = folder.resolve("weights.safetensors");
         WeightFiles.safetensors(file, reference(), "F64");
 
-        assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 1e-6);
+        assertScoresOfPyTorch(WeightImport.read(file, NETWORK, SAVED, Map.of()), 1e-6);
     }
 
     @Test
@@ -52,7 +54,7 @@ class WeightImportTest {
         WeightFiles.safetensors(file, reference(), "BF16");
 
         // 8 bits of mantissa a weight
-        assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 0.05);
+        assertScoresOfPyTorch(WeightImport.read(file, NETWORK, SAVED, Map.of()), 0.05);
     }
 
     @Test
@@ -67,7 +69,7 @@ class WeightImportTest {
         Path file = folder.resolve("weights.safetensors");
         WeightFiles.safetensors(file, wrapped, "F64");
 
-        assertScoresOfPyTorch(WeightImport.read(file, NETWORK, INPUTS, Map.of()), 1e-6);
+        assertScoresOfPyTorch(WeightImport.read(file, NETWORK, SAVED, Map.of()), 1e-6);
     }
 
     @ParameterizedTest
@@ -95,7 +97,7 @@ class WeightImportTest {
         Path file = folder.resolve("weights.safetensors");
         WeightFiles.safetensors(file, tensors, "F32");
 
-        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, INPUTS, Map.of()))
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("missing: edge_convs.0.theta.weight [8, 3]")
                 .hasMessageContaining("surplus: unheard.of [1, 2]")
@@ -111,7 +113,7 @@ class WeightImportTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
 
-        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, INPUTS, Map.of()))
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("the file is damaged");
     }
@@ -126,7 +128,7 @@ class WeightImportTest {
                         .putLong(1 << 20)
                         .array());
 
-        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, INPUTS, Map.of()))
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
                 .hasMessageContaining("is no safetensors file or is cut off");
     }
 
@@ -134,7 +136,7 @@ class WeightImportTest {
     void aCheckpointOfAnotherKindIsRefused() throws IOException {
         Path file = Files.write(folder.resolve("weights.pt"), new byte[] {1});
 
-        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, INPUTS, Map.of()))
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
                 .hasMessageContaining("expected a file .npz or .safetensors");
     }
 
@@ -169,7 +171,7 @@ class WeightImportTest {
                 offsets,
                 3,
                 WeightFiles.floats(npz, "input/features"),
-                WeightFiles.ints(npz, "input/parent"),
+                new Structure.Trees(WeightFiles.ints(npz, "input/parent")),
                 new float[counts.length]);
     }
 

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
+import org.taggerlab.networks.architecture.EventTransformerArchitecture;
 import org.taggerlab.networks.architecture.GraphOptions;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
-import org.taggerlab.networks.training.EarlyStopping;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.networks.training.Recipe;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
@@ -31,6 +31,8 @@ import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Stopping;
+import org.taggerlab.vocabulary.training.Training;
 
 class ObjectTypeObjectiveTest {
 
@@ -43,8 +45,12 @@ class ObjectTypeObjectiveTest {
     /** Mean over the present objects of -log(probability of the type), by central differences of that very mean. */
     @Test
     void gradientsAreThoseOfTheMeanOverThePresentObjects() {
-        ComputationGraph graph = NETWORK.objectTypes(
-                3, GraphOptions.defaults().with(DataType.DOUBLE), EventLayout.TYPES.size(), new WeightedCrossEntropy());
+        ComputationGraph graph = new EventTransformerArchitecture(NETWORK)
+                .objectTypes(
+                        3,
+                        GraphOptions.defaults().with(DataType.DOUBLE),
+                        EventLayout.TYPES.size(),
+                        new WeightedCrossEntropy());
         var masked = new MaskedObjects(events(10, 5), 0.65, 9, DataType.DOUBLE);
         int[] all = IntStream.range(0, masked.jets()).toArray();
         graph.setInputs(masked.inputs(all));
@@ -95,7 +101,7 @@ class ObjectTypeObjectiveTest {
         float[] other = new float[events.jets()];
         Arrays.fill(other, 1);
         Examples relabelled =
-                new Examples(events.offsets(), events.featureCount(), events.features(), events.parents(), other);
+                new Examples(events.offsets(), events.featureCount(), events.features(), events.structure(), other);
         assertThat(trained(start, relabelled).model().graph().params())
                 .isEqualTo(trained(start, events).model().graph().params());
     }
@@ -107,8 +113,7 @@ class ObjectTypeObjectiveTest {
         Path file = folder.resolve("model.zip");
         model.save(file);
         TaggerModel read = TaggerModel.load(file);
-        assertThat(read.architecture()).isEqualTo(NETWORK);
-        assertThat(read.inputs()).isEqualTo(model.inputs());
+        assertThat(read.network()).isEqualTo(NETWORK);
         assertThat(read.graph().params()).isEqualTo(model.graph().params());
     }
 
@@ -119,16 +124,16 @@ class ObjectTypeObjectiveTest {
 
     private TrainedTagger trained(TaggerModel start, Examples events) throws IOException {
         Preparation preparation = new ObjectTypeObjective(0.65).prepare(start, events, events(100, 2), 6);
-        var recipe = new Recipe(
+        var training = new Training(
                 20,
-                new Optimiser.AdamOptimiser(),
+                Optimiser.ADAM,
                 0.005,
-                1,
                 0,
-                new Schedule.Constant(),
+                0,
+                Schedule.CONSTANT,
                 15,
-                new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_LOSS));
-        var trainer = new Trainer(recipe, new Seeds(1, 2), (scores, labels) -> 0.5, Progress.NONE, null);
+                new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
+        var trainer = new Trainer(training, new Seeds(0, 1, 2), (scores, labels) -> 0.5, Progress.NONE, null);
         return preparation.train(trainer, Stopwatch.started());
     }
 
@@ -153,6 +158,6 @@ class ObjectTypeObjectiveTest {
             }
         }
         int[] offsets = IntStream.rangeClosed(0, count).map(event -> event * 6).toArray();
-        return new Examples(offsets, width, features, new int[0], new float[count]);
+        return new Examples(offsets, width, features, new Structure.Sets(), new float[count]);
     }
 }

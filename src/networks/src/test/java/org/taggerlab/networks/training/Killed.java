@@ -1,6 +1,7 @@
 package org.taggerlab.networks.training;
 
 import java.util.List;
+import org.taggerlab.vocabulary.training.Epoch;
 
 /** What tests need that kill a training after an epoch and let it go on. */
 public final class Killed extends RuntimeException {
@@ -20,7 +21,7 @@ public final class Killed extends RuntimeException {
         };
     }
 
-    /** Adds the epochs that a training which goes on finds behind it. */
+    /** Adds the epochs that a training which goes on has done already. */
     public static Progress resumedWith(List<Epoch> before) {
         return new Progress() {
             @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -17,6 +17,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Schedule;
+import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Stopping;
+import org.taggerlab.vocabulary.training.Training;
 
 /** Reference values: PyTorch 1.13 in float64, five steps of one batch of four points through one linear layer. */
 class OptimiserTest {
@@ -28,8 +33,8 @@ class OptimiserTest {
 
     @Test
     void momentumAndWeightDecayAreThoseOfPyTorch() throws IOException {
-        TrainingOutcome outcome = train(new Recipe(
-                4, new Optimiser.MomentumOptimiser(0.9), 0.1, 1, 0.01, new Schedule.Constant(), 5, lastEpoch()));
+        TrainingOutcome outcome =
+                train(new Training(4, Optimiser.SGD, 0.1, 0.9, 0.01, Schedule.CONSTANT, 5, lastEpoch()));
 
         assertWeights(
                 outcome,
@@ -46,8 +51,8 @@ class OptimiserTest {
 
     @Test
     void adamAndStepsAreThoseOfPyTorch() throws IOException {
-        TrainingOutcome outcome = train(new Recipe(
-                4, new Optimiser.AdamOptimiser(), 0.01, 1, 0, new Schedule.Step(List.of(2, 4), 0.1), 5, lastEpoch()));
+        TrainingOutcome outcome =
+                train(new Training(4, Optimiser.ADAM, 0.01, 0, 0, Schedule.step(List.of(2, 4), 0.1), 5, lastEpoch()));
 
         assertWeights(
                 outcome,
@@ -81,16 +86,15 @@ class OptimiserTest {
 
     private static ComputationGraph step(ComputationGraph start, JetBatches points, double multiplier)
             throws IOException {
-        var recipe = new Recipe(
-                16, new Optimiser.MomentumOptimiser(0), 0.1, multiplier, 0, new Schedule.Constant(), 1, lastEpoch());
-        return new Trainer(recipe, new Seeds(1, 2), (scores, labels) -> 1, Progress.NONE, null)
-                .train(start, Set.of("second", "output"), points, points, Stopwatch.started())
+        var training = new Training(16, Optimiser.SGD, 0.1, 0, 0, Schedule.CONSTANT, 1, lastEpoch());
+        return new Trainer(training, new Seeds(0, 1, 2), (scores, labels) -> 1, Progress.NONE, null)
+                .train(start, Map.of("second", multiplier, "output", multiplier), points, points, Stopwatch.started())
                 .graph();
     }
 
     @Test
     void theCosineIsThatOfPyTorch() {
-        var schedule = new Schedule.Cosine(0.01);
+        var training = new Training(2, Optimiser.ADAM, 0.01, 0, 0, Schedule.cosine(1e-4), 10, lastEpoch());
         double[] reference = {
             0.01,
             0.009701478472890247,
@@ -105,19 +109,19 @@ class OptimiserTest {
         };
 
         for (int epoch = 1; epoch <= 10; epoch++) {
-            assertThat(0.01 * schedule.factor(epoch, 10)).isCloseTo(reference[epoch - 1], EXACT);
+            assertThat(training.rate(epoch)).isCloseTo(reference[epoch - 1], EXACT);
         }
     }
 
     /** AUC rises with each epoch here, so the last one is the best. */
-    private static EarlyStopping lastEpoch() {
-        return new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_AUC);
+    private static Stopping lastEpoch() {
+        return new Stopping(0, Stopping.Criterion.VALIDATION_AUC);
     }
 
-    private static TrainingOutcome train(Recipe recipe) throws IOException {
+    private static TrainingOutcome train(Training training) throws IOException {
         var epoch = new int[1];
-        return new Trainer(recipe, new Seeds(1, 2), (scores, labels) -> ++epoch[0], Progress.NONE, null)
-                .train(linear(), Set.of("output"), POINTS, POINTS, Stopwatch.started());
+        return new Trainer(training, new Seeds(0, 1, 2), (scores, labels) -> ++epoch[0], Progress.NONE, null)
+                .train(linear(), Map.of(), POINTS, POINTS, Stopwatch.started());
     }
 
     private static void assertWeights(TrainingOutcome outcome, Offset<Double> offset, double... torch) {

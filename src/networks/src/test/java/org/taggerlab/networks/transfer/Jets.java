@@ -3,6 +3,7 @@ package org.taggerlab.networks.transfer;
 import java.util.List;
 import java.util.Random;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.ParticleNet;
@@ -15,14 +16,14 @@ public final class Jets {
 
     /** LundNet3 with narrow blocks. */
     public static TaggerModel lundNet(long seed) {
-        var network = new LundNet(FEATURES, null, null, List.of(List.of(6, 6), List.of(6, 8)), 10, 7, 0.1);
+        var network = new LundNet(FEATURES, 0.0, null, List.of(List.of(6, 6), List.of(6, 8)), 10, 7, 0.1);
         return TaggerModel.untrained(network, seed);
     }
 
     /** ParticleNet with narrow blocks. */
     public static TaggerModel particleNet(long seed) {
         List<String> features = List.of("d-eta", "d-phi", "ln-pt");
-        var network = new ParticleNet(features, 100, 3, List.of(List.of(6, 6, 6), List.of(8, 8, 8)), 7, 0.1);
+        var network = new ParticleNet(features, 6, 3, List.of(List.of(6, 6, 6), List.of(8, 8, 8)), 7, 0.1);
         return TaggerModel.untrained(network, seed);
     }
 
@@ -47,6 +48,7 @@ public final class Jets {
                 }
             }
         }
-        return new Examples(offsets, 3, features, parents, labels);
+        return new Examples(
+                offsets, 3, features, trees ? new Structure.Trees(parents) : new Structure.Clouds(), labels);
     }
 }

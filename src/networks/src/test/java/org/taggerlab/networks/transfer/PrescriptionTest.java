@@ -16,17 +16,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
-import org.taggerlab.networks.training.EarlyStopping;
 import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.Predictions;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.networks.training.Recipe;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Stopping;
+import org.taggerlab.vocabulary.training.Training;
 
 class PrescriptionTest {
     private static final Examples TRAINING = Jets.random(70, 1, true);
@@ -40,7 +41,7 @@ class PrescriptionTest {
         TaggerModel target = train(new Prescription.Frozen(null, upTo, BatchNormPolicy.TRAIN), source)
                 .model();
 
-        Set<String> trunk = upToAndWith(lastVertex, source.architecture().blocks());
+        Set<String> trunk = upToAndWith(lastVertex, source.network().blocks());
         Map<String, INDArray> after = target.graph().paramTable();
         source.graph().paramTable().forEach((name, before) -> {
             if (trunk.contains(name.substring(0, name.indexOf('_')))) {
@@ -57,8 +58,7 @@ class PrescriptionTest {
     @CsvSource({"edge-conv", "fusion"})
     void theJoinedNetworkScoresAsTheHeadDoesOnTheTrunksOutputs(String upTo) {
         ComputationGraph whole = Jets.lundNet(3).graph();
-        GraphCut cut = GraphCut.after(
-                whole, Blocks.vertexOf(upTo, Jets.lundNet(3).architecture().blocks()));
+        GraphCut cut = GraphCut.after(whole, Jets.lundNet(3).network().block(upTo));
         var jets = new ExampleBatches(VALIDATION, whole.params().dataType());
 
         Predictions inTwo = Predictions.of(cut.headGraph(), TrunkOutputs.of(cut, cut.trunkGraph(), jets));
@@ -69,8 +69,11 @@ class PrescriptionTest {
     @Test
     void particleNetCanBeFrozenUpToItsEdgeConvs() throws IOException {
         TaggerModel source = Jets.particleNet(4);
-        Preparation preparation = new Prescription.Frozen(null, "edge-conv", BatchNormPolicy.TRAIN)
-                .prepare(source, Jets.random(50, 5, false), Jets.random(30, 6, false));
+        Preparation preparation = Preparation.of(
+                new Prescription.Frozen(null, "edge-conv", BatchNormPolicy.TRAIN),
+                source,
+                Jets.random(50, 5, false),
+                Jets.random(30, 6, false));
 
         // what is left: dense 8 -> 7 and output 7 -> 2
         assertThat(preparation.trainableParameters()).isEqualTo(8 * 7 + 7 + 7 * 2 + 2);
@@ -112,7 +115,7 @@ class PrescriptionTest {
     void freezingUpToAnUnknownBlockListsTheBlocks() {
         var prescription = new Prescription.Frozen(null, "edge-konv-2", BatchNormPolicy.TRAIN);
 
-        assertThatThrownBy(() -> prescription.prepare(Jets.lundNet(3), TRAINING, VALIDATION))
+        assertThatThrownBy(() -> Preparation.of(prescription, Jets.lundNet(3), TRAINING, VALIDATION))
                 .hasMessageContaining("'edge-konv-2'")
                 .hasMessageContaining("edge-conv (the last of them), input-norm, edge-conv-1, edge-conv-2, fusion");
     }
@@ -121,27 +124,27 @@ class PrescriptionTest {
     void freezingEverythingIsRefused() {
         var prescription = new Prescription.Frozen(null, "output", BatchNormPolicy.TRAIN);
 
-        assertThatThrownBy(() -> prescription.prepare(Jets.lundNet(3), TRAINING, VALIDATION))
+        assertThatThrownBy(() -> Preparation.of(prescription, Jets.lundNet(3), TRAINING, VALIDATION))
                 .hasMessageContaining("nothing is left to train behind output");
     }
 
     private static TrainedTagger train(Prescription prescription, TaggerModel source) throws IOException {
-        return prescription.prepare(source, TRAINING, VALIDATION).train(trainer(), Stopwatch.started());
+        return Preparation.of(prescription, source, TRAINING, VALIDATION).train(trainer(), Stopwatch.started());
     }
 
     /** An AUC that rises: the last epoch is the best. */
     private static Trainer trainer() {
         var auc = new double[1];
-        var recipe = new Recipe(
+        var training = new Training(
                 16,
-                new Optimiser.AdamOptimiser(),
+                Optimiser.ADAM,
                 1e-2,
-                1,
                 0,
-                new Schedule.Constant(),
+                0,
+                Schedule.CONSTANT,
                 3,
-                new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_AUC));
-        return new Trainer(recipe, new Seeds(1, 2), (scores, labels) -> ++auc[0], Progress.NONE, null);
+                new Stopping(0, Stopping.Criterion.VALIDATION_AUC));
+        return new Trainer(training, new Seeds(0, 1, 2), (scores, labels) -> ++auc[0], Progress.NONE, null);
     }
 
     private static Set<String> upToAndWith(String last, List<String> blocks) {

@@ -12,10 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
-import org.taggerlab.networks.training.EarlyStopping;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.networks.training.Recipe;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.vertex.KernelVertex;
@@ -25,8 +24,11 @@ import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Stopping;
+import org.taggerlab.vocabulary.training.Training;
 
 /** What of the published networks trains, and what weight decay does to it. */
 class PublishedTrunksTest {
@@ -44,9 +46,10 @@ class PublishedTrunksTest {
         TaggerModel model = network.equals("lundnet")
                 ? TaggerModel.untrained(LundNet.PUBLISHED.withFeatures(LUND), 1)
                 : TaggerModel.untrained(ParticleNet.PUBLISHED.withFeatures(CLOUD), 1);
-        int features = model.architecture().features().size();
+        int features = model.network().features().size();
         Examples jets = jets(features, network.equals("lundnet"));
-        Preparation preparation = new Prescription.Frozen(null, upTo, BatchNormPolicy.TRAIN).prepare(model, jets, jets);
+        Preparation preparation =
+                Preparation.of(new Prescription.Frozen(null, upTo, BatchNormPolicy.TRAIN), model, jets, jets);
         assertThat(model.parameters()).isEqualTo(all);
         int inputNorm = 2 * features;
         assertThat(model.parameters() - preparation.trainableParameters() - inputNorm)
@@ -81,40 +84,31 @@ class PublishedTrunksTest {
 
     private static TaggerModel step(TaggerModel start, Examples jets, double decay) throws IOException {
         // without dropout, whose factors are drawn anew
-        TaggerModel keeping = start.network() instanceof EventTransformer ? start : withoutDropout(start);
-        var recipe = new Recipe(
+        TaggerModel keeping = start.as(start.network().withDropout(0));
+        var training = new Training(
                 8,
-                new Optimiser.MomentumOptimiser(0),
+                Optimiser.SGD,
                 0.1,
-                1,
+                0,
                 decay,
-                new Schedule.Constant(),
+                Schedule.CONSTANT,
                 1,
-                new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_AUC));
-        var trainer = new Trainer(recipe, new Seeds(1, 2), (scores, labels) -> 1, Progress.NONE, null);
-        return new Prescription.FineTuned(null, 1, BatchNormPolicy.TRAIN)
-                .prepare(keeping, jets, jets)
+                new Stopping(0, Stopping.Criterion.VALIDATION_AUC));
+        var trainer = new Trainer(training, new Seeds(0, 1, 2), (scores, labels) -> 1, Progress.NONE, null);
+        return Preparation.of(new Prescription.FineTuned(null, 1, BatchNormPolicy.TRAIN), keeping, jets, jets)
                 .train(trainer, Stopwatch.started())
                 .model();
     }
 
-    private static TaggerModel withoutDropout(TaggerModel start) {
-        if (start.network() instanceof LundNet lund) {
-            return start.as(new LundNet(lund.features(), null, null, lund.edgeConvs(), lund.fusion(), lund.dense(), 0));
-        }
-        var cloud = (ParticleNet) start.network();
-        return start.as(
-                new ParticleNet(cloud.features(), 100, cloud.neighbours(), cloud.edgeConvs(), cloud.dense(), 0));
-    }
-
     /** Two jets of three nodes and one. */
     private static Examples jets(int features, boolean trees) {
-        int[] parents = trees ? new int[] {-1, 0, 1, -1, 0, 0, -1} : null;
-        return new Examples(new int[] {0, 3, 6, 7}, features, values(7 * features), parents, new float[] {1, 0, 1});
+        Structure structure = trees ? new Structure.Trees(new int[] {-1, 0, 1, -1, 0, 0, -1}) : new Structure.Clouds();
+        return new Examples(new int[] {0, 3, 6, 7}, features, values(7 * features), structure, new float[] {1, 0, 1});
     }
 
     private static Examples events(int features) {
-        return new Examples(new int[] {0, 2, 4, 6}, features, values(6 * features), new int[0], new float[] {1, 0, 1});
+        return new Examples(
+                new int[] {0, 2, 4, 6}, features, values(6 * features), new Structure.Sets(), new float[] {1, 0, 1});
     }
 
     private static float[] values(int count) {

@@ -18,13 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 import org.taggerlab.networks.training.CheckpointFile;
-import org.taggerlab.networks.training.EarlyStopping;
 import org.taggerlab.networks.training.Killed;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.networks.training.Recipe;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.vocabulary.network.EventTransformer;
@@ -33,37 +32,38 @@ import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.training.Optimiser;
+import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.vocabulary.training.Seeds;
+import org.taggerlab.vocabulary.training.Stopping;
+import org.taggerlab.vocabulary.training.Training;
 
 /** Trainings of every network and prescription that are killed after every one of their epochs. */
 class ResumeTest {
     private static final int EPOCHS = 6;
 
     /** The learning rate falls after the second and fourth epoch, the head's is twice the trunk's. */
-    private static final Recipe ALL_EPOCHS =
-            recipe(1e-2, new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_LOSS));
+    private static final Training ALL_EPOCHS = training(1e-2, new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
 
     /** At this rate the validation loss rises early. */
-    private static final Recipe STOPPED_EARLY =
-            recipe(0.1, new EarlyStopping(1, EarlyStopping.Criterion.VALIDATION_LOSS));
+    private static final Training STOPPED_EARLY = training(0.1, new Stopping(1, Stopping.Criterion.VALIDATION_LOSS));
 
     /** As events are learnt from without labels. */
-    private static final Recipe MOMENTUM_AND_COSINE = new Recipe(
+    private static final Training MOMENTUM_AND_COSINE = new Training(
             16,
-            new Optimiser.MomentumOptimiser(0.9),
+            Optimiser.SGD,
             1e-2,
-            1,
+            0.9,
             1e-4,
-            new Schedule.Cosine(0.1),
+            Schedule.cosine(1e-3),
             EPOCHS,
-            new EarlyStopping(0, EarlyStopping.Criterion.VALIDATION_LOSS));
+            new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
 
     @TempDir
     private Path folder;
 
     /** A training as a worker prepares it, each time anew. */
-    private record Case(String name, Recipe recipe, Supplier<Preparation> preparation) {
+    private record Case(String name, Training training, Supplier<Preparation> preparation) {
         @Override
         public String toString() {
             return name;
@@ -72,18 +72,18 @@ class ResumeTest {
 
     static Stream<Case> cases() {
         return Stream.of(
-                jets("lundnet from scratch", Jets::lundNet, new Prescription.FromScratch(), true),
+                jets("lundnet from scratch", Jets::lundNet, new Prescription.FromScratch(null), true),
                 new Case(
                         "lundnet that stops early",
                         STOPPED_EARLY,
-                        () -> prepared(Jets.lundNet(3), new Prescription.FromScratch(), true)),
+                        () -> prepared(Jets.lundNet(3), new Prescription.FromScratch(null), true)),
                 jets("lundnet fine-tuned", Jets::lundNet, fineTuned(BatchNormPolicy.FREEZE_STATISTICS), true),
                 jets("lundnet frozen up to edge-conv", Jets::lundNet, frozen("edge-conv"), true),
                 jets("lundnet frozen up to fusion", Jets::lundNet, frozen("fusion"), true),
-                jets("particlenet from scratch", Jets::particleNet, new Prescription.FromScratch(), false),
+                jets("particlenet from scratch", Jets::particleNet, new Prescription.FromScratch(null), false),
                 jets("particlenet frozen", Jets::particleNet, frozen("edge-conv"), false),
                 jets("particlenet-lite fine-tuned", ResumeTest::lite, fineTuned(BatchNormPolicy.TRAIN), false),
-                events("event transformer from scratch", new Prescription.FromScratch()),
+                events("event transformer from scratch", new Prescription.FromScratch(null)),
                 events("event transformer fine-tuned", fineTuned(BatchNormPolicy.TRAIN)),
                 events("event transformer frozen", frozen("encoder")),
                 new Case("event transformer that learns without labels", ALL_EPOCHS, ResumeTest::withoutLabels),
@@ -95,10 +95,10 @@ class ResumeTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aTrainingThatIsKilledAfterAnyEpochEndsBitForBitAsOneThatIsNot(Case training) throws IOException {
-        TrainedTagger whole = train(training, null, Progress.NONE);
+    void aTrainingThatIsKilledAfterAnyEpochEndsBitForBitAsOneThatIsNot(Case how) throws IOException {
+        TrainedTagger whole = train(how, null, Progress.NONE);
         int epochs = whole.history().size();
-        if (training.recipe() == STOPPED_EARLY) {
+        if (how.training() == STOPPED_EARLY) {
             assertThat(epochs).isBetween(2, EPOCHS - 1);
         } else {
             assertThat(epochs).isEqualTo(EPOCHS);
@@ -106,13 +106,13 @@ class ResumeTest {
         for (int killedAfter = 1; killedAfter <= epochs; killedAfter++) {
             var checkpoints = new CheckpointFile(folder.resolve("checkpoint-" + killedAfter), "trial");
             int last = killedAfter;
-            assertThatThrownBy(() -> train(training, checkpoints, Killed.after(last)))
+            assertThatThrownBy(() -> train(how, checkpoints, Killed.after(last)))
                     .isInstanceOf(Killed.class);
             // another process has drawn other numbers
             Nd4j.getRandom().setSeed(31L * killedAfter);
 
             var before = new ArrayList<Epoch>();
-            TrainedTagger resumed = train(training, checkpoints, Killed.resumedWith(before));
+            TrainedTagger resumed = train(how, checkpoints, Killed.resumedWith(before));
 
             assertThat(before).hasSize(killedAfter);
             assertThat(Killed.withoutTimes(resumed.history()))
@@ -130,11 +130,11 @@ class ResumeTest {
     }
 
     private static Preparation prepared(TaggerModel start, Prescription how, boolean trees) {
-        return how.prepare(start, Jets.random(70, 1, trees), Jets.random(40, 2, trees));
+        return Preparation.of(how, start, Jets.random(70, 1, trees), Jets.random(40, 2, trees));
     }
 
     private static Case events(String name, Prescription how) {
-        return new Case(name, ALL_EPOCHS, () -> how.prepare(transformer(), events(60, 1), events(40, 2)));
+        return new Case(name, ALL_EPOCHS, () -> Preparation.of(how, transformer(), events(60, 1), events(40, 2)));
     }
 
     private static Preparation withoutLabels() {
@@ -159,22 +159,13 @@ class ResumeTest {
         return TaggerModel.untrained(network, 4);
     }
 
-    private static Recipe recipe(double rate, EarlyStopping stopping) {
-        return new Recipe(
-                16,
-                new Optimiser.AdamOptimiser(),
-                rate,
-                2,
-                1e-4,
-                new Schedule.Step(List.of(2, 4), 0.1),
-                EPOCHS,
-                stopping);
+    private static Training training(double rate, Stopping stopping) {
+        return new Training(16, Optimiser.ADAM, rate, 0, 1e-4, Schedule.step(List.of(2, 4), 0.1), EPOCHS, stopping);
     }
 
-    private static TrainedTagger train(Case training, CheckpointFile checkpoints, Progress progress)
-            throws IOException {
-        var trainer = new Trainer(training.recipe(), new Seeds(11, 12), ResumeTest::share, progress, checkpoints);
-        return training.preparation().get().train(trainer, Stopwatch.started());
+    private static TrainedTagger train(Case how, CheckpointFile checkpoints, Progress progress) throws IOException {
+        var trainer = new Trainer(how.training(), new Seeds(0, 11, 12), ResumeTest::share, progress, checkpoints);
+        return how.preparation().get().train(trainer, Stopwatch.started());
     }
 
     /** Some function of all scores. */
@@ -202,6 +193,6 @@ class ResumeTest {
         int[] offsets = IntStream.rangeClosed(0, count)
                 .map(event -> event * types.length)
                 .toArray();
-        return new Examples(offsets, width, features, new int[0], labels);
+        return new Examples(offsets, width, features, new Structure.Sets(), labels);
     }
 }
