@@ -10,6 +10,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.taggerlab.harness.BuildMemory;
 import org.taggerlab.harness.Harness;
 import org.taggerlab.harness.HarnessRequest;
 import org.taggerlab.plugin.request.CommandLine;
@@ -87,7 +88,7 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
     final void work() throws MojoExecutionException, MojoFailureException, InterruptedException {
         var modules = ModuleExecution.modules(session(), execution());
         if (modules.isEmpty()) {
-            work(new Harness(request()));
+            work(new Harness(request(), shared("memory", BuildMemory::new)));
         }
         for (var module : modules) {
             moduleExecution.run(session(), execution(), module);

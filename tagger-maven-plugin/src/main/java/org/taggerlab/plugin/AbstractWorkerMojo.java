@@ -4,8 +4,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.taggerlab.harness.executor.Console;
@@ -99,13 +99,13 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     /** Maven's log, with a live line for somebody at a terminal. */
     final Console console() {
         var terminal = Terminal.of(session().getRequest().isInteractiveMode()).stream();
-        return new MavenConsole(getLog(), terminal, said());
+        return new MavenConsole(getLog(), terminal, shared("said", ConcurrentHashMap::<String>newKeySet));
     }
 
     /** Shared by the goals of this plugin on this project, as long as the build takes. */
     @SuppressWarnings("unchecked")
-    private Set<String> said() {
-        return (Set<String>) getPluginContext().computeIfAbsent("said", name -> ConcurrentHashMap.newKeySet());
+    final <T> T shared(String name, Supplier<T> first) {
+        return (T) getPluginContext().computeIfAbsent(name, any -> first.get());
     }
 
     static List<String> orEmpty(List<String> given) {

@@ -49,7 +49,7 @@ final class Forecaster {
     }
 
     private Forecast.Entry entry(Job job, Estimate estimate) {
-        var found = find(job);
+        var found = store.find(job.trial().key());
         if (found instanceof Lookup.Found present) {
             estimate.learn(job.trial(), present.trial().result().training().seconds());
             boolean diverged = present.trial().result().status() == Status.DIVERGED;
@@ -58,14 +58,6 @@ final class Forecaster {
         }
         var reason = found instanceof Lookup.Damaged damaged ? "damaged: " + damaged.reason() : whyAbsent(job);
         return new Forecast.Entry(job.experiment(), job.trial(), false, reason);
-    }
-
-    private Lookup find(Job job) {
-        try {
-            return store.find(job.trial().key());
-        } catch (IOException e) {
-            return new Lookup.Damaged(e.getMessage());
-        }
     }
 
     private String whyAbsent(Job job) {

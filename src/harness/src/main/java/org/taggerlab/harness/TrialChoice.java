@@ -1,12 +1,9 @@
 package org.taggerlab.harness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.store.Lookup;
-import org.taggerlab.harness.store.Reason;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
@@ -41,16 +38,8 @@ final class TrialChoice {
         var job = matching.get(0);
         var source = all.stream()
                 .filter(other -> other.trial().key().equals(job.trial().sourceKey()))
-                .filter(this::isMissing)
+                .filter(other -> !(store.find(other.trial().key()) instanceof Lookup.Found))
                 .limit(1);
         return Stream.concat(source, Stream.of(job)).toList();
-    }
-
-    private boolean isMissing(Job source) {
-        try {
-            return !(store.find(source.trial().key()) instanceof Lookup.Found);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the store cannot be read: " + Reason.of(e), e);
-        }
     }
 }

@@ -64,6 +64,7 @@ class HarnessSamplesTest {
                         FakeWorkers::classPath,
                         model -> Optional.empty(),
                         console),
+                new BuildMemory(),
                 FakeWorkers.MAIN);
     }
 

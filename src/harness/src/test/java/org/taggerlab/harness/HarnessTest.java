@@ -83,6 +83,7 @@ class HarnessTest {
                         FakeWorkers::classPath,
                         model -> Optional.empty(),
                         console),
+                new BuildMemory(),
                 FakeWorkers.MAIN);
     }
 

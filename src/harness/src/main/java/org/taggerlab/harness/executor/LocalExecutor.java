@@ -1,13 +1,11 @@
 package org.taggerlab.harness.executor;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.harness.store.Lookup;
-import org.taggerlab.harness.store.Reason;
 import org.taggerlab.harness.store.ResultStore;
 
 /** Runs trials in worker JVMs on this machine, sources first, each key once, some at a time. */
@@ -71,7 +69,7 @@ public final class LocalExecutor {
         var missing = new ArrayList<PlannedTrial>();
         var tally = new Tally(progress, options);
         for (var job : schedule.open()) {
-            var found = look(job);
+            var found = store.find(job.trial().key());
             if (found instanceof Lookup.Found present) {
                 estimate.learn(job.trial(), present.trial().result().training().seconds());
                 if (!options.rerun()) {
@@ -87,15 +85,5 @@ public final class LocalExecutor {
         int stored = tally.sweep(List.of(), false).stored();
         var status = new SweepStatus(missing, stored, options.workers(), estimate, System::nanoTime);
         return new SweepLoop(store, command.get(), options, progress, schedule, status, tally).run();
-    }
-
-    private Lookup look(Job job) {
-        try {
-            return store.find(job.trial().key());
-        } catch (IOException e) {
-            progress.warn("'%s' cannot be read from the store: %s"
-                    .formatted(job.trial().request().title(), Reason.of(e)));
-            return new Lookup.Absent();
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.FileDigest;
@@ -49,6 +50,13 @@ record Completion(
             }
         }
         return new Completion(SCHEMA, key, List.copyOf(entries));
+    }
+
+    /** The states of all that decides what a folder holds. */
+    static FileStates states(Path folder) {
+        return FileStates.of(Stream.concat(Stream.of(FILE), COUNTED.stream())
+                .map(folder::resolve)
+                .toList());
     }
 
     static Completion read(Path folder) throws IOException {

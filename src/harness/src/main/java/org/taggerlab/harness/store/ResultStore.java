@@ -10,7 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
@@ -33,9 +35,18 @@ public final class ResultStore {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,199}");
 
     private final Path root;
+    private final Verified verified;
 
-    private ResultStore(Path root) {
+    private ResultStore(Path root, Verified verified) {
         this.root = root;
+        this.verified = verified;
+    }
+
+    /** Trials whose digests were verified, by folder, with the states of their files. */
+    public static final class Verified {
+        private final Map<Path, Trial> trials = new ConcurrentHashMap<>();
+
+        private record Trial(FileStates states, Lookup.Found found) {}
     }
 
     private record Format(@JsonProperty("schema") String schema) {}
@@ -46,7 +57,16 @@ public final class ResultStore {
      * @throws InvalidInputException if it was written by another version
      */
     public static ResultStore open(Path root) {
-        var store = new ResultStore(root.toAbsolutePath().normalize());
+        return open(root, new Verified());
+    }
+
+    /**
+     * The same, in which a trial counts as verified as long as its files are those that were.
+     *
+     * @param verified trials that were, and will be; shared by the goals of a build
+     */
+    public static ResultStore open(Path root, Verified verified) {
+        var store = new ResultStore(root.toAbsolutePath().normalize(), verified);
         var format = store.root.resolve("store.json");
         try {
             if (Files.exists(format)) {
@@ -131,8 +151,21 @@ public final class ResultStore {
     }
 
     /** What is known of a trial. Changes nothing. */
-    public Lookup find(String key) throws IOException {
+    public Lookup find(String key) {
         var folder = trialFolder(key);
+        var known = verified.trials.get(folder);
+        if (known != null && known.states().areCurrent()) {
+            return known.found();
+        }
+        var states = Completion.states(folder);
+        var found = read(key, folder);
+        if (found instanceof Lookup.Found sound) {
+            verified.trials.put(folder, new Verified.Trial(states, sound));
+        }
+        return found;
+    }
+
+    private static Lookup read(String key, Path folder) {
         if (!Files.isDirectory(folder)) {
             return new Lookup.Absent();
         }
