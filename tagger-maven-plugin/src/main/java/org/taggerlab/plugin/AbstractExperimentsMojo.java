@@ -14,7 +14,7 @@ import org.taggerlab.harness.BuildMemory;
 import org.taggerlab.harness.Harness;
 import org.taggerlab.harness.HarnessRequest;
 import org.taggerlab.plugin.request.CommandLine;
-import org.taggerlab.plugin.request.Settings;
+import org.taggerlab.plugin.request.DescriptorSettings;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
@@ -112,7 +112,7 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
                 experiments.toPath(),
                 store(),
                 output(),
-                new HarnessRequest.Selection(profile, orEmpty(only), Settings.parse(set), trial),
+                new HarnessRequest.Selection(profile, orEmpty(only), DescriptorSettings.parse(set), trial),
                 workers(),
                 rerun,
                 failFast,

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
-import org.taggerlab.harness.executor.Console;
+import org.taggerlab.harness.executor.BuildLog;
 import org.taggerlab.harness.executor.WorkerSettings;
-import org.taggerlab.plugin.console.MavenConsole;
+import org.taggerlab.plugin.console.MavenLog;
 import org.taggerlab.plugin.console.Terminal;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Cores;
@@ -97,9 +97,9 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     }
 
     /** Maven's log, with a live line for somebody at a terminal. */
-    final Console console() {
+    final BuildLog console() {
         var terminal = Terminal.of(session().getRequest().isInteractiveMode()).stream();
-        return new MavenConsole(getLog(), terminal, shared("said", ConcurrentHashMap::<String>newKeySet));
+        return new MavenLog(getLog(), terminal, shared("said", ConcurrentHashMap::<String>newKeySet));
     }
 
     /** Shared by the goals of this plugin on this project, as long as the build takes. */

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.executor.Failures;
+import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.Inspector;
 import org.taggerlab.harness.executor.LocalExecutor;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.executor.Memory;
-import org.taggerlab.harness.executor.Progress;
+import org.taggerlab.harness.executor.SweepProgress;
 import org.taggerlab.harness.executor.TrialFailure;
 import org.taggerlab.harness.executor.Validator;
 import org.taggerlab.harness.executor.WorkerCommand;
@@ -26,8 +26,8 @@ import org.taggerlab.harness.results.FinishedTrial;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
-import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.SampleValidation;
@@ -100,7 +100,7 @@ public final class Harness {
                 request.version(),
                 GitState.of(request.experiments()),
                 request.commandArguments());
-        try (var progress = Progress.on(request.console())) {
+        try (var progress = SweepProgress.on(request.console())) {
             var executor = new LocalExecutor(store, () -> announced(worker()), options, progress);
             return RunOutcome.of(executor.run(jobs(plans, store)), store.root());
         }
@@ -180,17 +180,17 @@ public final class Harness {
                 .results();
     }
 
-    private static String failure(Lookup stored, String key, ResultStore store) {
-        if (stored instanceof Lookup.Found) {
+    private static String failure(StoreEntry stored, String key, ResultStore store) {
+        if (stored instanceof StoreEntry.Found) {
             return "";
         }
-        return stored instanceof Lookup.Damaged damaged
+        return stored instanceof StoreEntry.Damaged damaged
                 ? "damaged in the store: " + damaged.reason()
-                : Failures.last(store, key).map(TrialFailure::sentence).orElse("not run yet");
+                : FailureFile.last(store, key).map(TrialFailure::sentence).orElse("not run yet");
     }
 
-    private static FinishedTrial finished(PlannedTrial trial, Lookup stored, String failure) {
-        return stored instanceof Lookup.Found found
+    private static FinishedTrial finished(PlannedTrial trial, StoreEntry stored, String failure) {
+        return stored instanceof StoreEntry.Found found
                 ? new FinishedTrial(trial, found.trial().result(), found.trial().scores(), failure)
                 : new FinishedTrial(trial, null, null, failure);
     }
@@ -236,7 +236,7 @@ public final class Harness {
                 .forEach(plan -> plan.trials()
                         .forEach(trial -> all.add(new Job(plan.experiment().name(), trial))));
         var wanted = request.selection().trial();
-        return wanted == null || wanted.isBlank() ? all : new TrialChoice(request, store).of(wanted.strip(), all);
+        return wanted == null || wanted.isBlank() ? all : new TrialSelector(request, store).of(wanted.strip(), all);
     }
 
     private WorkerCommand worker() {

@@ -78,7 +78,7 @@ class BuildMemoryTest {
                         Map.of(),
                         FakeWorkers::classPath,
                         model -> Optional.empty(),
-                        new RecordedConsole()),
+                        new RecordedLog()),
                 memory,
                 FakeWorkers.MAIN);
     }

@@ -34,7 +34,7 @@ public final class ContentKey {
         content.put("numerical-version", numericalVersion);
         try {
             byte[] bytes = JSON.writeValueAsString(sorted(content)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(Seeds.sha256(bytes), 0, BYTES);
+            return HexFormat.of().formatHex(DerivedSeeds.sha256(bytes), 0, BYTES);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

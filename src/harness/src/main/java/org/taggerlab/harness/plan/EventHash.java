@@ -10,7 +10,7 @@ final class EventHash {
     private final long start;
 
     EventHash(long seed, String eventSet) {
-        start = mix(seed ^ Seeds.first(eventSet));
+        start = mix(seed ^ DerivedSeeds.first(eventSet));
     }
 
     /** The number of an event, any 64 bits. */

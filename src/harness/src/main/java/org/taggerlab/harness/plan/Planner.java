@@ -113,7 +113,7 @@ public final class Planner {
                         List.of());
         var transfer = new Transfer(
                 "source", null, null, null, Prescription.BatchNormPolicy.TRAIN.label(), 1, source.objective());
-        long seed = Seeds.derive(experiment.seed(), "source", 0);
+        long seed = DerivedSeeds.derive(experiment.seed(), "source", 0);
         Training training = training(experiment.training().learningRate(), source.epochs());
         String title = experiment.name() + " source " + source.size() + " "
                 + experiment.task().unit();
@@ -139,7 +139,7 @@ public final class Planner {
         double learningRate = prescription.learningRate() == null
                 ? experiment.training().learningRate()
                 : prescription.learningRate();
-        long seed = Seeds.derive(experiment.seed(), "repetition", repetition);
+        long seed = DerivedSeeds.derive(experiment.seed(), "repetition", repetition);
         String label = experiment.label(prescription);
         String title = experiment.name() + " " + label + " " + size + " "
                 + experiment.task().unit() + " repetition " + repetition;
@@ -159,7 +159,9 @@ public final class Planner {
 
     private TrialRequest request(String title, Data data, Transfer transfer, Training training, long seed) {
         var seeds = new TrialRequest.Seeds(
-                Seeds.derive(seed, "init", 0), Seeds.derive(seed, "shuffle", 0), Seeds.derive(seed, "dropout", 0));
+                DerivedSeeds.derive(seed, "init", 0),
+                DerivedSeeds.derive(seed, "shuffle", 0),
+                DerivedSeeds.derive(seed, "dropout", 0));
         return ContentKey.named(new TrialRequest(
                 "", title, experiment.task(), experiment.network(), data, transfer, training, seeds, runtime));
     }

@@ -30,8 +30,8 @@ record Completion(
     static final String SCHEMA = "tagger-trial/1";
 
     /** What counts; events and logs may be cut or deleted without harm. */
-    private static final List<String> COUNTED =
-            List.of(WorkerFiles.REQUEST, WorkerFiles.RESULT, WorkerFiles.SCORES, WorkerFiles.MODEL, Provenance.FILE);
+    private static final List<String> COUNTED = List.of(
+            WorkerFiles.REQUEST, WorkerFiles.RESULT, WorkerFiles.SCORES, WorkerFiles.MODEL, TrialProvenance.FILE);
 
     /** A file with its size in bytes and its digest. */
     record Entry(

@@ -46,7 +46,7 @@ public final class ResultStore {
     public static final class Verified {
         private final Map<Path, Trial> trials = new ConcurrentHashMap<>();
 
-        private record Trial(FileStates states, Lookup.Found found) {}
+        private record Trial(FileStates states, StoreEntry.Found found) {}
     }
 
     private record Format(@JsonProperty("schema") String schema) {}
@@ -79,7 +79,7 @@ public final class ResultStore {
                 }
             }
         } catch (IOException e) {
-            throw unusable(format, "cannot be read: " + Reason.of(e));
+            throw unusable(format, "cannot be read: " + FileError.of(e));
         }
         return store;
     }
@@ -97,13 +97,13 @@ public final class ResultStore {
             }
             // written each time: only writing shows that it can be written
             AtomicFile.write(store.root.resolve("store.json"), ProtocolJson.bytes(new Format(SCHEMA)));
-            Leftovers.remove(store);
+            StoreCleanup.remove(store);
         } catch (IOException e) {
             throw unusable(
                     store.root,
                     ("the store of finished trials cannot be written by user '%s': %s; give write permission and room, "
                                     + "or name another folder with -Dtagger.store=<folder>")
-                            .formatted(System.getProperty("user.name"), Reason.of(e)));
+                            .formatted(System.getProperty("user.name"), FileError.of(e)));
         }
         return store;
     }
@@ -151,7 +151,7 @@ public final class ResultStore {
     }
 
     /** What is known of a trial. Changes nothing. */
-    public Lookup find(String key) {
+    public StoreEntry find(String key) {
         var folder = trialFolder(key);
         var known = verified.trials.get(folder);
         if (known != null && known.states().areCurrent()) {
@@ -159,27 +159,27 @@ public final class ResultStore {
         }
         var states = Completion.states(folder);
         var found = read(key, folder);
-        if (found instanceof Lookup.Found sound) {
+        if (found instanceof StoreEntry.Found sound) {
             verified.trials.put(folder, new Verified.Trial(states, sound));
         }
         return found;
     }
 
-    private static Lookup read(String key, Path folder) {
+    private static StoreEntry read(String key, Path folder) {
         if (!Files.isDirectory(folder)) {
-            return new Lookup.Absent();
+            return new StoreEntry.Absent();
         }
         try {
             var damage = Completion.read(folder).damage(key, folder);
             if (damage.isPresent()) {
-                return new Lookup.Damaged(damage.get());
+                return new StoreEntry.Damaged(damage.get());
             }
             var result = ProtocolJson.read(folder.resolve(WorkerFiles.RESULT), TrialResult.class);
             var request = ProtocolJson.read(folder.resolve(WorkerFiles.REQUEST), TrialRequest.class);
-            return new Lookup.Found(new StoredTrial(folder, request, result));
+            return new StoreEntry.Found(new StoredTrial(folder, request, result));
         } catch (IOException | InvalidInputException e) {
             // another build may have replaced it meanwhile: gone is absent, not damaged
-            return Files.isDirectory(folder) ? new Lookup.Damaged(Reason.of(e)) : new Lookup.Absent();
+            return Files.isDirectory(folder) ? new StoreEntry.Damaged(FileError.of(e)) : new StoreEntry.Absent();
         }
     }
 
@@ -225,7 +225,7 @@ public final class ResultStore {
     }
 
     /** Who works on a trial, as far as it can be told. */
-    public Optional<Owner> owner(String key) {
+    public Optional<LockOwner> owner(String key) {
         return TrialLock.owner(lockFile(key));
     }
 
@@ -290,7 +290,7 @@ public final class ResultStore {
         // only now that the marker is there; those that a worker set aside as damaged as well
         Folders.deleteMatching(work, WorkerFiles.CHECKPOINT + "*");
         var target = trialFolder(key);
-        var replaced = Leftovers.replaced(work);
+        var replaced = StoreCleanup.replaced(work);
         Folders.delete(replaced);
         if (Files.exists(target)) {
             Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
@@ -299,7 +299,7 @@ public final class ResultStore {
         AtomicFile.syncFolder(target.getParent());
         AtomicFile.syncFolder(work.getParent());
         Folders.delete(replaced);
-        if (find(key) instanceof Lookup.Found found) {
+        if (find(key) instanceof StoreEntry.Found found) {
             return found.trial();
         }
         throw new IOException(target + " was changed by somebody else while it was stored");

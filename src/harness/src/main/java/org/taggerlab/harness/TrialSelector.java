@@ -3,17 +3,17 @@ package org.taggerlab.harness;
 import java.util.List;
 import java.util.stream.Stream;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
-import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** {@code tagger.trial}: one trial of many by its key. */
-final class TrialChoice {
+final class TrialSelector {
     private final HarnessRequest request;
     private final ResultStore store;
 
-    TrialChoice(HarnessRequest request, ResultStore store) {
+    TrialSelector(HarnessRequest request, ResultStore store) {
         this.request = request;
         this.store = store;
     }
@@ -38,7 +38,7 @@ final class TrialChoice {
         var job = matching.get(0);
         var source = all.stream()
                 .filter(other -> other.trial().key().equals(job.trial().sourceKey()))
-                .filter(other -> !(store.find(other.trial().key()) instanceof Lookup.Found))
+                .filter(other -> !(store.find(other.trial().key()) instanceof StoreEntry.Found))
                 .limit(1);
         return Stream.concat(source, Stream.of(job)).toList();
     }

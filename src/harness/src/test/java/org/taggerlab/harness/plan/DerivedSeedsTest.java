@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-class SeedsTest {
+class DerivedSeedsTest {
     @Test
     void aSeedIsTheBeginningOfTheDigestOfRootPurposeAndRepetition() {
         // Python: int.from_bytes(hashlib.sha256(b"2203/split/0").digest()[:8], "big") >> 11
-        assertThat(Seeds.derive(2203, "split", 0)).isEqualTo(2687365453458603L);
-        assertThat(Seeds.derive(2203, "subset", 1)).isEqualTo(1231335481851432L);
+        assertThat(DerivedSeeds.derive(2203, "split", 0)).isEqualTo(2687365453458603L);
+        assertThat(DerivedSeeds.derive(2203, "subset", 1)).isEqualTo(1231335481851432L);
     }
 
     @Test
@@ -19,7 +19,7 @@ class SeedsTest {
         for (long root = 0; root < 5; root++) {
             for (String purpose : new String[] {"split", "subset", "init", "shuffle", "dropout"}) {
                 for (int repetition = 0; repetition < 20; repetition++) {
-                    seeds.add(Seeds.derive(root, purpose, repetition));
+                    seeds.add(DerivedSeeds.derive(root, purpose, repetition));
                 }
             }
         }

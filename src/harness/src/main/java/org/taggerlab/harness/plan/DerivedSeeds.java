@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** All random numbers of an experiment come from its root seed; each purpose has a seed of its own. */
-public final class Seeds {
-    private Seeds() {}
+public final class DerivedSeeds {
+    private DerivedSeeds() {}
 
     /**
      * The seed of one purpose in one repetition, independent of all others.
