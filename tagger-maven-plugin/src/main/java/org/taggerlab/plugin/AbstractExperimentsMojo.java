@@ -10,10 +10,11 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.taggerlab.harness.BuildMemory;
 import org.taggerlab.harness.Harness;
 import org.taggerlab.harness.HarnessRequest;
 import org.taggerlab.plugin.request.CommandLine;
-import org.taggerlab.plugin.request.Settings;
+import org.taggerlab.plugin.request.DescriptorSettings;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
@@ -87,7 +88,7 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
     final void work() throws MojoExecutionException, MojoFailureException, InterruptedException {
         var modules = ModuleExecution.modules(session(), execution());
         if (modules.isEmpty()) {
-            work(new Harness(request()));
+            work(new Harness(request(), shared("memory", BuildMemory::new)));
         }
         for (var module : modules) {
             moduleExecution.run(session(), execution(), module);
@@ -111,7 +112,7 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
                 experiments.toPath(),
                 store(),
                 output(),
-                new HarnessRequest.Selection(profile, orEmpty(only), Settings.parse(set), trial),
+                new HarnessRequest.Selection(profile, orEmpty(only), DescriptorSettings.parse(set), trial),
                 workers(),
                 rerun,
                 failFast,

@@ -35,7 +35,7 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
         try {
             work();
         } catch (InvalidInputException e) {
-            throw Failures.of(e);
+            throw InputFailure.of(e);
         } catch (UnresolvedException e) {
             getLog().debug(e);
             throw new MojoExecutionException(e.getMessage());

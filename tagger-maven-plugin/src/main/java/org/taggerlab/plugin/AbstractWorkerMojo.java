@@ -4,13 +4,13 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
-import org.taggerlab.harness.executor.Console;
+import org.taggerlab.harness.executor.BuildLog;
 import org.taggerlab.harness.executor.WorkerSettings;
-import org.taggerlab.plugin.console.MavenConsole;
+import org.taggerlab.plugin.console.MavenLog;
 import org.taggerlab.plugin.console.Terminal;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Cores;
@@ -97,15 +97,15 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     }
 
     /** Maven's log, with a live line for somebody at a terminal. */
-    final Console console() {
+    final BuildLog console() {
         var terminal = Terminal.of(session().getRequest().isInteractiveMode()).stream();
-        return new MavenConsole(getLog(), terminal, said());
+        return new MavenLog(getLog(), terminal, shared("said", ConcurrentHashMap::<String>newKeySet));
     }
 
     /** Shared by the goals of this plugin on this project, as long as the build takes. */
     @SuppressWarnings("unchecked")
-    private Set<String> said() {
-        return (Set<String>) getPluginContext().computeIfAbsent("said", name -> ConcurrentHashMap.newKeySet());
+    final <T> T shared(String name, Supplier<T> first) {
+        return (T) getPluginContext().computeIfAbsent(name, any -> first.get());
     }
 
     static List<String> orEmpty(List<String> given) {

@@ -6,7 +6,6 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.taggerlab.harness.Harness;
-import org.taggerlab.harness.gates.GateReport;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
 
@@ -24,7 +23,6 @@ public final class CheckMojo extends AbstractExperimentsMojo {
     @Override
     void work(Harness harness) throws MojoFailureException {
         var outcome = harness.check();
-        outcome.experiments().forEach(checked -> GateReport.write(checked.experiment(), checked.gates(), output()));
         outcome.violations().forEach(getLog()::error);
         var report = output().resolve("index.html");
         if (!outcome.isSuccess()) {

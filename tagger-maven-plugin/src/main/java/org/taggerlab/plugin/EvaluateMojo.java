@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.download.SampleFetcher;
 import org.taggerlab.plugin.request.InputFiles;
-import org.taggerlab.plugin.request.Samples;
+import org.taggerlab.plugin.request.NamedSamples;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
@@ -58,7 +58,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     @Override
     void work() throws InterruptedException {
         var start = Path.of(session().getExecutionRootDirectory());
-        var samples = Samples.of(
+        var samples = NamedSamples.of(
                 start,
                 catalogueFolders(experiments),
                 store(),

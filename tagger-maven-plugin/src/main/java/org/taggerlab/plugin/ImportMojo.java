@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.descriptor.PublishedNetworks;
+import org.taggerlab.plugin.request.DescriptorSettings;
 import org.taggerlab.plugin.request.InputFiles;
-import org.taggerlab.plugin.request.Settings;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /**
@@ -50,7 +50,7 @@ public final class ImportMojo extends AbstractWorkerMojo {
     @Override
     void work() throws InterruptedException {
         Path file = InputFiles.require("tagger.weights", weights.toPath());
-        var tagger = PublishedNetworks.named(network, Settings.parse(set));
+        var tagger = PublishedNetworks.named(network, DescriptorSettings.parse(set));
         new TaggerFiles(workers(), this::resolveWorker).importWeights(file, tagger, model.toPath());
         getLog().info("%s of %s: %s".formatted(network, file.getFileName(), model));
     }

@@ -76,7 +76,7 @@ public final class SiteReportMojo extends AbstractMojo implements MavenReport {
             var experiments = ResultSets.read("tagger.results", results.toPath());
             new SitePage(sink).write(experiments, NAME, copy(experiments));
         } catch (InvalidInputException e) {
-            throw new MavenReportException(Failures.of(e).getMessage());
+            throw new MavenReportException(InputFailure.of(e).getMessage());
         } catch (UncheckedIOException e) {
             throw new MavenReportException(e.getMessage(), e);
         }

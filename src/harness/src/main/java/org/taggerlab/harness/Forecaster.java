@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.taggerlab.harness.executor.Estimate;
-import org.taggerlab.harness.executor.Failures;
+import org.taggerlab.harness.executor.DurationEstimate;
+import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.plan.KeyDifference;
-import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
@@ -41,36 +41,28 @@ final class Forecaster {
         var unique = new LinkedHashMap<String, Job>();
         jobs.forEach(job -> unique.putIfAbsent(job.trial().key(), job));
         var entries = new ArrayList<Forecast.Entry>();
-        var estimate = new Estimate();
+        var estimate = new DurationEstimate();
         for (var job : unique.values()) {
             entries.add(entry(job, estimate));
         }
         return new Forecast(entries, seconds(entries, estimate), estimate.trials());
     }
 
-    private Forecast.Entry entry(Job job, Estimate estimate) {
-        var found = find(job);
-        if (found instanceof Lookup.Found present) {
+    private Forecast.Entry entry(Job job, DurationEstimate estimate) {
+        var found = store.find(job.trial().key());
+        if (found instanceof StoreEntry.Found present) {
             estimate.learn(job.trial(), present.trial().result().training().seconds());
             boolean diverged = present.trial().result().status() == Status.DIVERGED;
             var reason = rerun ? "asked for with -Dtagger.rerun" : diverged ? "it diverged" : "finished";
             return new Forecast.Entry(job.experiment(), job.trial(), !rerun, reason);
         }
-        var reason = found instanceof Lookup.Damaged damaged ? "damaged: " + damaged.reason() : whyAbsent(job);
+        var reason = found instanceof StoreEntry.Damaged damaged ? "damaged: " + damaged.reason() : whyAbsent(job);
         return new Forecast.Entry(job.experiment(), job.trial(), false, reason);
-    }
-
-    private Lookup find(Job job) {
-        try {
-            return store.find(job.trial().key());
-        } catch (IOException e) {
-            return new Lookup.Damaged(e.getMessage());
-        }
     }
 
     private String whyAbsent(Job job) {
         var key = job.trial().key();
-        var failure = Failures.last(store, key);
+        var failure = FailureFile.last(store, key);
         if (failure.isPresent()) {
             return "failed when last tried: " + failure.get().sentence();
         }
@@ -83,7 +75,7 @@ final class Forecaster {
                 .orElse("never trained");
     }
 
-    private OptionalDouble seconds(List<Forecast.Entry> entries, Estimate estimate) {
+    private OptionalDouble seconds(List<Forecast.Entry> entries, DurationEstimate estimate) {
         if (estimate.trials() == 0) {
             return OptionalDouble.empty();
         }

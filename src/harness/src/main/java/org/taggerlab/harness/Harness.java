@@ -1,19 +1,20 @@
 package org.taggerlab.harness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.executor.Failures;
+import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.Inspector;
 import org.taggerlab.harness.executor.LocalExecutor;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.executor.Memory;
-import org.taggerlab.harness.executor.Progress;
+import org.taggerlab.harness.executor.SweepProgress;
+import org.taggerlab.harness.executor.TrialFailure;
 import org.taggerlab.harness.executor.Validator;
 import org.taggerlab.harness.executor.WorkerCommand;
 import org.taggerlab.harness.executor.Workers;
@@ -25,31 +26,38 @@ import org.taggerlab.harness.results.FinishedTrial;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
-import org.taggerlab.harness.store.Lookup;
-import org.taggerlab.harness.store.Reason;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 
 /**
- * What the goals do, in the order in which a build calls them. Each starts from the files and the store alone, so any
- * of them can be called on its own.
+ * What the goals do, in the order in which a build calls them. Each starts from the files and the store
+ * alone, so any of them can be called on its own.
  */
 public final class Harness {
     /** Folder of the store in which workers keep prepared jets; it saves time and may be deleted. */
     private static final String PREPARED = "prepared";
 
     private final HarnessRequest request;
+    private final BuildMemory memory;
     private final String workerClass;
 
-    /** A harness for one request; nothing is read yet. */
-    public Harness(HarnessRequest request) {
-        this(request, WorkerCommand.WORKER);
+    private record Collected(List<Object> madeFrom, ResultSet results) {}
+
+    /**
+     * A harness for one request; nothing is read yet.
+     *
+     * @param memory what earlier goals of this build hand on; a new one knows nothing
+     */
+    public Harness(HarnessRequest request, BuildMemory memory) {
+        this(request, memory, WorkerCommand.WORKER);
     }
 
-    Harness(HarnessRequest request, String workerClass) {
+    Harness(HarnessRequest request, BuildMemory memory, String workerClass) {
         this.request = request;
+        this.memory = memory;
         this.workerClass = workerClass;
     }
 
@@ -60,7 +68,7 @@ public final class Harness {
      * @throws InvalidInputException with everything that is wrong, in descriptors, catalogue, samples, machine and store
      */
     public List<Experiment> validate() {
-        return checkedPlans().stream().map(Plan::experiment).toList();
+        return checkedPlans().all().stream().map(Plan::experiment).toList();
     }
 
     /**
@@ -69,8 +77,8 @@ public final class Harness {
      * @throws InvalidInputException with everything that is wrong
      */
     public Forecast plan() {
-        var store = ResultStore.open(request.store());
-        var plans = planning(store).plans();
+        var store = memory.store(request.store());
+        var plans = plans(store, planning -> {});
         return new Forecaster(store, request.rerun(), request.workers().count()).of(jobs(plans, store));
     }
 
@@ -82,7 +90,7 @@ public final class Harness {
      */
     public RunOutcome run() throws InterruptedException {
         var plans = checkedPlans();
-        var store = ResultStore.openToWrite(request.store());
+        var store = memory.store(request.store());
         var workers = request.workers();
         var options = new LocalExecutor.Options(
                 workers.count(),
@@ -92,7 +100,7 @@ public final class Harness {
                 request.version(),
                 GitState.of(request.experiments()),
                 request.commandArguments());
-        try (var progress = Progress.on(request.console())) {
+        try (var progress = SweepProgress.on(request.console())) {
             var executor = new LocalExecutor(store, () -> announced(worker()), options, progress);
             return RunOutcome.of(executor.run(jobs(plans, store)), store.root());
         }
@@ -115,11 +123,10 @@ public final class Harness {
      * @throws InvalidInputException with everything that is wrong with experiments and samples
      */
     public List<SampleValidation> validations() throws InterruptedException {
-        var store = ResultStore.open(request.store());
-        var planning = planning(store);
-        planning.plans();
+        var store = memory.store(request.store());
+        var samples = plans(store, planning -> {}).samples();
         return new Validator(store, new Workers(this::worker, request.workers().patience()), request.console())
-                .validate(planning.samples());
+                .validate(samples);
     }
 
     /**
@@ -139,42 +146,61 @@ public final class Harness {
     }
 
     private Map<Experiment, ResultSet> resultsByExperiment() {
-        var store = ResultStore.open(request.store());
+        var store = memory.store(request.store());
         var git = GitState.of(request.experiments());
         var results = new LinkedHashMap<Experiment, ResultSet>();
-        for (var plan : planning(store).plans()) {
-            var finished =
-                    plan.trials().stream().map(trial -> finished(trial, store)).toList();
-            var set = Results.collect(plan, finished, request.version(), git, request.arguments());
+        for (var plan : plans(store, planning -> {}).all()) {
+            var set = results(plan, store, git);
             ResultFiles.write(set, request.output().resolve(plan.experiment().name()));
             results.put(plan.experiment(), set);
         }
         return results;
     }
 
-    private FinishedTrial finished(PlannedTrial trial, ResultStore store) {
-        try {
-            var found = store.find(trial.key());
-            if (found instanceof Lookup.Found present) {
-                return new FinishedTrial(
-                        trial, present.trial().result(), present.trial().scores(), "");
-            }
-            var failure = found instanceof Lookup.Damaged damaged
-                    ? "damaged in the store: " + damaged.reason()
-                    : Failures.last(store, trial.key())
-                            .map(last -> last.sentence())
-                            .orElse("not run yet");
-            return new FinishedTrial(trial, null, null, failure);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the store cannot be read: " + Reason.of(e), e);
+    private ResultSet results(Plan plan, ResultStore store, String git) {
+        var stored =
+                plan.trials().stream().map(trial -> store.find(trial.key())).toList();
+        var failures = new ArrayList<String>();
+        for (int i = 0; i < stored.size(); i++) {
+            failures.add(failure(stored.get(i), plan.trials().get(i).key(), store));
         }
+        var madeFrom = List.<Object>of(plan, stored, failures, request.version(), git, request.arguments());
+        return memory.recall(
+                        "results of " + plan.experiment().name(),
+                        Collected.class,
+                        collected -> collected.madeFrom().equals(madeFrom),
+                        () -> {
+                            var finished = IntStream.range(0, stored.size())
+                                    .mapToObj(i -> finished(plan.trials().get(i), stored.get(i), failures.get(i)))
+                                    .toList();
+                            return new Collected(
+                                    madeFrom,
+                                    Results.collect(plan, finished, request.version(), git, request.arguments()));
+                        })
+                .results();
     }
 
-    private List<Plan> checkedPlans() {
-        var store = ResultStore.open(request.store());
-        var planning = planning(store);
-        planning.alsoCheck(() -> ResultStore.openToWrite(request.store()));
-        var plans = planning.plans();
+    private static String failure(StoreEntry stored, String key, ResultStore store) {
+        if (stored instanceof StoreEntry.Found) {
+            return "";
+        }
+        return stored instanceof StoreEntry.Damaged damaged
+                ? "damaged in the store: " + damaged.reason()
+                : FailureFile.last(store, key).map(TrialFailure::sentence).orElse("not run yet");
+    }
+
+    private static FinishedTrial finished(PlannedTrial trial, StoreEntry stored, String failure) {
+        return stored instanceof StoreEntry.Found found
+                ? new FinishedTrial(trial, found.trial().result(), found.trial().scores(), failure)
+                : new FinishedTrial(trial, null, null, failure);
+    }
+
+    private Plans checkedPlans() {
+        var plans = plans(
+                memory.store(request.store()),
+                planning -> planning.alsoCheck(() -> ResultStore.openToWrite(request.store())));
+        // of plans that were there, too
+        ResultStore.openToWrite(request.store());
         var workers = request.workers();
         int cores = Runtime.getRuntime().availableProcessors();
         if (workers.count() * workers.threads() > cores) {
@@ -186,29 +212,31 @@ public final class Harness {
         return plans;
     }
 
-    private void refuseWhatCannotFit(List<Plan> plans) {
-        var trials = plans.stream()
-                .flatMap(plan -> plan.trials().stream())
-                .map(PlannedTrial::request)
-                .toList();
+    private void refuseWhatCannotFit(Plans plans) {
+        var trials = plans.trials().stream().map(PlannedTrial::request).toList();
         var refusal = Memory.refusal(Memory.ofMachine(), request.workers().count(), trials);
         if (!refusal.isEmpty()) {
             throw new InvalidInputException(List.of(new Diagnostic(request.experiments(), 0, 0, refusal)));
         }
     }
 
-    private Planning planning(ResultStore store) {
-        var inspector = new Inspector(store, this::worker, request.console());
-        return new Planning(request, inspector::inspect);
+    private Plans plans(ResultStore store, Consumer<Planning> alsoCheck) {
+        return memory.recall("plans", Plans.class, plans -> plans.areOf(request), () -> {
+            var inspector = new Inspector(store, this::worker, request.console());
+            var planning = new Planning(request, inspector::inspect);
+            alsoCheck.accept(planning);
+            return planning.plans();
+        });
     }
 
     /** All trials of all plans, or the one that was asked for with its source if that is missing. */
-    private List<Job> jobs(List<Plan> plans, ResultStore store) {
+    private List<Job> jobs(Plans plans, ResultStore store) {
         var all = new ArrayList<Job>();
-        plans.forEach(plan ->
-                plan.trials().forEach(trial -> all.add(new Job(plan.experiment().name(), trial))));
+        plans.all()
+                .forEach(plan -> plan.trials()
+                        .forEach(trial -> all.add(new Job(plan.experiment().name(), trial))));
         var wanted = request.selection().trial();
-        return wanted == null || wanted.isBlank() ? all : new TrialChoice(request, store).of(wanted.strip(), all);
+        return wanted == null || wanted.isBlank() ? all : new TrialSelector(request, store).of(wanted.strip(), all);
     }
 
     private WorkerCommand worker() {

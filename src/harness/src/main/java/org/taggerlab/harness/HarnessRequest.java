@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.taggerlab.harness.executor.Console;
+import org.taggerlab.harness.executor.BuildLog;
 import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.results.ShellWord;
 
@@ -47,7 +47,7 @@ public record HarnessRequest(
         Map<String, String> commandLine,
         Supplier<List<Path>> workerClassPath,
         Function<String, Optional<Path>> models,
-        Console console) {
+        BuildLog console) {
 
     /** What a copied command says otherwise or need not say, and what {@link #ofKeys()} tells. */
     private static final Set<String> NOT_REPEATED = Set.of(

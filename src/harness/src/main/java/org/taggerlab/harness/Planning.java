@@ -1,5 +1,6 @@
 package org.taggerlab.harness;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -19,9 +21,11 @@ import org.taggerlab.harness.download.SampleFetcher;
 import org.taggerlab.harness.gates.Gates;
 import org.taggerlab.harness.plan.Plan;
 import org.taggerlab.harness.plan.Planner;
+import org.taggerlab.harness.store.FileStates;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -33,6 +37,7 @@ final class Planning {
     private final BiFunction<Sample, Experiment, Inventory> inventories;
     private final Set<Diagnostic> errors = new LinkedHashSet<>();
     private final Map<String, Sample> samples = new LinkedHashMap<>();
+    private final Map<Path, String> states = new TreeMap<>();
     private final Set<String> verified = new LinkedHashSet<>();
 
     /** @param inventories what a sample holds for an experiment */
@@ -52,8 +57,10 @@ final class Planning {
      *
      * @throws InvalidInputException with everything that is wrong
      */
-    List<Plan> plans() {
+    Plans plans() {
         var selection = request.selection();
+        var settings = Plans.settings(request);
+        remember(Plans.descriptors(request));
         var catalogue = attempt(() -> Catalogue.read(
                 request.experiments().resolve(Experiments.CATALOGUE),
                 request.store().toAbsolutePath().normalize().resolve(ResultStore.SAMPLES)));
@@ -63,6 +70,9 @@ final class Planning {
         if (catalogue.isPresent() && experiments.isPresent()) {
             for (var experiment : experiments.get()) {
                 errors.addAll(Gates.check(experiment));
+                samplesOf(experiment)
+                        .filter(name -> catalogue.get().names().contains(name))
+                        .forEach(name -> remember(catalogue.get().find(name)));
                 if (!isSkipped(experiment, catalogue.get())) {
                     attempt(() -> plan(experiment, catalogue.get())).ifPresent(plans::add);
                 }
@@ -71,7 +81,19 @@ final class Planning {
         if (!errors.isEmpty()) {
             throw new InvalidInputException(List.copyOf(errors));
         }
-        return List.copyOf(plans);
+        return new Plans(List.copyOf(plans), List.copyOf(samples.values()), settings, new FileStates(states));
+    }
+
+    /** Before anything is read from them. */
+    private void remember(List<Path> files) {
+        FileStates.of(files).byPath().forEach(states::putIfAbsent);
+    }
+
+    private void remember(Sample sample) {
+        remember(sample.parts().stream().map(FilePart::path).toList());
+        if (sample.pattern() != null) {
+            remember(List.of(sample.file().toAbsolutePath().getParent()));
+        }
     }
 
     /** An experiment that was not asked for by name may wait for a sample that is not everybody's. */
@@ -111,11 +133,6 @@ final class Planning {
         var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());
         return Planner.plan(
                 experiment, catalogue, sample -> inventories.apply(sample, experiment), runtime, request.models());
-    }
-
-    /** The samples of jets of all plans, in the order in which they are used. */
-    List<Sample> samples() {
-        return List.copyOf(samples.values());
     }
 
     private <T> Optional<T> attempt(Supplier<T> step) {

@@ -17,8 +17,8 @@ import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.executor.Workers;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.results.Measured;
-import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.harness.store.StoredTrial;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
@@ -82,7 +82,7 @@ public final class Reproducer {
             throw wrong("'%s' begins %s keys of the store %s, expected one; mvn tagger:plan lists them"
                     .formatted(key, matching.isEmpty() ? "no" : matching.size(), store.root()));
         }
-        if (store.find(matching.get(0)) instanceof Lookup.Found found) {
+        if (store.find(matching.get(0)) instanceof StoreEntry.Found found) {
             return found.trial();
         }
         throw wrong("%s is damaged in the store %s; run it again with tagger:run".formatted(key, store.root()));

@@ -3,7 +3,7 @@ package org.taggerlab.harness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.harness.executor.Sweep;
+import org.taggerlab.harness.executor.SweepOutcome;
 import org.taggerlab.harness.executor.TrialFailure;
 
 /** How a run ended; each way carries its sentence. */
@@ -34,7 +34,7 @@ public sealed interface RunOutcome {
     }
 
     /** Every trial has a result; some may have diverged, which is a result. */
-    record Finished(Sweep sweep, Path store) implements RunOutcome {
+    record Finished(SweepOutcome sweep, Path store) implements RunOutcome {
         @Override
         public String sentence() {
             return "trained %d trials, %d were there before%s%s: %s"
@@ -63,7 +63,7 @@ public sealed interface RunOutcome {
     }
 
     /** Some trials have no result. */
-    record Failed(Sweep sweep) implements RunOutcome {
+    record Failed(SweepOutcome sweep) implements RunOutcome {
         @Override
         public String sentence() {
             var notStarted = sweep.unstarted().isEmpty()
@@ -88,7 +88,7 @@ public sealed interface RunOutcome {
     }
 
     /** The build was told to stop. */
-    record Interrupted(Sweep sweep) implements RunOutcome {
+    record Interrupted(SweepOutcome sweep) implements RunOutcome {
         @Override
         public String sentence() {
             return "stopped after %d trials; run again, and the rest goes on from its last epoch"
@@ -102,7 +102,7 @@ public sealed interface RunOutcome {
     }
 
     /** The outcome of a sweep. */
-    static RunOutcome of(Sweep sweep, Path store) {
+    static RunOutcome of(SweepOutcome sweep, Path store) {
         if (sweep.interrupted()) {
             return new Interrupted(sweep);
         }
@@ -117,7 +117,7 @@ public sealed interface RunOutcome {
         return new Finished(sweep, store);
     }
 
-    private static List<String> divergences(Sweep sweep) {
+    private static List<String> divergences(SweepOutcome sweep) {
         return sweep.diverged().stream()
                 .map(diverged -> "diverged: " + diverged.title() + ": "
                         + diverged.result().note())

@@ -32,7 +32,7 @@ class HarnessRequestTest {
                 commandLine,
                 List::of,
                 model -> Optional.empty(),
-                new RecordedConsole());
+                new RecordedLog());
     }
 
     @Test

@@ -31,7 +31,7 @@ class HarnessSamplesTest {
     @TempDir
     private Path folder;
 
-    private final RecordedConsole console = new RecordedConsole();
+    private final RecordedLog console = new RecordedLog();
     private Path experiments;
     private List<String> only = List.of();
 
@@ -64,6 +64,7 @@ class HarnessSamplesTest {
                         FakeWorkers::classPath,
                         model -> Optional.empty(),
                         console),
+                new BuildMemory(),
                 FakeWorkers.MAIN);
     }
 

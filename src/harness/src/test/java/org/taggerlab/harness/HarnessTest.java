@@ -28,7 +28,7 @@ class HarnessTest {
     @TempDir
     Path folder;
 
-    private final RecordedConsole console = new RecordedConsole();
+    private final RecordedLog console = new RecordedLog();
     private Path experiments;
     private Path store;
     private Path output;
@@ -83,6 +83,7 @@ class HarnessTest {
                         FakeWorkers::classPath,
                         model -> Optional.empty(),
                         console),
+                new BuildMemory(),
                 FakeWorkers.MAIN);
     }
 

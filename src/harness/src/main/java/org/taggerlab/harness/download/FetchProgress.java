@@ -2,18 +2,18 @@ package org.taggerlab.harness.download;
 
 import java.util.Locale;
 import org.taggerlab.harness.catalogue.Sample;
-import org.taggerlab.harness.executor.Console;
+import org.taggerlab.harness.executor.BuildLog;
 
 /** A line for every tenth of a file, and not more than one in five seconds. */
 final class FetchProgress {
     private static final long BETWEEN = 5_000_000_000L;
 
     private final Sample sample;
-    private final Console console;
+    private final BuildLog console;
     private long said = System.nanoTime();
     private long tenth;
 
-    FetchProgress(Sample sample, Console console) {
+    FetchProgress(Sample sample, BuildLog console) {
         this.sample = sample;
         this.console = console;
     }
@@ -30,7 +30,7 @@ final class FetchProgress {
         console.info(
                 total > 0
                         ? String.format(
-                                Locale.ROOT, "%s: %d %% of %s", sample.name(), 100 * bytes / total, Amount.of(total))
-                        : sample.name() + ": " + Amount.of(bytes));
+                                Locale.ROOT, "%s: %d %% of %s", sample.name(), 100 * bytes / total, FileSize.of(total))
+                        : sample.name() + ": " + FileSize.of(bytes));
     }
 }

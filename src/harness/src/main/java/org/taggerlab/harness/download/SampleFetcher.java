@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.taggerlab.harness.catalogue.FetchException;
 import org.taggerlab.harness.catalogue.Fetcher;
 import org.taggerlab.harness.catalogue.Sample;
-import org.taggerlab.harness.executor.Console;
+import org.taggerlab.harness.executor.BuildLog;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.FileDigest;
 
@@ -24,7 +24,7 @@ public final class SampleFetcher implements Fetcher {
     private static final Object ONE = new Object();
 
     private final boolean offline;
-    private final Console console;
+    private final BuildLog console;
     private final Patience patience;
     private HttpClient client;
 
@@ -43,11 +43,11 @@ public final class SampleFetcher implements Fetcher {
     }
 
     /** @param offline fetch nothing, say what is missing */
-    public SampleFetcher(boolean offline, Console console) {
+    public SampleFetcher(boolean offline, BuildLog console) {
         this(offline, console, Patience.USUAL);
     }
 
-    SampleFetcher(boolean offline, Console console, Patience patience) {
+    SampleFetcher(boolean offline, BuildLog console, Patience patience) {
         this.offline = offline;
         this.console = console;
         this.patience = patience;
@@ -60,7 +60,7 @@ public final class SampleFetcher implements Fetcher {
         }
         if (offline) {
             throw new FetchException("is not here and Maven is offline; run once without -o to fetch "
-                    + Amount.of(sample.bytes()) + " from " + sample.url() + ", or put that file (sha256 "
+                    + FileSize.of(sample.bytes()) + " from " + sample.url() + ", or put that file (sha256 "
                     + sample.sha256() + ") at " + sample.file());
         }
         Path lock = sample.file().resolveSibling(sample.sha256() + ".lock");
@@ -98,7 +98,7 @@ public final class SampleFetcher implements Fetcher {
         }
         var part = new PartialFile(sample);
         console.info("Fetching sample %s (%s, %s) from %s"
-                .formatted(sample.name(), Amount.of(sample.bytes()), sample.licence(), sample.url()));
+                .formatted(sample.name(), FileSize.of(sample.bytes()), sample.licence(), sample.url()));
         boolean resumed = download(sample, part);
         String digest = FileDigest.sha256(part.file());
         if (!digest.equals(sample.sha256()) && resumed) {
@@ -139,14 +139,17 @@ public final class SampleFetcher implements Fetcher {
                 if (failures >= patience.attempts()) {
                     throw new FetchException(
                             "could not be fetched from " + sample.url() + ": " + cut.getMessage() + ", after "
-                                    + failures + " attempts; " + Amount.of(part.length())
+                                    + failures + " attempts; " + FileSize.of(part.length())
                                     + " are kept, run again to go on",
                             cut);
                 }
                 Duration pause = patience.pause().multipliedBy(1L << (failures - 1));
                 console.warn("%s: %s; going on from %s in %.0f s"
                         .formatted(
-                                sample.name(), cut.getMessage(), Amount.of(part.length()), pause.toMillis() / 1000.0));
+                                sample.name(),
+                                cut.getMessage(),
+                                FileSize.of(part.length()),
+                                pause.toMillis() / 1000.0));
                 Thread.sleep(pause.toMillis());
             }
         }

@@ -118,7 +118,7 @@ record Transfer(
         long at = have;
         byte[] buffer = new byte[1 << 16];
         progress.at(at, total);
-        try (var watch = new SilenceWatch(body, patience.silence());
+        try (var watch = new IdleTimeout(body, patience.silence());
                 OutputStream out =
                         Files.newOutputStream(part.file(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
@@ -141,7 +141,7 @@ record Transfer(
     private FetchException tooLong() {
         return new FetchException(
                 sample.bytes() == null
-                        ? "at " + sample.url() + " has more than " + Amount.of(patience.most())
+                        ? "at " + sample.url() + " has more than " + FileSize.of(patience.most())
                                 + ", and the catalogue does not say how many; add `bytes` if it really is that large"
                         : "at " + sample.url() + " has more than the " + sample.bytes()
                                 + " bytes that the catalogue says; correct `bytes` and `sha256` if its publisher replaced"

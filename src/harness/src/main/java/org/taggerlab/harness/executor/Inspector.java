@@ -29,14 +29,14 @@ public final class Inspector {
 
     private final ResultStore store;
     private final Supplier<WorkerCommand> command;
-    private final Console console;
+    private final BuildLog console;
 
     /**
      * An inspector that remembers in a store.
      *
      * @param command how workers are started; asked only if the store does not know a sample
      */
-    public Inspector(ResultStore store, Supplier<WorkerCommand> command, Console console) {
+    public Inspector(ResultStore store, Supplier<WorkerCommand> command, BuildLog console) {
         this.store = store;
         this.command = command;
         this.console = console;
@@ -47,7 +47,7 @@ public final class Inspector {
      *
      * @param objects which objects and events count; {@code null} for jets
      */
-    private record Look(Sample sample, Task task, ObjectSelection objects) {
+    private record Inspection(Sample sample, Task task, ObjectSelection objects) {
 
         /** What tells it from all other looks, 64 hexadecimal digits. */
         String digest() {
@@ -70,14 +70,17 @@ public final class Inspector {
      *     worker's reason
      */
     public Inventory inspect(Sample sample, Experiment experiment) {
-        var look = new Look(sample, experiment.task(), experiment.network().objects());
-        return store.inventories().find(look.digest()).orElseGet(() -> ask(look));
+        var inspection =
+                new Inspection(sample, experiment.task(), experiment.network().objects());
+        return store.inventories().find(inspection.digest()).orElseGet(() -> ask(inspection));
     }
 
-    private Inventory ask(Look look) {
-        Sample sample = look.sample();
+    private Inventory ask(Inspection inspection) {
+        Sample sample = inspection.sample();
         try {
-            return store.isWritable() ? askInStore(look) : ask(look, Files.createTempDirectory("tagger-worker"));
+            return store.isWritable()
+                    ? askInStore(inspection)
+                    : ask(inspection, Files.createTempDirectory("tagger-worker"));
         } catch (IOException e) {
             throw new UncheckedIOException("sample " + sample.name() + " could not be looked through", e);
         } catch (InterruptedException e) {
@@ -87,41 +90,41 @@ public final class Inspector {
     }
 
     /** Where a build that is killed leaves nothing that the next one does not find, and no two look at once. */
-    private Inventory askInStore(Look look) throws IOException, InterruptedException {
-        var key = "inspection-" + look.digest().substring(0, 16);
+    private Inventory askInStore(Inspection inspection) throws IOException, InterruptedException {
+        var key = "inspection-" + inspection.digest().substring(0, 16);
         while (true) {
             var lock = store.tryLock(key);
             if (lock.isPresent()) {
                 try (var held = lock.get()) {
-                    var known = store.inventories().find(look.digest());
+                    var known = store.inventories().find(inspection.digest());
                     if (known.isPresent()) {
                         return known.get();
                     }
                     var folder = store.workFolder(key);
                     WorkerProcesses.endStrays(folder, command.get().mainClass());
                     Folders.delete(folder);
-                    return ask(look, folder);
+                    return ask(inspection, folder);
                 }
             }
             Thread.sleep(WAIT_MILLIS);
         }
     }
 
-    private Inventory ask(Look look, Path folder) throws IOException, InterruptedException {
-        Sample sample = look.sample();
+    private Inventory ask(Inspection inspection, Path folder) throws IOException, InterruptedException {
+        Sample sample = inspection.sample();
         console.info("Looking through sample " + sample.name() + " (" + sample.file() + ")");
-        var inventory = new Workers(command, PATIENCE).ask(look.request(), folder, (answer, where) -> answer);
-        remember(look, inventory);
+        var inventory = new Workers(command, PATIENCE).ask(inspection.request(), folder, (answer, where) -> answer);
+        remember(inspection, inventory);
         return inventory;
     }
 
-    private void remember(Look look, Inventory inventory) {
+    private void remember(Inspection inspection, Inventory inventory) {
         try {
-            store.inventories().remember(look.digest(), inventory);
+            store.inventories().remember(inspection.digest(), inventory);
         } catch (IOException e) {
             // only memory is lost: a plan can be shown of a store that cannot be written
             console.warn("What sample %s holds could not be remembered: %s"
-                    .formatted(look.sample().name(), e.getMessage()));
+                    .formatted(inspection.sample().name(), e.getMessage()));
         }
     }
 }

@@ -3,16 +3,16 @@ package org.taggerlab.harness.executor;
 import java.io.PrintStream;
 
 /** One line at the bottom of a terminal that is redrawn, and events above it. */
-final class LiveProgress implements Progress {
+final class LiveProgress implements SweepProgress {
     private static final String ERASE = "\r\u001b[2K";
     private static final int NARROW = 80;
 
-    private final Console console;
+    private final BuildLog console;
     private final PrintStream terminal;
     private final int width;
     private String shown = "";
 
-    LiveProgress(Console console, PrintStream terminal) {
+    LiveProgress(BuildLog console, PrintStream terminal) {
         this.console = console;
         this.terminal = terminal;
         this.width = width(System.getenv("COLUMNS"));

@@ -1,28 +1,26 @@
 package org.taggerlab.harness.executor;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.taggerlab.harness.plan.PlannedTrial;
-import org.taggerlab.harness.store.Lookup;
-import org.taggerlab.harness.store.Reason;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 
 /** Runs trials in worker JVMs on this machine, sources first, each key once, some at a time. */
 public final class LocalExecutor {
     private final ResultStore store;
     private final Supplier<WorkerCommand> command;
     private final Options options;
-    private final Progress progress;
+    private final SweepProgress progress;
 
     /**
      * An executor over a store that can be written.
      *
      * @param command how workers are started; asked only if there is something to run
      */
-    public LocalExecutor(ResultStore store, Supplier<WorkerCommand> command, Options options, Progress progress) {
+    public LocalExecutor(ResultStore store, Supplier<WorkerCommand> command, Options options, SweepProgress progress) {
         this.store = store;
         this.command = command;
         this.options = options;
@@ -65,37 +63,27 @@ public final class LocalExecutor {
      *
      * @throws InterruptedException if this thread is interrupted; all workers have ended then
      */
-    public Sweep run(List<Job> jobs) throws InterruptedException {
-        var schedule = new Schedule(jobs);
-        var estimate = new Estimate();
+    public SweepOutcome run(List<Job> jobs) throws InterruptedException {
+        var queue = new TrialQueue(jobs);
+        var estimate = new DurationEstimate();
         var missing = new ArrayList<PlannedTrial>();
-        var tally = new Tally(progress, options);
-        for (var job : schedule.open()) {
-            var found = look(job);
-            if (found instanceof Lookup.Found present) {
+        var recorder = new SweepRecorder(progress, options);
+        for (var job : queue.open()) {
+            var found = store.find(job.trial().key());
+            if (found instanceof StoreEntry.Found present) {
                 estimate.learn(job.trial(), present.trial().result().training().seconds());
                 if (!options.rerun()) {
-                    tally.stored(job, present.trial(), schedule);
+                    recorder.stored(job, present.trial(), queue);
                     continue;
                 }
             }
             missing.add(job.trial());
         }
         if (missing.isEmpty()) {
-            return tally.sweep(List.of(), false);
+            return recorder.sweep(List.of(), false);
         }
-        int stored = tally.sweep(List.of(), false).stored();
+        int stored = recorder.sweep(List.of(), false).stored();
         var status = new SweepStatus(missing, stored, options.workers(), estimate, System::nanoTime);
-        return new SweepLoop(store, command.get(), options, progress, schedule, status, tally).run();
-    }
-
-    private Lookup look(Job job) {
-        try {
-            return store.find(job.trial().key());
-        } catch (IOException e) {
-            progress.warn("'%s' cannot be read from the store: %s"
-                    .formatted(job.trial().request().title(), Reason.of(e)));
-            return new Lookup.Absent();
-        }
+        return new SweepLoop(store, command.get(), options, progress, queue, status, recorder).run();
     }
 }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Lines that stay, few of them: for logs, {@code -B} and CI. */
-final class PlainProgress implements Progress {
-    private final Console console;
+final class PlainProgress implements SweepProgress {
+    private final BuildLog console;
     private final long pause;
     private final LongSupplier nanoTime;
     private long last;
     private String shown = "";
 
-    PlainProgress(Console console, Duration pause, LongSupplier nanoTime) {
+    PlainProgress(BuildLog console, Duration pause, LongSupplier nanoTime) {
         this.console = console;
         this.pause = pause.toNanos();
         this.nanoTime = nanoTime;

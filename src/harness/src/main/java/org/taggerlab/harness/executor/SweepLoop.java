@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.taggerlab.harness.store.Lookup;
-import org.taggerlab.harness.store.Reason;
+import org.taggerlab.harness.store.FileError;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.harness.store.StoredTrial;
 import org.taggerlab.harness.store.TrialLock;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
@@ -27,10 +27,10 @@ final class SweepLoop {
     private final ResultStore store;
     private final WorkerCommand command;
     private final LocalExecutor.Options options;
-    private final Progress progress;
-    private final Schedule schedule;
+    private final SweepProgress progress;
+    private final TrialQueue queue;
     private final SweepStatus status;
-    private final Tally tally;
+    private final SweepRecorder recorder;
     private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Set<String> running = new HashSet<>();
     private final Set<String> awaited = new HashSet<>();
@@ -42,20 +42,20 @@ final class SweepLoop {
             ResultStore store,
             WorkerCommand command,
             LocalExecutor.Options options,
-            Progress progress,
-            Schedule schedule,
+            SweepProgress progress,
+            TrialQueue queue,
             SweepStatus status,
-            Tally tally) {
+            SweepRecorder recorder) {
         this.store = store;
         this.command = command;
         this.options = options;
         this.progress = progress;
-        this.schedule = schedule;
+        this.queue = queue;
         this.status = status;
-        this.tally = tally;
+        this.recorder = recorder;
     }
 
-    Sweep run() throws InterruptedException {
+    SweepOutcome run() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(options.workers());
         try (var processes = new WorkerProcesses()) {
             try {
@@ -68,19 +68,19 @@ final class SweepLoop {
         }
     }
 
-    private Sweep loop(WorkerProcesses processes, ExecutorService threads) throws InterruptedException {
+    private SweepOutcome loop(WorkerProcesses processes, ExecutorService threads) throws InterruptedException {
         var trialRun = new TrialRun(store, command, new WorkerRun(processes, options.patience()), options);
-        for (var job : schedule.open()) {
+        for (var job : queue.open()) {
             versions.put(job.trial().key(), version(job));
         }
         boolean stopped = false;
         while (true) {
-            boolean goOn = !stopped && !(options.failFast() && tally.isBad());
+            boolean goOn = !stopped && !(options.failFast() && recorder.isBad());
             if (goOn) {
                 launch(trialRun, threads);
             }
-            if (running.isEmpty() && (!goOn || schedule.open().isEmpty())) {
-                return tally.sweep(schedule.open(), stopped);
+            if (running.isEmpty() && (!goOn || queue.open().isEmpty())) {
+                return recorder.sweep(queue.open(), stopped);
             }
             var next = ended.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
             if (next != null) {
@@ -98,10 +98,10 @@ final class SweepLoop {
         }
         if (next.outcome() instanceof TrialRun.Outcome.Stored stored) {
             status.ended(job.trial(), stored.trial().result().training().seconds());
-            tally.trained(job, stored.trial(), schedule);
+            recorder.trained(job, stored.trial(), queue);
         } else if (next.outcome() instanceof TrialRun.Outcome.Failed failed) {
             status.ended(job.trial(), 0);
-            tally.failed(job, failed.failure(), schedule);
+            recorder.failed(job, failed.failure(), queue);
         }
         return false;
     }
@@ -109,7 +109,7 @@ final class SweepLoop {
     /** Starts what can be started; whoever holds a lock elsewhere is waited for, but not with idle hands. */
     private void launch(TrialRun trialRun, ExecutorService threads) {
         status.waitsFor("");
-        for (var job : schedule.ready()) {
+        for (var job : queue.ready()) {
             var key = job.trial().key();
             if (running.size() >= options.workers()) {
                 return;
@@ -125,7 +125,7 @@ final class SweepLoop {
                 }
                 takeOn(job, lock.get(), trialRun, threads);
             } catch (IOException | InvalidInputException e) {
-                tally.failed(job, refused(job, e), schedule);
+                recorder.failed(job, refused(job, e), queue);
                 status.ended(job.trial(), 0);
             }
         }
@@ -138,7 +138,7 @@ final class SweepLoop {
             var present = presentNow(job);
             if (present.isPresent()) {
                 status.ended(job.trial(), 0);
-                tally.elsewhere(job, present.get(), schedule);
+                recorder.elsewhere(job, present.get(), queue);
                 return;
             }
             running.add(job.trial().key());
@@ -161,12 +161,12 @@ final class SweepLoop {
             return recovered;
         }
         var found = store.find(key);
-        if (found instanceof Lookup.Damaged damaged) {
+        if (found instanceof StoreEntry.Damaged damaged) {
             progress.warn("'%s' is damaged in the store (%s): moved to %s and trained again"
                     .formatted(job.trial().request().title(), damaged.reason(), store.setAside(key)));
         }
         boolean isNew = !options.rerun() || !version(job).equals(versions.get(key));
-        return found instanceof Lookup.Found present && isNew ? Optional.of(present.trial()) : Optional.empty();
+        return found instanceof StoreEntry.Found present && isNew ? Optional.of(present.trial()) : Optional.empty();
     }
 
     private String version(LocalExecutor.Job job) {
@@ -213,7 +213,7 @@ final class SweepLoop {
                 job.experiment(),
                 job.trial().request().title(),
                 job.trial().key(),
-                "could not be run: " + Reason.of(e),
+                "could not be run: " + FileError.of(e),
                 List.of(),
                 null,
                 options.command(job));

@@ -21,7 +21,7 @@ final class SweepStatus {
 
     private final LongSupplier nanoTime;
     private final int workers;
-    private final Estimate estimate;
+    private final DurationEstimate estimate;
     private final Map<String, PlannedTrial> toGo = new LinkedHashMap<>();
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final Deque<long[]> jets = new ArrayDeque<>();
@@ -42,7 +42,7 @@ final class SweepStatus {
         }
     }
 
-    SweepStatus(List<PlannedTrial> toRun, int stored, int workers, Estimate estimate, LongSupplier nanoTime) {
+    SweepStatus(List<PlannedTrial> toRun, int stored, int workers, DurationEstimate estimate, LongSupplier nanoTime) {
         toRun.forEach(trial -> toGo.put(trial.key(), trial));
         this.total = toRun.size() + stored;
         this.done = stored;

@@ -7,10 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.harness.store.Provenance;
-import org.taggerlab.harness.store.Reason;
+import org.taggerlab.harness.store.FileError;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoredTrial;
+import org.taggerlab.harness.store.TrialProvenance;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
@@ -25,7 +25,7 @@ final class TrialRun {
             WorkerFiles.SCORES,
             WorkerFiles.MODEL,
             WorkerFiles.CRASH_LOG,
-            Failures.FILE);
+            FailureFile.FILE);
 
     private final ResultStore store;
     private final WorkerCommand command;
@@ -65,13 +65,13 @@ final class TrialRun {
                 return new Outcome.Stored(store.publish(key));
             }
             long log = ending instanceof WorkerRun.Ending.Hung hung ? hung.logBytes() : Long.MAX_VALUE;
-            return failed(job, Autopsy.sentence(ending, folder, command.memory()), folder, log);
+            return failed(job, FailureMessage.sentence(ending, folder, command.memory()), folder, log);
         } catch (InvalidInputException e) {
             return failed(job, "the worker's answer cannot be used: " + e.getMessage(), folder, Long.MAX_VALUE);
         } catch (IOException e) {
             long free = store.root().toFile().getUsableSpace() >> 20;
-            var sentence =
-                    "the store %s cannot be written: %s (%d MiB are free)".formatted(store.root(), Reason.of(e), free);
+            var sentence = "the store %s cannot be written: %s (%d MiB are free)"
+                    .formatted(store.root(), FileError.of(e), free);
             return failed(job, sentence, folder, Long.MAX_VALUE);
         }
     }
@@ -88,13 +88,13 @@ final class TrialRun {
                     folder.resolve(WorkerFiles.PREVIOUS_LOG),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        var provenance = new Provenance(
+        var provenance = new TrialProvenance(
                 options.plugin(),
                 options.git(),
                 command.jvmOptions(folder),
                 command.computeVariables(),
                 ComputeSettings.cpuFlags());
-        AtomicFile.write(folder.resolve(Provenance.FILE), ProtocolJson.bytes(provenance));
+        AtomicFile.write(folder.resolve(TrialProvenance.FILE), ProtocolJson.bytes(provenance));
     }
 
     private Outcome failed(LocalExecutor.Job job, String sentence, Path folder, long logBytes) {
@@ -104,10 +104,10 @@ final class TrialRun {
                 job.trial().request().title(),
                 job.trial().key(),
                 sentence,
-                Autopsy.lastLines(log, logBytes),
+                FailureMessage.lastLines(log, logBytes),
                 log,
                 options.command(job));
-        Failures.remember(store, failure);
+        FailureFile.remember(store, failure);
         return new Outcome.Failed(failure);
     }
 }

@@ -15,14 +15,14 @@ import org.taggerlab.vocabulary.worker.ValidationRequest.Subject;
 public final class Validator {
     private final ResultStore store;
     private final Workers workers;
-    private final Console console;
+    private final BuildLog console;
 
     /**
      * A validator that remembers in a store.
      *
      * @param workers asked only if the store does not know a sample
      */
-    public Validator(ResultStore store, Workers workers, Console console) {
+    public Validator(ResultStore store, Workers workers, BuildLog console) {
         this.store = store;
         this.workers = workers;
         this.console = console;

@@ -87,7 +87,7 @@ public final class Workers {
                 if (reasons.isEmpty()) {
                     reasons.add(problem(
                             request,
-                            Autopsy.sentence(ending, folder, start.memory()) + "; its log is "
+                            FailureMessage.sentence(ending, folder, start.memory()) + "; its log is "
                                     + folder.resolve(WorkerFiles.LOG)));
                 }
                 throw new InvalidInputException(reasons);

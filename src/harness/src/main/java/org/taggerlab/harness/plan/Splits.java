@@ -25,7 +25,7 @@ final class Splits {
     private static final int UNLABELLED = -1;
 
     private final Experiment experiment;
-    private final Uses uses;
+    private final SampleNeeds uses;
     private final Map<String, SampleRoles> bySample = new LinkedHashMap<>();
 
     /**
@@ -35,11 +35,11 @@ final class Splits {
      */
     Splits(Experiment experiment, Catalogue catalogue, Function<Sample, Inventory> inventories) {
         this.experiment = experiment;
-        this.uses = new Uses(experiment, catalogue);
+        this.uses = new SampleNeeds(experiment, catalogue);
         long seed = DerivedSeeds.derive(experiment.seed(), "split", 0);
         var errors = new ArrayList<Diagnostic>();
-        var places = new DescriptorPlaces(experiment);
-        for (Uses.Use use : uses.all()) {
+        var places = new DescriptorLocations(experiment);
+        for (SampleNeeds.Use use : uses.all()) {
             Inventory inventory = inventories.apply(use.sample());
             if (!inventory.bad().isEmpty() && experiment.badJets() == Experiment.BadJets.REFUSE) {
                 errors.add(places.at("bad-jets", badJets(use.sample(), inventory)));
@@ -69,7 +69,7 @@ final class Splits {
     }
 
     /** Where a descriptor names a sample. */
-    private static String path(Uses.Use use) {
+    private static String path(SampleNeeds.Use use) {
         return use.what()
                 .get(0)
                 .replace("source without labels", "source.unlabelled")
@@ -77,7 +77,7 @@ final class Splits {
     }
 
     /** What a file says of itself counts more than what a catalogue says of it: labels may hang on it. */
-    private static Optional<String> kind(Uses.Use use, Inventory inventory) {
+    private static Optional<String> kind(SampleNeeds.Use use, Inventory inventory) {
         Sample sample = use.sample();
         String said = inventory.attributes().get("kind");
         return sample.kind().agreesWith(said)
@@ -161,7 +161,7 @@ final class Splits {
     private Part part(Role role, String name, int label, int jets, long seed) {
         SampleRoles roles = bySample.get(name);
         Sample sample = roles.sample();
-        int[] taken = roles.take(role, Uses.half(jets, label == 1), seed);
+        int[] taken = roles.take(role, SampleNeeds.half(jets, label == 1), seed);
         return new Part(name, sample.parts(), sample.content(), label, taken, sample.view());
     }
 
@@ -181,7 +181,7 @@ final class Splits {
 
     private record Shortage(String path, String message) {}
 
-    private Optional<Shortage> tooFew(Uses.Use use, SampleRoles roles) {
+    private Optional<Shortage> tooFew(SampleNeeds.Use use, SampleRoles roles) {
         List<Role> lacking = use.needed().keySet().stream()
                 .filter(role -> use.needed().get(role) > roles.available(role))
                 .toList();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.FileDigest;
@@ -29,8 +30,8 @@ record Completion(
     static final String SCHEMA = "tagger-trial/1";
 
     /** What counts; events and logs may be cut or deleted without harm. */
-    private static final List<String> COUNTED =
-            List.of(WorkerFiles.REQUEST, WorkerFiles.RESULT, WorkerFiles.SCORES, WorkerFiles.MODEL, Provenance.FILE);
+    private static final List<String> COUNTED = List.of(
+            WorkerFiles.REQUEST, WorkerFiles.RESULT, WorkerFiles.SCORES, WorkerFiles.MODEL, TrialProvenance.FILE);
 
     /** A file with its size in bytes and its digest. */
     record Entry(
@@ -49,6 +50,13 @@ record Completion(
             }
         }
         return new Completion(SCHEMA, key, List.copyOf(entries));
+    }
+
+    /** The states of all that decides what a folder holds. */
+    static FileStates states(Path folder) {
+        return FileStates.of(Stream.concat(Stream.of(FILE), COUNTED.stream())
+                .map(folder::resolve)
+                .toList());
     }
 
     static Completion read(Path folder) throws IOException {

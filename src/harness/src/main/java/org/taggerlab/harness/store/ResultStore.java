@@ -10,7 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
@@ -33,9 +35,18 @@ public final class ResultStore {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,199}");
 
     private final Path root;
+    private final Verified verified;
 
-    private ResultStore(Path root) {
+    private ResultStore(Path root, Verified verified) {
         this.root = root;
+        this.verified = verified;
+    }
+
+    /** Trials whose digests were verified, by folder, with the states of their files. */
+    public static final class Verified {
+        private final Map<Path, Trial> trials = new ConcurrentHashMap<>();
+
+        private record Trial(FileStates states, StoreEntry.Found found) {}
     }
 
     private record Format(@JsonProperty("schema") String schema) {}
@@ -46,7 +57,16 @@ public final class ResultStore {
      * @throws InvalidInputException if it was written by another version
      */
     public static ResultStore open(Path root) {
-        var store = new ResultStore(root.toAbsolutePath().normalize());
+        return open(root, new Verified());
+    }
+
+    /**
+     * The same, in which a trial counts as verified as long as its files are those that were.
+     *
+     * @param verified trials that were, and will be; shared by the goals of a build
+     */
+    public static ResultStore open(Path root, Verified verified) {
+        var store = new ResultStore(root.toAbsolutePath().normalize(), verified);
         var format = store.root.resolve("store.json");
         try {
             if (Files.exists(format)) {
@@ -59,7 +79,7 @@ public final class ResultStore {
                 }
             }
         } catch (IOException e) {
-            throw unusable(format, "cannot be read: " + Reason.of(e));
+            throw unusable(format, "cannot be read: " + FileError.of(e));
         }
         return store;
     }
@@ -77,13 +97,13 @@ public final class ResultStore {
             }
             // written each time: only writing shows that it can be written
             AtomicFile.write(store.root.resolve("store.json"), ProtocolJson.bytes(new Format(SCHEMA)));
-            Leftovers.remove(store);
+            StoreCleanup.remove(store);
         } catch (IOException e) {
             throw unusable(
                     store.root,
                     ("the store of finished trials cannot be written by user '%s': %s; give write permission and room, "
                                     + "or name another folder with -Dtagger.store=<folder>")
-                            .formatted(System.getProperty("user.name"), Reason.of(e)));
+                            .formatted(System.getProperty("user.name"), FileError.of(e)));
         }
         return store;
     }
@@ -131,22 +151,35 @@ public final class ResultStore {
     }
 
     /** What is known of a trial. Changes nothing. */
-    public Lookup find(String key) throws IOException {
+    public StoreEntry find(String key) {
         var folder = trialFolder(key);
+        var known = verified.trials.get(folder);
+        if (known != null && known.states().areCurrent()) {
+            return known.found();
+        }
+        var states = Completion.states(folder);
+        var found = read(key, folder);
+        if (found instanceof StoreEntry.Found sound) {
+            verified.trials.put(folder, new Verified.Trial(states, sound));
+        }
+        return found;
+    }
+
+    private static StoreEntry read(String key, Path folder) {
         if (!Files.isDirectory(folder)) {
-            return new Lookup.Absent();
+            return new StoreEntry.Absent();
         }
         try {
             var damage = Completion.read(folder).damage(key, folder);
             if (damage.isPresent()) {
-                return new Lookup.Damaged(damage.get());
+                return new StoreEntry.Damaged(damage.get());
             }
             var result = ProtocolJson.read(folder.resolve(WorkerFiles.RESULT), TrialResult.class);
             var request = ProtocolJson.read(folder.resolve(WorkerFiles.REQUEST), TrialRequest.class);
-            return new Lookup.Found(new StoredTrial(folder, request, result));
+            return new StoreEntry.Found(new StoredTrial(folder, request, result));
         } catch (IOException | InvalidInputException e) {
             // another build may have replaced it meanwhile: gone is absent, not damaged
-            return Files.isDirectory(folder) ? new Lookup.Damaged(Reason.of(e)) : new Lookup.Absent();
+            return Files.isDirectory(folder) ? new StoreEntry.Damaged(FileError.of(e)) : new StoreEntry.Absent();
         }
     }
 
@@ -192,7 +225,7 @@ public final class ResultStore {
     }
 
     /** Who works on a trial, as far as it can be told. */
-    public Optional<Owner> owner(String key) {
+    public Optional<LockOwner> owner(String key) {
         return TrialLock.owner(lockFile(key));
     }
 
@@ -257,7 +290,7 @@ public final class ResultStore {
         // only now that the marker is there; those that a worker set aside as damaged as well
         Folders.deleteMatching(work, WorkerFiles.CHECKPOINT + "*");
         var target = trialFolder(key);
-        var replaced = Leftovers.replaced(work);
+        var replaced = StoreCleanup.replaced(work);
         Folders.delete(replaced);
         if (Files.exists(target)) {
             Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
@@ -266,7 +299,7 @@ public final class ResultStore {
         AtomicFile.syncFolder(target.getParent());
         AtomicFile.syncFolder(work.getParent());
         Folders.delete(replaced);
-        if (find(key) instanceof Lookup.Found found) {
+        if (find(key) instanceof StoreEntry.Found found) {
             return found.trial();
         }
         throw new IOException(target + " was changed by somebody else while it was stored");

@@ -51,7 +51,7 @@ public final class TrialLock implements AutoCloseable {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             taken = channel.tryLock() != null;
             if (taken) {
-                AtomicFile.write(ownerFile(file), ProtocolJson.bytes(Owner.self()));
+                AtomicFile.write(ownerFile(file), ProtocolJson.bytes(LockOwner.self()));
             }
         } catch (IOException e) {
             taken = false;
@@ -68,9 +68,9 @@ public final class TrialLock implements AutoCloseable {
     }
 
     /** Who held the lock last, as far as it can be read. */
-    static Optional<Owner> owner(Path lockFile) {
+    static Optional<LockOwner> owner(Path lockFile) {
         try {
-            return Optional.of(ProtocolJson.read(ownerFile(lockFile), Owner.class));
+            return Optional.of(ProtocolJson.read(ownerFile(lockFile), LockOwner.class));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

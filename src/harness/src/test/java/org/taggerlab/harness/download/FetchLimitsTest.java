@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.RecordedConsole;
+import org.taggerlab.harness.RecordedLog;
 import org.taggerlab.harness.catalogue.FetchException;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.vocabulary.file.FileDigest;
@@ -50,7 +50,7 @@ class FetchLimitsTest {
                 null,
                 "far");
         var patience = new SampleFetcher.Patience(3, Duration.ofMillis(5), Duration.ofMillis(800), least, most);
-        new SampleFetcher(false, new RecordedConsole(), patience).fetch(sample);
+        new SampleFetcher(false, new RecordedLog(), patience).fetch(sample);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.RecordedConsole;
+import org.taggerlab.harness.RecordedLog;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.FetchException;
 import org.taggerlab.harness.catalogue.Sample;
@@ -29,7 +29,7 @@ class SampleFetcherTest {
     Path folder;
 
     private final SampleServer server = new SampleServer();
-    private final RecordedConsole console = new RecordedConsole();
+    private final RecordedLog console = new RecordedLog();
     private final byte[] jets = new byte[SIZE];
     private String digest;
 

@@ -14,11 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.RecordedConsole;
+import org.taggerlab.harness.RecordedLog;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
-import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 
 class LocalExecutorTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -26,7 +26,7 @@ class LocalExecutorTest {
     @TempDir
     Path folder;
 
-    private final RecordedConsole console = new RecordedConsole();
+    private final RecordedLog console = new RecordedLog();
     private ResultStore store;
 
     @BeforeEach
@@ -40,10 +40,10 @@ class LocalExecutorTest {
                 FakeWorkers::command,
                 new LocalExecutor.Options(
                         workers, patience, rerun, failFast, "1.0", "abc-dirty", "-Dtagger.profile=paper"),
-                Progress.on(console));
+                SweepProgress.on(console));
     }
 
-    private Sweep run(Job... jobs) throws InterruptedException {
+    private SweepOutcome run(Job... jobs) throws InterruptedException {
         return executor(2, PATIENCE, false, false).run(List.of(jobs));
     }
 
@@ -71,7 +71,7 @@ class LocalExecutorTest {
         assertThat(starts()).hasSize(3).startsWith("ok-source");
         assertThat(store.find("ok-b"))
                 .isInstanceOfSatisfying(
-                        Lookup.Found.class,
+                        StoreEntry.Found.class,
                         found -> assertThat(found.trial().request().transfer().sourceModel())
                                 .isEqualTo(store.trialFolder("ok-source").resolve("model.zip")));
     }
@@ -86,7 +86,7 @@ class LocalExecutorTest {
                             throw new AssertionError("asked for a worker");
                         },
                         new LocalExecutor.Options(2, PATIENCE, false, false, "1.0", "", ""),
-                        Progress.on(console))
+                        SweepProgress.on(console))
                 .run(List.of(job("ok-a")));
 
         assertThat(again.stored()).isEqualTo(1);
@@ -107,14 +107,14 @@ class LocalExecutorTest {
                         store,
                         () -> broken,
                         new LocalExecutor.Options(1, PATIENCE, true, false, "1.0", "", ""),
-                        Progress.on(console))
+                        SweepProgress.on(console))
                 .run(List.of(job("ok-a")));
 
         assertThat(sweep.failures())
                 .singleElement()
                 .satisfies(failure ->
                         assertThat(failure.lastLines()).anyMatch(line -> line.contains("org.taggerlab.Missing")));
-        assertThat(store.find("ok-a")).isInstanceOf(Lookup.Found.class);
+        assertThat(store.find("ok-a")).isInstanceOf(StoreEntry.Found.class);
     }
 
     /** One of each way to die; each is a JVM to start. */
@@ -142,9 +142,9 @@ class LocalExecutorTest {
             assertThat(failure.command())
                     .isEqualTo("mvn tagger:run -Dtagger.only=example -Dtagger.trial=" + failure.key()
                             + " -Dtagger.profile=paper");
-            assertThat(Failures.last(store, failure.key())).contains(failure);
+            assertThat(FailureFile.last(store, failure.key())).contains(failure);
             assertThat(console.text()).contains("ERROR " + failure.title() + ": " + failure.sentence());
-            assertThat(store.find(failure.key())).isEqualTo(new Lookup.Absent());
+            assertThat(store.find(failure.key())).isEqualTo(new StoreEntry.Absent());
         });
     }
 
@@ -212,7 +212,7 @@ class LocalExecutorTest {
         var sweep = run(job("once-a"));
 
         assertThat(sweep.trained()).hasSize(1);
-        assertThat(Failures.last(store, "once-a")).isEmpty();
+        assertThat(FailureFile.last(store, "once-a")).isEmpty();
         assertThat(console.text()).contains("INFO goes on after epoch 1: example from-scratch once-a");
     }
 
@@ -225,7 +225,7 @@ class LocalExecutorTest {
 
         assertThat(sweep.trained()).hasSize(1);
         assertThat(console.text()).contains("WARN 'example from-scratch ok-a' is damaged", "damaged/ok-a-1");
-        assertThat(store.find("ok-a")).isInstanceOf(Lookup.Found.class);
+        assertThat(store.find("ok-a")).isInstanceOf(StoreEntry.Found.class);
     }
 
     @Test
@@ -266,7 +266,7 @@ class LocalExecutorTest {
         assertThat(console.text()).contains("is being trained by process");
     }
 
-    private Sweep quietly(List<Job> jobs) {
+    private SweepOutcome quietly(List<Job> jobs) {
         try {
             return executor(2, PATIENCE, false, false).run(jobs);
         } catch (InterruptedException e) {

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.RecordedConsole;
+import org.taggerlab.harness.RecordedLog;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
-import org.taggerlab.harness.store.Lookup;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 
 /** Builds in JVMs of their own on one store, one of which is killed. */
 class TwoBuildsTest {
@@ -36,19 +36,20 @@ class TwoBuildsTest {
     /** A build: its store, then the keys of its trials. */
     static final class Build {
         public static void main(String[] arguments) throws Exception {
-            var console = new RecordedConsole();
+            var console = new RecordedLog();
             var sweep = sweep(Path.of(arguments[0]), console, List.of(arguments).subList(1, arguments.length));
             System.out.println(console.text());
             System.exit(sweep.failures().size());
         }
     }
 
-    private static Sweep sweep(Path root, RecordedConsole console, List<String> keys) throws InterruptedException {
+    private static SweepOutcome sweep(Path root, RecordedLog console, List<String> keys) throws InterruptedException {
         var jobs = keys.stream()
                 .map(key -> new Job("example", TrialExamples.target(key, null)))
                 .toList();
         var options = new LocalExecutor.Options(2, Duration.ofSeconds(30), false, false, "1.0", "", "");
-        return new LocalExecutor(ResultStore.openToWrite(root), FakeWorkers::command, options, Progress.on(console))
+        return new LocalExecutor(
+                        ResultStore.openToWrite(root), FakeWorkers::command, options, SweepProgress.on(console))
                 .run(jobs);
     }
 
@@ -105,7 +106,7 @@ class TwoBuildsTest {
         assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isZero();
         worker.onExit().get(5, TimeUnit.SECONDS);
-        assertThat(ResultStore.open(folder).find("slow-b")).isInstanceOf(Lookup.Found.class);
+        assertThat(ResultStore.open(folder).find("slow-b")).isInstanceOf(StoreEntry.Found.class);
     }
 
     @Test
@@ -122,7 +123,7 @@ class TwoBuildsTest {
     void buildsSideBySideTrainEachTrialOnceAndBothFinish() throws Exception {
         var keys = new String[] {"slow-a", "ok-b", "ok-c", "ok-d"};
         var other = build(keys);
-        var console = new RecordedConsole();
+        var console = new RecordedLog();
 
         var sweep = sweep(folder, console, List.of(keys));
 

@@ -42,7 +42,7 @@ class ResultStoreTest {
         TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
         store.publish(KEY);
 
-        assertThat(ResultStore.open(store.root()).find(KEY)).isInstanceOfSatisfying(Lookup.Found.class, found -> {
+        assertThat(ResultStore.open(store.root()).find(KEY)).isInstanceOfSatisfying(StoreEntry.Found.class, found -> {
             assertThat(found.trial().request().title()).isEqualTo(request.title());
             assertThat(found.trial().scores().score()).containsExactly(0.9f, 0.4f, 0.3f, 0.2f);
             assertThat(found.trial().model()).hasContent("weights of " + KEY);
@@ -54,14 +54,14 @@ class ResultStoreTest {
     void unfinishedTrialIsAbsentWhateverItsFolderHolds() throws IOException {
         TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
 
-        assertThat(store.find(KEY)).isEqualTo(new Lookup.Absent());
+        assertThat(store.find(KEY)).isEqualTo(new StoreEntry.Absent());
     }
 
     @Test
     void folderWithoutMarkerIsNoResult() throws IOException {
         TrialExamples.answer(store.trialFolder(KEY), request, Status.DONE);
 
-        assertThat(store.find(KEY)).isInstanceOf(Lookup.Damaged.class);
+        assertThat(store.find(KEY)).isInstanceOf(StoreEntry.Damaged.class);
     }
 
     @ParameterizedTest
@@ -74,9 +74,9 @@ class ResultStoreTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
 
-        assertThat(store.find(KEY)).isInstanceOf(Lookup.Damaged.class);
+        assertThat(store.find(KEY)).isInstanceOf(StoreEntry.Damaged.class);
         assertThat(store.setAside(KEY)).isEqualTo(store.root().resolve("damaged/" + KEY + "-1"));
-        assertThat(store.find(KEY)).isEqualTo(new Lookup.Absent());
+        assertThat(store.find(KEY)).isEqualTo(new StoreEntry.Absent());
     }
 
     @ParameterizedTest
@@ -86,9 +86,9 @@ class ResultStoreTest {
         store.publish(KEY);
         var file = store.trialFolder(KEY).resolve(name);
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 5));
-        assertThat(store.find(KEY)).isInstanceOf(Lookup.Damaged.class);
+        assertThat(store.find(KEY)).isInstanceOf(StoreEntry.Damaged.class);
         Files.delete(file);
-        assertThat(store.find(KEY)).isEqualTo(new Lookup.Damaged(name + " is missing"));
+        assertThat(store.find(KEY)).isEqualTo(new StoreEntry.Damaged(name + " is missing"));
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class ResultStoreTest {
         assertThatThrownBy(() -> store.publish(KEY))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(name);
-        assertThat(store.find(KEY)).isEqualTo(new Lookup.Absent());
+        assertThat(store.find(KEY)).isEqualTo(new StoreEntry.Absent());
         assertThat(store.workFolder(KEY)).exists();
     }
 
@@ -117,7 +117,7 @@ class ResultStoreTest {
         TrialExamples.answer(store.workFolder(KEY), request, Status.DIVERGED);
         store.publish(KEY);
 
-        assertThat(store.find(KEY)).isInstanceOfSatisfying(Lookup.Found.class, found -> {
+        assertThat(store.find(KEY)).isInstanceOfSatisfying(StoreEntry.Found.class, found -> {
             assertThat(found.trial().result().note()).contains("epoch 2, batch 1");
             assertThat(found.trial().scores()).isNull();
         });
@@ -132,7 +132,7 @@ class ResultStoreTest {
 
         assertThat(store.find(KEY))
                 .isInstanceOfSatisfying(
-                        Lookup.Found.class,
+                        StoreEntry.Found.class,
                         found -> assertThat(found.trial().result().status()).isEqualTo(Status.DONE));
         assertThat(store.root().resolve("work")).isEmptyDirectory();
     }
@@ -144,9 +144,9 @@ class ResultStoreTest {
         Files.move(store.trialFolder(KEY), store.workFolder(KEY), StandardCopyOption.ATOMIC_MOVE);
         Files.writeString(store.workFolder(KEY).resolve("checkpoint.bin"), "killed before this was deleted");
 
-        assertThat(store.find(KEY)).isEqualTo(new Lookup.Absent());
+        assertThat(store.find(KEY)).isEqualTo(new StoreEntry.Absent());
         assertThat(store.recover(KEY)).isPresent();
-        assertThat(store.find(KEY)).isInstanceOf(Lookup.Found.class);
+        assertThat(store.find(KEY)).isInstanceOf(StoreEntry.Found.class);
         assertThat(store.trialFolder(KEY).resolve("checkpoint.bin")).doesNotExist();
     }
 
@@ -158,7 +158,7 @@ class ResultStoreTest {
         Files.writeString(store.workFolder(KEY).resolve("model.zip"), "other weights");
 
         assertThat(store.recover(KEY)).isEmpty();
-        assertThat(store.find(KEY)).isEqualTo(new Lookup.Absent());
+        assertThat(store.find(KEY)).isEqualTo(new StoreEntry.Absent());
     }
 
     @Test
@@ -231,10 +231,10 @@ class ResultStoreTest {
 
         ResultStore.openToWrite(store.root());
 
-        assertThat(store.find(KEY)).isInstanceOf(Lookup.Found.class);
+        assertThat(store.find(KEY)).isInstanceOf(StoreEntry.Found.class);
         Files.createDirectory(aside);
         ResultStore.openToWrite(store.root());
-        assertThat(store.find(KEY)).isInstanceOf(Lookup.Found.class);
+        assertThat(store.find(KEY)).isInstanceOf(StoreEntry.Found.class);
         assertThat(aside).doesNotExist();
     }
 
@@ -279,7 +279,7 @@ class ResultStoreTest {
     void openingToReadMakesNothing() throws IOException {
         var absent = ResultStore.open(folder.resolve("absent"));
 
-        assertThat(absent.find(KEY)).isEqualTo(new Lookup.Absent());
+        assertThat(absent.find(KEY)).isEqualTo(new StoreEntry.Absent());
         assertThat(absent.requests()).isEmpty();
         assertThat(folder.resolve("absent")).doesNotExist();
     }

@@ -80,7 +80,7 @@ class WeightImportTest {
         Path file = folder.resolve("weights.safetensors");
         WeightFiles.safetensors(file, prefixed, "F64");
 
-        TaggerModel model = WeightImport.read(file, NETWORK, INPUTS, Map.of());
+        TaggerModel model = WeightImport.read(file, NETWORK, SAVED, Map.of());
 
         assertScoresOfPyTorch(model, 1e-6);
         assertThat(model.provenance()).containsEntry("prefix-taken-off", prefix.replace("module.", ""));

@@ -27,16 +27,16 @@ import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
  * @param start the folder to which paths are relative
  * @param catalogues where names are looked up, in this order
  */
-public record Samples(Path start, List<Catalogue> catalogues, Fetcher fetcher) {
+public record NamedSamples(Path start, List<Catalogue> catalogues, Fetcher fetcher) {
 
     /**
      * Samples of those {@code folders} that hold a catalogue.
      *
      * @param store where samples from elsewhere are kept
      */
-    public static Samples of(Path start, List<Path> folders, Path store, Fetcher fetcher) {
+    public static NamedSamples of(Path start, List<Path> folders, Path store, Fetcher fetcher) {
         var fetched = store.toAbsolutePath().normalize().resolve(ResultStore.SAMPLES);
-        return new Samples(
+        return new NamedSamples(
                 start,
                 folders.stream()
                         .map(folder -> folder.resolve(Experiments.CATALOGUE))

@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.taggerlab.harness.executor.Console;
+import org.taggerlab.harness.executor.BuildLog;
 
 /** Keeps what was said. */
-public final class RecordedConsole implements Console {
+public final class RecordedLog implements BuildLog {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     @Override

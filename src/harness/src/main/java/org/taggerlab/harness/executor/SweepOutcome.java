@@ -14,7 +14,7 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param unstarted titles of those that were not started because the sweep was stopped
  * @param interrupted whether the build was told to stop
  */
-public record Sweep(
+public record SweepOutcome(
         int stored,
         List<String> trained,
         List<String> elsewhere,
@@ -27,7 +27,7 @@ public record Sweep(
     public record Diverged(String experiment, String title, TrialResult result) {}
 
     /** Copies. */
-    public Sweep {
+    public SweepOutcome {
         trained = List.copyOf(trained);
         elsewhere = List.copyOf(elsewhere);
         diverged = List.copyOf(diverged);

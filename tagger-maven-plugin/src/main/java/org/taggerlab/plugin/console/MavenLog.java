@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
-import org.taggerlab.harness.executor.Console;
+import org.taggerlab.harness.executor.BuildLog;
 
 /**
  * Speaks through Maven's log.
@@ -13,7 +13,7 @@ import org.taggerlab.harness.executor.Console;
  * @param terminal where one line may be redrawn
  * @param said what goals of this build have said and need not say again
  */
-public record MavenConsole(Log log, Optional<PrintStream> terminal, Set<String> said) implements Console {
+public record MavenLog(Log log, Optional<PrintStream> terminal, Set<String> said) implements BuildLog {
 
     @Override
     public void info(String line) {

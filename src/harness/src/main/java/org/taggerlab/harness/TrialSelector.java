@@ -1,22 +1,19 @@
 package org.taggerlab.harness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
-import org.taggerlab.harness.store.Lookup;
-import org.taggerlab.harness.store.Reason;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** {@code tagger.trial}: one trial of many by its key. */
-final class TrialChoice {
+final class TrialSelector {
     private final HarnessRequest request;
     private final ResultStore store;
 
-    TrialChoice(HarnessRequest request, ResultStore store) {
+    TrialSelector(HarnessRequest request, ResultStore store) {
         this.request = request;
         this.store = store;
     }
@@ -41,16 +38,8 @@ final class TrialChoice {
         var job = matching.get(0);
         var source = all.stream()
                 .filter(other -> other.trial().key().equals(job.trial().sourceKey()))
-                .filter(this::isMissing)
+                .filter(other -> !(store.find(other.trial().key()) instanceof StoreEntry.Found))
                 .limit(1);
         return Stream.concat(source, Stream.of(job)).toList();
-    }
-
-    private boolean isMissing(Job source) {
-        try {
-            return !(store.find(source.trial().key()) instanceof Lookup.Found);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the store cannot be read: " + Reason.of(e), e);
-        }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** How a sweep shows what it does: on a terminal, or in a log that people read the next morning. */
-public sealed interface Progress extends AutoCloseable permits LiveProgress, PlainProgress {
+public sealed interface SweepProgress extends AutoCloseable permits LiveProgress, PlainProgress {
     /** Something happened. */
     void info(String line);
 
@@ -22,14 +22,14 @@ public sealed interface Progress extends AutoCloseable permits LiveProgress, Pla
     void close();
 
     /** The kind that fits a console. */
-    static Progress on(Console console) {
+    static SweepProgress on(BuildLog console) {
         return console.terminal()
-                .<Progress>map(terminal -> new LiveProgress(console, terminal))
+                .<SweepProgress>map(terminal -> new LiveProgress(console, terminal))
                 .orElseGet(() -> new PlainProgress(console, Duration.ofSeconds(30), System::nanoTime));
     }
 
     /** Sparse lines: each event, and at most one status in {@code pause}. */
-    static Progress plain(Console console, Duration pause, LongSupplier nanoTime) {
+    static SweepProgress plain(BuildLog console, Duration pause, LongSupplier nanoTime) {
         return new PlainProgress(console, pause, nanoTime);
     }
 }

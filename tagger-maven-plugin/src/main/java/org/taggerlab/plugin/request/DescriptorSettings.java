@@ -10,8 +10,8 @@ import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** The grammar of {@code tagger.set}: {@code path=value}, several divided by commas, semicolons or lines. */
-public final class Settings {
-    private Settings() {}
+public final class DescriptorSettings {
+    private DescriptorSettings() {}
 
     /**
      * Paths in a descriptor with their new values, in the order given; a comma inside brackets, braces or quotes belongs

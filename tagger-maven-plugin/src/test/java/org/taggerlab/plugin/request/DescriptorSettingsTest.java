@@ -7,16 +7,16 @@ import static org.assertj.core.api.Assertions.entry;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
-class SettingsTest {
+class DescriptorSettingsTest {
     @Test
     void nothingGivenSetsNothing() {
-        assertThat(Settings.parse(null)).isEmpty();
-        assertThat(Settings.parse(" ")).isEmpty();
+        assertThat(DescriptorSettings.parse(null)).isEmpty();
+        assertThat(DescriptorSettings.parse(" ")).isEmpty();
     }
 
     @Test
     void aCommaInsideBracketsOrQuotesBelongsToTheValue() {
-        assertThat(Settings.parse(
+        assertThat(DescriptorSettings.parse(
                         "target.sizes=[500, 1000],training.schedule={step: [1, 2], factor: 0.1};title='a, b'"))
                 .containsExactly(
                         entry("target.sizes", "[500, 1000]"),
@@ -26,18 +26,18 @@ class SettingsTest {
 
     @Test
     void linesOfAPomDivideToo() {
-        assertThat(Settings.parse("\n  seed = 7\n  repetitions = 2\n"))
+        assertThat(DescriptorSettings.parse("\n  seed = 7\n  repetitions = 2\n"))
                 .containsExactly(entry("seed", "7"), entry("repetitions", "2"));
     }
 
     @Test
     void theFirstEqualsSignEndsThePath() {
-        assertThat(Settings.parse("title=a=b")).containsExactly(entry("title", "a=b"));
+        assertThat(DescriptorSettings.parse("title=a=b")).containsExactly(entry("title", "a=b"));
     }
 
     @Test
     void everyPartThatIsNoSettingIsNamedAtOnce() {
-        assertThatThrownBy(() -> Settings.parse("seed,=3,epochs=,seed=1,seed=2"))
+        assertThatThrownBy(() -> DescriptorSettings.parse("seed,=3,epochs=,seed=1,seed=2"))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         e -> assertThat(e.diagnostics()).hasSize(4))

@@ -6,8 +6,8 @@ import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** What a user reads when input cannot be used. */
-final class Failures {
-    private Failures() {}
+final class InputFailure {
+    private InputFailure() {}
 
     /** Everything that is wrong at once, counted, one line each. */
     static MojoFailureException of(InvalidInputException invalid) {

@@ -12,11 +12,11 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** Why a worker died, in words. */
-final class Autopsy {
+final class FailureMessage {
     private static final int LINES = 15;
     private static final int BYTES = 1 << 16;
 
-    private Autopsy() {}
+    private FailureMessage() {}
 
     /** What happened and what to do. */
     static String sentence(WorkerRun.Ending ending, Path folder, Memory memory) {

@@ -7,11 +7,11 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /** Closes a stream from which nothing comes any more: reading it ends with an exception then, instead of never. */
-final class SilenceWatch implements AutoCloseable {
+final class IdleTimeout implements AutoCloseable {
     private final Timer timer = new Timer("tagger-fetch", true);
     private volatile long heard = System.nanoTime();
 
-    SilenceWatch(InputStream stream, Duration silence) {
+    IdleTimeout(InputStream stream, Duration silence) {
         long period = Math.max(1, silence.toMillis() / 4);
         timer.schedule(
                 new TimerTask() {

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
-class MavenConsoleTest {
+class MavenLogTest {
 
     @Test
     void goalsOfABuildSayOnceWhatNeedNotBeSaidAgain() {
         var said = new HashSet<String>();
         var lines = new ArrayList<CharSequence>();
         for (var goal : List.of("validate", "run")) {
-            var console = new MavenConsole(recording(lines), Optional.empty(), said);
+            var console = new MavenLog(recording(lines), Optional.empty(), said);
             console.infoOnce("skipped");
             console.info(goal);
         }

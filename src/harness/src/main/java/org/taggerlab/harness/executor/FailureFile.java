@@ -9,10 +9,10 @@ import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.file.AtomicFile;
 
 /** Failures beside the unfinished trial, for a report that is written in another build; gone when it is tried again. */
-public final class Failures {
+public final class FailureFile {
     static final String FILE = "failure.json";
 
-    private Failures() {}
+    private FailureFile() {}
 
     static void remember(ResultStore store, TrialFailure failure) {
         try {

@@ -9,28 +9,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.taggerlab.harness.RecordedConsole;
+import org.taggerlab.harness.RecordedLog;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 
-class ProgressTest {
+class SweepProgressTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final AtomicLong clock = new AtomicLong();
-    private final RecordedConsole console = new RecordedConsole();
+    private final RecordedLog console = new RecordedLog();
     private final PlannedTrial first = TrialExamples.target("a", null);
     private final PlannedTrial second = TrialExamples.target("b", null);
     private final PlannedTrial third = TrialExamples.target("c", null);
 
     private SweepStatus status(int workers) {
-        return new SweepStatus(List.of(first, second, third), 4, workers, new Estimate(), clock::get);
+        return new SweepStatus(List.of(first, second, third), 4, workers, new DurationEstimate(), clock::get);
     }
 
     @Test
     void logGetsAtMostOneStatusEachThirtySecondsWhateverHappens() {
-        var plain = Progress.plain(console, Duration.ofSeconds(30), clock::get);
+        var plain = SweepProgress.plain(console, Duration.ofSeconds(30), clock::get);
         for (int tenth = 0; tenth < 6_000; tenth++) {
             clock.set(tenth * SECOND / 10);
             plain.status("status " + tenth);
@@ -74,7 +74,7 @@ class ProgressTest {
     @Test
     void aSourceWithoutLabelsTakesTimeToo() {
         var unlabelled = new PlannedTrial(TrialExamples.source("s").request(), "source", 4, 0, 0, 1);
-        var estimate = new Estimate();
+        var estimate = new DurationEstimate();
         estimate.learn(unlabelled, 40);
 
         assertThat(estimate.seconds(unlabelled)).hasValue(40);

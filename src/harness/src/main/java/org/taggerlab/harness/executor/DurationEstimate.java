@@ -11,7 +11,7 @@ import org.taggerlab.harness.plan.PlannedTrial;
  * How long trials take, from those that are finished: seconds a jet and planned epoch. Planned, not run: that early
  * stopping shortens trials is so learnt along. A frozen trunk is learnt apart, as its epochs cost a fraction.
  */
-public final class Estimate {
+public final class DurationEstimate {
     private final Map<String, Rate> rates = new TreeMap<>();
     private int trials;
 

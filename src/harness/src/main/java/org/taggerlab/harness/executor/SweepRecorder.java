@@ -8,63 +8,63 @@ import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** Counts what becomes of trials, says so when it happens, and drops what can no longer be done. */
-final class Tally {
-    private final Progress progress;
+final class SweepRecorder {
+    private final SweepProgress progress;
     private final LocalExecutor.Options options;
     private final List<String> trained = new ArrayList<>();
     private final List<String> elsewhere = new ArrayList<>();
-    private final List<Sweep.Diverged> diverged = new ArrayList<>();
+    private final List<SweepOutcome.Diverged> diverged = new ArrayList<>();
     private final List<TrialFailure> failures = new ArrayList<>();
     private int stored;
     private boolean bad;
 
-    Tally(Progress progress, LocalExecutor.Options options) {
+    SweepRecorder(SweepProgress progress, LocalExecutor.Options options) {
         this.progress = progress;
         this.options = options;
     }
 
     /** It was there from the start. */
-    void stored(LocalExecutor.Job job, StoredTrial trial, Schedule schedule) {
+    void stored(LocalExecutor.Job job, StoredTrial trial, TrialQueue queue) {
         stored++;
-        settle(job, trial.result(), schedule);
+        settle(job, trial.result(), queue);
     }
 
     /** Another build stored it while this one ran. */
-    void elsewhere(LocalExecutor.Job job, StoredTrial trial, Schedule schedule) {
+    void elsewhere(LocalExecutor.Job job, StoredTrial trial, TrialQueue queue) {
         elsewhere.add(title(job));
         progress.info("trained by another build: " + title(job));
-        settle(job, trial.result(), schedule);
+        settle(job, trial.result(), queue);
     }
 
-    void trained(LocalExecutor.Job job, StoredTrial trial, Schedule schedule) {
+    void trained(LocalExecutor.Job job, StoredTrial trial, TrialQueue queue) {
         trained.add(title(job));
         var result = trial.result();
         if (result.status() == Status.DONE) {
             progress.info("trained: " + title(job) + inShort(result));
         }
         bad |= result.status() != Status.DONE;
-        settle(job, result, schedule);
+        settle(job, result, queue);
     }
 
-    private void settle(LocalExecutor.Job job, TrialResult result, Schedule schedule) {
+    private void settle(LocalExecutor.Job job, TrialResult result, TrialQueue queue) {
         if (result.status() == Status.DONE) {
-            schedule.settle(job.trial().key());
+            queue.settle(job.trial().key());
             return;
         }
-        diverged.add(new Sweep.Diverged(job.experiment(), title(job), result));
+        diverged.add(new SweepOutcome.Diverged(job.experiment(), title(job), result));
         progress.warn("diverged: " + title(job) + ": " + result.note());
-        dropDependents(job, "its source diverged", schedule);
+        dropDependents(job, "its source diverged", queue);
     }
 
-    void failed(LocalExecutor.Job job, TrialFailure failure, Schedule schedule) {
+    void failed(LocalExecutor.Job job, TrialFailure failure, TrialQueue queue) {
         bad = true;
         failures.add(failure);
         failure.lines().forEach(progress::error);
-        dropDependents(job, "its source failed", schedule);
+        dropDependents(job, "its source failed", queue);
     }
 
-    private void dropDependents(LocalExecutor.Job job, String why, Schedule schedule) {
-        var dependents = schedule.settleWithoutTagger(job.trial().key());
+    private void dropDependents(LocalExecutor.Job job, String why, TrialQueue queue) {
+        var dependents = queue.settleWithoutTagger(job.trial().key());
         for (var dependent : dependents) {
             failures.add(new TrialFailure(
                     dependent.experiment(),
@@ -85,14 +85,14 @@ final class Tally {
         return bad;
     }
 
-    Sweep sweep(List<LocalExecutor.Job> unstarted, boolean interrupted) {
-        return new Sweep(
+    SweepOutcome sweep(List<LocalExecutor.Job> unstarted, boolean interrupted) {
+        return new SweepOutcome(
                 stored,
                 trained,
                 elsewhere,
                 diverged,
                 failures,
-                unstarted.stream().map(Tally::title).toList(),
+                unstarted.stream().map(SweepRecorder::title).toList(),
                 interrupted);
     }
 

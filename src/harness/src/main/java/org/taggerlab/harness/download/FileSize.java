@@ -3,8 +3,8 @@ package org.taggerlab.harness.download;
 import java.util.Locale;
 
 /** Bytes for a reader's eye. */
-final class Amount {
-    private Amount() {}
+final class FileSize {
+    private FileSize() {}
 
     /** Such as {@code 14.9 MB}; {@code null} is a size that nobody said. */
     static String of(Long bytes) {

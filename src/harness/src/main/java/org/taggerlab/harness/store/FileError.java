@@ -7,8 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Exceptions of the file system in words: some of them say only a path. */
-public final class Reason {
-    private Reason() {}
+public final class FileError {
+    private FileError() {}
 
     /** Why it failed, with the path where there is one. */
     public static String of(Exception e) {

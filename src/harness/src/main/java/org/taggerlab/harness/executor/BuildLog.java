@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /** Where the harness speaks to the user: Maven's log, and a terminal if there is one. */
-public interface Console {
+public interface BuildLog {
     /** Good to know. */
     void info(String line);
 

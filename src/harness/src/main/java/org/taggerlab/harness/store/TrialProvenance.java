@@ -13,7 +13,7 @@ import java.util.Map;
  * @param environment the variables the worker saw that decide how it computes, by name
  * @param cpuFlags what the processor can, as far as loops and OpenBLAS choose by it; empty where the system does not tell
  */
-public record Provenance(
+public record TrialProvenance(
         @JsonProperty("plugin") String plugin,
         @JsonProperty("git") String git,
         @JsonProperty("command") List<String> command,

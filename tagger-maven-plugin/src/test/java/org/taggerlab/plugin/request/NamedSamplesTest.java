@@ -15,7 +15,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 
-class SamplesTest {
+class NamedSamplesTest {
     /** {@code printf jets | sha256sum}. */
     private static final String DIGEST_OF_JETS = "4b29228fc720429159f62f43a6375b783b4c96b7aa7ee409461e9b2ae15aba87";
 
@@ -97,7 +97,7 @@ class SamplesTest {
         }
     }
 
-    private Samples samples() {
-        return Samples.of(start, List.of(start), start.resolve("store"), Fetcher.NONE);
+    private NamedSamples samples() {
+        return NamedSamples.of(start, List.of(start), start.resolve("store"), Fetcher.NONE);
     }
 }

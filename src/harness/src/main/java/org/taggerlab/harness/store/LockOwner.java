@@ -12,16 +12,16 @@ import org.taggerlab.vocabulary.file.Machine;
  * @param user account
  * @param started when the process started, ISO 8601, empty if the platform does not say
  */
-public record Owner(
+public record LockOwner(
         @JsonProperty("pid") long pid,
         @JsonProperty("host") String host,
         @JsonProperty("user") String user,
         @JsonProperty("started") String started) {
 
     /** This process. */
-    static Owner self() {
+    static LockOwner self() {
         var process = ProcessHandle.current();
-        return new Owner(
+        return new LockOwner(
                 process.pid(),
                 Machine.name(),
                 System.getProperty("user.name", ""),

@@ -15,14 +15,14 @@ import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 
 /** What an experiment wants of each sample: for which roles, and how many jets. */
-final class Uses {
+final class SampleNeeds {
     /** One sample's use. */
     record Use(Sample sample, List<String> what, Map<Role, Integer> needed) {}
 
     private final Set<String> reserved;
     private final Map<String, Use> bySample = new LinkedHashMap<>();
 
-    Uses(Experiment experiment, Catalogue catalogue) {
+    SampleNeeds(Experiment experiment, Catalogue catalogue) {
         SourceSpec source = experiment.source();
         TargetSpec target = experiment.target();
         reserved = experiment.split().reserve().stream()

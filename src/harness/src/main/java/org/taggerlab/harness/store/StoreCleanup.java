@@ -12,12 +12,12 @@ import org.taggerlab.vocabulary.file.AtomicFile;
  * What builds and workers that were killed have left in the shared folders of a store. Nothing that a living one uses is
  * touched; what lies in the folder of a trial is the business of who works on that trial next.
  */
-final class Leftovers {
+final class StoreCleanup {
     private static final List<String> SHARED = List.of("", "locks", "inventories", "validations", "prepared");
 
     private static final String REPLACED = "-replaced";
 
-    private Leftovers() {}
+    private StoreCleanup() {}
 
     /** Removes what can be removed: what cannot is in nobody's way. */
     static void remove(ResultStore store) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Which trials are still to be done, and which of them can be: a source comes before what starts from it. */
-final class Schedule {
+final class TrialQueue {
     private final Map<String, LocalExecutor.Job> open = new LinkedHashMap<>();
 
     /** Each key once: what several experiments need is trained for all of them. */
-    Schedule(List<LocalExecutor.Job> jobs) {
+    TrialQueue(List<LocalExecutor.Job> jobs) {
         jobs.forEach(job -> open.putIfAbsent(job.trial().key(), job));
     }
 

@@ -8,11 +8,11 @@ import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** Where a descriptor says what turned out to be impossible only when the samples were looked at. */
-final class DescriptorPlaces {
+final class DescriptorLocations {
     private final Experiment experiment;
     private final Optional<Document> document;
 
-    DescriptorPlaces(Experiment experiment) {
+    DescriptorLocations(Experiment experiment) {
         this.experiment = experiment;
         this.document = Document.read(experiment.file(), new ArrayList<>());
     }

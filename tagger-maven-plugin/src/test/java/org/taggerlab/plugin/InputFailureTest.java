@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
-class FailuresTest {
+class InputFailureTest {
     @Test
     void everyMistakeIsCountedAndStandsOnALineOfItsOwn() {
         var invalid = new InvalidInputException(List.of(
                 new Diagnostic(Path.of("a.yaml"), 3, 7, "no such key"),
                 new Diagnostic(Path.of("b.yaml"), 0, 0, "gone")));
-        assertThat(Failures.of(invalid))
+        assertThat(InputFailure.of(invalid))
                 .hasMessage("2 errors:\n  a.yaml:3:7: no such key\n  b.yaml: gone\nCorrect and run again.");
     }
 }

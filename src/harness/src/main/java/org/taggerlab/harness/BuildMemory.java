@@ -1,0 +1,36 @@
+package org.taggerlab.harness;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.taggerlab.harness.store.ResultStore;
+
+/**
+ * What the goals of one build hand on: what a goal has planned, verified or computed counts for the next one as long as
+ * everything that it was made from is unchanged. Nothing of it outlives the build.
+ */
+public final class BuildMemory {
+    private final Map<String, Object> known = new HashMap<>();
+    private final ResultStore.Verified verified = new ResultStore.Verified();
+
+    /** A store to read that verifies a trial again only when its files have changed. */
+    ResultStore store(Path root) {
+        return ResultStore.open(root, verified);
+    }
+
+    /**
+     * The value that was made before if it still counts, else a new one.
+     *
+     * @param name what it is; the last value of each name is kept
+     */
+    synchronized <T> T recall(String name, Class<T> type, Predicate<T> counts, Supplier<T> make) {
+        var last = known.get(name);
+        if (!type.isInstance(last) || !counts.test(type.cast(last))) {
+            last = make.get();
+            known.put(name, last);
+        }
+        return type.cast(last);
+    }
+}
