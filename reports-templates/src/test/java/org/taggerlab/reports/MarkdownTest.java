@@ -38,8 +38,7 @@ final class MarkdownTest {
         assertThat(page)
                 .startsWith("# " + HARMLESS + "\n\n")
                 .contains("\n\n\\- one\n\n" + HARMLESS + "\n\n")
-                .containsPattern(
-                        "\\n\\| failed \\| from-scratch \\| 500 \\| 0 \\| &lt;script&gt;.*\\.\\.\\. \\| .* \\|\\n")
+                .contains("\n| failed | from-scratch | 500 | 0 | " + HARMLESS + " | ")
                 .doesNotContain("<script");
         cellsAreAsManyAsColumns(page);
     }
@@ -84,7 +83,7 @@ final class MarkdownTest {
 
     @Test
     void comparisonStaysBelowSixtyKilobytesAndCountsWhatItLeavesOut() throws IOException {
-        String name = "a".repeat(99) + "🚀".repeat(100) + "<script>|";
+        String name = "a".repeat(96) + "🚀".repeat(100) + "<script>|";
         var before = many(name, 400, 0);
         var now = many(name, 400, 20);
         var page = comparison(before, now);

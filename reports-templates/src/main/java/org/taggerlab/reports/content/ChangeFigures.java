@@ -111,7 +111,7 @@ final class ChangeFigures {
         return table("t-metrics", "every metric, regressions first", all);
     }
 
-    private static Table table(String id, String caption, List<CellDifference> cells) {
+    private Table table(String id, String caption, List<CellDifference> cells) {
         return new Table(
                 id,
                 caption,
@@ -119,7 +119,7 @@ final class ChangeFigures {
                         Table.text("verdict"),
                         Table.text("metric"),
                         Table.text("prescription"),
-                        Table.number("size"),
+                        Table.number(results.sizeUnit()),
                         Table.number("baseline"),
                         Table.number("here"),
                         Table.number("difference"),

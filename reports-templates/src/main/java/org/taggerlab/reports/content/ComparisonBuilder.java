@@ -150,7 +150,7 @@ public final class ComparisonBuilder {
         fields.forEach(f -> rows.add(List.of(where, f.key(), f.baseline(), f.current())));
     }
 
-    private static Optional<Section> cells(String id, String title, List<GridCell> cells) {
+    private Optional<Section> cells(String id, String title, List<GridCell> cells) {
         return cells.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Section.ofTables(
@@ -160,7 +160,9 @@ public final class ComparisonBuilder {
                         List.of(new Table(
                                 "t-" + id,
                                 title,
-                                List.of(Table.text("prescription"), Table.number("size")),
+                                List.of(
+                                        Table.text("prescription"),
+                                        Table.number(comparison.current().sizeUnit())),
                                 cells.stream()
                                         .map(c -> List.of(c.prescription(), NumberText.count(c.size())))
                                         .toList()))));

@@ -45,7 +45,7 @@ final class MarkdownOutputFormat extends CommonMarkupOutputFormat<MarkdownOutput
     @Override
     public String escapePlainText(String text) {
         return text.replaceAll("\\s+", " ")
-                .replaceAll("\\p{Cs}", "\uFFFD")
+                .replaceAll("\\p{Cs}", "")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
