@@ -88,7 +88,7 @@ class BuildMemoryTest {
     }
 
     private static List<String> statuses(ResultSet results) {
-        return results.trials().stream().map(ResultSet.TrialRecord::status).toList();
+        return results.trials().stream().map(trial -> trial.status().label()).toList();
     }
 
     private Path trial() {
