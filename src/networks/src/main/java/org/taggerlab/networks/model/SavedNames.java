@@ -52,8 +52,7 @@ final class SavedNames {
                 .distinct()
                 .toList();
         boolean isForeign = components.size() == 1
-                && wanted.entries().stream()
-                        .noneMatch(entry -> entry.name().startsWith(components.get(0)));
+                && wanted.entries().stream().noneMatch(entry -> entry.name().startsWith(components.get(0)));
         return isForeign ? components.get(0) : "";
     }
 
