@@ -112,6 +112,9 @@ public final class ConvertMojo extends AbstractWorkerMojo {
                         outcome.written(),
                         outcome.files().size() == 1 ? target : outcome.files()));
         outcome.dropped().forEach((reason, jets) -> getLog().warn("%d jets dropped: %s".formatted(jets, reason)));
+        outcome.leftOut()
+                .forEach((reason, particles) ->
+                        getLog().warn("%d particles %s were left out of the jets".formatted(particles, reason)));
         getLog().info("For samples.yaml:");
         SampleFiles.entry(outcome.files()).forEach(line -> getLog().info("    " + line));
         described().forEach((key, value) -> getLog().info("    " + key + ": " + value));

@@ -94,6 +94,9 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
             sample.dropped()
                     .forEach((reason, count) -> getLog().warn("%s: %d %s cannot be used and have no score: %s"
                             .formatted(sample.sample(), count, evaluated.unit(), reason)));
+            sample.leftOut()
+                    .forEach((reason, count) -> getLog().warn("%s: %d particles %s were left out of its jets"
+                            .formatted(sample.sample(), count, reason)));
         }
     }
 

@@ -131,8 +131,18 @@ final class Planning {
         }
         var workers = request.workers();
         var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());
-        return Planner.plan(
-                experiment, catalogue, sample -> inventories.apply(sample, experiment), runtime, request.models());
+        return Planner.plan(experiment, catalogue, sample -> inventory(sample, experiment), runtime, request.models());
+    }
+
+    /** What a sample holds; what its reader leaves out is said once. */
+    private Inventory inventory(Sample sample, Experiment experiment) {
+        Inventory inventory = inventories.apply(sample, experiment);
+        inventory
+                .leftOut()
+                .forEach((reason, particles) -> request.console()
+                        .infoOnce("Sample %s: %d particles %s are left out of its jets"
+                                .formatted(sample.name(), particles, reason)));
+        return inventory;
     }
 
     private <T> Optional<T> attempt(Supplier<T> step) {

@@ -36,7 +36,7 @@ class BuildMemoryTest {
         experiments = Files.createDirectories(folder.resolve("experiments"));
         store = folder.resolve("store");
         var catalogue = new StringBuilder("samples:\n");
-        var inventory = new Inventory(LongStream.range(0, 400).toArray(), List.of(), Map.of());
+        var inventory = new Inventory(LongStream.range(0, 400).toArray(), List.of(), Map.of(), Map.of());
         for (var name : List.of("top", "w", "qcd")) {
             var file = Files.writeString(experiments.resolve(name + ".h5"), "jets of " + name);
             ResultStore.open(store).inventories().remember(FileDigest.sha256(file), inventory);

@@ -40,7 +40,7 @@ class HarnessTest {
         output = folder.resolve("target/tagger");
         var catalogue = new StringBuilder("samples:\n");
         var inventories = ResultStore.open(store).inventories();
-        var inventory = new Inventory(LongStream.range(0, 400).toArray(), List.of(), Map.of());
+        var inventory = new Inventory(LongStream.range(0, 400).toArray(), List.of(), Map.of(), Map.of());
         for (var name : List.of("top", "w", "qcd")) {
             var file = Files.writeString(experiments.resolve(name + ".h5"), "jets of " + name);
             inventories.remember(FileDigest.sha256(file), inventory);

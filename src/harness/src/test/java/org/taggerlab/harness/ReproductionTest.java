@@ -95,7 +95,7 @@ class ReproductionTest {
                         "w",
                         null,
                         List.of());
-                var part = new TrialRequest.Part("w", sample.parts(), sample.content(), 1, new int[] {0}, null);
+                var part = new TrialRequest.Part("w", sample.parts(), sample.content(), 1, new int[] {0}, null, null);
                 assertThat(Reproducer.contentNow(part)).isEqualTo(part.sha256());
                 Files.writeString(one, "other");
                 assertThat(Reproducer.contentNow(part)).isNotEqualTo(part.sha256());

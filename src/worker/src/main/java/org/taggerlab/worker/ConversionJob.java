@@ -38,6 +38,7 @@ record ConversionJob(ConversionRequest request, Path folder) implements Job {
                     outcome.read(),
                     outcome.written(),
                     reasons.counts(),
+                    outcome.leftOut(),
                     outcome.files());
             AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(answer));
         }

@@ -37,8 +37,8 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
             SampleSource.Usable usable = reader.usable(sample);
             float[] scores = usable.jets().length == 0 ? new float[0] : model.score(usable.examples());
             parts.add(new ScoredPart(sample.sample(), sample.label(), usable.jets(), scores));
-            evaluated.add(
-                    new Evaluated.OfSample(sample.sample(), sample.label(), usable.jets().length, usable.dropped()));
+            evaluated.add(new Evaluated.OfSample(
+                    sample.sample(), sample.label(), usable.jets().length, usable.dropped(), usable.leftOut()));
         }
         Task task = model.network().task();
         AtomicFile.write(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.EventFormat;
@@ -45,7 +46,7 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
                     events.add(event.index());
                 });
             }
-            return Usable.of(events.build(), dropped, examples.build(sample.label()));
+            return Usable.of(events.build(), dropped, new TreeMap<>(), examples.build(sample.label()));
         }
     }
 

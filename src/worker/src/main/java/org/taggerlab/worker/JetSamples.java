@@ -51,7 +51,7 @@ record JetSamples(Network network, PreparedSamples prepared) implements SampleSo
                     jets.add(jet.index());
                 });
             }
-            return Usable.of(jets.build(), dropped, preparation.build(sample.label()));
+            return Usable.of(jets.build(), dropped, file.leftOut().counts(), preparation.build(sample.label()));
         }
     }
 

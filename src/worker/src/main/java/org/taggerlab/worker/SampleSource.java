@@ -24,13 +24,14 @@ sealed interface SampleSource permits JetSamples, EventSamples {
      *
      * @param jets indices in the sample, rising
      * @param dropped how many others there are, by reason
+     * @param leftOut particles that were left out of jets as they were read, by reason
      * @param examples as the network takes them
      */
-    record Usable(int[] jets, SortedMap<String, Integer> dropped, Examples examples) {
+    record Usable(int[] jets, SortedMap<String, Integer> dropped, SortedMap<String, Long> leftOut, Examples examples) {
 
         /** Usable jets from the front to the back of a sample. */
-        static Usable of(IntStream jets, Reasons dropped, Examples examples) {
-            return new Usable(jets.toArray(), dropped.counts(), examples);
+        static Usable of(IntStream jets, Reasons dropped, SortedMap<String, Long> leftOut, Examples examples) {
+            return new Usable(jets.toArray(), dropped.counts(), leftOut, examples);
         }
     }
 
@@ -76,6 +77,6 @@ sealed interface SampleSource permits JetSamples, EventSamples {
         var bad = found.bad().stream()
                 .map(jet -> new Inventory.BadJet(jet.jet(), jet.reason()))
                 .toList();
-        return new Inventory(found.events(), bad, attributes);
+        return new Inventory(found.events(), bad, found.leftOut(), attributes);
     }
 }

@@ -104,8 +104,8 @@ class EventJobsTest {
                                 + ",0,0,1,0,1,0,0,0,1,0,0,2,1,0,0,0,1,0,0,2,1,1,1,1,1,1,1")
                         .collect(Collectors.joining("\n")));
         var samples = new EventSamples(OBJECTS);
-        var part =
-                new TrialRequest.Part("s", FilePart.only(csv), "0".repeat(64), 1, new int[] {2, 0}, new View(1, null));
+        var part = new TrialRequest.Part(
+                "s", FilePart.only(csv), "0".repeat(64), 1, new int[] {2, 0}, new View(1, null), null);
         float[] features = samples.read(List.of(part)).features();
         assertThat(features[0]).isEqualTo((float) Math.log10(8));
         assertThat(features[EventLayout.OBJECTS * EventLayout.FEATURES.size()]).isEqualTo((float) Math.log10(2));

@@ -65,7 +65,8 @@ final class Splits {
         SampleRoles roles = bySample.get(experiment.source().unlabelled());
         Sample sample = roles.sample();
         int[] taken = roles.take(role, events, DerivedSeeds.derive(experiment.seed(), "order", 0));
-        return List.of(new Part(sample.name(), sample.parts(), sample.content(), UNLABELLED, taken, sample.view()));
+        return List.of(new Part(
+                sample.name(), sample.parts(), sample.content(), UNLABELLED, taken, sample.view(), leftOut(roles)));
     }
 
     /** Where a descriptor names a sample. */
@@ -162,7 +163,14 @@ final class Splits {
         SampleRoles roles = bySample.get(name);
         Sample sample = roles.sample();
         int[] taken = roles.take(role, SampleNeeds.half(jets, label == 1), seed);
-        return new Part(name, sample.parts(), sample.content(), label, taken, sample.view());
+        return new Part(name, sample.parts(), sample.content(), label, taken, sample.view(), leftOut(roles));
+    }
+
+    private static Long leftOut(SampleRoles roles) {
+        long particles = roles.inventory().leftOut().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return particles == 0 ? null : particles;
     }
 
     private String badJets(Sample sample, Inventory inventory) {

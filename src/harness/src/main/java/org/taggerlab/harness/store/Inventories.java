@@ -13,7 +13,7 @@ import org.taggerlab.vocabulary.worker.Inventory;
 /** What samples hold, remembered by the digest of the sample and of what is asked of it, so that each is looked through once. */
 public final class Inventories {
     /** Raised when the reader of samples finds something else in the same file. */
-    private static final String SCHEMA = "tagger-inventory/3";
+    private static final String SCHEMA = "tagger-inventory/4";
 
     private final Path folder;
 

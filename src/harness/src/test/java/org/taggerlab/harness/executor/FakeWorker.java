@@ -148,7 +148,9 @@ public final class FakeWorker {
         for (int i = 0; i < events.length; i++) {
             events[i] = i;
         }
-        Files.write(folder.resolve("inventory.json"), ProtocolJson.bytes(new Inventory(events, List.of(), Map.of())));
+        Files.write(
+                folder.resolve("inventory.json"),
+                ProtocolJson.bytes(new Inventory(events, List.of(), Map.of(), Map.of())));
     }
 
     private void look(ValidationRequest request) throws IOException {

@@ -165,6 +165,6 @@ class EventPlanTest {
                 .get(sample.name());
         Map<String, String> attributes =
                 kinds.containsKey(sample.name()) ? Map.of("kind", kinds.get(sample.name())) : Map.of();
-        return new Inventory(LongStream.range(begin, begin + 3000).toArray(), List.of(), attributes);
+        return new Inventory(LongStream.range(begin, begin + 3000).toArray(), List.of(), Map.of(), attributes);
     }
 }

@@ -99,7 +99,7 @@ final class Fixtures {
             event += random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(5);
             events[jet] = event;
         }
-        return new Inventory(events, List.of(), Map.of());
+        return new Inventory(events, List.of(), Map.of(), Map.of());
     }
 
     private static Prescription prescription(String kind, Double learningRate) {

@@ -307,6 +307,6 @@ class PlannerTest {
                         .mapToObj(i -> new Inventory.BadJet(3 * i, "nan"))
                         .toList()
                 : List.of();
-        return new Inventory(all.events(), bad, all.attributes());
+        return new Inventory(all.events(), bad, Map.of(), all.attributes());
     }
 }

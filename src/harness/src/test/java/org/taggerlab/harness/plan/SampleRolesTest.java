@@ -31,7 +31,7 @@ class SampleRolesTest {
                         LongStream.range(800_000, 800_900))
                 .toArray();
         SampleRoles before = roles(few, ALL, seed);
-        SampleRoles after = roles(new Inventory(more, List.of(), Map.of()), ALL, seed);
+        SampleRoles after = roles(new Inventory(more, List.of(), Map.of(), Map.of()), ALL, seed);
 
         for (Role role : Role.values()) {
             int[] old = before.take(role, before.available(role), 77);
@@ -62,7 +62,7 @@ class SampleRolesTest {
 
     @Test
     void rolesGetTheirSharesOfTheEvents() {
-        Inventory inventory = new Inventory(LongStream.range(0, 100_000).toArray(), List.of(), Map.of());
+        Inventory inventory = new Inventory(LongStream.range(0, 100_000).toArray(), List.of(), Map.of(), Map.of());
         SampleRoles roles = roles(inventory, ALL, 1);
 
         for (Role role : Role.values()) {

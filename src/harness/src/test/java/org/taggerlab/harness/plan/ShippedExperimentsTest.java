@@ -136,6 +136,6 @@ class ShippedExperimentsTest {
         long[] events = LongStream.range(0, JETS.get(sample.name().split("@")[0]))
                 .map(jet -> FIRST.getOrDefault(sample.name(), 1_000_000L) + jet / 2)
                 .toArray();
-        return new Inventory(events, List.of(), Map.of());
+        return new Inventory(events, List.of(), Map.of(), Map.of());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
@@ -62,7 +63,8 @@ class ProtocolJsonTest {
         }
 
         var text = new String(
-                ProtocolJson.bytes(new Inventory(new long[] {1}, List.of(), attributes)), StandardCharsets.UTF_8);
+                ProtocolJson.bytes(new Inventory(new long[] {1}, List.of(), Map.of(), attributes)),
+                StandardCharsets.UTF_8);
 
         assertThat(text.replaceAll("\\s", ""))
                 .endsWith("{\"Aa\":\"Aa\",\"BB\":\"BB\",\"generator\":\"generator\",\"kind\":\"kind\","

@@ -25,6 +25,7 @@ class InventoriesTest {
                 new Inventory(
                         new long[] {4, 4, 7},
                         List.of(new Inventory.BadJet(1, "no constituents")),
+                        Map.of(),
                         Map.of("process", "W")));
 
         var found = inventories.find(SHA).orElseThrow();
@@ -36,7 +37,7 @@ class InventoriesTest {
     @Test
     void changedInventoryIsNotBelieved() throws IOException {
         var inventories = new Inventories(folder);
-        inventories.remember(SHA, new Inventory(new long[] {4, 5, 7}, List.of(), Map.of()));
+        inventories.remember(SHA, new Inventory(new long[] {4, 5, 7}, List.of(), Map.of(), Map.of()));
         var file = folder.resolve(SHA + ".json");
         Files.writeString(file, Files.readString(file).replace("7", "8"));
 

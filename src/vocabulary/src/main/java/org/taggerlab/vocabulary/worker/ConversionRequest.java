@@ -54,6 +54,7 @@ public record ConversionRequest(
      * @param read jets that were read
      * @param written jets in the new files
      * @param dropped jets that cannot be used, by reason, numbers in it replaced by {@code #}
+     * @param leftOut particles that were left out of jets as they were read, by reason
      * @param files what was written, more than one of a large sample
      */
     public record Converted(
@@ -61,5 +62,6 @@ public record ConversionRequest(
             @JsonProperty("read") int read,
             @JsonProperty("written") int written,
             @JsonProperty("dropped") Map<String, Integer> dropped,
+            @JsonProperty("left-out") Map<String, Long> leftOut,
             @JsonProperty("files") List<Path> files) {}
 }

@@ -21,10 +21,12 @@ public record Evaluated(
      * @param label 1 signal, 0 background
      * @param scored how many have a score
      * @param dropped how many cannot be used, by reason
+     * @param leftOut particles that were left out of jets as they were read, by reason
      */
     public record OfSample(
             @JsonProperty("sample") String sample,
             @JsonProperty("label") int label,
             @JsonProperty("scored") int scored,
-            @JsonProperty("dropped") SortedMap<String, Integer> dropped) {}
+            @JsonProperty("dropped") SortedMap<String, Integer> dropped,
+            @JsonProperty("left-out") SortedMap<String, Long> leftOut) {}
 }

@@ -9,11 +9,14 @@ import java.util.Map;
  *
  * @param events the event of each jet, two jets may share one; of a sample of events, a digest of each
  * @param bad jets that cannot be used
+ * @param leftOut particles without momentum, with negative energy or not finite that the reader left out of jets, by
+ *     reason
  * @param attributes what the file says of itself: process, generator, kind, licence
  */
 public record Inventory(
         @JsonProperty("events") long[] events,
         @JsonProperty("bad") List<BadJet> bad,
+        @JsonProperty("left-out") Map<String, Long> leftOut,
         @JsonProperty("attributes") Map<String, String> attributes) {
 
     /**

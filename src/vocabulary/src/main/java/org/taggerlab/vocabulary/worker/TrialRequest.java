@@ -76,6 +76,8 @@ public record TrialRequest(
      * @param label 1 signal, 0 background, -1 unlabelled
      * @param jets indices in the sample, from 0, in the order in which they are used
      * @param view how the sample sees its files; {@code null}: all jets as they are
+     * @param leftOut particles that the reader leaves out of the whole sample; {@code null}: none, as in trials from
+     *     before they were left out
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Part(
@@ -84,11 +86,12 @@ public record TrialRequest(
             @JsonProperty("sha256") String sha256,
             @JsonProperty("label") int label,
             @JsonProperty("jets") int[] jets,
-            @JsonProperty("view") View view) {
+            @JsonProperty("view") View view,
+            @JsonProperty("left-out") Long leftOut) {
 
         /** Jets as they are, of all of a file. */
         public Part(String sample, Path file, String sha256, int label, int[] jets) {
-            this(sample, List.of(new FilePart(file, sha256)), sha256, label, jets, null);
+            this(sample, List.of(new FilePart(file, sha256)), sha256, label, jets, null, null);
         }
 
         /** The first file. */
