@@ -158,7 +158,7 @@ class SampleJobsTest {
         run(conversion(mixed, folder.resolve("out.h5"), 1, true));
 
         assertThat(ProtocolJson.read(folder.resolve("converted.json"), Converted.class))
-                .isEqualTo(new Converted("tagger-jets", 8, 3, Map.of(), List.of(folder.resolve("out.h5"))));
+                .isEqualTo(new Converted("tagger-jets", 8, 3, Map.of(), Map.of(), List.of(folder.resolve("out.h5"))));
     }
 
     @Test
