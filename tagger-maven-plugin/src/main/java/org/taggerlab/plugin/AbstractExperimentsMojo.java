@@ -51,12 +51,12 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.profile", defaultValue = "quick")
     private String profile;
 
-    /** Names of experiments (the descriptor's file name without {@code .yaml}), divided by commas. Default: all. */
+    /** Names of experiments (the descriptor's file name without {@code .yaml}), separated by commas. Default: all. */
     @Parameter(property = "tagger.only")
     private List<String> only;
 
     /**
-     * Changes to the descriptors, {@code path=value} divided by commas: {@code training.epochs=3,target.sizes=[500,
+     * Changes to the descriptors, {@code path=value} separated by commas: {@code training.epochs=3,target.sizes=[500,
      * 1000]}.
      */
     @Parameter(property = "tagger.set")

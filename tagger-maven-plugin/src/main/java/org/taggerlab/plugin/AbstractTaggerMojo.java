@@ -11,10 +11,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.plugin.resolution.UnresolvedException;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
-/** What every goal does: leave if told to, work, and turn what a user did wrong into a failure without a stack trace. */
+/** What every goal does: skip if asked to, work, and report a user's mistake as a failure without a stack trace. */
 abstract class AbstractTaggerMojo extends AbstractMojo {
 
-    /** Leaves every goal of this plugin without doing anything. */
+    /** Skips every goal of this plugin. */
     @Parameter(property = "tagger.skip", defaultValue = "false")
     private boolean skip;
 

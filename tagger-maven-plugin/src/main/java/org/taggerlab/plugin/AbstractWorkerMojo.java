@@ -96,7 +96,7 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
                         .toList();
     }
 
-    /** Maven's log, with a live line for somebody at a terminal. */
+    /** Maven's log, with a live line on a terminal. */
     final BuildLog console() {
         var terminal = Terminal.of(session().getRequest().isInteractiveMode()).stream();
         return new MavenLog(getLog(), terminal, shared("said", ConcurrentHashMap::<String>newKeySet));

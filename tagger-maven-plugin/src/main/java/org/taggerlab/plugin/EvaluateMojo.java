@@ -29,11 +29,11 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.model", required = true)
     private String model;
 
-    /** Signal: files, or names of the catalogue, divided by commas. */
+    /** Signal: files, or names of the catalogue, separated by commas. */
     @Parameter(property = "tagger.signal", required = true)
     private List<String> signal;
 
-    /** Background: files, or names of the catalogue, divided by commas. */
+    /** Background: files, or names of the catalogue, separated by commas. */
     @Parameter(property = "tagger.background", required = true)
     private List<String> background;
 

@@ -30,7 +30,7 @@ public final class ImportMojo extends AbstractWorkerMojo {
     private String network;
 
     /**
-     * What differs from the published network, {@code key=value} divided by commas: {@code ln-kt-min=0.0,blocks=[[8, 8],
+     * What differs from the published network, {@code key=value} separated by commas: {@code ln-kt-min=0.0,blocks=[[8, 8],
      * [8, 16]]}. Besides the network's keys: {@code signal-output} (which of the two outputs is signal, {@code 1} by
      * default), {@code standardise} ({@code {ln-pt: [1.7, 0.7]}}: the network was given (x - 1.7) 0.7), and of a ParticleNet
      * {@code features} in the order of the weights.

@@ -6,7 +6,6 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.Harness;
-import org.taggerlab.harness.RunOutcome;
 import org.taggerlab.plugin.publication.Attachments;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
@@ -49,7 +48,7 @@ public final class RunMojo extends AbstractExperimentsMojo {
         }
         outcome.details().forEach(getLog()::error);
         // as with failsafe: the report of a sweep with failures is worth having, and a later goal fails the build
-        if (outcome instanceof RunOutcome.Failed && isCheckedLater()) {
+        if (!outcome.interrupted() && isCheckedLater()) {
             getLog().error(outcome.sentence() + ". The build goes on to the report; 'check' will fail it.");
         } else {
             throw new MojoFailureException(outcome.sentence());

@@ -34,7 +34,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 public final class SiteReportMojo extends AbstractMojo implements MavenReport {
     private static final String NAME = "tagger-experiments";
 
-    /** Leaves every goal of this plugin without doing anything. */
+    /** Skips every goal of this plugin. */
     @Parameter(property = "tagger.skip", defaultValue = "false")
     private boolean skip;
 

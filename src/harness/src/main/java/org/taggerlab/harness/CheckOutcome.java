@@ -7,7 +7,7 @@ import org.taggerlab.harness.gates.GateOutcome;
 /**
  * Whether the results of all experiments pass their gates.
  *
- * @param experiments one entry an experiment
+ * @param experiments one entry per experiment
  */
 public record CheckOutcome(List<Checked> experiments) {
 

@@ -19,7 +19,7 @@ import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
-/** Tells of each trial whether the store has it and why not. */
+/** Says of each trial whether the store has it and why not. */
 final class Forecaster {
     private final ResultStore store;
     private final boolean rerun;

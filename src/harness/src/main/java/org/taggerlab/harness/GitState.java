@@ -34,7 +34,7 @@ final class GitState {
                 var builder = new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .redirectOutput(answer.toFile());
-                // only a look: somebody else may be committing
+                // read only: another process may be committing
                 builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
                 var process = builder.start();
                 if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {

@@ -13,6 +13,7 @@ import org.taggerlab.harness.executor.Inspector;
 import org.taggerlab.harness.executor.LocalExecutor;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.executor.Memory;
+import org.taggerlab.harness.executor.SweepOutcome;
 import org.taggerlab.harness.executor.SweepProgress;
 import org.taggerlab.harness.executor.TrialFailure;
 import org.taggerlab.harness.executor.Validator;
@@ -88,7 +89,7 @@ public final class Harness {
      * @throws InvalidInputException with everything that is wrong, before anything is trained
      * @throws InterruptedException if this thread is interrupted; all workers have ended then
      */
-    public RunOutcome run() throws InterruptedException {
+    public SweepOutcome run() throws InterruptedException {
         var plans = checkedPlans();
         var store = memory.store(request.store());
         var workers = request.workers();
@@ -102,7 +103,7 @@ public final class Harness {
                 request.commandArguments());
         try (var progress = SweepProgress.on(request.console())) {
             var executor = new LocalExecutor(store, () -> announced(worker()), options, progress);
-            return RunOutcome.of(executor.run(jobs(plans, store)), store.root());
+            return executor.run(jobs(plans, store));
         }
     }
 

@@ -32,7 +32,7 @@ import org.taggerlab.harness.results.ShellWord;
  * @param workerClassPath the class path of the worker with its backend; resolved only if a worker is started
  * @param models the file of an existing tagger that is named by something else than a path, such as Maven coordinates;
  *     empty for what it does not know
- * @param console where to speak
+ * @param console where to report
  */
 public record HarnessRequest(
         Path experiments,
@@ -49,7 +49,7 @@ public record HarnessRequest(
         Function<String, Optional<Path>> models,
         BuildLog console) {
 
-    /** What a copied command says otherwise or need not say, and what {@link #ofKeys()} tells. */
+    /** What a copied command says otherwise or need not say, and what {@link #ofKeys()} gives. */
     private static final Set<String> NOT_REPEATED = Set.of(
             "tagger.trial",
             "tagger.only",

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.executor.WorkerSettings;
 
 class HarnessRequestTest {
+    private static final WorkerSettings USUAL =
+            new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, List.of());
+
     private static String arguments(String profile, Map<String, String> set, WorkerSettings workers) {
         return request(profile, set, workers, Map.of()).arguments();
     }
@@ -37,7 +40,7 @@ class HarnessRequestTest {
 
     @Test
     void defaultsNeedNoArguments() {
-        assertThat(arguments("quick", Map.of(), WorkerSettings.byDefault())).isEmpty();
+        assertThat(arguments("quick", Map.of(), USUAL)).isEmpty();
     }
 
     @Test
@@ -51,7 +54,7 @@ class HarnessRequestTest {
                 "tagger.trial", "ab12",
                 "tagger.failFast", "true");
 
-        assertThat(request("paper", Map.of(), WorkerSettings.byDefault(), said).commandArguments())
+        assertThat(request("paper", Map.of(), USUAL, said).commandArguments())
                 .isEqualTo("-Dtagger.profile=paper -Dtagger.jvmOptions=-Xmx3g '-Dtagger.store=/a b/store'"
                         + " -Dtagger.workers=2");
     }

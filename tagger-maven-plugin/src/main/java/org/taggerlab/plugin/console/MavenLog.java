@@ -7,11 +7,11 @@ import org.apache.maven.plugin.logging.Log;
 import org.taggerlab.harness.executor.BuildLog;
 
 /**
- * Speaks through Maven's log.
+ * Writes to Maven's log.
  *
  * @param log of the goal
  * @param terminal where one line may be redrawn
- * @param said what goals of this build have said and need not say again
+ * @param said lines that goals of this build have printed and need not print again
  */
 public record MavenLog(Log log, Optional<PrintStream> terminal, Set<String> said) implements BuildLog {
 

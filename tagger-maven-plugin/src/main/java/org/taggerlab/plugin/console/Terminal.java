@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether somebody sits in front of this build.
+ * Whether this build runs on a terminal that a person watches.
  *
  * @param interactive Maven was started without {@code -B}
  * @param console the JVM has a console: neither input nor output goes to a file

@@ -1,6 +1,6 @@
 /**
- * The plugin's side of the harness' console: Maven's log, and a terminal if somebody sits at one.
+ * The plugin's side of the harness' log: Maven's log, and a terminal if there is one.
  *
- * <p>What is said is the harness' matter; here only where it goes.
+ * <p>The harness decides what is printed; this package decides where.
  */
 package org.taggerlab.plugin.console;

@@ -10,7 +10,7 @@ import org.taggerlab.harness.store.ResultStore;
 
 /** The source taggers of experiments by the classifier under which they are attached. */
 public final class Taggers {
-    /** The classifier of the only tagger; of several, each has its experiment's name behind it. */
+    /** The classifier of the only tagger; of several, each is followed by its experiment's name. */
     public static final String CLASSIFIER = "tagger-model";
 
     private Taggers() {}

@@ -11,7 +11,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
  * Earlier results to compare with, matched by the names of experiments.
  *
  * @param name what the user called it
- * @param results one an experiment
+ * @param results one per experiment
  */
 public record Baseline(String name, List<ResultSet> results) {
 

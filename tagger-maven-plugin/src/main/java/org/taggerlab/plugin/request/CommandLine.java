@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 
-/** What the user wrote behind {@code mvn}. */
+/** What the user wrote after {@code mvn}. */
 public final class CommandLine {
     private CommandLine() {}
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
-/** The grammar of {@code tagger.set}: {@code path=value}, several divided by commas, semicolons or lines. */
+/** The grammar of {@code tagger.set}: {@code path=value}, several separated by commas, semicolons or lines. */
 public final class DescriptorSettings {
     private DescriptorSettings() {}
 
@@ -29,7 +29,7 @@ public final class DescriptorSettings {
             var value = part.substring(equals + 1).strip();
             if (path.isEmpty() || value.isEmpty()) {
                 wrong.add(diagnostic(
-                        "'%s' is not path=value. Write -Dtagger.set=training.epochs=3, several divided by commas"
+                        "'%s' is not path=value. Write -Dtagger.set=training.epochs=3, several separated by commas"
                                 .formatted(part)));
             } else if (settings.putIfAbsent(path, value) != null) {
                 wrong.add(diagnostic("'%s' is set twice. Keep one of them".formatted(path)));

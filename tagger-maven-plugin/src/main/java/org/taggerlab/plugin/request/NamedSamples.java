@@ -51,7 +51,7 @@ public record NamedSamples(Path start, List<Catalogue> catalogues, Fetcher fetch
      * Signal and background, each sample under a name of its own: files of the same name are called by their paths.
      *
      * @throws InvalidInputException with everything that is neither a file nor in a catalogue, damaged, given twice, or of
-     *     which nobody knows what is signal
+     *     which signal is unknown
      */
     public List<LabelledSample> labelled(List<String> signal, List<String> background) {
         var all = new ArrayList<>(find("tagger.signal", signal, 1));
@@ -126,7 +126,7 @@ public record NamedSamples(Path start, List<Catalogue> catalogues, Fetcher fetch
                             Path.of("-D" + parameter),
                             0,
                             0,
-                            "`%s` (%s) has no labels: nobody knows what of it is signal; give a simulated sample of one process"
+                            "`%s` (%s) has no labels, so which of its jets are signal is unknown; give a simulated sample of one process"
                                     .formatted(text, sample.kind().label())));
                 }
                 found.add(new LabelledSample(text, sample.parts(), label, sample.view()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The graphics cards of this machine, as {@code nvidia-smi} tells them, and whether nd4j-cuda-11.6 runs on one.
+ * The graphics cards of this machine, as {@code nvidia-smi} lists them, and whether nd4j-cuda-11.6 runs on one.
  *
  * <p>nd4j-cuda-11.6 1.0.0-M2.1 holds machine code for compute capability 3.7 to 8.6 and no PTX: a card of capability
  * 8.9 runs 8.6 code (same major version), Hopper (9.0) and newer have nothing to run.

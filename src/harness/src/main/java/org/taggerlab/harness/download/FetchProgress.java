@@ -18,7 +18,7 @@ final class FetchProgress {
         this.console = console;
     }
 
-    /** @param total -1 if nobody knows */
+    /** @param total -1 if unknown */
     void at(long bytes, long total) {
         long now = System.nanoTime();
         long tenthNow = total > 0 ? 10 * bytes / total : bytes >> 27;

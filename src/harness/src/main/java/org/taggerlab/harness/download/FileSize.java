@@ -6,7 +6,7 @@ import java.util.Locale;
 final class FileSize {
     private FileSize() {}
 
-    /** Such as {@code 14.9 MB}; {@code null} is a size that nobody said. */
+    /** Such as {@code 14.9 MB}; {@code null} is an unknown size. */
     static String of(Long bytes) {
         if (bytes == null) {
             return "a file of unknown size";

@@ -39,7 +39,7 @@ final class IdleTimeout implements AutoCloseable {
         try {
             stream.close();
         } catch (IOException e) {
-            // who reads it hears of it
+            // the reader gets the exception
         }
     }
 }

@@ -34,7 +34,7 @@ public final class SampleFetcher implements Fetcher {
      * @param attempts in a row that bring less than {@code least}
      * @param pause before the second, doubled each time
      * @param silence after which a connection is taken for dead
-     * @param least bytes that an attempt has to bring to count as progress: nobody waits for a file byte by byte
+     * @param least bytes that an attempt has to bring to count as progress: a file that comes byte by byte would never end
      * @param most bytes of a file whose size the catalogue does not say
      */
     record Patience(int attempts, Duration pause, Duration silence, long least, long most) {

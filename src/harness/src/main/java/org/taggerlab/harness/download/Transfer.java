@@ -32,7 +32,7 @@ record Transfer(
         }
     }
 
-    /** Https, or this machine, where nobody listens in. */
+    /** Https, or this machine, where no one can listen in. */
     static boolean isTrusted(URI uri) {
         return "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
     }

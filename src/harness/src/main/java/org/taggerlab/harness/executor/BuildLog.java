@@ -3,15 +3,15 @@ package org.taggerlab.harness.executor;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** Where the harness speaks to the user: Maven's log, and a terminal if there is one. */
+/** Where the harness reports to the user: Maven's log, and a terminal if there is one. */
 public interface BuildLog {
-    /** Good to know. */
+    /** Information. */
     void info(String line);
 
-    /** Good to know, but not again from each goal of a build. */
+    /** Information that is printed once per build. */
     void infoOnce(String line);
 
-    /** Something is not as it should be, the build goes on. */
+    /** Something is wrong, but the build goes on. */
     void warn(String line);
 
     /** Something failed. */

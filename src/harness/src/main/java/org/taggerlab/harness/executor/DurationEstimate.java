@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.taggerlab.harness.plan.PlannedTrial;
 
 /**
- * How long trials take, from those that are finished: seconds a jet and planned epoch. Planned, not run: that early
- * stopping shortens trials is so learnt along. A frozen trunk is learnt apart, as its epochs cost a fraction.
+ * How long trials take, from those that are finished: seconds per jet and planned epoch. Planned, not run,
+ * so that early stopping is included. Frozen trunks are kept apart, as their epochs cost a fraction.
  */
 public final class DurationEstimate {
     private final Map<String, Rate> rates = new TreeMap<>();

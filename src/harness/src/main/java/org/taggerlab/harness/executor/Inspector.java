@@ -49,7 +49,7 @@ public final class Inspector {
      */
     private record Inspection(Sample sample, Task task, ObjectSelection objects) {
 
-        /** What tells it from all other looks, 64 hexadecimal digits. */
+        /** What distinguishes it from all other inspections, 64 hexadecimal digits. */
         String digest() {
             return objects == null
                     ? sample.digest()

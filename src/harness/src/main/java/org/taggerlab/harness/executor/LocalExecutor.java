@@ -67,7 +67,7 @@ public final class LocalExecutor {
         var queue = new TrialQueue(jobs);
         var estimate = new DurationEstimate();
         var missing = new ArrayList<PlannedTrial>();
-        var recorder = new SweepRecorder(progress, options);
+        var recorder = new SweepRecorder(store.root(), progress, options);
         for (var job : queue.open()) {
             var found = store.find(job.trial().key());
             if (found instanceof StoreEntry.Found present) {

@@ -24,7 +24,7 @@ public record Memory(long heap, long offHeap) {
     /** What is left to Maven and the system at most. */
     private static final long RESERVE = 1024;
 
-    /** A limit, not an allocation; more helps nobody. */
+    /** A limit, not an allocation; more does not help. */
     private static final long MOST = 64 * 1024;
 
     /** Physical memory in MiB: of the container if there is one, else of the machine. */

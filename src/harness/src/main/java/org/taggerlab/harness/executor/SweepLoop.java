@@ -19,7 +19,7 @@ import org.taggerlab.harness.store.TrialLock;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 
-/** One sweep: a single thread decides what runs, a thread a worker waits for it. */
+/** One sweep: a single thread decides what runs; one thread per worker waits for it. */
 final class SweepLoop {
     /** How often the status is renewed and locks of other builds are tried. */
     private static final long TICK_MILLIS = 300;
@@ -106,7 +106,7 @@ final class SweepLoop {
         return false;
     }
 
-    /** Starts what can be started; whoever holds a lock elsewhere is waited for, but not with idle hands. */
+    /** Starts what can be started; a trial that another build has locked is waited for while others run. */
     private void launch(TrialRun trialRun, ExecutorService threads) {
         status.waitsFor("");
         for (var job : queue.ready()) {

@@ -1,20 +1,24 @@
 package org.taggerlab.harness.executor;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
 /**
  * What came of running many trials.
  *
+ * @param store where results are kept
  * @param stored how many were in the store already
  * @param trained titles of those that were trained here
  * @param elsewhere titles of those that another build trained meanwhile
- * @param diverged those of both whose training diverged
+ * @param diverged those whose training diverged, now or before, which is a result
  * @param failures those without result
  * @param unstarted titles of those that were not started because the sweep was stopped
- * @param interrupted whether the build was told to stop
+ * @param interrupted whether the build was asked to stop
  */
 public record SweepOutcome(
+        Path store,
         int stored,
         List<String> trained,
         List<String> elsewhere,
@@ -33,5 +37,50 @@ public record SweepOutcome(
         diverged = List.copyOf(diverged);
         failures = List.copyOf(failures);
         unstarted = List.copyOf(unstarted);
+    }
+
+    /** Whether every trial has a result. */
+    public boolean isSuccess() {
+        return !interrupted && failures.isEmpty() && unstarted.isEmpty();
+    }
+
+    /** What a user reads last. */
+    public String sentence() {
+        if (interrupted) {
+            return "stopped after %d trials; run again, and the rest goes on from its last epoch"
+                    .formatted(trained.size());
+        }
+        if (!isSuccess()) {
+            return "%d trials failed, %d diverged%s. What is finished is kept: run again, and only the rest is trained"
+                    .formatted(
+                            failures.size(),
+                            diverged.size(),
+                            counted("; %d more were not started because of tagger.failFast", unstarted));
+        }
+        if (trained.isEmpty() && elsewhere.isEmpty() && diverged.isEmpty()) {
+            return "nothing to train: %d trials are in %s".formatted(stored, store);
+        }
+        return "trained %d trials, %d were there before%s%s: %s"
+                .formatted(
+                        trained.size(),
+                        stored,
+                        counted(", %d were trained by another build", elsewhere),
+                        counted(", %d diverged", diverged),
+                        store);
+    }
+
+    private static String counted(String text, List<?> list) {
+        return list.isEmpty() ? "" : text.formatted(list.size());
+    }
+
+    /** What stands above the sentence: each divergence, each failure once more. */
+    public List<String> details() {
+        var lines = new ArrayList<String>();
+        if (!interrupted) {
+            diverged.forEach(each ->
+                    lines.add("diverged: " + each.title() + ": " + each.result().note()));
+            failures.forEach(failure -> lines.addAll(failure.lines()));
+        }
+        return lines;
     }
 }

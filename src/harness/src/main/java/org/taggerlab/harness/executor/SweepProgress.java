@@ -3,7 +3,7 @@ package org.taggerlab.harness.executor;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How a sweep shows what it does: on a terminal, or in a log that people read the next morning. */
+/** How a sweep shows its progress: on a terminal, or in a log. */
 public sealed interface SweepProgress extends AutoCloseable permits LiveProgress, PlainProgress {
     /** Something happened. */
     void info(String line);

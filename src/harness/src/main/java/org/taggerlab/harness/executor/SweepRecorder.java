@@ -1,5 +1,6 @@
 package org.taggerlab.harness.executor;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,9 @@ import org.taggerlab.harness.store.StoredTrial;
 import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
-/** Counts what becomes of trials, says so when it happens, and drops what can no longer be done. */
+/** Records what becomes of trials, reports it when it happens, and drops those that can no longer run. */
 final class SweepRecorder {
+    private final Path store;
     private final SweepProgress progress;
     private final LocalExecutor.Options options;
     private final List<String> trained = new ArrayList<>();
@@ -18,7 +20,8 @@ final class SweepRecorder {
     private int stored;
     private boolean bad;
 
-    SweepRecorder(SweepProgress progress, LocalExecutor.Options options) {
+    SweepRecorder(Path store, SweepProgress progress, LocalExecutor.Options options) {
+        this.store = store;
         this.progress = progress;
         this.options = options;
     }
@@ -80,13 +83,14 @@ final class SweepRecorder {
         }
     }
 
-    /** Whether a trial failed or diverged in this run; one that did in an earlier run stops nobody. */
+    /** Whether a trial failed or diverged in this run; one that did in an earlier run stops nothing. */
     boolean isBad() {
         return bad;
     }
 
     SweepOutcome sweep(List<LocalExecutor.Job> unstarted, boolean interrupted) {
         return new SweepOutcome(
+                store,
                 stored,
                 trained,
                 elsewhere,

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 
-/** How a sweep stands. Told by several threads, asked by one. */
+/** How far a sweep is. Updated by several threads, read by one. */
 final class SweepStatus {
-    /** Over this long the jets a second are averaged. */
+    /** Over this long the jets per second are averaged. */
     private static final long WINDOW = 15_000_000_000L;
 
     /** A worker speaks every second; after this long its silence is worth a word. */
@@ -83,7 +83,7 @@ final class SweepStatus {
         estimate.learn(trial, seconds);
     }
 
-    /** Whom the sweep waits for, empty if for nobody. */
+    /** The build that the sweep waits for; empty if none. */
     synchronized void waitsFor(String owner) {
         elsewhere = owner;
     }

@@ -34,7 +34,7 @@ final class WorkerProcesses implements AutoCloseable {
         running.remove(process);
     }
 
-    /** Whether workers were told to stop: how they ended says nothing of them then. */
+    /** Whether workers were stopped: how they ended then says nothing about them. */
     synchronized boolean isStopped() {
         return stopped;
     }

@@ -1,5 +1,5 @@
 /**
- * Runs trials in worker JVMs, side by side, and tells how it goes.
+ * Runs trials in worker JVMs, side by side, and reports progress.
  *
  * <p>Nothing here computes; a worker that dies takes nothing with it.
  */

@@ -12,7 +12,7 @@ import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 
-/** A tagger that nobody trains here: {@code source.model}. */
+/** A tagger that is not trained here: {@code source.model}. */
 final class ExistingTagger {
     private ExistingTagger() {}
 

@@ -24,7 +24,7 @@ public final class KeyDifference {
     private KeyDifference() {}
 
     /**
-     * What is different, one sentence a difference: {@code training.epochs 12 -> 15}. Digests and lists of jets are cut
+     * What is different, one sentence per difference: {@code training.epochs 12 -> 15}. Digests and lists of jets are cut
      * down to what a reader can tell apart. Empty if both have the same key.
      *
      * @param stored a finished trial's request, with the key under which it is stored

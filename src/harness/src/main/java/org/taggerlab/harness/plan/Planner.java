@@ -35,21 +35,10 @@ public final class Planner {
     }
 
     /**
-     * Plans an experiment whose source, if it is an existing tagger, is a file beside the descriptor.
+     * Plans an experiment.
      *
      * @param inventories what is in a sample
      * @param runtime how workers will compute; part of the content keys
-     * @throws InvalidInputException if the samples do not hold what the experiment needs
-     * @throws IllegalStateException if an event would serve two roles, which is a defect
-     */
-    public static Plan plan(
-            Experiment experiment, Catalogue catalogue, Function<Sample, Inventory> inventories, Runtime runtime) {
-        return plan(experiment, catalogue, inventories, runtime, model -> Optional.empty());
-    }
-
-    /**
-     * Plans an experiment.
-     *
      * @param models the file of an existing tagger that is not named by a path, such as Maven coordinates; empty for
      *     what it does not know
      * @throws InvalidInputException if the samples do not hold what the experiment needs, or the existing tagger is not

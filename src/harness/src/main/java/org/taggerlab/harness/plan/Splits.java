@@ -88,7 +88,7 @@ final class Splits {
                         + "`; correct the catalogue");
     }
 
-    /** Events are known by their contents, so that those of two files can be told to be the same. */
+    /** Events are known by their contents, so that the same event in two files is found. */
     private List<String> sharedEvents() {
         if (experiment.task() != Task.EVENT_CLASSIFICATION) {
             return List.of();
@@ -102,7 +102,7 @@ final class Splits {
                 long count = LongStream.of(other.inventory().events())
                         .filter(own::contains)
                         .count();
-                // views of one set are told apart event by event
+                // views of one set are distinguished event by event
                 boolean isOneSet =
                         other.sample().eventSet().equals(samples.get(i).sample().eventSet());
                 if (count > 0 && !isOneSet) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What tells files from what they were before, without reading them: size, times and identity. To be taken before the files are
+ * What shows that a file has changed, without reading it: size, times and identity. To be taken before the files are
  * read, so that a change in between shows.
  *
  * @param byPath the state of each file or folder, and that there is none

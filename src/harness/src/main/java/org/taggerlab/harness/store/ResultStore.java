@@ -219,12 +219,12 @@ public final class ResultStore {
         return requests;
     }
 
-    /** Takes the right to work on a trial, if nobody has it. */
+    /** Takes the right to work on a trial, if it is free. */
     public Optional<TrialLock> tryLock(String key) throws IOException {
         return TrialLock.tryAcquire(lockFile(key));
     }
 
-    /** Who works on a trial, as far as it can be told. */
+    /** Who works on a trial, as far as is known. */
     public Optional<LockOwner> owner(String key) {
         return TrialLock.owner(lockFile(key));
     }
@@ -302,7 +302,7 @@ public final class ResultStore {
         if (find(key) instanceof StoreEntry.Found found) {
             return found.trial();
         }
-        throw new IOException(target + " was changed by somebody else while it was stored");
+        throw new IOException(target + " was changed by another program while it was stored");
     }
 
     /** The inventories of samples, by digest. */

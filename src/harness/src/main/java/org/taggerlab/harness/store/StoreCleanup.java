@@ -19,7 +19,7 @@ final class StoreCleanup {
 
     private StoreCleanup() {}
 
-    /** Removes what can be removed: what cannot is in nobody's way. */
+    /** Removes what can be removed; what cannot does no harm. */
     static void remove(ResultStore store) {
         try {
             removeAll(store);

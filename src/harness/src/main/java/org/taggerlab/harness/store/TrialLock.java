@@ -35,7 +35,7 @@ public final class TrialLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock if nobody holds it.
+     * Takes the lock if it is free.
      *
      * @throws IOException if the file cannot be written or the file system cannot lock
      */
@@ -76,7 +76,7 @@ public final class TrialLock implements AutoCloseable {
         }
     }
 
-    /** Removes what a killed holder has left beside its lock, unless somebody has the lock now. */
+    /** Removes what a killed holder has left beside its lock, unless the lock is taken now. */
     static void forgetOwnerIfFree(Path ownerFile) throws IOException {
         var name = ownerFile.getFileName().toString();
         var lock = tryAcquire(ownerFile.resolveSibling(name.substring(0, name.length() - OWNER.length())));

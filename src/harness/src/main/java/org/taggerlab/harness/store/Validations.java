@@ -8,7 +8,7 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 
-/** What samples look like, remembered by what tells their jets from others, so that each is looked at once. */
+/** What samples look like, kept by the digest of their jets, so that each is looked at once. */
 public final class Validations {
     private final Path folder;
 

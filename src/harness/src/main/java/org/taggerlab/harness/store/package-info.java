@@ -1,5 +1,5 @@
 /**
- * Finished trials on disk: one folder a trial, named by its content key, complete once its marker is there; and the
+ * Finished trials on disk: one folder per trial, named by its content key, complete once its marker is there; and the
  * folders of unfinished ones, each held by at most one build.
  *
  * <p>Nothing here knows what a trial means, starts a process or prints.

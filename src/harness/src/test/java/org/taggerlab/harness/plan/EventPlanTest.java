@@ -157,7 +157,7 @@ class EventPlanTest {
         Path samples = Files.writeString(folder.resolve("samples.yaml"), SAMPLES);
         Files.writeString(folder.resolve("one.yaml"), descriptor);
         var experiment = Experiments.read(folder, "quick", List.of(), Map.of()).get(0);
-        return Planner.plan(experiment, Catalogue.read(samples), sample -> inventory(sample, first), Fixtures.RUNTIME);
+        return Fixtures.plan(experiment, Catalogue.read(samples), sample -> inventory(sample, first), Fixtures.RUNTIME);
     }
 
     private Inventory inventory(Sample sample, long first) {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
@@ -87,7 +89,13 @@ final class Fixtures {
     }
 
     static Plan plan(Experiment experiment) {
-        return Planner.plan(experiment, CATALOGUE, Fixtures::inventory, RUNTIME);
+        return plan(experiment, CATALOGUE, Fixtures::inventory, RUNTIME);
+    }
+
+    /** Plans an experiment that needs no existing tagger. */
+    static Plan plan(
+            Experiment experiment, Catalogue catalogue, Function<Sample, Inventory> inventories, Runtime runtime) {
+        return Planner.plan(experiment, catalogue, inventories, runtime, model -> Optional.empty());
     }
 
     /** Jets of one to three an event, events in no order. */

@@ -191,7 +191,7 @@ class PlannerTest {
     void badJetsAreRefusedByTheirIndices() {
         var thrown = catchThrowableOfType(
                 InvalidInputException.class,
-                () -> Planner.plan(
+                () -> Fixtures.plan(
                         Fixtures.experiment(), Fixtures.CATALOGUE, PlannerTest::withBadJets, Fixtures.RUNTIME));
 
         assertThat(thrown.diagnostics())
@@ -206,7 +206,7 @@ class PlannerTest {
     @Test
     void badJetsAreSkippedAndCountedIfTheDescriptorSaysSo() {
         var experiment = Fixtures.experiment(Fixtures.SOURCE, Fixtures.TARGET, Experiment.BadJets.SKIP, 2203);
-        Plan skipped = Planner.plan(experiment, Fixtures.CATALOGUE, PlannerTest::withBadJets, Fixtures.RUNTIME);
+        Plan skipped = Fixtures.plan(experiment, Fixtures.CATALOGUE, PlannerTest::withBadJets, Fixtures.RUNTIME);
 
         assertThat(skipped.samples())
                 .filteredOn(sample -> sample.name().equals("top"))

@@ -59,7 +59,7 @@ class ShippedExperimentsTest {
         var runtime = new Runtime("cpu", 1, "auto");
 
         assertThat(experiments).hasSize(6).allSatisfy(experiment -> {
-            Plan plan = Planner.plan(experiment, catalogue, ShippedExperimentsTest::inventory, runtime);
+            Plan plan = Fixtures.plan(experiment, catalogue, ShippedExperimentsTest::inventory, runtime);
             int cells = experiment.prescriptions().size()
                     * experiment.target().sizes().size();
             assertThat(plan.trials()).hasSize(1 + cells * experiment.repetitions());
@@ -71,7 +71,7 @@ class ShippedExperimentsTest {
     void theTopTaggerThatTwoExperimentsTransferIsTrainedOnce(String profile) {
         var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
         var sources = Experiments.read(FOLDER, profile, List.of("top-to-w", "500gev-to-2tev"), Map.of()).stream()
-                .map(experiment -> Planner.plan(
+                .map(experiment -> Fixtures.plan(
                         experiment, catalogue, ShippedExperimentsTest::inventory, new Runtime("cpu", 1, "auto")))
                 .map(plan -> plan.trials().get(0))
                 .toList();
@@ -87,7 +87,7 @@ class ShippedExperimentsTest {
         var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
         var experiment = Experiments.read(FOLDER, "quick", List.of("particle-to-detector"), Map.of())
                 .get(0);
-        var trials = Planner.plan(
+        var trials = Fixtures.plan(
                         experiment, catalogue, ShippedExperimentsTest::inventory, new Runtime("cpu", 1, "auto"))
                 .trials();
 

@@ -13,7 +13,7 @@ import org.taggerlab.vocabulary.training.Epoch;
  * @param key content key of the trial
  * @param status {@link Status#DONE} or {@link Status#DIVERGED}
  * @param training what training took
- * @param history one record an epoch
+ * @param history one record per epoch
  * @param environment where it was computed
  * @param note what a reader should know, such as epoch, batch and jets of a divergence; empty if nothing
  */
