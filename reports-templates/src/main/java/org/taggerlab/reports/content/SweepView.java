@@ -13,6 +13,7 @@ import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.TrialGrid;
 import org.taggerlab.reports.figure.Style;
+import org.taggerlab.vocabulary.training.Prescription;
 
 /** The results of one experiment as its figures show them: the grid of trials, its looks and its words. */
 final class SweepView {
@@ -20,11 +21,11 @@ final class SweepView {
     static final Map<String, Style> KNOWN = Map.of(
             TrialGrid.FROM_SCRATCH,
             Style.CIRCLE,
-            "fine-tuned",
+            Prescription.FineTuned.NAME,
             Style.SQUARE,
-            "frozen",
+            Prescription.Frozen.NAME,
             Style.TRIANGLE,
-            "source",
+            Prescription.Source.NAME,
             Style.DIAMOND);
 
     private final ResultSet results;
@@ -104,7 +105,7 @@ final class SweepView {
         var others = new ArrayList<>(prescriptions);
         others.removeAll(KNOWN.keySet());
         var free = new ArrayList<>(List.of(Style.TRIANGLE, Style.WEDGE, Style.CROSS));
-        if (prescriptions.contains("frozen")) {
+        if (prescriptions.contains(Prescription.Frozen.NAME)) {
             free.remove(Style.TRIANGLE);
         }
         return free.get(others.indexOf(prescription) % free.size());

@@ -23,6 +23,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.SampleValidation;
+import org.taggerlab.vocabulary.worker.Status;
 
 class HarnessTest {
     @TempDir
@@ -183,7 +184,7 @@ class HarnessTest {
         assertThat(outcome.isSuccess()).isFalse();
         assertThat(outcome.details()).anyMatch(line -> line.contains("-Dtagger.only=example -Dtagger.trial="));
         assertThat(harness().results().get(0).trials())
-                .filteredOn(trial -> trial.status().equals("failed"))
+                .filteredOn(trial -> trial.status() == Status.FAILED)
                 .singleElement()
                 .satisfies(trial -> assertThat(trial.note()).contains("result.json"));
         assertThat(harness().check().isSuccess()).isFalse();

@@ -8,6 +8,7 @@ import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
@@ -39,9 +40,6 @@ public record ResultSet(
         @JsonProperty("samples") List<SampleUse> samples,
         @JsonProperty("trials") List<TrialRecord> trials,
         @JsonProperty("summary") Summary summary) {
-
-    /** The prescription of a trial that trained a source. */
-    static final String SOURCE = "source";
 
     /** The schema this code writes and reads. */
     public static final String SCHEMA = "tagger-results/1";
@@ -123,7 +121,7 @@ public record ResultSet(
 
         /** Whether it is the training of a source, which is no prescription and has no metrics. */
         public boolean ofSource() {
-            return prescription.equals(SOURCE);
+            return prescription.equals(Prescription.Source.NAME);
         }
 
         /** Whether it has a result. */

@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.vocabulary.training.Prescription;
 
 /** The trials on the target by prescription, size and repetition; the source is in none of its cells. */
 public final class TrialGrid {
     /** The prescription that every other one is compared with. */
-    public static final String FROM_SCRATCH = "from-scratch";
+    public static final String FROM_SCRATCH = Prescription.FromScratch.NAME;
 
     private final Map<GridCell, List<TrialRecord>> trials = new LinkedHashMap<>();
 

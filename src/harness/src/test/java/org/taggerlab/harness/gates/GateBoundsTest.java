@@ -84,7 +84,7 @@ class GateBoundsTest {
         assertThat(outcome(results, gate).passed()).isEqualTo(passed);
         assertThat(outcome(results, "speed-up(fine-tuned) >= 1.5").sentence())
                 .isEqualTo("speed-up(fine-tuned) is at most 2.0, because 1 of 2 repetitions reached the target; "
-                        + "expected >= 1.5");
+                        + "expected >= 1.50");
         assertThat(outcome(results, "speed-up(frozen) >= 1").sentence())
                 .contains("because 0 of 1 repetition reached the target");
     }
