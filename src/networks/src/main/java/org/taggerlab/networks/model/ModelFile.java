@@ -116,7 +116,9 @@ final class ModelFile {
             return new TaggerModel(network, graph, description.provenance());
         } catch (ModelException known) {
             throw known;
-        } catch (JsonProcessingException | RuntimeException impossible) {
+        } catch (JsonProcessingException wrong) {
+            throw misunderstood(file, wrong.getOriginalMessage(), wrong);
+        } catch (RuntimeException impossible) {
             throw new ModelException(
                     file,
                     "its %s describes a tagger that cannot be: %s".formatted(DESCRIPTION, impossible.getMessage()),
@@ -170,9 +172,14 @@ final class ModelFile {
                 throw new ModelException(file, "its %s has no %s".formatted(DESCRIPTION, description.missing()));
             }
             return description;
-        } catch (JsonProcessingException | IllegalArgumentException wrong) {
-            throw new ModelException(
-                    file, "its %s cannot be understood: %s".formatted(DESCRIPTION, wrong.getMessage()), wrong);
+        } catch (JsonProcessingException wrong) {
+            throw misunderstood(file, wrong.getOriginalMessage(), wrong);
+        } catch (IllegalArgumentException wrong) {
+            throw misunderstood(file, wrong.getMessage(), wrong);
         }
+    }
+
+    private static ModelException misunderstood(Path file, String why, Exception cause) {
+        return new ModelException(file, "its %s cannot be understood: %s".formatted(DESCRIPTION, why), cause);
     }
 }
