@@ -3,6 +3,7 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.jets.FourMomentum;
 import org.taggerlab.jets.Jet;
@@ -74,6 +75,7 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
                 subject.process(),
                 subject.generator(),
                 used,
+                0,
                 dropped.counts(),
                 "mMDT, z > 0.1",
                 mass.histogram(),
@@ -87,6 +89,7 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
                         axes.ktBins(),
                         axes.lnKtMin(),
                         axes.lnKtMax(),
-                        image.density()));
+                        image.density()),
+                List.of());
     }
 }

@@ -163,13 +163,15 @@ public final class FakeWorker {
                         subject.process(),
                         subject.generator(),
                         request.jets(),
+                        0,
                         Map.of(),
                         "none",
                         nothing,
                         nothing,
                         nothing,
                         nothing,
-                        plane))
+                        plane,
+                        List.of()))
                 .toList());
         Files.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(answer));
     }

@@ -53,11 +53,6 @@ public record EvaluationRequest(
             @JsonProperty("label") int label,
             @JsonProperty("view") View view) {
 
-        /** All jets of a file as they are. */
-        public LabelledSample(String sample, Path file, int label) {
-            this(sample, FilePart.only(file), label, null);
-        }
-
         /** The first file. */
         public Path file() {
             return files.get(0).path();

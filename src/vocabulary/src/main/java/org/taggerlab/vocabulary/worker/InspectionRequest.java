@@ -42,8 +42,4 @@ public record InspectionRequest(
         return files.get(0).path();
     }
 
-    /** A look at all jets as they are. */
-    public InspectionRequest(String sample, Path file) {
-        this(sample, FilePart.only(file), null, Task.JET_TAGGING, null);
-    }
 }

@@ -86,11 +86,6 @@ public record TrialRequest(
             @JsonProperty("jets") int[] jets,
             @JsonProperty("view") View view) {
 
-        /** Jets as they are, of all of a file. */
-        public Part(String sample, Path file, String sha256, int label, int[] jets) {
-            this(sample, List.of(new FilePart(file, sha256)), sha256, label, jets, null);
-        }
-
         /** The first file. */
         public Path file() {
             return files.get(0).path();
