@@ -1,6 +1,6 @@
 package org.taggerlab.harness.catalogue;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -144,16 +144,14 @@ public record Sample(
     /** Where a sample's jets come from. */
     public enum Kind {
         /** A generator made them. */
-        @JsonProperty("simulated")
         SIMULATED,
         /** A detector recorded them. */
-        @JsonProperty("collision")
         COLLISION,
-        /** A generator made them to stand in for what a detector would have recorded; nobody may take them for that. */
-        @JsonProperty("simulated stand-in")
+        /** A generator made them to stand in for what a detector would have recorded; they are not to be taken for that. */
         STAND_IN;
 
         /** As catalogue, results and reports write it. */
+        @JsonValue
         public String label() {
             return switch (this) {
                 case SIMULATED -> "simulated";
@@ -176,7 +174,7 @@ public record Sample(
                     : !said.startsWith(COLLISION.label()) || this == COLLISION;
         }
 
-        /** Whether nobody knows what its events are, so that they can train without labels only. */
+        /** Whether it is not known what its events are, so that they can train without labels only. */
         public boolean isUnlabelled() {
             return this != SIMULATED;
         }

@@ -173,7 +173,7 @@ public final class FakeWorker {
                         plane,
                         List.of()))
                 .toList());
-        Files.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(answer));
+        Files.write(folder.resolve(request.answer().file()), ProtocolJson.bytes(answer));
     }
 
     private static void signal(String name) throws Exception {

@@ -24,13 +24,8 @@ public record EvaluationRequest(
         implements WorkerRequest<Evaluated> {
 
     @Override
-    public Class<Evaluated> answerType() {
-        return Evaluated.class;
-    }
-
-    @Override
-    public String answerFile() {
-        return WorkerFiles.EVALUATED;
+    public Answer<Evaluated> answer() {
+        return new Answer<>(Evaluated.class, WorkerFiles.EVALUATED);
     }
 
     @Override

@@ -28,13 +28,8 @@ public record InspectionRequest(
         implements WorkerRequest<Inventory> {
 
     @Override
-    public Class<Inventory> answerType() {
-        return Inventory.class;
-    }
-
-    @Override
-    public String answerFile() {
-        return WorkerFiles.INVENTORY;
+    public Answer<Inventory> answer() {
+        return new Answer<>(Inventory.class, WorkerFiles.INVENTORY);
     }
 
     @Override

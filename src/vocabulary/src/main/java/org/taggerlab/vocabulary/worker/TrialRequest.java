@@ -42,13 +42,8 @@ public record TrialRequest(
         implements WorkerRequest<TrialResult> {
 
     @Override
-    public Class<TrialResult> answerType() {
-        return TrialResult.class;
-    }
-
-    @Override
-    public String answerFile() {
-        return WorkerFiles.RESULT;
+    public Answer<TrialResult> answer() {
+        return new Answer<>(TrialResult.class, WorkerFiles.RESULT);
     }
 
     @Override
