@@ -71,8 +71,9 @@ class KernelAgreementTest {
 
         assertAgree(gradients(compared, fused, fusedBatch), gradients(compared, exact, exactBatch));
         // the training pass has moved the running statistics of both
-        StateDict names = compared.architecture().stateDict();
-        assertAgree(names.read(fused.paramTable()), names.read(exact.paramTable()));
+        assertAgree(
+                Tensors.of(compared.architecture(), fused.paramTable()),
+                Tensors.of(compared.architecture(), exact.paramTable()));
     }
 
     /** Each parameter on its own scale: one for all would hide small gradients. */
