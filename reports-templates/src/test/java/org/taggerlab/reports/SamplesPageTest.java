@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.catalogue.SampleFile;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.sample.SetUpValue;
 import org.taggerlab.vocabulary.worker.Inventory;
@@ -38,14 +39,13 @@ final class SamplesPageTest {
 
     @Test
     void aMeasuredSampleShowsItsSetUpWithTheSourcesAndTheWholeSampleWithAllThatIsDropped() throws IOException {
-        var file = new Sample("seen", Path.of("a.h5"), "ab", "p", "g", Sample.Kind.SIMULATED, "CC0-1.0");
         var measured = new Sample(
                 "seen",
-                file.files(),
+                List.of(new SampleFile(Path.of("a.h5"), null, null, "ab", "ab")),
                 null,
                 "p",
                 "g",
-                file.kind(),
+                Sample.Kind.SIMULATED,
                 "CC0-1.0",
                 null,
                 "seen",
@@ -103,12 +103,14 @@ final class SamplesPageTest {
                 "p p to jets",
                 "Pythia 8.311",
                 8,
+                0,
                 Map.of("no constituents", 3),
                 "mMDT, z > 0.1",
                 histogram,
                 histogram,
                 histogram,
                 histogram,
-                plane);
+                plane,
+                List.of());
     }
 }

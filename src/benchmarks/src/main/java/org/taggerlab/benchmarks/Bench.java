@@ -43,19 +43,19 @@ public final class Bench {
                 arguments[3],
                 Integer.parseInt(arguments[4]));
         var rows = new ArrayList<Row>();
-        System.out.println(Table.HEAD);
+        System.out.println(BenchTable.HEAD);
         for (var work : Work.AGAINST_PYTORCH) {
             Graphs.of(work, samples).write(bench.file(work));
             for (int threads : threadCounts()) {
                 rows.add(bench.measure(work, threads));
-                System.out.println(Table.row(rows.get(rows.size() - 1)));
+                System.out.println(BenchTable.row(rows.get(rows.size() - 1)));
             }
         }
         var graphs = bench.file(Work.named("lundnet5-train-62"));
         rows.add(bench.measureAlone("frozen-fusion-epoch", graphs));
         rows.add(bench.measureAlone("frozen-edge-conv-epoch", graphs));
         rows.add(bench.measureAlone("lund-declustering", samples));
-        rows.stream().filter(row -> row.peer() == null).map(Table::row).forEach(System.out::println);
+        rows.stream().filter(row -> row.peer() == null).map(BenchTable::row).forEach(System.out::println);
         var json = output.resolve("bench.json");
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), Map.of("rows", rows));
         System.out.println();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.training.TrainableGraph;
@@ -60,8 +61,9 @@ public final class Ours {
     }
 
     private static Runnable training(ComputationGraph graph, Batch batch) {
-        var data = batch.toDataSet();
-        return () -> graph.fit(data);
+        INDArray[] inputs = batch.inputs();
+        INDArray[] labels = {batch.labels()};
+        return () -> graph.fit(inputs, labels);
     }
 
     /** The network of a work, as published. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.catalogue.Catalogue;
+import org.taggerlab.harness.catalogue.Fetcher;
 
 class SampleFilesTest {
     /** SHA-256 of {@code abc} [FIPS 180-4, example]. */
@@ -34,7 +35,7 @@ class SampleFilesTest {
         String yaml = "samples:\n  top:\n    " + String.join("\n    ", lines)
                 + "\n    process: p\n    generator: g\n    kind: simulated\n    licence: CC0-1.0\n";
         Catalogue catalogue = Catalogue.read(Files.writeString(folder.resolve("samples.yaml"), yaml));
-        catalogue.verify(List.of("top"));
+        catalogue.verify(List.of("top"), Fetcher.NONE);
         assertThat(catalogue.find("top").files()).hasSize(2);
     }
 }

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.jets.detector.DetectorSimulation;
 import org.taggerlab.jets.io.JetFiles;
 import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.io.tagger.Conversion;
-import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.ConversionRequest;
 import org.taggerlab.vocabulary.worker.Reasons;
 import org.taggerlab.vocabulary.worker.WorkerExit;
@@ -23,7 +21,7 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
 record ConversionJob(ConversionRequest request, Path folder) implements Job {
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        new Heart(events).start();
+        new Heartbeat(events).start();
         var format = JetFormat.detect(request.input().path());
         // events without a number get one that no other file's events have
         var input = new JetFiles.Part(request.input().path(), request.input().events());
@@ -40,7 +38,7 @@ record ConversionJob(ConversionRequest request, Path folder) implements Job {
                     reasons.counts(),
                     outcome.leftOut(),
                     outcome.files());
-            AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(answer));
+            Job.answer(request, answer, folder);
         }
         return WorkerExit.DONE;
     }

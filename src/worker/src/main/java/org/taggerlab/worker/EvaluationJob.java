@@ -3,12 +3,10 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
-import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.worker.Evaluated;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
@@ -25,9 +23,9 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
 record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        var computer = Computer.asked(request.runtime());
-        events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), computer.kernels()));
-        new Heart(events).start();
+        var environment = ComputeEnvironment.asked(request.runtime());
+        events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), environment.kernels()));
+        new Heartbeat(events).start();
         TaggerModel model = TaggerModel.load(request.model());
         requireLabels(model);
         var reader = SampleSource.of(model.network());
@@ -41,8 +39,7 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
                     sample.sample(), sample.label(), usable.jets().length, usable.dropped(), usable.leftOut()));
         }
         Task task = model.network().task();
-        AtomicFile.write(
-                folder.resolve(request.answerFile()), ProtocolJson.bytes(new Evaluated(task.unit(), evaluated)));
+        Job.answer(request, new Evaluated(task.unit(), evaluated), folder);
         ScoresCsv.write(ScoredPart.together(parts), folder.resolve(WorkerFiles.SCORES));
         return WorkerExit.DONE;
     }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.networks.model.WeightImport;
-import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.worker.ImportRequest;
 import org.taggerlab.vocabulary.worker.WorkerExit;
@@ -24,7 +22,7 @@ record ImportJob(ImportRequest request, Path folder) implements Job {
         var model = WeightImport.read(request.weights(), request.network(), request.saved(), provenance());
         model.save(request.model());
         var imported = new ImportRequest.Imported(request.model(), model.parameters());
-        AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(imported));
+        Job.answer(request, imported, folder);
         return WorkerExit.DONE;
     }
 

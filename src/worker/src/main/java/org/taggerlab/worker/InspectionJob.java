@@ -2,8 +2,6 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.WorkerExit;
@@ -20,7 +18,7 @@ record InspectionJob(InspectionRequest request, Path folder) implements Job {
         SampleSource source =
                 request.task() == Task.JET_TAGGING ? new JetSamples(null) : new EventSamples(request.objects());
         var inventory = source.inspect(request.files(), request.view());
-        AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(inventory));
+        Job.answer(request, inventory, folder);
         return WorkerExit.DONE;
     }
 }

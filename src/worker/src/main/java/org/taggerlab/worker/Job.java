@@ -2,6 +2,8 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.ConversionRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.ImportRequest;
@@ -21,6 +23,11 @@ interface Job {
      * @throws RuntimeException if it cannot be done; {@link Failure} says what that means
      */
     WorkerExit run(EventLog events) throws IOException;
+
+    /** Writes the answer to a request. */
+    static <A> void answer(WorkerRequest<A> request, A answer, Path folder) throws IOException {
+        AtomicFile.write(folder.resolve(request.answer().file()), ProtocolJson.bytes(answer));
+    }
 
     /** The job of a request. */
     static Job of(WorkerRequest<?> request, Path folder) {

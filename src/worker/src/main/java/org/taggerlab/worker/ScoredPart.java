@@ -30,7 +30,7 @@ record ScoredPart(String sample, int label, int[] jets, float[] scores) {
         }
         String more = jets.length > JETS_SHOWN ? " and %d more".formatted(jets.length - JETS_SHOWN) : "";
         return "the scores of %d of %d test jets are not finite".formatted(jets.length, scores.length)
-                + Places.of(Arrays.copyOf(jets, Math.min(jets.length, JETS_SHOWN)), parts)
+                + JetOrigins.of(Arrays.copyOf(jets, Math.min(jets.length, JETS_SHOWN)), parts)
                 + more;
     }
 

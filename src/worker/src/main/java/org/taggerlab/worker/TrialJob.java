@@ -40,10 +40,10 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        var computer = Computer.asked(request.runtime());
-        events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), computer.kernels()));
-        var heart = new Heart(events);
-        heart.start();
+        var environment = ComputeEnvironment.asked(request.runtime());
+        events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), environment.kernels()));
+        var heartbeat = new Heartbeat(events);
+        heartbeat.start();
 
         Stopwatch reading = Stopwatch.started();
         var samples = SampleSource.of(request.network());
@@ -59,23 +59,23 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
                 training.jets() + validation.jets() + (isTested ? test.jets() : 0), reading.seconds()));
 
         var checkpoint = new CheckpointFile(folder.resolve(WorkerFiles.CHECKPOINT), request.key());
-        var account = new Account(request, start, preparation, heart, clock, computer);
+        var results = new ResultBuilder(request, start, preparation, heartbeat, clock, environment);
         TrainedTagger trained;
         try {
-            trained = preparation.train(trainer(heart, checkpoint), clock);
+            trained = preparation.train(trainer(heartbeat, checkpoint), clock);
         } catch (DivergedException diverged) {
             return diverged(
-                    account,
+                    results,
                     diverged.getMessage()
-                            + Places.of(diverged.jets(), request.data().training()),
+                            + JetOrigins.of(diverged.jets(), request.data().training()),
                     events);
         }
-        TrialResult result = account.done(trained, note(trained));
+        TrialResult result = results.done(trained, note(trained));
         if (isTested) {
             float[] scores = trained.model().score(test);
             String lost = ScoredPart.notFinite(scores, request.data().test());
             if (!lost.isEmpty()) {
-                return diverged(account, "after epoch " + trained.bestEpoch() + " " + lost, events);
+                return diverged(results, "after epoch " + trained.bestEpoch() + " " + lost, events);
             }
             ScoresCsv.write(ScoredPart.together(scored(scores)), folder.resolve(WorkerFiles.SCORES));
         }
@@ -127,8 +127,8 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         }
     }
 
-    private Trainer trainer(Heart heart, CheckpointFile checkpoint) {
-        return new Trainer(request.training(), request.seeds(), TrialJob::auc, heart, checkpoint);
+    private Trainer trainer(Heartbeat heartbeat, CheckpointFile checkpoint) {
+        return new Trainer(request.training(), request.seeds(), TrialJob::auc, heartbeat, checkpoint);
     }
 
     private static double auc(float[] scores, float[] labels) {
@@ -139,8 +139,8 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         return Auc.of(ScoredJets.of(classes, scores)).value();
     }
 
-    private WorkerExit diverged(Account account, String note, EventLog events) throws IOException {
-        AtomicFile.write(folder.resolve(WorkerFiles.RESULT), ProtocolJson.bytes(account.diverged(note)));
+    private WorkerExit diverged(ResultBuilder results, String note, EventLog events) throws IOException {
+        AtomicFile.write(folder.resolve(WorkerFiles.RESULT), ProtocolJson.bytes(results.diverged(note)));
         events.write(new WorkerEvent.Failed(note, WorkerExit.DIVERGED));
         return WorkerExit.DIVERGED;
     }
@@ -167,8 +167,8 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         if (request.transfer().sourceKey() != null) {
             provenance.put("source", request.transfer().sourceKey());
         }
-        provenance.put("training-samples", Places.samples(request.data().training()));
-        provenance.put("validation-samples", Places.samples(request.data().validation()));
+        provenance.put("training-samples", JetOrigins.samples(request.data().training()));
+        provenance.put("validation-samples", JetOrigins.samples(request.data().validation()));
         return provenance;
     }
 }

@@ -3,14 +3,13 @@ package org.taggerlab.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import org.taggerlab.harness.protocol.ProtocolJson;
+import java.util.List;
 import org.taggerlab.jets.FourMomentum;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.lund.CambridgeAachen;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundDeclustering;
 import org.taggerlab.jets.lund.SoftDrop;
-import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.Reasons;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 import org.taggerlab.vocabulary.worker.SampleValidation.LundPlane;
@@ -28,19 +27,19 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        new Heart(events).start();
+        new Heartbeat(events).start();
         var validated = new ValidationRequest.Validated(
                 request.subjects().stream().map(this::look).toList());
-        AtomicFile.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(validated));
+        Job.answer(request, validated, folder);
         return WorkerExit.DONE;
     }
 
     private SampleValidation look(ValidationRequest.Subject subject) {
         // the same for every sample, so that they can be laid over each other
-        var mass = new Bins(0, 250, 50);
-        var groomedMass = new Bins(0, 250, 50);
-        var pt = new Bins(0, 4000, 80);
-        var multiplicity = new Bins(0, 200, 50);
+        var mass = new HistogramBuilder(0, 250, 50);
+        var groomedMass = new HistogramBuilder(0, 250, 50);
+        var pt = new HistogramBuilder(0, 4000, 80);
+        var multiplicity = new HistogramBuilder(0, 200, 50);
         var plane = new org.taggerlab.jets.lund.LundPlane.Builder(org.taggerlab.jets.lund.LundPlane.Axes.USUAL);
         var history = new CambridgeAachen();
         var declustering = new LundDeclustering();
@@ -74,6 +73,7 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
                 subject.process(),
                 subject.generator(),
                 used,
+                0,
                 dropped.counts(),
                 "mMDT, z > 0.1",
                 mass.histogram(),
@@ -87,6 +87,7 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
                         axes.ktBins(),
                         axes.lnKtMin(),
                         axes.lnKtMax(),
-                        image.density()));
+                        image.density()),
+                List.of());
     }
 }

@@ -84,11 +84,11 @@ class EventJobsTest {
     @Test
     void viewsThatEventsCannotHaveAreRefusedInsteadOfIgnored() {
         var nothing = new Detector.Calorimeter(0, 0, 0, 0, 0);
-        var detector = new View(null, new Detector(3, new Detector.Tracker(1, 0, 2.5, 0, 0), nothing, nothing));
+        var detector = new View(null, new Detector(3, new Detector.Tracker(1, 0, 2.5, 0, 0), nothing, nothing), null);
         assertThatThrownBy(() -> inspect(TTBAR, detector, Task.EVENT_CLASSIFICATION, OBJECTS))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("leave out `detector` for events");
-        assertThatThrownBy(() -> inspect(TTBAR, new View(1, null), Task.EVENT_CLASSIFICATION, OBJECTS))
+        assertThatThrownBy(() -> inspect(TTBAR, new View(1, null, null), Task.EVENT_CLASSIFICATION, OBJECTS))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("does not say which of its events are signal");
     }
@@ -105,11 +105,11 @@ class EventJobsTest {
                         .collect(Collectors.joining("\n")));
         var samples = new EventSamples(OBJECTS);
         var part = new TrialRequest.Part(
-                "s", FilePart.only(csv), "0".repeat(64), 1, new int[] {2, 0}, new View(1, null), null);
+                "s", FilePart.only(csv), "0".repeat(64), 1, new int[] {2, 0}, new View(1, null, null), null);
         float[] features = samples.read(List.of(part)).features();
         assertThat(features[0]).isEqualTo((float) Math.log10(8));
         assertThat(features[EventLayout.OBJECTS * EventLayout.FEATURES.size()]).isEqualTo((float) Math.log10(2));
-        assertThat(inspect(csv, new View(0, null), Task.EVENT_CLASSIFICATION, OBJECTS)
+        assertThat(inspect(csv, new View(0, null, null), Task.EVENT_CLASSIFICATION, OBJECTS)
                         .events())
                 .hasSize(6);
     }
@@ -172,7 +172,7 @@ class EventJobsTest {
                 .save(model);
         var request = new EvaluationRequest(
                 model,
-                List.of(new LabelledSample("s", signal, 1), new LabelledSample("b", background, 0)),
+                List.of(new LabelledSample("s", FilePart.only(signal), 1, null), new LabelledSample("b", FilePart.only(background), 0, null)),
                 new TrialRequest.Runtime("cpu", 1, "auto"));
         try (var log = new EventLog(folder)) {
             new EvaluationJob(request, folder).run(log);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.taggerlab.harness.descriptor.PublishedNetworks;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.ImportRequest;
@@ -94,8 +95,8 @@ class PublishedScoresTest {
         var request = new EvaluationRequest(
                 model,
                 List.of(
-                        new LabelledSample(SAMPLES.get(0), HERE.resolve(SAMPLES.get(0)), 1),
-                        new LabelledSample(SAMPLES.get(1), HERE.resolve(SAMPLES.get(1)), 0)),
+                        new LabelledSample(SAMPLES.get(0), FilePart.only(HERE.resolve(SAMPLES.get(0))), 1, null),
+                        new LabelledSample(SAMPLES.get(1), FilePart.only(HERE.resolve(SAMPLES.get(1))), 0, null)),
                 new TrialRequest.Runtime("cpu", 1, "auto"));
         try (var log = new EventLog(folder)) {
             new EvaluationJob(request, folder).run(log);

@@ -8,6 +8,7 @@ import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Schedule;
@@ -64,7 +65,7 @@ final class Requests {
     static Part part(Path file, int label, int... jets) {
         // not the digest of the file, but another one for another file
         var digest = FileDigest.sha256(file.toString().getBytes(StandardCharsets.UTF_8));
-        return new Part(file.getFileName().toString(), file, digest, label, jets);
+        return new TrialRequest.Part(file.getFileName().toString(), List.of(new FilePart(file, digest)), digest, label, jets, null, null);
     }
 
     static LabelledSample sample(Part part) {

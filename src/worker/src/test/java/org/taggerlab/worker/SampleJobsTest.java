@@ -95,7 +95,7 @@ class SampleJobsTest {
         var blind = new Detector(1, new Detector.Tracker(0, 0, 2.5, 0, 0), cells, cells);
 
         var particles = look(Requests.W, null, 200).multiplicity();
-        var measured = look(Requests.W, new View(null, blind), 200).multiplicity();
+        var measured = look(Requests.W, new View(null, blind, null), 200).multiplicity();
 
         assertThat(peak(measured, 0)).isLessThan(peak(particles, 0));
     }

@@ -25,7 +25,7 @@ class ViewedSampleTest {
     Path folder;
 
     private static View tracking(double efficiency, double ptMin) {
-        return new View(null, new Detector(3, new Detector.Tracker(efficiency, ptMin, 2.5, 0, 0), PERFECT, PERFECT));
+        return new View(null, new Detector(3, new Detector.Tracker(efficiency, ptMin, 2.5, 0, 0), PERFECT, PERFECT), null);
     }
 
     /** Jets of one charged pion of (index + 1) times 100 GeV each; every third is signal. */
@@ -52,11 +52,11 @@ class ViewedSampleTest {
 
     @Test
     void selectedJetsAreCountedAmongThemselvesAndKeepTheirEvents() {
-        List<Jet> signal = all(mixed(8), new View(1, null));
+        List<Jet> signal = all(mixed(8), new View(1, null, null));
 
         assertThat(signal).extracting(Jet::index).containsExactly(0, 1, 2);
         assertThat(signal).extracting(Jet::event).containsExactly(0L, 3L, 6L);
-        assertThat(all(folder.resolve("mixed.h5"), new View(0, null)))
+        assertThat(all(folder.resolve("mixed.h5"), new View(0, null, null)))
                 .extracting(Jet::event)
                 .containsExactly(1L, 2L, 4L, 5L, 7L);
     }
@@ -64,7 +64,7 @@ class ViewedSampleTest {
     @Test
     void chosenJetsAreThoseOfTheSelection() {
         var events = new ArrayList<Long>();
-        try (var sample = ViewedSample.open(FilePart.only(mixed(8)), new View(0, null))) {
+        try (var sample = ViewedSample.open(FilePart.only(mixed(8)), new View(0, null, null))) {
             sample.chosen(1, 4).forEachRemaining(jet -> events.add(jet.event()));
         }
 
@@ -73,7 +73,7 @@ class ViewedSampleTest {
 
     @Test
     void aSelectionFromAFileWithoutLabelsIsRefused() {
-        assertThatThrownBy(() -> all(Requests.W, new View(1, null)))
+        assertThatThrownBy(() -> all(Requests.W, new View(1, null, null)))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("pythia8-w-500.h5: has no jet that it labels signal; leave out `select`");
     }

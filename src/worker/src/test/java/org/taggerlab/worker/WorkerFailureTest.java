@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
@@ -49,7 +51,7 @@ class WorkerFailureTest {
         Path sample = folder.resolve("cut-off.h5");
         Files.write(sample, Arrays.copyOf(whole, whole.length / 2));
 
-        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("w", sample));
+        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("w", FilePart.only(sample), null, Task.JET_TAGGING, null));
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.BAD_SAMPLE);
         assertThat(worker.failure().message()).contains("cut-off.h5");
@@ -102,7 +104,7 @@ class WorkerFailureTest {
 
     @Test
     void aHeapThatIsTooSmallEndsTheWorkerAsOutOfMemory() throws IOException, InterruptedException {
-        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("qcd", Requests.QCD), "-Xmx9m");
+        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("qcd", FilePart.only(Requests.QCD), null, Task.JET_TAGGING, null), "-Xmx9m");
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.OUT_OF_MEMORY);
         assertThat(worker.failure().message()).contains("memory ran out");
@@ -110,7 +112,7 @@ class WorkerFailureTest {
 
     @Test
     void anInspectionListsEveryJetsEvent() throws IOException, InterruptedException {
-        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("w", Requests.W));
+        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("w", FilePart.only(Requests.W), null, Task.JET_TAGGING, null));
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.DONE);
         Inventory inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);

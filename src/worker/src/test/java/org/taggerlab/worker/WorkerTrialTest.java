@@ -15,6 +15,7 @@ import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.io.tagger.JetFileWriter;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
@@ -160,8 +161,8 @@ class WorkerTrialTest {
         var request = new EvaluationRequest(
                 first.folder().resolve("model.zip"),
                 List.of(
-                        new EvaluationRequest.LabelledSample("w", sample, 1),
-                        new EvaluationRequest.LabelledSample("as-background", sample, 0)),
+                        new EvaluationRequest.LabelledSample("w", FilePart.only(sample), 1, null),
+                        new EvaluationRequest.LabelledSample("as-background", FilePart.only(sample), 0, null)),
                 REQUEST.runtime());
 
         Path evaluation = Files.createDirectory(folder.resolve("evaluation"));

@@ -18,6 +18,7 @@ import org.taggerlab.harness.descriptor.Suggestion;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 
 /**
@@ -131,7 +132,8 @@ public record NamedSamples(Path start, List<Catalogue> catalogues, Fetcher fetch
                 }
                 found.add(new LabelledSample(text, sample.parts(), label, sample.view()));
             } else if (file.isPresent()) {
-                found.add(new LabelledSample(file.get().getFileName().toString(), file.get(), label));
+                found.add(new LabelledSample(
+                        file.get().getFileName().toString(), FilePart.only(file.get()), label, null));
             } else {
                 var names = new LinkedHashSet<String>();
                 catalogues.forEach(each -> names.addAll(each.names()));

@@ -34,7 +34,7 @@ class NamedSamplesTest {
     @Test
     void aFileIsCalledByItsOwnName() {
         assertThat(samples().find("tagger.signal", List.of("w.h5"), 1))
-                .containsExactly(new LabelledSample("w.h5", start.resolve("w.h5"), 1));
+                .containsExactly(new LabelledSample("w.h5", FilePart.only(start.resolve("w.h5")), 1, null));
     }
 
     @Test

@@ -147,16 +147,8 @@ public final class Catalogue {
     }
 
     /**
-     * Makes sure that the files of some samples are there and have the digests declared.
-     *
-     * @throws InvalidInputException with every sample that cannot be used, and what to do
-     */
-    public void verify(Collection<String> names) {
-        verify(names, Fetcher.NONE);
-    }
-
-    /**
-     * The same, after fetching those from elsewhere that are not here yet, or no longer as they should be.
+     * Makes sure that the files of some samples are there and have the digests declared, after fetching those from elsewhere
+     * that are missing or damaged.
      *
      * @throws InvalidInputException with every sample that cannot be used, and what to do
      */

@@ -2,11 +2,12 @@ package org.taggerlab.harness.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.taggerlab.harness.descriptor.Document;
+import org.taggerlab.harness.descriptor.Overlay;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.sample.Clustering;
 import org.taggerlab.vocabulary.sample.Detector;
 import org.taggerlab.vocabulary.sample.View;
@@ -37,16 +38,9 @@ final class CatalogueBuilder {
     /** A sample as a detector measures it. */
     Sample measured(Sample sample, String detector) {
         View view = sample.view();
-        return new Sample(
+        return sample.seen(
                 sample.name() + View.MEASURED_BY + detector,
-                sample.files(),
-                sample.pattern(),
                 sample.process() + "; after the detector " + detector,
-                sample.generator(),
-                sample.kind(),
-                sample.licence(),
-                sample.citation(),
-                sample.eventSet(),
                 new View(view == null ? null : view.label(), set(detector), view == null ? null : view.clustering()),
                 SetUp.values(root.path("detectors").path(detector)));
     }
@@ -59,7 +53,7 @@ final class CatalogueBuilder {
                 files.pattern(node),
                 node.path("process").asText(),
                 node.path("generator").asText(null),
-                kind(node.path("kind").asText()),
+                ProtocolJson.record(node.path("kind"), Sample.Kind.class),
                 node.path("licence").asText(),
                 node.path("citation").asText(null),
                 node.path("same-events-as").asText(name),
@@ -78,16 +72,9 @@ final class CatalogueBuilder {
                 + (select == null ? "" : "; jets labelled " + select)
                 + (detector == null ? "" : "; after the detector " + detector)
                 + (own == null ? "" : "; anti-kt R = " + own.radius());
-        return new Sample(
+        return whole.seen(
                 name,
-                whole.files(),
-                whole.pattern(),
                 process,
-                whole.generator(),
-                whole.kind(),
-                whole.licence(),
-                whole.citation(),
-                whole.eventSet(),
                 new View(
                         select == null ? null : Integer.valueOf(select.equals("signal") ? 1 : 0),
                         detector == null ? null : set(detector),
@@ -103,20 +90,7 @@ final class CatalogueBuilder {
 
     private static Clustering clustering(JsonNode sample) {
         JsonNode node = sample.path("clustering");
-        Clustering usual = Clustering.FAT_JETS;
-        return node.isMissingNode()
-                ? null
-                : new Clustering(
-                        node.path("radius").asDouble(usual.radius()),
-                        node.path("pt-min").asDouble(usual.ptMin()),
-                        node.path("abs-rapidity-max").asDouble(usual.absRapidityMax()),
-                        node.path("jets").asInt(usual.jets()));
+        return node.isMissingNode() ? null : Overlay.of(Clustering.FAT_JETS, node, Clustering.class);
     }
 
-    private static Sample.Kind kind(String label) {
-        return Arrays.stream(Sample.Kind.values())
-                .filter(kind -> kind.label().equals(label))
-                .findFirst()
-                .orElseThrow();
-    }
 }

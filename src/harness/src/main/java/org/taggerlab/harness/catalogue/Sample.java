@@ -1,6 +1,6 @@
 package org.taggerlab.harness.catalogue;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,61 +51,32 @@ public record Sample(
         setUp = List.copyOf(setUp);
     }
 
-    /** A sample of one file. */
-    public Sample(
-            String name,
-            Path file,
-            URI url,
-            Long bytes,
-            String sha256,
-            String process,
-            String generator,
-            Kind kind,
-            String licence,
-            String citation,
-            String eventSet,
-            View view) {
-        this(
-                name,
-                List.of(new SampleFile(file, url, bytes, sha256, sha256)),
-                null,
-                process,
+    /** The same sample whose digest the catalogue did not declare. */
+    Sample withDigest(String digest) {
+        return of(name, List.of(new SampleFile(file(), url(), bytes(), digest, digest)), pattern);
+    }
+
+    /** The same files seen in another way. */
+    Sample seen(String otherName, String otherProcess, View otherView, List<SetUpValue> otherSetUp) {
+        return new Sample(
+                otherName,
+                files,
+                pattern,
+                otherProcess,
                 generator,
                 kind,
                 licence,
                 citation,
                 eventSet,
-                view,
-                List.of());
+                otherView,
+                otherSetUp);
     }
 
-    /** A sample that is all jets of one file as they are. */
-    public Sample(
-            String name,
-            Path file,
-            URI url,
-            Long bytes,
-            String sha256,
-            String process,
-            String generator,
-            Kind kind,
-            String licence,
-            String citation,
-            String eventSet) {
-        this(name, file, url, bytes, sha256, process, generator, kind, licence, citation, eventSet, null);
-    }
-
-    /** A local file with events of its own. */
-    public Sample(String name, Path file, String sha256, String process, String generator, Kind kind, String licence) {
-        this(name, file, null, null, sha256, process, generator, kind, licence, null, name);
-    }
-
-    /** The same sample whose digest nobody had declared. */
-    Sample withDigest(String digest) {
+    private Sample of(String otherName, List<SampleFile> otherFiles, String otherPattern) {
         return new Sample(
-                name,
-                List.of(new SampleFile(file(), url(), bytes(), digest, digest)),
-                pattern,
+                otherName,
+                otherFiles,
+                otherPattern,
                 process,
                 generator,
                 kind,
@@ -167,22 +138,20 @@ public record Sample(
         Path shown =
                 Path.of(file.url() == null ? file.path().toString() : file.url().getPath());
         String one = files.size() == 1 ? name : name + " (" + shown.getFileName() + ")";
-        return new Sample(one, List.of(file), null, process, generator, kind, licence, citation, eventSet, view, setUp);
+        return of(one, List.of(file), null);
     }
 
     /** Where a sample's jets come from. */
     public enum Kind {
         /** A generator made them. */
-        @JsonProperty("simulated")
         SIMULATED,
         /** A detector recorded them. */
-        @JsonProperty("collision")
         COLLISION,
-        /** A generator made them to stand in for what a detector would have recorded; nobody may take them for that. */
-        @JsonProperty("simulated stand-in")
+        /** A generator made them to stand in for what a detector would have recorded; they are not to be taken for that. */
         STAND_IN;
 
         /** As catalogue, results and reports write it. */
+        @JsonValue
         public String label() {
             return switch (this) {
                 case SIMULATED -> "simulated";
@@ -205,7 +174,7 @@ public record Sample(
                     : !said.startsWith(COLLISION.label()) || this == COLLISION;
         }
 
-        /** Whether nobody knows what its events are, so that they can train without labels only. */
+        /** Whether it is not known what its events are, so that they can train without labels only. */
         public boolean isUnlabelled() {
             return this != SIMULATED;
         }

@@ -1,8 +1,10 @@
 package org.taggerlab.harness.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.sample.Detector;
 import org.taggerlab.vocabulary.sample.SetUpValue;
 
@@ -13,26 +15,13 @@ final class SetUp {
     private SetUp() {}
 
     static Detector spec(JsonNode node) {
-        JsonNode tracker = node.path("tracker");
-        return new Detector(
-                node.path("seed").asLong(),
-                new Detector.Tracker(
-                        tracker.path("efficiency").asDouble(),
-                        tracker.path("pt-min").asDouble(),
-                        tracker.path("abs-eta-max").asDouble(),
-                        tracker.path("constant").asDouble(),
-                        tracker.path("per-gev").asDouble()),
-                calorimeter(node.path("electromagnetic")),
-                calorimeter(node.path("hadronic")));
-    }
-
-    private static Detector.Calorimeter calorimeter(JsonNode node) {
-        return new Detector.Calorimeter(
-                node.path("cell-eta").asDouble(),
-                node.path("cell-phi").asDouble(),
-                node.path("stochastic").asDouble(),
-                node.path("constant").asDouble(),
-                node.path("threshold").asDouble());
+        ObjectNode numbers = node.deepCopy();
+        numbers.forEach(part -> {
+            if (part instanceof ObjectNode values) {
+                values.remove(SOURCE);
+            }
+        });
+        return ProtocolJson.record(numbers, Detector.class);
     }
 
     static List<SetUpValue> values(JsonNode node) {

@@ -49,43 +49,6 @@ public record Experiment(
         Compare compare,
         String note) {
 
-    /** An experiment with the default split and without a note, all of whose trials have to finish. */
-    public Experiment(
-            String name,
-            Path file,
-            String title,
-            Task task,
-            String profile,
-            Network network,
-            SourceSpec source,
-            TargetSpec target,
-            List<Prescription> prescriptions,
-            Training training,
-            int repetitions,
-            long seed,
-            BadJets badJets,
-            List<Expectation> expect) {
-        this(
-                name,
-                file,
-                title,
-                task,
-                profile,
-                network,
-                source,
-                target,
-                prescriptions,
-                training,
-                SplitSpec.DEFAULT,
-                repetitions,
-                seed,
-                badJets,
-                expect,
-                List.of(),
-                Compare.DEFAULT,
-                "");
-    }
-
     /**
      * The name of one of its prescriptions in results, gates and reports: that of its kind, with the block behind it where
      * several blocks are compared, {@code frozen(fusion)}.

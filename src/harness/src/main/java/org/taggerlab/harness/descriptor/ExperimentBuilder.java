@@ -42,7 +42,7 @@ final class ExperimentBuilder {
                 target(root.path("target")),
                 prescriptions(network),
                 training,
-                split(root.path("split")),
+                Overlay.of(SplitSpec.DEFAULT, root.path("split"), SplitSpec.class),
                 root.path("repetitions").asInt(5),
                 root.path("seed").asLong(1),
                 text(root, "bad-jets", "refuse").equals("skip") ? Experiment.BadJets.SKIP : Experiment.BadJets.REFUSE,
@@ -54,29 +54,20 @@ final class ExperimentBuilder {
 
     private static SourceSpec source(JsonNode node, int epochs) {
         if (node.hasNonNull("model")) {
-            return new SourceSpec(null, null, 0, 0, 0, node.path("model").asText());
+            return new SourceSpec(null, null, 0, 0, 0, node.path("model").asText(), null, null);
         }
         int size = node.path("size").asInt();
         int tenth = Math.max(2, size / 10 / 2 * 2); // even: as much signal as background
-        if (node.hasNonNull("unlabelled")) {
-            JsonNode objective = node.path("objective");
-            return new SourceSpec(
-                    null,
-                    null,
-                    size,
-                    node.path("validation").asInt(tenth),
-                    node.path("epochs").asInt(epochs),
-                    null,
-                    node.path("unlabelled").asText(),
-                    Overlay.of(Objective.PUBLISHED, objective, Objective.class));
-        }
+        boolean isUnlabelled = node.hasNonNull("unlabelled");
         return new SourceSpec(
-                measured(node, "signal"),
-                measured(node, "background"),
+                isUnlabelled ? null : measured(node, "signal"),
+                isUnlabelled ? null : measured(node, "background"),
                 size,
                 node.path("validation").asInt(tenth),
                 node.path("epochs").asInt(epochs),
-                null);
+                null,
+                isUnlabelled ? node.path("unlabelled").asText() : null,
+                isUnlabelled ? Overlay.of(Objective.PUBLISHED, node.path("objective"), Objective.class) : null);
     }
 
     /** The sample of a role; with a detector that measures its jets, as the catalogue calls it then. */
@@ -145,19 +136,6 @@ final class ExperimentBuilder {
                     node.path("factor").asDouble(Training.STANDARD.schedule().factor()));
         }
         return Schedule.CONSTANT;
-    }
-
-    private static SplitSpec split(JsonNode node) {
-        SplitSpec standard = SplitSpec.DEFAULT;
-        var reserve = new ArrayList<String>();
-        node.path("reserve").forEach(name -> reserve.add(name.asText()));
-        return new SplitSpec(
-                node.path("test").asDouble(standard.test()),
-                node.path("validation").asDouble(standard.validation()),
-                node.path("training").asDouble(standard.training()),
-                node.path("source-validation").asDouble(standard.sourceValidation()),
-                node.path("source").asDouble(standard.source()),
-                reserve);
     }
 
     private List<Experiment.Expectation> expectations() {

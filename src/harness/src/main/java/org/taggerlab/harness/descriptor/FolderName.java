@@ -1,10 +1,8 @@
 package org.taggerlab.harness.descriptor;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /** The folder of an experiment: its name, unless some file system would not take that. */
 public final class FolderName {
@@ -23,7 +21,8 @@ public final class FolderName {
             return experiment;
         }
         String plain = experiment.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
-        return plain.substring(0, Math.min(60, plain.length())) + "-" + digest(experiment);
+        return plain.substring(0, Math.min(60, plain.length())) + "-" 
+                + FileDigest.sha256(experiment.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }
 
     /** Whether every file system would take a name as it is. */
@@ -35,14 +34,5 @@ public final class FolderName {
                 && !name.endsWith(" ")
                 && !DEVICE.matcher(name).matches()
                 && name.codePoints().noneMatch(c -> c < 0x20 || "/\\:*?\"<>|".indexOf(c) >= 0);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.taggerlab.harness.protocol.ProtocolJson;
 
-/** What a descriptor says, over what holds where it says nothing. */
-final class Overlay {
+/** What a descriptor or a catalogue says, over what holds where it says nothing. */
+public final class Overlay {
     private Overlay() {}
 
     /**
@@ -15,7 +15,7 @@ final class Overlay {
      * @param changes by the names that the record has in JSON; {@code null} leaves a value out
      * @throws IllegalArgumentException for a change that the record does not have
      */
-    static <T> T of(T standard, JsonNode changes, Class<T> type) {
+    public static <T> T of(T standard, JsonNode changes, Class<T> type) {
         ObjectNode record = ProtocolJson.tree(standard);
         changes.properties().forEach(entry -> set(record, entry.getKey(), entry.getValue()));
         return ProtocolJson.record(record, type);

@@ -27,11 +27,6 @@ public record SourceSpec(
         String unlabelled,
         Objective objective) {
 
-    /** A source with labels, or an existing tagger. */
-    public SourceSpec(String signal, String background, int size, int validation, int epochs, String model) {
-        this(signal, background, size, validation, epochs, model, null, null);
-    }
-
     /** Whether the source is trained without labels. */
     @JsonIgnore
     public boolean isWithoutLabels() {

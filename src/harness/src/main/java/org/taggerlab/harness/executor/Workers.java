@@ -66,7 +66,7 @@ public final class Workers {
             throws IOException, InterruptedException {
         run(request, folder);
         var answer =
-                reading.read(ProtocolJson.read(folder.resolve(request.answerFile()), request.answerType()), folder);
+                reading.read(ProtocolJson.read(folder.resolve(request.answer().file()), request.answer().type()), folder);
         Folders.delete(folder);
         return answer;
     }

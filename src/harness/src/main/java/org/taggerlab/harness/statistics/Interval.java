@@ -10,9 +10,4 @@ public record Interval(double low, double high) {
 
     /** The level of every interval in results and reports. */
     public static final double LEVEL = 0.95;
-
-    /** Whether a value lies in it, ends included. */
-    public boolean contains(double value) {
-        return low <= value && value <= high;
-    }
 }

@@ -49,18 +49,8 @@ class CatalogueTest {
         Sample sample = catalogue(GOOD + "    citation: arXiv:2012.08526\n").find("a-500");
 
         assertThat(sample)
-                .isEqualTo(new Sample(
-                        "a-500",
-                        folder.resolve("data/a.h5"),
-                        null,
-                        3L,
-                        ABC,
-                        "QCD dijets",
-                        "Pythia 8",
-                        Sample.Kind.SIMULATED,
-                        "CC0-1.0",
-                        "arXiv:2012.08526",
-                        "a-500"));
+                .isEqualTo(SampleExamples.qcd(
+                        "a-500", folder.resolve("data/a.h5"), null, 3L, ABC, "arXiv:2012.08526"));
     }
 
     @Test
@@ -69,12 +59,12 @@ class CatalogueTest {
         assertThat(catalogue.find("cms").sha256()).isEmpty();
         assertThat(catalogue.absence("cms"))
                 .contains("is not there; put it at " + folder.resolve("data/cms.root") + ": record 1, 2 GB");
-        assertThat(catchThrowableOfType(InvalidInputException.class, () -> catalogue.verify(List.of("cms"))))
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> catalogue.verify(List.of("cms"), Fetcher.NONE)))
                 .hasMessageContaining("sample `cms` is not there; put it at ");
 
         Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("cms.root"), "abc");
         assertThat(catalogue.absence("cms")).isEmpty();
-        catalogue.verify(List.of("cms"));
+        catalogue.verify(List.of("cms"), Fetcher.NONE);
         assertThat(catalogue.find("cms").sha256()).isEqualTo(ABC);
     }
 
@@ -91,7 +81,7 @@ class CatalogueTest {
     void aFileWithItsDigestPasses() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("a.h5"), "abc");
 
-        catalogue(GOOD.replace(ABC, ABC.toUpperCase(Locale.ROOT))).verify(List.of("a-500"));
+        catalogue(GOOD.replace(ABC, ABC.toUpperCase(Locale.ROOT))).verify(List.of("a-500"), Fetcher.NONE);
     }
 
     @Test
@@ -169,7 +159,7 @@ class CatalogueTest {
 
     private List<String> problems(String text) {
         var thrown = catchThrowableOfType(
-                InvalidInputException.class, () -> catalogue(text).verify(List.of("a-500")));
+                InvalidInputException.class, () -> catalogue(text).verify(List.of("a-500"), Fetcher.NONE));
         return thrown.diagnostics().stream()
                 .map(error -> error.toString().replace(folder + "/samples", "samples"))
                 .toList();

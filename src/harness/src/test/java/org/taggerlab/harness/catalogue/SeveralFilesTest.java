@@ -53,7 +53,7 @@ class SeveralFilesTest {
     @Test
     void filesThatAPatternMatchesAreOneSampleInTheOrderOfTheirDigests() throws IOException {
         Catalogue catalogue = catalogue(byName());
-        catalogue.verify(List.of("many"));
+        catalogue.verify(List.of("many"), Fetcher.NONE);
         Sample sample = catalogue.find("many");
 
         assertThat(sample.parts())
@@ -68,7 +68,7 @@ class SeveralFilesTest {
     void aListOfFilesHasAListOfDigests() throws IOException {
         Catalogue catalogue = catalogue("  many:\n    file: [data/part-2.h5, data/part-1.h5]\n    sha256: [" + two
                 + ", " + one + "]\n    bytes: [3, 3]\n" + REST);
-        catalogue.verify(List.of("many"));
+        catalogue.verify(List.of("many"), Fetcher.NONE);
 
         assertThat(catalogue.find("many").files())
                 .extracting(SampleFile::sha256)
@@ -167,7 +167,7 @@ class SeveralFilesTest {
 
     private List<String> problems(String entries) {
         var thrown = catchThrowableOfType(
-                InvalidInputException.class, () -> catalogue(entries).verify(List.of("many")));
+                InvalidInputException.class, () -> catalogue(entries).verify(List.of("many"), Fetcher.NONE));
         return thrown.diagnostics().stream()
                 .map(error -> error.toString().replace(folder + "/samples", "samples"))
                 .toList();

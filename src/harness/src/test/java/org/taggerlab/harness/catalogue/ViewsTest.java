@@ -63,7 +63,8 @@ class ViewsTest {
                                 7,
                                 new Detector.Tracker(0.9, 1, 2.4, 0.02, 0.0001),
                                 new Detector.Calorimeter(0.02, 0.03, 0.1, 0.01, 0.5),
-                                new Detector.Calorimeter(0, 0, 1, 0.05, 2))));
+                                new Detector.Calorimeter(0, 0, 1, 0.05, 2)),
+                        null));
     }
 
     @Test
@@ -168,7 +169,7 @@ class ViewsTest {
 
     private List<String> problems(String text) {
         var thrown = catchThrowableOfType(
-                InvalidInputException.class, () -> catalogue(text).verify(List.of("a-500")));
+                InvalidInputException.class, () -> catalogue(text).verify(List.of("a-500"), Fetcher.NONE));
         return thrown.diagnostics().stream()
                 .map(error -> error.toString().replace(folder + "/samples", "samples"))
                 .toList();

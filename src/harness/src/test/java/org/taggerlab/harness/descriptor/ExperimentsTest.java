@@ -78,7 +78,7 @@ class ExperimentsTest {
                                 384,
                                 256,
                                 0.1),
-                        new SourceSpec("top", "qcd", 20000, 2000, 8, null),
+                        new SourceSpec("top", "qcd", 20000, 2000, 8, null, null, null),
                         new TargetSpec("w", "qcd", List.of(500, 1000, 2000), 2000, 8000),
                         List.of(
                                 new Prescription.FromScratch(null),
@@ -132,7 +132,7 @@ class ExperimentsTest {
                 .extracting(Prescription::name)
                 .containsExactly("from-scratch", "fine-tuned", "frozen");
         assertThat(experiment.prescriptions().get(2).upTo()).isEqualTo("edge-conv");
-        assertThat(experiment.source()).isEqualTo(new SourceSpec("top", "qcd", 1000, 100, 30, null));
+        assertThat(experiment.source()).isEqualTo(new SourceSpec("top", "qcd", 1000, 100, 30, null, null, null));
         assertThat(experiment.badJets()).isEqualTo(Experiment.BadJets.REFUSE);
     }
 
@@ -176,7 +176,7 @@ class ExperimentsTest {
         assertThat(paper.source().signal()).isEqualTo("top");
         assertThat(paper.target().sizes()).containsExactly(500);
         assertThat(paper.training().schedule()).isEqualTo(Schedule.CONSTANT);
-        assertThat(paper.split()).isEqualTo(new SplitSpec(0.3, 0.1, 0.3, 0.05, 0.3));
+        assertThat(paper.split()).isEqualTo(new SplitSpec(0.3, 0.1, 0.3, 0.05, 0.3, List.of()));
     }
 
     @Test
@@ -209,6 +209,6 @@ class ExperimentsTest {
         Experiment experiment =
                 folder.read(DescriptorFolder.SMALL.replaceFirst("source: .*", "source: {model: top.zip}"));
 
-        assertThat(experiment.source()).isEqualTo(new SourceSpec(null, null, 0, 0, 0, "top.zip"));
+        assertThat(experiment.source()).isEqualTo(new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null));
     }
 }

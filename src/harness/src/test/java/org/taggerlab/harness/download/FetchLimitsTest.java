@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.RecordedLog;
 import org.taggerlab.harness.catalogue.FetchException;
-import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.catalogue.SampleExamples;
 import org.taggerlab.vocabulary.file.FileDigest;
 
 /** A server cannot make a build wait, or fill a disk, for ever. */
@@ -37,18 +37,7 @@ class FetchLimitsTest {
     }
 
     private void fetch(Long bytes, long least, long most) throws FetchException {
-        var sample = new Sample(
-                "far",
-                folder.resolve(digest),
-                server.uri("/jets.h5"),
-                bytes,
-                digest,
-                "QCD",
-                "g",
-                Sample.Kind.SIMULATED,
-                "CC0-1.0",
-                null,
-                "far");
+        var sample = SampleExamples.qcd("far", folder.resolve(digest), server.uri("/jets.h5"), bytes, digest, null);
         var patience = new SampleFetcher.Patience(3, Duration.ofMillis(5), Duration.ofMillis(800), least, most);
         new SampleFetcher(false, new RecordedLog(), patience).fetch(sample);
     }

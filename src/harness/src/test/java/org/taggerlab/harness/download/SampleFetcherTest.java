@@ -19,6 +19,7 @@ import org.taggerlab.harness.RecordedLog;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.FetchException;
 import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.catalogue.SampleExamples;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 
@@ -46,18 +47,7 @@ class SampleFetcherTest {
     }
 
     private Sample sample(URI uri, Long bytes) {
-        return new Sample(
-                "far",
-                store().resolve(digest),
-                uri,
-                bytes,
-                digest,
-                "QCD",
-                "g",
-                Sample.Kind.SIMULATED,
-                "CC0-1.0",
-                null,
-                "far");
+        return SampleExamples.qcd("far", store().resolve(digest), uri, bytes, digest, null);
     }
 
     private Path store() {

@@ -165,15 +165,17 @@ public final class FakeWorker {
                         subject.process(),
                         subject.generator(),
                         request.jets(),
+                        0,
                         Map.of(),
                         "none",
                         nothing,
                         nothing,
                         nothing,
                         nothing,
-                        plane))
+                        plane,
+                        List.of()))
                 .toList());
-        Files.write(folder.resolve(request.answerFile()), ProtocolJson.bytes(answer));
+        Files.write(folder.resolve(request.answer().file()), ProtocolJson.bytes(answer));
     }
 
     private static void signal(String name) throws Exception {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.vocabulary.network.LundNet;
+import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Training;
@@ -89,7 +90,7 @@ class MemoryTest {
         var jets = new int[100_000];
         var request = SMALL.get(0);
         var part = request.data().training().get(0);
-        var many = List.of(new TrialRequest.Part(part.sample(), part.file(), part.sha256(), 1, jets));
+        var many = List.of(new TrialRequest.Part(part.sample(), List.of(new FilePart(part.file(), part.sha256())), part.sha256(), 1, jets, null, null));
         var data = new TrialRequest.Data(many, request.data().validation(), List.of());
 
         long all = Memory.need(with(request, data, null));

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.ExperimentExamples;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
 import org.taggerlab.harness.descriptor.Experiments;
 import org.taggerlab.harness.results.Trials;
@@ -85,12 +86,10 @@ class GateChecksTest {
                         new Expectation("auc(thawed, 500) > 0", 2, 10),
                         new Expectation("auc(frozen, 700) > 0", 2, 34))
                 .experiment();
-        var experiment = new Experiment(
+        var experiment = ExperimentExamples.experiment(
                 e.name(),
                 file,
                 e.title(),
-                e.task(),
-                e.profile(),
                 e.network(),
                 e.source(),
                 e.target(),

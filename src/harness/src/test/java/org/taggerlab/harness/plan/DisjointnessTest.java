@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -50,7 +51,7 @@ class DisjointnessTest {
     }
 
     private static Part part(String sample, int... jets) {
-        return new Part(sample, Path.of(sample), "00", 0, jets);
+        return new TrialRequest.Part(sample, List.of(new FilePart(Path.of(sample), "00")), "00", 0, jets, null, null);
     }
 
     private static TrialRequest request(String prescription, Part training, Part validation, Part test) {

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.ExperimentExamples;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
@@ -31,7 +31,7 @@ final class Fixtures {
     /** Samples {@code top}, {@code w}, {@code qcd}, and {@code w-detector}, which shows the events of {@code w}. */
     static final Catalogue CATALOGUE = catalogue();
 
-    static final SourceSpec SOURCE = new SourceSpec("top", "qcd", 201, 40, 2, null);
+    static final SourceSpec SOURCE = new SourceSpec("top", "qcd", 201, 40, 2, null, null, null);
     static final TargetSpec TARGET = new TargetSpec("w", "qcd", List.of(50, 101, 200), 60, 80);
 
     private Fixtures() {}
@@ -39,12 +39,10 @@ final class Fixtures {
     static Experiment experiment(SourceSpec source, TargetSpec target, Experiment.BadJets badJets, long seed) {
         var stop = new Stopping(0, Stopping.Criterion.VALIDATION_LOSS);
         var constant = Schedule.CONSTANT;
-        return new Experiment(
+        return ExperimentExamples.experiment(
                 "transfer",
                 Path.of("transfer.yaml"),
                 "Transfer",
-                Task.JET_TAGGING,
-                "quick",
                 new LundNet(List.of("ln-z"), null, null, List.of(List.of(2)), 3, 4, 0.5),
                 source,
                 target,

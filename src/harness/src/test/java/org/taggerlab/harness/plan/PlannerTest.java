@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.ExperimentExamples;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
@@ -127,7 +128,7 @@ class PlannerTest {
     @Test
     void anotherViewOfTheSameEventsKeepsTheirRoles() {
         var target = new TargetSpec("w-detector", "qcd", List.of(50), 20, 20);
-        var source = new SourceSpec("w", "qcd", 100, 20, 1, null);
+        var source = new SourceSpec("w", "qcd", 100, 20, 1, null, null, null);
         Plan views = Fixtures.plan(Fixtures.experiment(source, target, Experiment.BadJets.REFUSE, 1));
 
         long[] events = Fixtures.inventory(Fixtures.CATALOGUE.find("w")).events();
@@ -167,12 +168,10 @@ class PlannerTest {
     void theShortageIsReportedWhereTheDescriptorAsksForTheJets(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("x.yaml"), "a: 1\ntarget:\n  sizes: [50]\n");
         var few = Fixtures.experiment();
-        var experiment = new Experiment(
+        var experiment = ExperimentExamples.experiment(
                 few.name(),
                 file,
                 few.title(),
-                few.task(),
-                few.profile(),
                 few.network(),
                 few.source(),
                 new TargetSpec("w", "qcd", List.of(4000), 2, 2),
@@ -234,12 +233,10 @@ class PlannerTest {
     @Test
     void frozenTrunksOfDifferentDepthAreToldApartByTheirBlock() {
         var one = Fixtures.experiment();
-        var both = new Experiment(
+        var both = ExperimentExamples.experiment(
                 one.name(),
                 one.file(),
                 one.title(),
-                one.task(),
-                one.profile(),
                 one.network(),
                 one.source(),
                 one.target(),

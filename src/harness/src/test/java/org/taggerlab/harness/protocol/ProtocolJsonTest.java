@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
@@ -26,7 +28,8 @@ class ProtocolJsonTest {
 
     @Test
     void requestComesBackAsItWas() throws IOException {
-        var request = new InspectionRequest("pythia-w-500", folder.resolve("jets ünd spaces.h5"));
+        var request = new InspectionRequest(
+                "pythia-w-500", FilePart.only(folder.resolve("jets ünd spaces.h5")), null, Task.JET_TAGGING, null);
         Files.write(folder.resolve("request.json"), ProtocolJson.bytes(request));
 
         assertThat(ProtocolJson.read(folder.resolve("request.json"), WorkerRequest.class))

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.ExperimentExamples;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 import org.taggerlab.harness.plan.Plan;
@@ -61,14 +62,12 @@ public final class Trials {
 
     /** A plan of the two sizes 500 and 1000. */
     public static Plan plan(String title, Experiment.Expectation... expect) {
-        var experiment = new Experiment(
+        var experiment = ExperimentExamples.experiment(
                 "top-to-w",
                 Path.of("experiments/top-to-w.yaml"),
                 title,
-                Task.JET_TAGGING,
-                "quick",
                 NETWORK,
-                new SourceSpec("top", "qcd", 20000, 2000, 8, null),
+                new SourceSpec("top", "qcd", 20000, 2000, 8, null, null, null),
                 new TargetSpec("w", "qcd", List.of(500, 1000), 500, 8),
                 List.of(
                         prescription("from-scratch", null),

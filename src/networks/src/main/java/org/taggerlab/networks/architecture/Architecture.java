@@ -1,6 +1,5 @@
 package org.taggerlab.networks.architecture;
 
-import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -20,9 +19,6 @@ public sealed interface Architecture
 
     /** The network. */
     Network network();
-
-    /** The graph's inputs, in the order of {@link org.taggerlab.networks.examples.Batch#inputs()}. */
-    List<String> inputs();
 
     /** PyTorch's names of all weights and statistics. */
     StateDict stateDict();

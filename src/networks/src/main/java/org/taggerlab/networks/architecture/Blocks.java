@@ -7,7 +7,9 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.taggerlab.networks.updater.PublishedAdam;
 import org.taggerlab.networks.vertex.InputNorm;
+import org.taggerlab.vocabulary.network.Network;
 
 /** Names and parts that the architectures have in common. */
 final class Blocks {
@@ -16,29 +18,30 @@ final class Blocks {
     static final String FEATURES = "features";
     static final String PARENTS = "parents";
     static final String POINTS = "points";
-    static final String INPUT_NORM = "input-norm";
-    static final String FUSION = "fusion";
-    static final String POOL = "pool";
-    static final String DENSE = "dense";
-    static final String OUTPUT = "output";
 
     private Blocks() {}
 
-    static GraphBuilder start(long seed, GraphOptions options, int features, String structure) {
-        GraphBuilder builder = new NeuralNetConfiguration.Builder()
+    /** A graph that takes a batch's arrays of these names. */
+    static GraphBuilder start(long seed, GraphOptions options, String... inputs) {
+        return new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(options.type())
-                .updater(options.updater())
+                .updater(new PublishedAdam(1e-3))
                 .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                 .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
                 .graphBuilder()
-                .addInputs(COUNTS, FEATURES, structure);
-        return builder.addVertex(INPUT_NORM, new InputNorm(features, options.batchNorm()), FEATURES);
+                .addInputs(inputs);
+    }
+
+    /** A graph of jets' nodes, features normalised. */
+    static GraphBuilder startOfJets(long seed, GraphOptions options, int features, String structure) {
+        return start(seed, options, COUNTS, FEATURES, structure)
+                .addVertex(Network.INPUT_NORM, new InputNorm(features, options.batchNorm()), FEATURES);
     }
 
     static GraphBuilder finish(GraphBuilder builder, String jets, int width, int dense, double dropout) {
         return builder.addLayer(
-                        DENSE,
+                        Network.DENSE,
                         new DenseLayer.Builder()
                                 .nIn(width)
                                 .nOut(dense)
@@ -46,7 +49,7 @@ final class Blocks {
                                 .build(),
                         jets)
                 .addLayer(
-                        OUTPUT,
+                        Network.OUTPUT,
                         new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
                                 .nIn(dense)
                                 .nOut(2)
@@ -54,7 +57,7 @@ final class Blocks {
                                 // DL4J drops a layer's input and takes the probability to keep
                                 .dropOut(dropout == 0 ? 0 : 1 - dropout)
                                 .build(),
-                        DENSE)
-                .setOutputs(OUTPUT);
+                        Network.DENSE)
+                .setOutputs(Network.OUTPUT);
     }
 }

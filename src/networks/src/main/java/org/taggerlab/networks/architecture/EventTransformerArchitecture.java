@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
@@ -24,24 +22,17 @@ public record EventTransformerArchitecture(EventTransformer network) implements 
     /** Name of the output in pre-training: the type of each object. */
     public static final String OBJECT_TYPE = "object-type";
 
-    private static final String EMBEDDING = "embedding";
-
     /** @throws IllegalArgumentException for sizes that do not fit together */
     public EventTransformerArchitecture {
         new EncoderShape(network.width(), network.heads(), network.feedForward(), network.dropout());
     }
 
     @Override
-    public List<String> inputs() {
-        return List.of(Blocks.COUNTS, Blocks.FEATURES);
-    }
-
-    @Override
     public ComputationGraphConfiguration configuration(long seed, GraphOptions options) {
         return trunk(seed, options)
-                .addVertex(Blocks.POOL, new Pool(network.width()), network.block(network.trunk()), Blocks.COUNTS)
-                .addLayer(Blocks.OUTPUT, output(2, new LossMCXENT()), Blocks.POOL)
-                .setOutputs(Blocks.OUTPUT)
+                .addVertex(Network.POOL, new Pool(network.width()), network.block(network.trunk()), Blocks.COUNTS)
+                .addLayer(Network.OUTPUT, output(2, new LossMCXENT()), Network.POOL)
+                .setOutputs(Network.OUTPUT)
                 .build();
     }
 
@@ -77,19 +68,12 @@ public record EventTransformerArchitecture(EventTransformer network) implements 
     }
 
     private GraphBuilder trunk(long seed, GraphOptions options) {
-        GraphBuilder builder = new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .dataType(options.type())
-                .updater(options.updater())
-                .trainingWorkspaceMode(WorkspaceMode.ENABLED)
-                .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
-                .graphBuilder()
-                .addInputs(Blocks.COUNTS, Blocks.FEATURES);
+        GraphBuilder builder = Blocks.start(seed, options, Blocks.COUNTS, Blocks.FEATURES);
         builder.addVertex(
-                EMBEDDING,
+                Network.EMBEDDING,
                 new Embedding(network.features().size(), network.width(), options.batchNorm()),
                 Blocks.FEATURES);
-        String objects = EMBEDDING;
+        String objects = Network.EMBEDDING;
         for (String encoder : encoders()) {
             builder.addVertex(
                     encoder,
@@ -120,8 +104,8 @@ public record EventTransformerArchitecture(EventTransformer network) implements 
 
     /** The published code's name of a block. */
     private String prefix(String block) {
-        if (block.equals(EMBEDDING)) {
-            return "embedding";
+        if (block.equals(Network.EMBEDDING)) {
+            return block;
         }
         return encoders().contains(block) ? "feature.layers." + encoders().indexOf(block) : "classifier";
     }

@@ -14,14 +14,9 @@ import org.taggerlab.vocabulary.network.Network;
 record LundNetArchitecture(LundNet network) implements Architecture {
 
     @Override
-    public List<String> inputs() {
-        return List.of(Blocks.COUNTS, Blocks.FEATURES, Blocks.PARENTS);
-    }
-
-    @Override
     public ComputationGraphConfiguration configuration(long seed, GraphOptions options) {
-        GraphBuilder builder = Blocks.start(seed, options, network.features().size(), Blocks.PARENTS);
-        String nodes = Blocks.INPUT_NORM;
+        GraphBuilder builder = Blocks.startOfJets(seed, options, network.features().size(), Blocks.PARENTS);
+        String nodes = Network.INPUT_NORM;
         int width = network.features().size();
         List<Integer> outputs = new ArrayList<>();
         List<String> edgeConvs =
@@ -37,10 +32,10 @@ record LundNetArchitecture(LundNet network) implements Architecture {
         List<String> fused = new ArrayList<>(edgeConvs);
         fused.add(Blocks.COUNTS);
         builder.addVertex(
-                Blocks.FUSION,
+                Network.FUSION,
                 new Fusion(outputs, network.fusion(), options.batchNorm()),
                 fused.toArray(String[]::new));
-        return Blocks.finish(builder, Blocks.FUSION, network.fusion(), network.dense(), network.dropout())
+        return Blocks.finish(builder, Network.FUSION, network.fusion(), network.dense(), network.dropout())
                 .build();
     }
 

@@ -13,16 +13,11 @@ import org.taggerlab.vocabulary.network.ParticleNet;
 record ParticleNetArchitecture(ParticleNet network) implements Architecture {
 
     @Override
-    public List<String> inputs() {
-        return List.of(Blocks.COUNTS, Blocks.FEATURES, Blocks.POINTS);
-    }
-
-    @Override
     public ComputationGraphConfiguration configuration(long seed, GraphOptions options) {
-        GraphBuilder builder = Blocks.start(seed, options, network.features().size(), Blocks.POINTS);
+        GraphBuilder builder = Blocks.startOfJets(seed, options, network.features().size(), Blocks.POINTS);
         List<String> edgeConvs =
                 Network.numbered(network.trunk(), network.edgeConvs().size());
-        String nodes = Blocks.INPUT_NORM;
+        String nodes = Network.INPUT_NORM;
         int width = network.features().size();
         for (int i = 0; i < edgeConvs.size(); i++) {
             List<Integer> widths = network.edgeConvs().get(i);
@@ -36,8 +31,8 @@ record ParticleNetArchitecture(ParticleNet network) implements Architecture {
             nodes = edgeConvs.get(i);
             width = widths.get(widths.size() - 1);
         }
-        builder.addVertex(Blocks.POOL, new Pool(width), nodes, Blocks.COUNTS);
-        return Blocks.finish(builder, Blocks.POOL, width, network.dense(), network.dropout())
+        builder.addVertex(Network.POOL, new Pool(width), nodes, Blocks.COUNTS);
+        return Blocks.finish(builder, Network.POOL, width, network.dense(), network.dropout())
                 .build();
     }
 

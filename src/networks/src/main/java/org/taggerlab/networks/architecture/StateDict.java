@@ -1,6 +1,7 @@
 package org.taggerlab.networks.architecture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.vertex.KernelVertex;
+import org.taggerlab.vocabulary.network.Network;
 
 /**
  * The weights and statistics of an architecture by the names that PyTorch's state dict gives them in the published codes.
@@ -48,12 +50,12 @@ public record StateDict(List<Entry> entries) {
         return of(
                 architecture.configuration(0, GraphOptions.defaults()),
                 architecture.network().blocks(),
-                block -> block.startsWith("edge-conv-")
-                        ? "edge_convs." + (Integer.parseInt(block.substring("edge-conv-".length())) - 1)
+                block -> block.startsWith(Network.EDGE_CONV)
+                        ? "edge_convs." + (Integer.parseInt(block.substring(Network.EDGE_CONV.length() + 1)) - 1)
                         : switch (block) {
-                            case Blocks.INPUT_NORM -> "bn_fts";
-                            case Blocks.DENSE -> "fc.0.0";
-                            case Blocks.OUTPUT -> "fc.1";
+                            case Network.INPUT_NORM -> "bn_fts";
+                            case Network.DENSE -> "fc.0.0";
+                            case Network.OUTPUT -> "fc.1";
                             default -> fusion;
                         });
     }
@@ -80,22 +82,6 @@ public record StateDict(List<Entry> entries) {
             }
         }
         return new StateDict(List.copyOf(entries));
-    }
-
-    /**
-     * Takes all tensors out of a graph.
-     *
-     * @param table {@code graph.paramTable()}, or the gradients under the same names
-     * @return values by PyTorch's names, row by row in PyTorch's shapes
-     */
-    public Map<String, double[]> read(Map<String, INDArray> table) {
-        Map<String, double[]> values = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            INDArray array = table.get(entry.key());
-            INDArray ordered = (entry.transposed() ? array.transpose() : array).dup('c');
-            values.put(entry.name(), ordered.data().asDouble());
-        }
-        return values;
     }
 
     /**
@@ -145,9 +131,9 @@ public record StateDict(List<Entry> entries) {
                         : 1 / Math.sqrt(inputs);
                 SplittableRandom random = new SplittableRandom(
                         seed * 0x9E3779B97F4A7C15L + entry.name().hashCode());
-                java.util.Arrays.setAll(tensor, i -> random.nextDouble(-bound, bound));
+                Arrays.setAll(tensor, i -> random.nextDouble(-bound, bound));
             } else if (entry.name().endsWith(".weight") || entry.name().endsWith(".running_var")) {
-                java.util.Arrays.fill(tensor, 1);
+                Arrays.fill(tensor, 1);
             }
             values.put(entry.name(), tensor);
         }
@@ -159,6 +145,6 @@ public record StateDict(List<Entry> entries) {
     }
 
     private static List<Long> boxed(long[] shape) {
-        return java.util.Arrays.stream(shape).boxed().toList();
+        return Arrays.stream(shape).boxed().toList();
     }
 }

@@ -2,7 +2,6 @@ package org.taggerlab.networks.examples;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -54,14 +53,9 @@ public record Batch(INDArray counts, INDArray features, INDArray structure, INDA
         return of(examples, 0, examples.jets(), type);
     }
 
-    /** The inputs of a network, in the order of {@code Architecture.inputs()}. */
+    /** The inputs of a network's graph, in its order. */
     public INDArray[] inputs() {
         return structure == null ? new INDArray[] {counts, features} : new INDArray[] {counts, features, structure};
-    }
-
-    /** Inputs and labels, as {@code ComputationGraph.fit} takes them. */
-    public MultiDataSet toDataSet() {
-        return new MultiDataSet(inputs(), new INDArray[] {labels});
     }
 
     private static INDArray structure(Examples examples, int first, int nodes, float[] features, DataType type) {

@@ -1,5 +1,6 @@
 package org.taggerlab.networks.pretraining;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleBiFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -10,6 +11,7 @@ import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.training.Assessment;
+import org.taggerlab.networks.training.Batches;
 import org.taggerlab.networks.training.JetBatches;
 
 /**
@@ -77,11 +79,7 @@ record MaskedObjects(Examples events, double mask, long seed, DataType type) imp
     /** What a graph says of all objects. */
     ObjectTypePredictions predictions(ComputationGraph graph) {
         ObjectTypePredictions predictions = new ObjectTypePredictions(events.nodes());
-        for (int from = 0; from < jets(); from += BATCH) {
-            int[] batch = new int[Math.min(BATCH, jets() - from)];
-            for (int i = 0; i < batch.length; i++) {
-                batch[i] = from + i;
-            }
+        for (int[] batch : Batches.inOrder(jets(), BATCH)) {
             Examples shown = hidden(batch);
             Examples whole = events.subset(batch);
             INDArray output = graph.outputSingle(false, Batch.of(shown, type).inputs());
@@ -103,7 +101,7 @@ record MaskedObjects(Examples events, double mask, long seed, DataType type) imp
                 boolean hides = random.nextDouble() < mask;
                 if (hides && typeOf(chosen, object) >= 0) {
                     int first = object * FEATURES + EventLayout.FIRST_TYPE;
-                    java.util.Arrays.fill(chosen.features(), first, first + TYPES, 0);
+                    Arrays.fill(chosen.features(), first, first + TYPES, 0);
                 }
             }
         }

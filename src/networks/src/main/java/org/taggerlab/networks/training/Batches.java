@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Which jets go into which batch. */
-final class Batches {
+public final class Batches {
     private Batches() {}
 
     /** All jets in a random order; a single jet left over is left out. */
@@ -28,7 +28,7 @@ final class Batches {
     }
 
     /** All jets in their order. */
-    static List<int[]> inOrder(int jets, int batch) {
+    public static List<int[]> inOrder(int jets, int batch) {
         return cut(IntStream.range(0, jets).toArray(), batch);
     }
 

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /**
  * Where a training leaves its {@link Checkpoint}: one file, replaced as a whole after each epoch, with a SHA-256 at its
@@ -37,7 +37,7 @@ public record CheckpointFile(Path file, String key) {
     void write(Checkpoint checkpoint) throws IOException {
         byte[] json = JSON.writeValueAsBytes(checkpoint);
         AtomicFile.write(file, raw -> {
-            var out = new DigestOutputStream(new BufferedOutputStream(raw), sha256());
+            var out = new DigestOutputStream(new BufferedOutputStream(raw), FileDigest.sha256());
             var data = new DataOutputStream(out);
             data.write(MAGIC);
             data.writeInt(json.length);
@@ -100,7 +100,7 @@ public record CheckpointFile(Path file, String key) {
         if (content < MAGIC.length) {
             throw new UnusableException("is cut off");
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = FileDigest.sha256();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] magic = in.readNBytes(MAGIC.length);
             if (!Arrays.equals(magic, MAGIC)) {
@@ -143,14 +143,6 @@ public record CheckpointFile(Path file, String key) {
 
     private static int width(boolean single) {
         return single ? Float.BYTES : Double.BYTES;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Why a checkpoint cannot be used, to follow its file name. */

@@ -7,9 +7,6 @@ public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int JETS_SHOWN = 32;
 
-    private final String what;
-    private final int epoch;
-    private final int batch;
     private final int[] jets;
 
     /**
@@ -22,25 +19,7 @@ public final class DivergedException extends RuntimeException {
      */
     public DivergedException(String what, int epoch, int batch, int[] jets) {
         super(where(what, epoch, batch, jets));
-        this.what = what;
-        this.epoch = epoch;
-        this.batch = batch;
         this.jets = jets.clone();
-    }
-
-    /** Such as {@code the loss is NaN}. */
-    public String what() {
-        return what;
-    }
-
-    /** The epoch, from 1. */
-    public int epoch() {
-        return epoch;
-    }
-
-    /** The batch of the epoch, from 1; 0: on the validation jets. */
-    public int batch() {
-        return batch;
     }
 
     /** The jets of the batch: indices among the training jets, from 0. */

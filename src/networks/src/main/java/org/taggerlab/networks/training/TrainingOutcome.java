@@ -12,10 +12,4 @@ import org.taggerlab.vocabulary.training.Epoch;
  * @param bestEpoch the epoch whose weights were kept, from 1
  * @param jetsPerSecond training jets a wall second, over the epochs, validation excluded
  */
-public record TrainingOutcome(ComputationGraph graph, List<Epoch> history, int bestEpoch, double jetsPerSecond) {
-
-    /** How many epochs were run. */
-    public int epochs() {
-        return history.size();
-    }
-}
+public record TrainingOutcome(ComputationGraph graph, List<Epoch> history, int bestEpoch, double jetsPerSecond) {}

@@ -7,16 +7,17 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.taggerlab.networks.training.Batches;
 import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.JetBatches;
 
 /**
  * What a frozen trunk says of jets, computed once: the head's inputs.
  *
- * <p>A boundary array has a row a jet or a row a node; rows of one jet are kept together.
+ * <p>A boundary array has a row per jet or a row per node; rows of one jet are kept together.
  */
 final class TrunkOutputs implements JetBatches {
-    /** Jets a pass of the trunk. */
+    /** Jets per pass of the trunk. */
     private static final int BATCH = 256;
 
     private final ExampleBatches whole;
@@ -43,8 +44,7 @@ final class TrunkOutputs implements JetBatches {
         int[] widths = new int[cut.boundary().size()];
         var rows = new ArrayList<float[][]>();
         cut.boundary().forEach(vertex -> rows.add(new float[jets.jets()][]));
-        for (int from = 0; from < jets.jets(); from += BATCH) {
-            int[] batch = range(from, Math.min(jets.jets(), from + BATCH));
+        for (int[] batch : Batches.inOrder(jets.jets(), BATCH)) {
             INDArray[] outputs = trunk.output(false, select(jets.inputs(batch), trunkInputs));
             for (int i = 0; i < outputs.length; i++) {
                 widths[i] = Math.toIntExact(outputs[i].size(1));
@@ -78,17 +78,17 @@ final class TrunkOutputs implements JetBatches {
     private static void split(INDArray output, int[] batch, ExampleBatches jets, String vertex, float[][] ofJets) {
         int[] offsets = jets.examples().offsets();
         int nodes = offsets[batch[batch.length - 1] + 1] - offsets[batch[0]];
-        boolean aRowAJet = output.size(0) == batch.length;
-        if (!aRowAJet && output.size(0) != nodes) {
+        boolean hasRowPerJet = output.size(0) == batch.length;
+        if (!hasRowPerJet && output.size(0) != nodes) {
             throw new IllegalArgumentException(
-                    "cannot cut behind %s: its output has %d rows, neither the %d jets nor the %d nodes of the batch"
+                    "cannot cut after %s: its output has %d rows, neither the %d jets nor the %d nodes of the batch"
                             .formatted(vertex, output.size(0), batch.length, nodes));
         }
         int width = Math.toIntExact(output.size(1));
         float[] values = values(output);
         int at = 0;
         for (int jet : batch) {
-            int rows = aRowAJet ? 1 : offsets[jet + 1] - offsets[jet];
+            int rows = hasRowPerJet ? 1 : offsets[jet + 1] - offsets[jet];
             ofJets[jet] = Arrays.copyOfRange(values, at, at + rows * width);
             at += rows * width;
         }
@@ -108,18 +108,6 @@ final class TrunkOutputs implements JetBatches {
     }
 
     private static INDArray[] select(INDArray[] arrays, int[] positions) {
-        var selected = new INDArray[positions.length];
-        for (int i = 0; i < positions.length; i++) {
-            selected[i] = arrays[positions[i]];
-        }
-        return selected;
-    }
-
-    private static int[] range(int from, int to) {
-        var range = new int[to - from];
-        for (int i = 0; i < range.length; i++) {
-            range[i] = from + i;
-        }
-        return range;
+        return Arrays.stream(positions).mapToObj(position -> arrays[position]).toArray(INDArray[]::new);
     }
 }

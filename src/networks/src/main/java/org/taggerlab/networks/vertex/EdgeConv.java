@@ -97,14 +97,4 @@ public final class EdgeConv extends KernelVertex {
     EdgeConvVertex in(GraphPlace place) {
         return new EdgeConvVertex(this, place);
     }
-
-    @Override
-    public int minVertexInputs() {
-        return 2;
-    }
-
-    @Override
-    public int maxVertexInputs() {
-        return 3;
-    }
 }

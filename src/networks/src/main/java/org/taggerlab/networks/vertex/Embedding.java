@@ -52,9 +52,4 @@ public final class Embedding extends KernelVertex {
     EmbeddingVertex in(GraphPlace place) {
         return new EmbeddingVertex(this, place);
     }
-
-    @Override
-    public int minVertexInputs() {
-        return 1;
-    }
 }

@@ -73,9 +73,4 @@ public final class Encoder extends KernelVertex {
     EncoderVertex in(GraphPlace place) {
         return new EncoderVertex(this, place);
     }
-
-    @Override
-    public int minVertexInputs() {
-        return 2;
-    }
 }

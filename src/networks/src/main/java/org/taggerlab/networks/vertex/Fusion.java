@@ -55,9 +55,4 @@ public final class Fusion extends KernelVertex {
     FusionVertex in(GraphPlace place) {
         return new FusionVertex(this, place);
     }
-
-    @Override
-    public int minVertexInputs() {
-        return 2;
-    }
 }

@@ -33,9 +33,4 @@ public final class InputNorm extends KernelVertex {
     InputNormVertex in(GraphPlace place) {
         return new InputNormVertex(this, place);
     }
-
-    @Override
-    public int maxVertexInputs() {
-        return 1;
-    }
 }

@@ -23,6 +23,7 @@ import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** The fused encoder against ND4J's operations in double precision, with the same values dropped. */
 @Tag("kernels")
@@ -84,13 +85,13 @@ class EventTransformerTest {
         graph.setInputs(batch.inputs());
         graph.setLabels(batch.labels());
         graph.computeGradientAndScore();
-        return Architecture.of(network).stateDict().read(graph.gradient().gradientForVariable());
+        return Tensors.of(Architecture.of(network), graph.gradient().gradientForVariable());
     }
 
     private static ComputationGraph graph(EventTransformer network, DataType type, Kernels kernels) {
         Architecture architecture = Architecture.of(network);
         ComputationGraph graph =
-                architecture.create(11, GraphOptions.defaults().with(type).with(kernels));
+                architecture.create(11, new GraphOptions(type, BatchNormPolicy.TRAIN, kernels));
         SplittableRandom random = new SplittableRandom(17);
         Map<String, double[]> weights = architecture.stateDict().draw(11);
         weights.values().forEach(tensor -> Arrays.setAll(tensor, i -> tensor[i] + random.nextDouble(-0.1, 0.1)));

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.kernels.nd4j.Nd4jKernels;
@@ -157,7 +158,7 @@ class GradientCheckTest {
 
     private static double loss(ComputationGraph graph, Batch batch) {
         drawTheSame();
-        return graph.score(batch.toDataSet(), true);
+        return graph.score(new MultiDataSet(batch.inputs(), new INDArray[] {batch.labels()}), true);
     }
 
     /** Change of the loss for a step to either side; statistics, moved by each forward pass, are put back. */
@@ -190,10 +191,7 @@ class GradientCheckTest {
 
     /** Every parameter moved off its initial value: at zero shifts the ReLUs would stand on their kinks. */
     private static ComputationGraph graph(Case checked) {
-        GraphOptions options = GraphOptions.defaults()
-                .with(DataType.DOUBLE)
-                .with(checked.policy())
-                .with(new Nd4jKernels("test"));
+        GraphOptions options = new GraphOptions(DataType.DOUBLE, checked.policy(), new Nd4jKernels("test"));
         ComputationGraphConfiguration configuration = checked.architecture().configuration(7, options);
         configuration.setTrainingWorkspaceMode(WorkspaceMode.NONE);
         ComputationGraph graph = new ComputationGraph(configuration);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.examples.Structure;
@@ -70,8 +71,9 @@ class KernelAgreementTest {
 
         assertAgree(gradients(compared, fused, fusedBatch), gradients(compared, exact, exactBatch));
         // the training pass has moved the running statistics of both
-        StateDict names = compared.architecture().stateDict();
-        assertAgree(names.read(fused.paramTable()), names.read(exact.paramTable()));
+        assertAgree(
+                Tensors.of(compared.architecture(), fused.paramTable()),
+                Tensors.of(compared.architecture(), exact.paramTable()));
     }
 
     /** Each parameter on its own scale: one for all would hide small gradients. */
@@ -103,7 +105,7 @@ class KernelAgreementTest {
         Case large = cases().skip(3).findFirst().orElseThrow();
         ComputationGraph fresh = graph(small, DataType.FLOAT, KernelChoice.of("fused"));
         ComputationGraph used = graph(small, DataType.FLOAT, KernelChoice.of("fused"));
-        Map<String, double[]> statistics = small.architecture().stateDict().read(used.paramTable());
+        Map<String, double[]> statistics = Tensors.of(small.architecture(), used.paramTable());
         gradients(large, used, Batch.of(examples(large), DataType.FLOAT));
         small.architecture().stateDict().write(used, statistics);
         Batch batch = Batch.of(examples(small), DataType.FLOAT);
@@ -130,7 +132,7 @@ class KernelAgreementTest {
         ComputationGraph graph = graph(trained, DataType.FLOAT, KernelChoice.of("fused"));
         Batch batch = Batch.of(examples(trained), DataType.FLOAT);
         for (int step = 0; step < 3; step++) {
-            graph.fit(batch.toDataSet());
+            graph.fit(batch.inputs(), new INDArray[] {batch.labels()});
         }
         return graph.params().data().asDouble();
     }
@@ -139,12 +141,12 @@ class KernelAgreementTest {
         graph.setInputs(batch.inputs());
         graph.setLabels(batch.labels());
         graph.computeGradientAndScore();
-        return compared.architecture().stateDict().read(graph.gradient().gradientForVariable());
+        return Tensors.of(compared.architecture(), graph.gradient().gradientForVariable());
     }
 
     private static ComputationGraph graph(Case compared, DataType type, Kernels kernels) {
         GraphOptions options =
-                GraphOptions.defaults().with(type).with(compared.policy()).with(kernels);
+                new GraphOptions(type, compared.policy(), kernels);
         ComputationGraph graph = compared.architecture().create(11, options);
         SplittableRandom random = new SplittableRandom(17);
         Map<String, double[]> weights = compared.architecture().stateDict().draw(11);

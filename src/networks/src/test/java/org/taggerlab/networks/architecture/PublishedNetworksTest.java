@@ -22,6 +22,7 @@ import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
 
 /** Every network against the values that PyTorch computed for the same weights. */
 class PublishedNetworksTest {
@@ -34,7 +35,7 @@ class PublishedNetworksTest {
 
         ComputationGraph graph(Reference values) {
             ComputationGraph graph =
-                    architecture.create(1, GraphOptions.defaults().with(type).with(kernels));
+                    architecture.create(1, new GraphOptions(type, BatchNormPolicy.TRAIN, kernels));
             architecture.stateDict().write(graph, values.group("weights"));
             return graph;
         }
@@ -113,7 +114,7 @@ class PublishedNetworksTest {
         graph.computeGradientAndScore();
 
         Map<String, double[]> gradients =
-                network.architecture().stateDict().read(graph.gradient().gradientForVariable());
+                Tensors.of(network.architecture(), graph.gradient().gradientForVariable());
         Map<String, double[]> expected = reference.group("grad");
         long jets = batch.counts().size(0);
         double largest = expected.values().stream()
@@ -142,14 +143,14 @@ class PublishedNetworksTest {
         Batch batch = reference.batch(network.type());
         double[] losses = new double[4];
         for (int step = 0; step < 5; step++) {
-            graph.fit(batch.toDataSet());
+            graph.fit(batch.inputs(), new INDArray[] {batch.labels()});
             if (step > 0) {
                 losses[step - 1] = graph.score();
             }
         }
         assertClose("losses", losses, reference.get("adam/losses_after_step_1_to_4"), network.tolerance() * 10);
         if (network.type() == DataType.DOUBLE) {
-            Map<String, double[]> weights = network.architecture().stateDict().read(graph.paramTable());
+            Map<String, double[]> weights = Tensors.of(network.architecture(), graph.paramTable());
             reference
                     .group("adam/weights_after_5_steps")
                     .forEach((name, values) -> assertClose(name, weights.get(name), values, network.tolerance()));
@@ -174,9 +175,9 @@ class PublishedNetworksTest {
                 new Case(network.reference(), network.architecture(), DataType.DOUBLE, new Nd4jKernels("four steps"));
         ComputationGraph graph = exact.graph(reference);
         for (int step = 0; step < 4; step++) {
-            graph.fit(reference.batch(DataType.DOUBLE).toDataSet());
+            graph.fit(reference.batch(DataType.DOUBLE).inputs(), new INDArray[] {reference.batch(DataType.DOUBLE).labels()});
         }
-        return network.architecture().stateDict().read(graph.paramTable());
+        return Tensors.of(network.architecture(), graph.paramTable());
     }
 
     private static void load(ComputationGraph graph, Batch batch) {

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.examples.Structure;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.networks.vertex.KernelVertex;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
@@ -41,10 +43,11 @@ class SavedGraphTest {
     @MethodSource("architectures")
     void aSavedGraphComesBackWithTheSameBitsAndGoesOnTrainingToTheSameBits(Architecture architecture)
             throws IOException {
-        GraphOptions options = GraphOptions.defaults().with(BatchNormPolicy.FREEZE_STATISTICS);
+        GraphOptions options = new GraphOptions(
+                DataType.FLOAT, BatchNormPolicy.FREEZE_STATISTICS, KernelChoice.chosen());
         ComputationGraph graph = architecture.create(3, options);
         Batch batch = Batch.of(examples(architecture.network()), DataType.FLOAT);
-        graph.fit(batch.toDataSet());
+        graph.fit(batch.inputs(), new INDArray[] {batch.labels()});
         Path file = folder.resolve("graph.zip");
         ModelSerializer.writeModel(graph, file.toFile(), true);
         ComputationGraph restored = ModelSerializer.restoreComputationGraph(file.toFile(), true);
@@ -59,8 +62,8 @@ class SavedGraphTest {
         // without dropout, whose random numbers are the thread's and not the graph's
         restored.getOutputLayer(0).conf().getLayer().setIDropout(null);
         graph.getOutputLayer(0).conf().getLayer().setIDropout(null);
-        graph.fit(batch.toDataSet());
-        restored.fit(batch.toDataSet());
+        graph.fit(batch.inputs(), new INDArray[] {batch.labels()});
+        restored.fit(batch.inputs(), new INDArray[] {batch.labels()});
         assertThat(bits(restored)).isEqualTo(bits(graph));
     }
 

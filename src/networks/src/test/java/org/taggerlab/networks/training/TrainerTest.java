@@ -145,7 +145,7 @@ class TrainerTest {
         TrainingOutcome outcome =
                 trainer.train(Toy.graph(0, DataType.FLOAT), Map.of(), TRAINING, VALIDATION, Stopwatch.started());
 
-        assertThat(outcome.epochs()).isEqualTo(4);
+        assertThat(outcome.history()).hasSize(4);
         assertThat(outcome.bestEpoch()).isEqualTo(2);
     }
 
@@ -159,10 +159,8 @@ class TrainerTest {
                 () -> new Trainer(training(3, 0), SEEDS, TrainerTest::halfAuc, Progress.NONE, null)
                         .train(Toy.graph(0, DataType.FLOAT), Map.of(), points, VALIDATION, Stopwatch.started()));
 
-        assertThat(diverged.epoch()).isEqualTo(1);
-        assertThat(diverged.batch()).isPositive();
         assertThat(diverged.jets()).contains(41);
-        assertThat(diverged).hasMessageContaining("epoch 1, batch " + diverged.batch());
+        assertThat(diverged).hasMessageContaining("epoch 1, batch ");
     }
 
     @Test

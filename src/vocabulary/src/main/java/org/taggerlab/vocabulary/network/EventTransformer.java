@@ -1,9 +1,7 @@
 package org.taggerlab.vocabulary.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
@@ -61,10 +59,7 @@ public record EventTransformer(
 
     @Override
     public List<String> blocks() {
-        List<String> blocks = new ArrayList<>(List.of("embedding"));
-        blocks.addAll(Network.numbered(trunk(), layers));
-        blocks.add("output");
-        return List.copyOf(blocks);
+        return Network.blocks(EMBEDDING, Network.numbered(trunk(), layers), OUTPUT);
     }
 
     @Override
@@ -77,11 +72,4 @@ public record EventTransformer(
         return new EventTransformer(features, width, layers, heads, feedForward, other, objects);
     }
 
-    @Override
-    public <R> R match(
-            Function<? super LundNet, ? extends R> lundNet,
-            Function<? super ParticleNet, ? extends R> particleNet,
-            Function<? super EventTransformer, ? extends R> eventTransformer) {
-        return eventTransformer.apply(this);
-    }
 }

@@ -2,9 +2,7 @@ package org.taggerlab.vocabulary.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * LundNet, arXiv:2012.08526, on the tree of a jet's declusterings.
@@ -29,7 +27,6 @@ public record LundNet(
         implements Network {
 
     static final String TYPE = "lundnet";
-    static final String FUSION = "fusion";
 
     /** LundNet5 without cuts [arXiv:2012.08526, section 4]. */
     public static final LundNet PUBLISHED = new LundNet(
@@ -49,14 +46,11 @@ public record LundNet(
 
     /** @throws IllegalArgumentException without features or blocks */
     public LundNet {
-        if (features == null || features.isEmpty() || edgeConvs == null || edgeConvs.isEmpty()) {
+        edgeConvs = Network.complete(edgeConvs);
+        if (features == null || features.isEmpty() || edgeConvs.isEmpty()) {
             throw new IllegalArgumentException("LundNet needs features and EdgeConv blocks with widths");
         }
         features = List.copyOf(features);
-        edgeConvs = edgeConvs.stream().map(List::copyOf).toList();
-        if (edgeConvs.contains(List.<Integer>of())) {
-            throw new IllegalArgumentException("LundNet needs features and EdgeConv blocks with widths");
-        }
     }
 
     @Override
@@ -71,10 +65,7 @@ public record LundNet(
 
     @Override
     public List<String> blocks() {
-        List<String> blocks = new ArrayList<>(List.of("input-norm"));
-        blocks.addAll(Network.numbered(trunk(), edgeConvs.size()));
-        blocks.addAll(List.of(FUSION, "dense", "output"));
-        return List.copyOf(blocks);
+        return Network.blocks(INPUT_NORM, Network.numbered(trunk(), edgeConvs.size()), FUSION, DENSE, OUTPUT);
     }
 
     @Override
@@ -87,11 +78,4 @@ public record LundNet(
         return new LundNet(features, lnKtMin, lnDeltaMin, edgeConvs, fusion, dense, other);
     }
 
-    @Override
-    public <R> R match(
-            Function<? super LundNet, ? extends R> lundNet,
-            Function<? super ParticleNet, ? extends R> particleNet,
-            Function<? super EventTransformer, ? extends R> eventTransformer) {
-        return lundNet.apply(this);
-    }
 }

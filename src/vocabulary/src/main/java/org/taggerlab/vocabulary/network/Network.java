@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.sample.Task;
 
@@ -26,6 +27,20 @@ import org.taggerlab.vocabulary.sample.Task;
     @JsonSubTypes.Type(value = EventTransformer.class, name = EventTransformer.TYPE)
 })
 public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
+    /** The block that normalises the features. */
+    String INPUT_NORM = "input-norm";
+    /** The block that takes the features of an object in. */
+    String EMBEDDING = "embedding";
+    /** What the names of EdgeConv blocks begin with. */
+    String EDGE_CONV = "edge-conv";
+    /** LundNet's block that makes one vector of all nodes. */
+    String FUSION = "fusion";
+    /** The mean over the nodes; it has no weights. */
+    String POOL = "pool";
+    /** The dense layer before the output. */
+    String DENSE = "dense";
+    /** The last layer. */
+    String OUTPUT = "output";
 
     /** Names of the input features in their order, such as {@code ln-z}. */
     List<String> features();
@@ -56,14 +71,14 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
 
     /** The name of its usual trunk, which stands for the last block whose name begins so: {@code edge-conv}. */
     default String trunk() {
-        return "edge-conv";
+        return EDGE_CONV;
     }
 
     /** Where it can be frozen: all blocks of the trunk by its name, one of them, LundNet's fusion. */
     default List<String> trunkBlocks() {
         var names = new ArrayList<>(List.of(trunk()));
         blocks().stream()
-                .filter(block -> block.startsWith(trunk() + "-") || block.equals(LundNet.FUSION))
+                .filter(block -> block.startsWith(trunk() + "-") || block.equals(FUSION))
                 .forEach(names::add);
         return List.copyOf(names);
     }
@@ -113,11 +128,18 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
     /** The same with another dropout, which shapes no weight. */
     Network withDropout(double other);
 
-    /** What depends on which network it is; complete by construction. */
-    <R> R match(
+    /** What depends on which network it is: a place that must know every one of them. */
+    default <R> R match(
             Function<? super LundNet, ? extends R> lundNet,
             Function<? super ParticleNet, ? extends R> particleNet,
-            Function<? super EventTransformer, ? extends R> eventTransformer);
+            Function<? super EventTransformer, ? extends R> eventTransformer) {
+        if (this instanceof LundNet itself) {
+            return lundNet.apply(itself);
+        } else if (this instanceof ParticleNet itself) {
+            return particleNet.apply(itself);
+        }
+        return eventTransformer.apply((EventTransformer) this);
+    }
 
     /** The published networks by the types that a descriptor may name, from which it may deviate key by key. */
     static Map<String, Network> published() {
@@ -132,5 +154,17 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
     /** Names of numbered blocks, from 1. */
     static List<String> numbered(String name, int count) {
         return IntStream.rangeClosed(1, count).mapToObj(i -> name + "-" + i).toList();
+    }
+
+    /** One block, the numbered blocks of a trunk, and the rest. */
+    static List<String> blocks(String first, List<String> trunk, String... rest) {
+        return Stream.of(List.of(first), trunk, List.of(rest)).flatMap(List::stream).toList();
+    }
+
+    /** Widths of EdgeConv blocks; an empty list if there are none, or none of a block. */
+    static List<List<Integer>> complete(List<List<Integer>> widths) {
+        return widths == null || widths.stream().anyMatch(List::isEmpty)
+                ? List.of()
+                : widths.stream().map(List::copyOf).toList();
     }
 }

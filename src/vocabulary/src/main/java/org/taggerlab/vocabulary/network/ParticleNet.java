@@ -1,9 +1,7 @@
 package org.taggerlab.vocabulary.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * ParticleNet, arXiv:1902.08570, on the cloud of a jet's particles, its neighbours found anew in each block.
@@ -44,19 +42,12 @@ public record ParticleNet(
 
     /** @throws IllegalArgumentException without coordinates, neighbours or blocks */
     public ParticleNet {
-        if (features == null || features.size() < 2 || neighbours < 1 || edgeConvs == null || edgeConvs.isEmpty()) {
-            throw incomplete();
+        edgeConvs = Network.complete(edgeConvs);
+        if (features == null || features.size() < 2 || neighbours < 1 || edgeConvs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "ParticleNet needs two coordinates among its features, neighbours and EdgeConv blocks with widths");
         }
         features = List.copyOf(features);
-        edgeConvs = edgeConvs.stream().map(List::copyOf).toList();
-        if (edgeConvs.contains(List.<Integer>of())) {
-            throw incomplete();
-        }
-    }
-
-    private static IllegalArgumentException incomplete() {
-        return new IllegalArgumentException(
-                "ParticleNet needs two coordinates among its features, neighbours and EdgeConv blocks with widths");
     }
 
     @Override
@@ -71,10 +62,7 @@ public record ParticleNet(
 
     @Override
     public List<String> blocks() {
-        List<String> blocks = new ArrayList<>(List.of("input-norm"));
-        blocks.addAll(Network.numbered(trunk(), edgeConvs.size()));
-        blocks.addAll(List.of("pool", "dense", "output"));
-        return List.copyOf(blocks);
+        return Network.blocks(INPUT_NORM, Network.numbered(trunk(), edgeConvs.size()), POOL, DENSE, OUTPUT);
     }
 
     @Override
@@ -87,11 +75,4 @@ public record ParticleNet(
         return new ParticleNet(features, constituents, neighbours, edgeConvs, dense, other);
     }
 
-    @Override
-    public <R> R match(
-            Function<? super LundNet, ? extends R> lundNet,
-            Function<? super ParticleNet, ? extends R> particleNet,
-            Function<? super EventTransformer, ? extends R> eventTransformer) {
-        return particleNet.apply(this);
-    }
 }

@@ -21,8 +21,4 @@ public record View(
     /** Parts the name of a sample from that of the detector that measures it. */
     public static final String MEASURED_BY = "@";
 
-    /** Of files that hold jets. */
-    public View(Integer label, Detector detector) {
-        this(label, detector, null);
-    }
 }

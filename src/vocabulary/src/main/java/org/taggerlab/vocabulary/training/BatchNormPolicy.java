@@ -1,24 +1,18 @@
 package org.taggerlab.vocabulary.training;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** What BatchNorms that train do with their statistics. */
 public enum BatchNormPolicy {
     /** The batch's statistics normalise, the running ones follow. */
-    @JsonProperty("train")
-    TRAIN("train"),
+    TRAIN,
     /** The running statistics normalise and stay as they are; scale and shift train. */
-    @JsonProperty("freeze-statistics")
-    FREEZE_STATISTICS("freeze-statistics");
+    FREEZE_STATISTICS;
 
-    private final String label;
-
-    BatchNormPolicy(String label) {
-        this.label = label;
-    }
-
-    /** The name in descriptors, results and reports. */
+    /** The name in descriptors, results and reports: {@code train} or {@code freeze-statistics}. */
+    @JsonValue
     public String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

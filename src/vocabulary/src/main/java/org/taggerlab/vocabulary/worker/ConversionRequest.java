@@ -33,13 +33,8 @@ public record ConversionRequest(
         implements WorkerRequest<ConversionRequest.Converted> {
 
     @Override
-    public Class<Converted> answerType() {
-        return Converted.class;
-    }
-
-    @Override
-    public String answerFile() {
-        return WorkerFiles.CONVERTED;
+    public Answer<Converted> answer() {
+        return new Answer<>(Converted.class, WorkerFiles.CONVERTED);
     }
 
     @Override

@@ -24,13 +24,8 @@ public record EvaluationRequest(
         implements WorkerRequest<Evaluated> {
 
     @Override
-    public Class<Evaluated> answerType() {
-        return Evaluated.class;
-    }
-
-    @Override
-    public String answerFile() {
-        return WorkerFiles.EVALUATED;
+    public Answer<Evaluated> answer() {
+        return new Answer<>(Evaluated.class, WorkerFiles.EVALUATED);
     }
 
     @Override
@@ -52,11 +47,6 @@ public record EvaluationRequest(
             @JsonProperty("files") List<FilePart> files,
             @JsonProperty("label") int label,
             @JsonProperty("view") View view) {
-
-        /** All jets of a file as they are. */
-        public LabelledSample(String sample, Path file, int label) {
-            this(sample, FilePart.only(file), label, null);
-        }
 
         /** The first file. */
         public Path file() {

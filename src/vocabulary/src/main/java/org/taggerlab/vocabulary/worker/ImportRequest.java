@@ -31,13 +31,8 @@ public record ImportRequest(
             @JsonProperty("parameters") long parameters) {}
 
     @Override
-    public Class<Imported> answerType() {
-        return Imported.class;
-    }
-
-    @Override
-    public String answerFile() {
-        return WorkerFiles.IMPORTED;
+    public Answer<Imported> answer() {
+        return new Answer<>(Imported.class, WorkerFiles.IMPORTED);
     }
 
     @Override

@@ -28,13 +28,8 @@ public record InspectionRequest(
         implements WorkerRequest<Inventory> {
 
     @Override
-    public Class<Inventory> answerType() {
-        return Inventory.class;
-    }
-
-    @Override
-    public String answerFile() {
-        return WorkerFiles.INVENTORY;
+    public Answer<Inventory> answer() {
+        return new Answer<>(Inventory.class, WorkerFiles.INVENTORY);
     }
 
     @Override
@@ -42,8 +37,4 @@ public record InspectionRequest(
         return files.get(0).path();
     }
 
-    /** A look at all jets as they are. */
-    public InspectionRequest(String sample, Path file) {
-        this(sample, FilePart.only(file), null, Task.JET_TAGGING, null);
-    }
 }

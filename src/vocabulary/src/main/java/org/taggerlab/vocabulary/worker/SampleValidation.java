@@ -43,41 +43,6 @@ public record SampleValidation(
         @JsonProperty("lund-plane") LundPlane lundPlane,
         @JsonProperty("set-up") List<SetUpValue> setUp) {
 
-    /** What a worker can tell that has looked at some jets and knows nothing of a catalogue. */
-    public SampleValidation(
-            String schema,
-            String name,
-            String sha256,
-            String kind,
-            String process,
-            String generator,
-            int jets,
-            Map<String, Integer> dropped,
-            String grooming,
-            Histogram mass,
-            Histogram groomedMass,
-            Histogram pt,
-            Histogram multiplicity,
-            LundPlane lundPlane) {
-        this(
-                schema,
-                name,
-                sha256,
-                kind,
-                process,
-                generator,
-                jets,
-                0,
-                dropped,
-                grooming,
-                mass,
-                groomedMass,
-                pt,
-                multiplicity,
-                lundPlane,
-                List.of());
-    }
-
     /** How many jets of a sample are looked at, at most, from its beginning. */
     public static final int MOST = 10_000;
 

@@ -42,13 +42,8 @@ public record TrialRequest(
         implements WorkerRequest<TrialResult> {
 
     @Override
-    public Class<TrialResult> answerType() {
-        return TrialResult.class;
-    }
-
-    @Override
-    public String answerFile() {
-        return WorkerFiles.RESULT;
+    public Answer<TrialResult> answer() {
+        return new Answer<>(TrialResult.class, WorkerFiles.RESULT);
     }
 
     @Override
@@ -88,11 +83,6 @@ public record TrialRequest(
             @JsonProperty("jets") int[] jets,
             @JsonProperty("view") View view,
             @JsonProperty("left-out") Long leftOut) {
-
-        /** Jets as they are, of all of a file. */
-        public Part(String sample, Path file, String sha256, int label, int[] jets) {
-            this(sample, List.of(new FilePart(file, sha256)), sha256, label, jets, null, null);
-        }
 
         /** The first file. */
         public Path file() {

@@ -21,13 +21,8 @@ public record ValidationRequest(
     public record Validated(@JsonProperty("samples") List<SampleValidation> samples) {}
 
     @Override
-    public Class<Validated> answerType() {
-        return Validated.class;
-    }
-
-    @Override
-    public String answerFile() {
-        return WorkerFiles.VALIDATED;
+    public Answer<Validated> answer() {
+        return new Answer<>(Validated.class, WorkerFiles.VALIDATED);
     }
 
     @Override

@@ -27,12 +27,18 @@ public sealed interface WorkerRequest<A>
                 ConversionRequest,
                 ValidationRequest {
 
-    /** The type of the answer. */
-    Class<A> answerType();
-
-    /** The name of the file with the answer, one of {@link WorkerFiles}. */
-    String answerFile();
+    /** What its answer is. */
+    Answer<A> answer();
 
     /** What the request is about, for messages: a file, or the key of a trial. */
     Path subject();
+
+    /**
+     * What an answer is.
+     *
+     * @param type the record
+     * @param file the name of its file, one of {@link WorkerFiles}
+     * @param <A> the record
+     */
+    record Answer<A>(Class<A> type, String file) {}
 }

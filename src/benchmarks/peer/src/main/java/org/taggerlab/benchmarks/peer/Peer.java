@@ -28,9 +28,9 @@ public final class Peer {
         manual_seed(1);
         double seconds = Double.parseDouble(arguments[3]);
         boolean training = work.endsWith("-train");
-        var graphs = Graphs.read(Path.of(arguments[1]));
-        var parameters = new Parameters(training);
-        var form = EdgeConv.Form.valueOf(arguments[4]);
+        var graphs = TorchGraphs.read(Path.of(arguments[1]));
+        var parameters = new TorchParameters(training);
+        var form = TorchEdgeConv.Form.valueOf(arguments[4]);
         var network = network(work.substring(0, work.lastIndexOf('-')), form, parameters, training, graphs);
         long count = 0;
         for (long i = 0; i < parameters.trained().size(); i++) {
@@ -44,24 +44,24 @@ public final class Peer {
         }
     }
 
-    private static Network network(
-            String name, EdgeConv.Form form, Parameters parameters, boolean training, Graphs graphs) {
+    private static TorchNetwork network(
+            String name, TorchEdgeConv.Form form, TorchParameters parameters, boolean training, TorchGraphs graphs) {
         int features = (int) graphs.features().size(1);
         return switch (name) {
-            case "lundnet5" -> new LundNet(form, parameters, training, features);
+            case "lundnet5" -> new TorchLundNet(form, parameters, training, features);
             case "particlenet-lite" ->
-                new ParticleNet(form, parameters, training, features, 7, 128, new int[][] {{32, 32, 32}, {64, 64, 64}});
+                new TorchParticleNet(form, parameters, training, features, 7, 128, new int[][] {{32, 32, 32}, {64, 64, 64}});
             case "particlenet" ->
-                new ParticleNet(form, parameters, training, features, 16, 256, new int[][] {
+                new TorchParticleNet(form, parameters, training, features, 16, 256, new int[][] {
                     {64, 64, 64}, {128, 128, 128}, {256, 256, 256}
                 });
-            case "event-transformer" -> new EventTransformer(parameters, training, features);
+            case "event-transformer" -> new TorchEventTransformer(parameters, training, features);
             default -> throw new IllegalArgumentException("no network '" + name + "'");
         };
     }
 
     /** Jets a second over at least the given time. */
-    private static double run(Network network, Graphs graphs, Adam optimiser, double seconds) {
+    private static double run(TorchNetwork network, TorchGraphs graphs, Adam optimiser, double seconds) {
         long start = System.nanoTime();
         long jets = 0;
         double elapsed;

@@ -41,14 +41,6 @@ public record CorrelatedAucs(double difference, double variance) {
         return Math.max(0, covariance.covariance(a, a) + covariance.covariance(b, b) - 2 * covariance.covariance(a, b));
     }
 
-    /** Two-sided p-value of equal areas; 1 for taggers that order all jets alike. */
-    public double p() {
-        if (variance == 0) {
-            return difference == 0 ? 1 : 0;
-        }
-        return 2 * new NormalDistribution().cumulativeProbability(-Math.abs(difference) / Math.sqrt(variance));
-    }
-
     /** Normal interval of the difference, level {@value Interval#LEVEL}. */
     public Interval interval() {
         double half =

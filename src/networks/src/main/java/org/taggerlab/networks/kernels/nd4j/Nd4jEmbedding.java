@@ -13,11 +13,7 @@ final class Nd4jEmbedding implements EmbeddingKernel {
 
     @Override
     public void forward(Affine linear, Affine norm, INDArray x, Mode mode, INDArray out) {
-        ops.forward(mode, () -> {
-            INDArray product = ops.product(x, linear.weight().transpose());
-            product.addiRowVector(Nd4jOps.row(linear.bias()));
-            out.assign(layerNorm.forward(norm, product));
-        });
+        ops.forward(mode, () -> out.assign(layerNorm.forward(norm, ops.linear(linear, x))));
     }
 
     @Override
@@ -31,9 +27,7 @@ final class Nd4jEmbedding implements EmbeddingKernel {
             INDArray dx) {
         ops.freeing(() -> {
             INDArray gradient = layerNorm.backward(norm, normGradient, epsilon);
-            linearGradient.weight().assign(ops.product(gradient.transpose(), x));
-            Nd4jOps.assign(linearGradient.bias(), ops.columnSums(gradient));
-            dx.assign(ops.product(gradient, linear.weight()));
+            dx.assign(ops.linearBackward(linear, linearGradient, x, gradient));
         });
     }
 }

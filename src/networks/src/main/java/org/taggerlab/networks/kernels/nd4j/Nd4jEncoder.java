@@ -5,7 +5,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.taggerlab.networks.kernels.Dropout;
 import org.taggerlab.networks.kernels.EncoderArrays;
-import org.taggerlab.networks.kernels.EncoderArrays.Affine;
 import org.taggerlab.networks.kernels.EncoderKernel;
 import org.taggerlab.networks.kernels.EncoderShape;
 import org.taggerlab.networks.kernels.Mode;
@@ -44,13 +43,13 @@ final class Nd4jEncoder implements EncoderKernel {
             INDArray hiddenFactors = factors(dropout.at(2), x, rows, shape.feedForward());
             factors2 = factors(dropout.at(3), x, rows, shape.width());
 
-            context = attention.forward(linear(p.attention(), x), objects, attentionFactors);
+            context = attention.forward(ops.linear(p.attention(), x), objects, attentionFactors);
             middle = norm1.forward(
-                    p.norm1(), times(linear(p.projection(), context), factors1).addi(x));
-            hidden = linear(p.first(), middle);
+                    p.norm1(), times(ops.linear(p.projection(), context), factors1).addi(x));
+            hidden = ops.linear(p.first(), middle);
             hiddenMask = times(ops.positive(hidden), hiddenFactors);
             times(Transforms.relu(hidden, false), hiddenFactors);
-            INDArray last = times(linear(p.second(), hidden), factors2).addi(middle);
+            INDArray last = times(ops.linear(p.second(), hidden), factors2).addi(middle);
             out.assign(norm2.forward(p.norm2(), last));
         });
     }
@@ -61,24 +60,14 @@ final class Nd4jEncoder implements EncoderKernel {
             INDArray ofMiddle = norm2.backward(p.norm2(), g.norm2(), epsilon);
             INDArray ofSecond = times(ops.keep(ofMiddle.dup('c')), factors2);
             INDArray ofHidden =
-                    linearBackward(p.second(), g.second(), hidden, ofSecond).muli(hiddenMask);
-            ofMiddle.addi(linearBackward(p.first(), g.first(), middle, ofHidden));
+                    ops.linearBackward(p.second(), g.second(), hidden, ofSecond).muli(hiddenMask);
+            ofMiddle.addi(ops.linearBackward(p.first(), g.first(), middle, ofHidden));
             INDArray ofX = norm1.backward(p.norm1(), g.norm1(), ofMiddle);
             INDArray ofProjection = times(ops.keep(ofX.dup('c')), factors1);
-            INDArray ofContext = linearBackward(p.projection(), g.projection(), context, ofProjection);
+            INDArray ofContext = ops.linearBackward(p.projection(), g.projection(), context, ofProjection);
             INDArray ofProjected = attention.backward(ofContext);
-            dx.assign(ofX.addi(linearBackward(p.attention(), g.attention(), x, ofProjected)));
+            dx.assign(ofX.addi(ops.linearBackward(p.attention(), g.attention(), x, ofProjected)));
         });
-    }
-
-    private INDArray linear(Affine affine, INDArray x) {
-        return ops.product(x, affine.weight().transpose()).addiRowVector(Nd4jOps.row(affine.bias()));
-    }
-
-    private INDArray linearBackward(Affine affine, Affine gradient, INDArray x, INDArray epsilon) {
-        gradient.weight().assign(ops.product(epsilon.transpose(), x));
-        Nd4jOps.assign(gradient.bias(), ops.columnSums(epsilon));
-        return ops.product(epsilon, affine.weight());
     }
 
     private INDArray factors(Dropout dropout, INDArray like, int rows, int width) {

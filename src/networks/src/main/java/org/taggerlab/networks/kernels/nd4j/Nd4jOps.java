@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.networks.kernels.EncoderArrays.Affine;
 import org.taggerlab.networks.kernels.Mode;
 
 /**
@@ -28,6 +29,18 @@ final class Nd4jOps {
     /** The sum of the rows, {@code [1, width]}; ones times x, since ND4J's own sum is a hundred times slower. */
     INDArray columnSums(INDArray x) {
         return product(keep(Nd4j.ones(x.dataType(), 1, x.size(0))), x);
+    }
+
+    /** A Linear layer. */
+    INDArray linear(Affine affine, INDArray x) {
+        return product(x, affine.weight().transpose()).addiRowVector(row(affine.bias()));
+    }
+
+    /** Writes the gradients of a Linear layer and returns that of its input {@code x}. */
+    INDArray linearBackward(Affine affine, Affine gradient, INDArray x, INDArray epsilon) {
+        gradient.weight().assign(product(epsilon.transpose(), x));
+        assign(gradient.bias(), columnSums(epsilon));
+        return product(epsilon, affine.weight());
     }
 
     /** The rows of x that the index names. */

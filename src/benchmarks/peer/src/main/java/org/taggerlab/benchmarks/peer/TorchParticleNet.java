@@ -11,19 +11,19 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 
 /** ParticleNet, arXiv:1902.08570, on jets that all have the same number of particles, so that nothing is padded. */
-final class ParticleNet implements Network {
+final class TorchParticleNet implements TorchNetwork {
     private final boolean training;
     private final int neighbours;
     private final UnaryOperator<Tensor> inputNorm;
-    private final EdgeConv[] blocks;
+    private final TorchEdgeConv[] blocks;
     private final Tensor denseWeight;
     private final TensorOptional denseBias;
     private final Tensor outputWeight;
     private final TensorOptional outputBias;
 
-    ParticleNet(
-            EdgeConv.Form form,
-            Parameters parameters,
+    TorchParticleNet(
+            TorchEdgeConv.Form form,
+            TorchParameters parameters,
             boolean training,
             int features,
             int neighbours,
@@ -32,10 +32,10 @@ final class ParticleNet implements Network {
         this.training = training;
         this.neighbours = neighbours;
         inputNorm = parameters.batchNorm(features);
-        blocks = new EdgeConv[widths.length];
+        blocks = new TorchEdgeConv[widths.length];
         int in = features;
         for (int i = 0; i < widths.length; i++) {
-            blocks[i] = new EdgeConv(form, parameters, in, widths[i]);
+            blocks[i] = new TorchEdgeConv(form, parameters, in, widths[i]);
             in = widths[i][widths[i].length - 1];
         }
         denseWeight = parameters.weight(in, dense);
@@ -45,7 +45,7 @@ final class ParticleNet implements Network {
     }
 
     @Override
-    public Tensor logits(Graphs graphs) {
+    public Tensor logits(TorchGraphs graphs) {
         long jets = graphs.jets();
         long nodes = graphs.features().size(0);
         long particles = nodes / jets;

@@ -12,12 +12,12 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 
 /** Makes the parameters of a network and keeps those that train. */
-final class Parameters {
+final class TorchParameters {
     private final TensorVector trained = new TensorVector();
     private final boolean training;
 
     /** For a network that is trained, or for one in inference mode. */
-    Parameters(boolean training) {
+    TorchParameters(boolean training) {
         this.training = training;
     }
 

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /** An EdgeConv block. */
-final class EdgeConv {
+final class TorchEdgeConv {
     /** How the first product is taken. */
     enum Form {
         /** As published: on each edge. */
@@ -26,7 +26,7 @@ final class EdgeConv {
     private final List<UnaryOperator<Tensor>> furtherLayers = new ArrayList<>();
     private final UnaryOperator<Tensor> shortcut;
 
-    EdgeConv(Form form, Parameters parameters, int in, int... widths) {
+    TorchEdgeConv(Form form, TorchParameters parameters, int in, int... widths) {
         this.form = form;
         destinationWeight = parameters.weight(in, widths[0]);
         sourceWeight = parameters.weight(in, widths[0]);

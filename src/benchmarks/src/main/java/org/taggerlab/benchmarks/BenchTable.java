@@ -3,13 +3,13 @@ package org.taggerlab.benchmarks;
 import java.util.Locale;
 
 /** The rows as a Markdown table. */
-final class Table {
+final class BenchTable {
     /** The heading. */
     static final String HEAD = """
             | work | threads | ours, jets/s | PyTorch, jets/s | ratio | PyTorch factored, jets/s | ratio | share of sgemm |
             |---|---|---|---|---|---|---|---|""".stripIndent();
 
-    private Table() {}
+    private BenchTable() {}
 
     static String row(Row row) {
         return String.join(

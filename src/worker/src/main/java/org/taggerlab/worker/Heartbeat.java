@@ -14,7 +14,7 @@ import org.taggerlab.vocabulary.worker.WorkerEvent;
  * Tells the event log how far a training is: each epoch when it ends, and a heartbeat each second from a thread of its
  * own, as long as the training's thread uses the processor. A training that hangs has no heartbeat.
  */
-final class Heart implements Progress {
+final class Heartbeat implements Progress {
     private static final long PERIOD_MILLIS = 1000;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -26,11 +26,11 @@ final class Heart implements Progress {
     private volatile long jets;
 
     /** Made on the training's thread. */
-    Heart(EventLog events) {
+    Heartbeat(EventLog events) {
         this.events = events;
     }
 
-    /** Starts to beat. */
+    /** Starts. */
     void start() {
         var thread = new Thread(this::beat, "heartbeat");
         thread.setDaemon(true);
@@ -80,7 +80,7 @@ final class Heart implements Progress {
                 used = usedNow;
             }
         } catch (InterruptedException | UncheckedIOException stop) {
-            // a full disk stops the heart but not the training, whose own writes tell what is wrong
+            // a full disk stops the heartbeat but not the training, whose own writes tell what is wrong
             System.err.println("no more heartbeats: " + stop);
         }
     }

@@ -18,7 +18,7 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * @param runtime as asked for
  * @param kernels which kernels were chosen and why
  */
-record Computer(TrialRequest.Runtime runtime, String kernels) {
+record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels) {
     /** The properties that {@link KernelChoice} reads when it is first used. */
     private static final String KERNELS_PROPERTY = "tagger.kernels";
 
@@ -28,7 +28,7 @@ record Computer(TrialRequest.Runtime runtime, String kernels) {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     /** Starts ND4J and the kernels that were asked for. */
-    static Computer asked(TrialRequest.Runtime runtime) {
+    static ComputeEnvironment asked(TrialRequest.Runtime runtime) {
         System.setProperty(KERNELS_PROPERTY, runtime.kernels());
         System.setProperty(THREADS_PROPERTY, Integer.toString(runtime.threads()));
         // DL4J's own report of memory that ran out needs memory itself
@@ -41,7 +41,7 @@ record Computer(TrialRequest.Runtime runtime, String kernels) {
                     "the request asks for the backend '%s', but the class path holds '%s' (%s)"
                             .formatted(runtime.backend(), found, backend));
         }
-        return new Computer(runtime, KernelChoice.chosen().description());
+        return new ComputeEnvironment(runtime, KernelChoice.chosen().description());
     }
 
     /** What a result says of where it was computed. */

@@ -11,10 +11,10 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 
 /** LundNet, arXiv:2012.08526. */
-final class LundNet implements Network {
+final class TorchLundNet implements TorchNetwork {
     private final boolean training;
     private final UnaryOperator<Tensor> inputNorm;
-    private final EdgeConv[] blocks;
+    private final TorchEdgeConv[] blocks;
     private final Tensor fusionWeight;
     private final TensorOptional fusionBias;
     private final UnaryOperator<Tensor> fusionNorm;
@@ -23,16 +23,16 @@ final class LundNet implements Network {
     private final Tensor outputWeight;
     private final TensorOptional outputBias;
 
-    LundNet(EdgeConv.Form form, Parameters parameters, boolean training, int features) {
+    TorchLundNet(TorchEdgeConv.Form form, TorchParameters parameters, boolean training, int features) {
         this.training = training;
         inputNorm = parameters.batchNorm(features);
-        blocks = new EdgeConv[] {
-            new EdgeConv(form, parameters, features, 32, 32),
-            new EdgeConv(form, parameters, 32, 32, 32),
-            new EdgeConv(form, parameters, 32, 64, 64),
-            new EdgeConv(form, parameters, 64, 64, 64),
-            new EdgeConv(form, parameters, 64, 128, 128),
-            new EdgeConv(form, parameters, 128, 128, 128)
+        blocks = new TorchEdgeConv[] {
+            new TorchEdgeConv(form, parameters, features, 32, 32),
+            new TorchEdgeConv(form, parameters, 32, 32, 32),
+            new TorchEdgeConv(form, parameters, 32, 64, 64),
+            new TorchEdgeConv(form, parameters, 64, 64, 64),
+            new TorchEdgeConv(form, parameters, 64, 128, 128),
+            new TorchEdgeConv(form, parameters, 128, 128, 128)
         };
         fusionWeight = parameters.weight(448, 384);
         fusionBias = new TensorOptional(parameters.bias(384));
@@ -44,7 +44,7 @@ final class LundNet implements Network {
     }
 
     @Override
-    public Tensor logits(Graphs graphs) {
+    public Tensor logits(TorchGraphs graphs) {
         var x = inputNorm.apply(graphs.features());
         var outputs = new TensorVector();
         for (var block : blocks) {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /** Where jets come from, in words. */
-final class Places {
-    private Places() {}
+final class JetOrigins {
+    private JetOrigins() {}
 
     /** Training jets by sample and index in it, as {@code ; they are pythia-w-500 3, 17; pythia-qcd-500 4}. */
     static String of(int[] jets, List<Part> parts) {
@@ -28,7 +28,7 @@ final class Places {
         if (bySample.isEmpty()) {
             return "";
         }
-        return "; they are " + bySample.entrySet().stream().map(Places::listed).collect(Collectors.joining("; "));
+        return "; they are " + bySample.entrySet().stream().map(JetOrigins::listed).collect(Collectors.joining("; "));
     }
 
     /** Samples with their digests and how many jets of each. */

@@ -3,14 +3,14 @@ package org.taggerlab.worker;
 import org.taggerlab.vocabulary.worker.SampleValidation.Histogram;
 
 /** Fills a histogram; a value on an edge belongs to the bin above. */
-final class Bins {
+final class HistogramBuilder {
     private final double low;
     private final double high;
     private final int[] counts;
     private int below;
     private int above;
 
-    Bins(double low, double high, int bins) {
+    HistogramBuilder(double low, double high, int bins) {
         this.low = low;
         this.high = high;
         this.counts = new int[bins];

@@ -12,20 +12,20 @@ import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** What a training took, for its result. */
-record Account(
+record ResultBuilder(
         TrialRequest request,
         TaggerModel start,
         Preparation preparation,
-        Heart heart,
+        Heartbeat heartbeat,
         Stopwatch clock,
-        Computer computer) {
+        ComputeEnvironment environment) {
 
     TrialResult done(TrainedTagger trained, String note) throws IOException {
         return result(Status.DONE, trained.history(), trained.bestEpoch(), trained.jetsPerSecond(), note);
     }
 
     TrialResult diverged(String note) throws IOException {
-        return result(Status.DIVERGED, heart.history(), 0, 0, note);
+        return result(Status.DIVERGED, heartbeat.history(), 0, 0, note);
     }
 
     private TrialResult result(Status status, List<Epoch> history, int bestEpoch, double jetsPerSecond, String note)
@@ -37,9 +37,9 @@ record Account(
                 clock.seconds(),
                 clock.cpuSeconds(),
                 jetsPerSecond,
-                Computer.peakRssMb(),
+                ComputeEnvironment.peakRssMb(),
                 preparation.trainableParameters(),
                 start.parameters());
-        return new TrialResult(request.key(), status, training, history, computer.environment(), note);
+        return new TrialResult(request.key(), status, training, history, environment.environment(), note);
     }
 }

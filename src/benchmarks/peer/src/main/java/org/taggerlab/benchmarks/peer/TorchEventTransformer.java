@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.TransformerEncoderLayerOptions;
 import org.bytedeco.pytorch.TransformerEncoderOptions;
 
 /** The event Transformer, arXiv:2312.06909, on PyTorch's own {@code TransformerEncoder}. */
-final class EventTransformer implements Network {
+final class TorchEventTransformer implements TorchNetwork {
     private static final int OBJECTS = 6;
     private static final int WIDTH = 64;
 
@@ -22,7 +22,7 @@ final class EventTransformer implements Network {
     private final Tensor outputWeight;
     private final TensorOptional outputBias;
 
-    EventTransformer(Parameters parameters, boolean training, int features) {
+    TorchEventTransformer(TorchParameters parameters, boolean training, int features) {
         embeddingWeight = parameters.weight(features, WIDTH);
         embeddingBias = new TensorOptional(parameters.bias(WIDTH));
         normScale = new TensorOptional(parameters.scale(WIDTH));
@@ -38,7 +38,7 @@ final class EventTransformer implements Network {
     }
 
     @Override
-    public Tensor logits(Graphs graphs) {
+    public Tensor logits(TorchGraphs graphs) {
         var embedded = layer_norm(
                 linear(graphs.features(), embeddingWeight, embeddingBias),
                 new long[] {WIDTH},

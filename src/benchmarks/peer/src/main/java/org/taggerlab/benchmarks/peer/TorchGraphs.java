@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param inverseCounts 1 / nodes of each jet, {@code [jets, 1]}
  * @param labels 1 signal, 0 background, {@code [jets]}
  */
-record Graphs(
+record TorchGraphs(
         int jets,
         Tensor features,
         Tensor sources,
@@ -34,7 +34,7 @@ record Graphs(
     private static final int TREES = 1;
 
     /** Reads what the bench wrote: jets, width, offsets, features, which structure, parents of trees, labels. */
-    static Graphs read(Path file) throws IOException {
+    static TorchGraphs read(Path file) throws IOException {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             int jets = in.readInt();
             int width = in.readInt();
@@ -59,7 +59,7 @@ record Graphs(
         }
     }
 
-    private static Graphs of(int[] offsets, float[] features, int width, int[] parents, long[] labels) {
+    private static TorchGraphs of(int[] offsets, float[] features, int width, int[] parents, long[] labels) {
         int jets = labels.length;
         int nodes = offsets[jets];
         int edges = parents.length == 0 ? 0 : 2 * (nodes - jets);
@@ -87,7 +87,7 @@ record Graphs(
         for (int node = 0; node < nodes; node++) {
             degree[node] = degree[node] > 0 ? 1 / degree[node] : 0;
         }
-        return new Graphs(
+        return new TorchGraphs(
                 jets,
                 tensor(features).view(nodes, width),
                 tensor(sources),

@@ -3,7 +3,7 @@ package org.taggerlab.benchmarks.peer;
 import org.bytedeco.pytorch.Tensor;
 
 /** What is timed. */
-interface Network {
+interface TorchNetwork {
     /** Logits {@code [jets, 2]} of a batch. */
-    Tensor logits(Graphs graphs);
+    Tensor logits(TorchGraphs graphs);
 }
