@@ -28,7 +28,8 @@ final class JetOrigins {
         if (bySample.isEmpty()) {
             return "";
         }
-        return "; they are " + bySample.entrySet().stream().map(JetOrigins::listed).collect(Collectors.joining("; "));
+        return "; they are "
+                + bySample.entrySet().stream().map(JetOrigins::listed).collect(Collectors.joining("; "));
     }
 
     /** Samples with their digests and how many jets of each. */

@@ -25,7 +25,8 @@ class ViewedSampleTest {
     Path folder;
 
     private static View tracking(double efficiency, double ptMin) {
-        return new View(null, new Detector(3, new Detector.Tracker(efficiency, ptMin, 2.5, 0, 0), PERFECT, PERFECT), null);
+        return new View(
+                null, new Detector(3, new Detector.Tracker(efficiency, ptMin, 2.5, 0, 0), PERFECT, PERFECT), null);
     }
 
     /** Jets of one charged pion of (index + 1) times 100 GeV each; every third is signal. */

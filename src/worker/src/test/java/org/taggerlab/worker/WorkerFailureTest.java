@@ -51,7 +51,8 @@ class WorkerFailureTest {
         Path sample = folder.resolve("cut-off.h5");
         Files.write(sample, Arrays.copyOf(whole, whole.length / 2));
 
-        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("w", FilePart.only(sample), null, Task.JET_TAGGING, null));
+        WorkerProcess worker = WorkerProcess.start(
+                folder, new InspectionRequest("w", FilePart.only(sample), null, Task.JET_TAGGING, null));
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.BAD_SAMPLE);
         assertThat(worker.failure().message()).contains("cut-off.h5");
@@ -104,7 +105,10 @@ class WorkerFailureTest {
 
     @Test
     void aHeapThatIsTooSmallEndsTheWorkerAsOutOfMemory() throws IOException, InterruptedException {
-        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("qcd", FilePart.only(Requests.QCD), null, Task.JET_TAGGING, null), "-Xmx9m");
+        WorkerProcess worker = WorkerProcess.start(
+                folder,
+                new InspectionRequest("qcd", FilePart.only(Requests.QCD), null, Task.JET_TAGGING, null),
+                "-Xmx9m");
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.OUT_OF_MEMORY);
         assertThat(worker.failure().message()).contains("memory ran out");
@@ -112,7 +116,8 @@ class WorkerFailureTest {
 
     @Test
     void anInspectionListsEveryJetsEvent() throws IOException, InterruptedException {
-        WorkerProcess worker = WorkerProcess.start(folder, new InspectionRequest("w", FilePart.only(Requests.W), null, Task.JET_TAGGING, null));
+        WorkerProcess worker = WorkerProcess.start(
+                folder, new InspectionRequest("w", FilePart.only(Requests.W), null, Task.JET_TAGGING, null));
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.DONE);
         Inventory inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);

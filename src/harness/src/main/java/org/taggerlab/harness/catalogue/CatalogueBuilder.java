@@ -92,5 +92,4 @@ final class CatalogueBuilder {
         JsonNode node = sample.path("clustering");
         return node.isMissingNode() ? null : Overlay.of(Clustering.FAT_JETS, node, Clustering.class);
     }
-
 }

@@ -21,7 +21,7 @@ public final class FolderName {
             return experiment;
         }
         String plain = experiment.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
-        return plain.substring(0, Math.min(60, plain.length())) + "-" 
+        return plain.substring(0, Math.min(60, plain.length())) + "-"
                 + FileDigest.sha256(experiment.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }
 

@@ -16,7 +16,12 @@ import java.util.List;
  *     take the same jets for them and share the training
  */
 public record SplitSpec(
-        double test, double validation, double training, @JsonProperty("source-validation") double sourceValidation, double source, List<String> reserve) {
+        double test,
+        double validation,
+        double training,
+        @JsonProperty("source-validation") double sourceValidation,
+        double source,
+        List<String> reserve) {
     /** What holds unless a descriptor says otherwise. */
     public static final SplitSpec DEFAULT = new SplitSpec(0.25, 0.1, 0.3, 0.05, 0.3, List.of());
 
@@ -24,5 +29,4 @@ public record SplitSpec(
     public SplitSpec {
         reserve = List.copyOf(reserve);
     }
-
 }

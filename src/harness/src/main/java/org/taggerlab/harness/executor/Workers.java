@@ -65,8 +65,11 @@ public final class Workers {
     <A, R> R ask(WorkerRequest<A> request, Path folder, Reading<A, R> reading)
             throws IOException, InterruptedException {
         run(request, folder);
-        var answer =
-                reading.read(ProtocolJson.read(folder.resolve(request.answer().file()), request.answer().type()), folder);
+        var answer = reading.read(
+                ProtocolJson.read(
+                        folder.resolve(request.answer().file()),
+                        request.answer().type()),
+                folder);
         Folders.delete(folder);
         return answer;
     }

@@ -49,8 +49,7 @@ class CatalogueTest {
         Sample sample = catalogue(GOOD + "    citation: arXiv:2012.08526\n").find("a-500");
 
         assertThat(sample)
-                .isEqualTo(SampleExamples.qcd(
-                        "a-500", folder.resolve("data/a.h5"), null, 3L, ABC, "arXiv:2012.08526"));
+                .isEqualTo(SampleExamples.qcd("a-500", folder.resolve("data/a.h5"), null, 3L, ABC, "arXiv:2012.08526"));
     }
 
     @Test
@@ -59,7 +58,8 @@ class CatalogueTest {
         assertThat(catalogue.find("cms").sha256()).isEmpty();
         assertThat(catalogue.absence("cms"))
                 .contains("is not there; put it at " + folder.resolve("data/cms.root") + ": record 1, 2 GB");
-        assertThat(catchThrowableOfType(InvalidInputException.class, () -> catalogue.verify(List.of("cms"), Fetcher.NONE)))
+        assertThat(catchThrowableOfType(
+                        InvalidInputException.class, () -> catalogue.verify(List.of("cms"), Fetcher.NONE)))
                 .hasMessageContaining("sample `cms` is not there; put it at ");
 
         Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("cms.root"), "abc");

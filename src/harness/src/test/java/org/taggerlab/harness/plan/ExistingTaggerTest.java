@@ -22,7 +22,10 @@ class ExistingTaggerTest {
     void anExistingTaggerIsNamedByTheDigestOfItsFile(@TempDir Path folder) throws IOException {
         Path file = tagger(folder, "[ [ 2 ] ]");
         var experiment = Fixtures.experiment(
-                new SourceSpec(null, null, 0, 0, 0, "g:a:1:zip:model", null, null), Fixtures.TARGET, Experiment.BadJets.REFUSE, 1);
+                new SourceSpec(null, null, 0, 0, 0, "g:a:1:zip:model", null, null),
+                Fixtures.TARGET,
+                Experiment.BadJets.REFUSE,
+                1);
         Plan existing = Planner.plan(
                 experiment, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(file));
 
@@ -41,7 +44,10 @@ class ExistingTaggerTest {
     @Test
     void anExistingTaggerOfAnotherNetworkIsRefusedNamingBothValues(@TempDir Path folder) throws IOException {
         var experiment = Fixtures.experiment(
-                new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null), Fixtures.TARGET, Experiment.BadJets.REFUSE, 1);
+                new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null),
+                Fixtures.TARGET,
+                Experiment.BadJets.REFUSE,
+                1);
         Path other = tagger(folder, "[[8, 8], [8, 16]]");
         Path nothing = Files.writeString(folder.resolve("nothing.zip"), "nothing");
 

@@ -23,5 +23,4 @@ public record GraphOptions(DataType type, BatchNormPolicy batchNorm, Kernels ker
     public GraphOptions with(DataType other) {
         return new GraphOptions(other, batchNorm, kernels);
     }
-
 }

@@ -15,7 +15,8 @@ record LundNetArchitecture(LundNet network) implements Architecture {
 
     @Override
     public ComputationGraphConfiguration configuration(long seed, GraphOptions options) {
-        GraphBuilder builder = Blocks.startOfJets(seed, options, network.features().size(), Blocks.PARENTS);
+        GraphBuilder builder =
+                Blocks.startOfJets(seed, options, network.features().size(), Blocks.PARENTS);
         String nodes = Network.INPUT_NORM;
         int width = network.features().size();
         List<Integer> outputs = new ArrayList<>();

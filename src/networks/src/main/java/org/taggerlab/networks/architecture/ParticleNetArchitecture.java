@@ -14,7 +14,8 @@ record ParticleNetArchitecture(ParticleNet network) implements Architecture {
 
     @Override
     public ComputationGraphConfiguration configuration(long seed, GraphOptions options) {
-        GraphBuilder builder = Blocks.startOfJets(seed, options, network.features().size(), Blocks.POINTS);
+        GraphBuilder builder =
+                Blocks.startOfJets(seed, options, network.features().size(), Blocks.POINTS);
         List<String> edgeConvs =
                 Network.numbered(network.trunk(), network.edgeConvs().size());
         String nodes = Network.INPUT_NORM;

@@ -90,8 +90,7 @@ class EventTransformerTest {
 
     private static ComputationGraph graph(EventTransformer network, DataType type, Kernels kernels) {
         Architecture architecture = Architecture.of(network);
-        ComputationGraph graph =
-                architecture.create(11, new GraphOptions(type, BatchNormPolicy.TRAIN, kernels));
+        ComputationGraph graph = architecture.create(11, new GraphOptions(type, BatchNormPolicy.TRAIN, kernels));
         SplittableRandom random = new SplittableRandom(17);
         Map<String, double[]> weights = architecture.stateDict().draw(11);
         weights.values().forEach(tensor -> Arrays.setAll(tensor, i -> tensor[i] + random.nextDouble(-0.1, 0.1)));

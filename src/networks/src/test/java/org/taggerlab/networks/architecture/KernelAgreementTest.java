@@ -145,8 +145,7 @@ class KernelAgreementTest {
     }
 
     private static ComputationGraph graph(Case compared, DataType type, Kernels kernels) {
-        GraphOptions options =
-                new GraphOptions(type, compared.policy(), kernels);
+        GraphOptions options = new GraphOptions(type, compared.policy(), kernels);
         ComputationGraph graph = compared.architecture().create(11, options);
         SplittableRandom random = new SplittableRandom(17);
         Map<String, double[]> weights = compared.architecture().stateDict().draw(11);

@@ -34,8 +34,7 @@ class PublishedNetworksTest {
     record Case(String reference, Architecture architecture, DataType type, Kernels kernels) {
 
         ComputationGraph graph(Reference values) {
-            ComputationGraph graph =
-                    architecture.create(1, new GraphOptions(type, BatchNormPolicy.TRAIN, kernels));
+            ComputationGraph graph = architecture.create(1, new GraphOptions(type, BatchNormPolicy.TRAIN, kernels));
             architecture.stateDict().write(graph, values.group("weights"));
             return graph;
         }
@@ -175,7 +174,9 @@ class PublishedNetworksTest {
                 new Case(network.reference(), network.architecture(), DataType.DOUBLE, new Nd4jKernels("four steps"));
         ComputationGraph graph = exact.graph(reference);
         for (int step = 0; step < 4; step++) {
-            graph.fit(reference.batch(DataType.DOUBLE).inputs(), new INDArray[] {reference.batch(DataType.DOUBLE).labels()});
+            graph.fit(
+                    reference.batch(DataType.DOUBLE).inputs(),
+                    new INDArray[] {reference.batch(DataType.DOUBLE).labels()});
         }
         return Tensors.of(network.architecture(), graph.paramTable());
     }

@@ -43,8 +43,8 @@ class SavedGraphTest {
     @MethodSource("architectures")
     void aSavedGraphComesBackWithTheSameBitsAndGoesOnTrainingToTheSameBits(Architecture architecture)
             throws IOException {
-        GraphOptions options = new GraphOptions(
-                DataType.FLOAT, BatchNormPolicy.FREEZE_STATISTICS, KernelChoice.chosen());
+        GraphOptions options =
+                new GraphOptions(DataType.FLOAT, BatchNormPolicy.FREEZE_STATISTICS, KernelChoice.chosen());
         ComputationGraph graph = architecture.create(3, options);
         Batch batch = Batch.of(examples(architecture.network()), DataType.FLOAT);
         graph.fit(batch.inputs(), new INDArray[] {batch.labels()});

@@ -71,5 +71,4 @@ public record EventTransformer(
     public EventTransformer withDropout(double other) {
         return new EventTransformer(features, width, layers, heads, feedForward, other, objects);
     }
-
 }

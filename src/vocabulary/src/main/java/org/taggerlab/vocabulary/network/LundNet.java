@@ -77,5 +77,4 @@ public record LundNet(
     public LundNet withDropout(double other) {
         return new LundNet(features, lnKtMin, lnDeltaMin, edgeConvs, fusion, dense, other);
     }
-
 }

@@ -74,5 +74,4 @@ public record ParticleNet(
     public ParticleNet withDropout(double other) {
         return new ParticleNet(features, constituents, neighbours, edgeConvs, dense, other);
     }
-
 }

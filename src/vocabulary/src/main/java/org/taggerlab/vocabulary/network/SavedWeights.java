@@ -12,8 +12,8 @@ import java.util.Map;
  * @param signalOutput which of its two outputs is signal, 0 or 1
  */
 public record SavedWeights(
-        @JsonProperty("features") List<String> features,
-        @JsonProperty("standardise") Map<String, List<Double>> standardise,
+        List<String> features,
+        Map<String, List<Double>> standardise,
         @JsonProperty("signal-output") int signalOutput) {
 
     /** Copies. */

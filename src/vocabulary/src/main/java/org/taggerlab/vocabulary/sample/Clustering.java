@@ -11,10 +11,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param jets how many of an event are kept at most, the hardest
  */
 public record Clustering(
-        @JsonProperty("radius") double radius,
+        double radius,
         @JsonProperty("pt-min") double ptMin,
         @JsonProperty("abs-rapidity-max") double absRapidityMax,
-        @JsonProperty("jets") int jets) {
+        int jets) {
 
     /** As the published LundNet samples [arXiv:2012.08526]: R = 1, the two hardest jets, pt &gt; 500 GeV, |y| &lt; 2.5. */
     public static final Clustering FAT_JETS = new Clustering(1, 500, 2.5, 2);

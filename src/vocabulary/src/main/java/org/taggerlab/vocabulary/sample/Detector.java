@@ -10,11 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param electromagnetic measures photons, neutral pions, and electrons without a track
  * @param hadronic measures all others
  */
-public record Detector(
-        @JsonProperty("seed") long seed,
-        @JsonProperty("tracker") Tracker tracker,
-        @JsonProperty("electromagnetic") Calorimeter electromagnetic,
-        @JsonProperty("hadronic") Calorimeter hadronic) {
+public record Detector(long seed, Tracker tracker, Calorimeter electromagnetic, Calorimeter hadronic) {
 
     /**
      * Measures charged particles.
@@ -26,10 +22,10 @@ public record Detector(
      * @param perGev what is added to it in quadrature for every GeV of pt
      */
     public record Tracker(
-            @JsonProperty("efficiency") double efficiency,
+            double efficiency,
             @JsonProperty("pt-min") double ptMin,
             @JsonProperty("abs-eta-max") double absEtaMax,
-            @JsonProperty("constant") double constant,
+            double constant,
             @JsonProperty("per-gev") double perGev) {
 
         /** @throws IllegalArgumentException for values that no tracker has */
@@ -64,9 +60,9 @@ public record Detector(
     public record Calorimeter(
             @JsonProperty("cell-eta") double cellEta,
             @JsonProperty("cell-phi") double cellPhi,
-            @JsonProperty("stochastic") double stochastic,
-            @JsonProperty("constant") double constant,
-            @JsonProperty("threshold") double threshold) {
+            double stochastic,
+            double constant,
+            double threshold) {
 
         /** @throws IllegalArgumentException for values that no calorimeter has */
         public Calorimeter {

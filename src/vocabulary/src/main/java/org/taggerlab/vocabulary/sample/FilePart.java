@@ -1,7 +1,6 @@
 package org.taggerlab.vocabulary.sample;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,9 +12,7 @@ import java.util.List;
  *     another view of them; {@code null} outside a catalogue
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record FilePart(
-        @JsonProperty("path") Path path,
-        @JsonProperty("events") String events) {
+public record FilePart(Path path, String events) {
 
     /** One file that no catalogue knows. */
     public static List<FilePart> only(Path path) {

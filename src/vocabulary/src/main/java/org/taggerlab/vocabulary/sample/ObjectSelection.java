@@ -18,7 +18,7 @@ public record ObjectSelection(
         @JsonProperty("lepton-pt-min") double leptonPtMin,
         @JsonProperty("jet-pt-min") double jetPtMin,
         @JsonProperty("eta-max") double etaMax,
-        @JsonProperty("btag") String btag,
+        String btag,
         @JsonProperty("btag-min") double btagMin,
         @JsonProperty("leptons-min") int leptonsMin,
         @JsonProperty("b-jets-min") int bJetsMin,

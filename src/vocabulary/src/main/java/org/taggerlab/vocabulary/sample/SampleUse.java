@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.sample;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -12,12 +11,12 @@ import java.util.List;
  * @param dropped jets left out as unusable
  */
 public record SampleUse(
-        @JsonProperty("name") String name,
-        @JsonProperty("sha256") String sha256,
-        @JsonProperty("kind") String kind,
-        @JsonProperty("process") String process,
-        @JsonProperty("generator") String generator,
-        @JsonProperty("licence") String licence,
-        @JsonProperty("jets") int jets,
-        @JsonProperty("used") List<String> used,
-        @JsonProperty("dropped") int dropped) {}
+        String name,
+        String sha256,
+        String kind,
+        String process,
+        String generator,
+        String licence,
+        int jets,
+        List<String> used,
+        int dropped) {}

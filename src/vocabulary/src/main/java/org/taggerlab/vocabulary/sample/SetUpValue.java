@@ -1,7 +1,5 @@
 package org.taggerlab.vocabulary.sample;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * A value of an experimental set-up, for a reader's eye.
  *
@@ -9,7 +7,4 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param value as it stands in the catalogue
  * @param source where it comes from, in the words of the catalogue
  */
-public record SetUpValue(
-        @JsonProperty("name") String name,
-        @JsonProperty("value") String value,
-        @JsonProperty("source") String source) {}
+public record SetUpValue(String name, String value, String source) {}

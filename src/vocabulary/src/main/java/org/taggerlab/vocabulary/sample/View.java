@@ -1,7 +1,6 @@
 package org.taggerlab.vocabulary.sample;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * How a sample sees its files when it is not simply all jets as they are; part of what decides a trial's outcome.
@@ -13,12 +12,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *     [arXiv:2012.08526], anti-kt with R = 1, the two hardest jets above 500 GeV with |y| &lt; 2.5
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record View(
-        @JsonProperty("label") Integer label,
-        @JsonProperty("detector") Detector detector,
-        @JsonProperty("clustering") Clustering clustering) {
+public record View(Integer label, Detector detector, Clustering clustering) {
 
     /** Parts the name of a sample from that of the detector that measures it. */
     public static final String MEASURED_BY = "@";
-
 }

@@ -14,10 +14,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param cpuSeconds CPU seconds likewise
  */
 public record Epoch(
-        @JsonProperty("epoch") int epoch,
+        int epoch,
         @JsonProperty("train-loss") double trainLoss,
         @JsonProperty("validation-loss") double validationLoss,
         @JsonProperty("validation-auc") double validationAuc,
         @JsonProperty("learning-rate") double learningRate,
-        @JsonProperty("seconds") double seconds,
+        double seconds,
         @JsonProperty("cpu-seconds") double cpuSeconds) {}

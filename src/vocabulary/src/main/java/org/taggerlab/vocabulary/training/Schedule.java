@@ -11,11 +11,7 @@ import java.util.List;
  * @param factor {@link Kind#STEP}: the factor
  * @param minimum {@link Kind#COSINE}: the rate of the last epoch
  */
-public record Schedule(
-        @JsonProperty("kind") Kind kind,
-        @JsonProperty("step") List<Integer> step,
-        @JsonProperty("factor") double factor,
-        @JsonProperty("minimum") double minimum) {
+public record Schedule(Kind kind, List<Integer> step, double factor, double minimum) {
 
     /** The same rate throughout. */
     public static final Schedule CONSTANT = new Schedule(Kind.CONSTANT, List.of(), 1, 0);

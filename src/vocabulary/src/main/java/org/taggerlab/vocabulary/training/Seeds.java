@@ -1,7 +1,5 @@
 package org.taggerlab.vocabulary.training;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * What is random in a training, one seed per purpose; subset and split are in the jets already.
  *
@@ -12,10 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param shuffle order of the jets
  * @param dropout which activations are dropped
  */
-public record Seeds(
-        @JsonProperty("init") long init,
-        @JsonProperty("shuffle") long shuffle,
-        @JsonProperty("dropout") long dropout) {
+public record Seeds(long init, long shuffle, long dropout) {
 
     /** The seed of the order of the jets in an epoch. */
     public long shuffleOf(int epoch) {

@@ -8,9 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param patience epochs without improvement after which training ends; 0: never
  * @param on what has to improve
  */
-public record Stopping(
-        @JsonProperty("patience") int patience,
-        @JsonProperty("on") Criterion on) {
+public record Stopping(int patience, Criterion on) {
 
     /** What is measured on the validation jets after each epoch. */
     public enum Criterion {

@@ -18,14 +18,14 @@ import java.util.List;
  * @param stop when to stop earlier
  */
 public record Training(
-        @JsonProperty("batch") int batch,
-        @JsonProperty("optimiser") Optimiser optimiser,
+        int batch,
+        Optimiser optimiser,
         @JsonProperty("learning-rate") double learningRate,
-        @JsonProperty("momentum") double momentum,
+        double momentum,
         @JsonProperty("weight-decay") double weightDecay,
-        @JsonProperty("schedule") Schedule schedule,
-        @JsonProperty("epochs") int epochs,
-        @JsonProperty("stop") Stopping stop) {
+        Schedule schedule,
+        int epochs,
+        Stopping stop) {
 
     /** What holds where a descriptor says nothing. */
     public static final Training STANDARD = new Training(

@@ -23,12 +23,12 @@ import org.taggerlab.vocabulary.sample.FilePart;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversionRequest(
-        @JsonProperty("input") FilePart input,
-        @JsonProperty("converted") Path converted,
-        @JsonProperty("label") Integer label,
-        @JsonProperty("clustering") Clustering clustering,
-        @JsonProperty("detector") Detector detector,
-        @JsonProperty("attributes") Map<String, String> attributes,
+        FilePart input,
+        Path converted,
+        Integer label,
+        Clustering clustering,
+        Detector detector,
+        Map<String, String> attributes,
         @JsonProperty("drop-bad") boolean dropBad)
         implements WorkerRequest<ConversionRequest.Converted> {
 
@@ -53,10 +53,10 @@ public record ConversionRequest(
      * @param files what was written, more than one of a large sample
      */
     public record Converted(
-            @JsonProperty("format") String format,
-            @JsonProperty("read") int read,
-            @JsonProperty("written") int written,
-            @JsonProperty("dropped") Map<String, Integer> dropped,
+            String format,
+            int read,
+            int written,
+            Map<String, Integer> dropped,
             @JsonProperty("left-out") Map<String, Long> leftOut,
-            @JsonProperty("files") List<Path> files) {}
+            List<Path> files) {}
 }

@@ -11,8 +11,8 @@ import java.util.SortedMap;
  * @param samples in the order of the request
  */
 public record Evaluated(
-        @JsonProperty("unit") String unit,
-        @JsonProperty("samples") List<OfSample> samples) {
+        String unit,
+        List<OfSample> samples) {
 
     /**
      * Of one sample.
@@ -24,9 +24,9 @@ public record Evaluated(
      * @param leftOut particles that were left out of jets as they were read, by reason
      */
     public record OfSample(
-            @JsonProperty("sample") String sample,
-            @JsonProperty("label") int label,
-            @JsonProperty("scored") int scored,
-            @JsonProperty("dropped") SortedMap<String, Integer> dropped,
+            String sample,
+            int label,
+            int scored,
+            SortedMap<String, Integer> dropped,
             @JsonProperty("left-out") SortedMap<String, Long> leftOut) {}
 }

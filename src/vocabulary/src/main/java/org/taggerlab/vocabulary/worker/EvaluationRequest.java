@@ -1,7 +1,6 @@
 package org.taggerlab.vocabulary.worker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 import org.taggerlab.vocabulary.sample.FilePart;
@@ -17,10 +16,7 @@ import org.taggerlab.vocabulary.sample.View;
  * @param samples what to score
  * @param runtime how the worker computes
  */
-public record EvaluationRequest(
-        @JsonProperty("model") Path model,
-        @JsonProperty("samples") List<LabelledSample> samples,
-        @JsonProperty("runtime") TrialRequest.Runtime runtime)
+public record EvaluationRequest(Path model, List<LabelledSample> samples, TrialRequest.Runtime runtime)
         implements WorkerRequest<Evaluated> {
 
     @Override
@@ -42,11 +38,7 @@ public record EvaluationRequest(
      * @param view how it sees its files; {@code null}: all jets as they are
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record LabelledSample(
-            @JsonProperty("sample") String sample,
-            @JsonProperty("files") List<FilePart> files,
-            @JsonProperty("label") int label,
-            @JsonProperty("view") View view) {
+    public record LabelledSample(String sample, List<FilePart> files, int label, View view) {
 
         /** The first file. */
         public Path file() {

@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.worker;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.SavedWeights;
@@ -17,18 +16,11 @@ import org.taggerlab.vocabulary.network.SavedWeights;
  * @param saved how it was fed and read when it was trained
  * @param model the model file to write
  */
-public record ImportRequest(
-        @JsonProperty("weights") Path weights,
-        @JsonProperty("sha256") String sha256,
-        @JsonProperty("network") Network network,
-        @JsonProperty("saved") SavedWeights saved,
-        @JsonProperty("model") Path model)
+public record ImportRequest(Path weights, String sha256, Network network, SavedWeights saved, Path model)
         implements WorkerRequest<ImportRequest.Imported> {
 
     /** The model that was written, with the number of its weights. */
-    public record Imported(
-            @JsonProperty("model") Path model,
-            @JsonProperty("parameters") long parameters) {}
+    public record Imported(Path model, long parameters) {}
 
     @Override
     public Answer<Imported> answer() {

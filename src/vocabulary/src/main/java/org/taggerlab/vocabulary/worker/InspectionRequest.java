@@ -1,7 +1,6 @@
 package org.taggerlab.vocabulary.worker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 import org.taggerlab.vocabulary.sample.FilePart;
@@ -19,12 +18,7 @@ import org.taggerlab.vocabulary.sample.View;
  * @param objects which objects and events count; {@code null} for jets
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record InspectionRequest(
-        @JsonProperty("sample") String sample,
-        @JsonProperty("files") List<FilePart> files,
-        @JsonProperty("view") View view,
-        @JsonProperty("task") Task task,
-        @JsonProperty("objects") ObjectSelection objects)
+public record InspectionRequest(String sample, List<FilePart> files, View view, Task task, ObjectSelection objects)
         implements WorkerRequest<Inventory> {
 
     @Override
@@ -36,5 +30,4 @@ public record InspectionRequest(
     public Path subject() {
         return files.get(0).path();
     }
-
 }

@@ -14,10 +14,10 @@ import java.util.Map;
  * @param attributes what the file says of itself: process, generator, kind, licence
  */
 public record Inventory(
-        @JsonProperty("events") long[] events,
-        @JsonProperty("bad") List<BadJet> bad,
+        long[] events,
+        List<BadJet> bad,
         @JsonProperty("left-out") Map<String, Long> leftOut,
-        @JsonProperty("attributes") Map<String, String> attributes) {
+        Map<String, String> attributes) {
 
     /**
      * A jet that cannot be used.
@@ -26,6 +26,6 @@ public record Inventory(
      * @param reason why, for a user's eye
      */
     public record BadJet(
-            @JsonProperty("jet") int jet,
-            @JsonProperty("reason") String reason) {}
+            int jet,
+            String reason) {}
 }

@@ -26,20 +26,20 @@ import org.taggerlab.vocabulary.sample.SetUpValue;
  * @param setUp the detector that measured the jets, value by value with its source; empty without
  */
 public record SampleValidation(
-        @JsonProperty("schema") String schema,
-        @JsonProperty("name") String name,
-        @JsonProperty("sha256") String sha256,
-        @JsonProperty("kind") String kind,
-        @JsonProperty("process") String process,
-        @JsonProperty("generator") String generator,
-        @JsonProperty("jets") int jets,
-        @JsonProperty("all") int all,
-        @JsonProperty("dropped") Map<String, Integer> dropped,
-        @JsonProperty("grooming") String grooming,
-        @JsonProperty("mass") Histogram mass,
+        String schema,
+        String name,
+        String sha256,
+        String kind,
+        String process,
+        String generator,
+        int jets,
+        int all,
+        Map<String, Integer> dropped,
+        String grooming,
+        Histogram mass,
         @JsonProperty("groomed-mass") Histogram groomedMass,
-        @JsonProperty("pt") Histogram pt,
-        @JsonProperty("multiplicity") Histogram multiplicity,
+        Histogram pt,
+        Histogram multiplicity,
         @JsonProperty("lund-plane") LundPlane lundPlane,
         @JsonProperty("set-up") List<SetUpValue> setUp) {
 
@@ -58,12 +58,7 @@ public record SampleValidation(
      * @param below jets below {@code low}
      * @param above jets at {@code high} or above
      */
-    public record Histogram(
-            @JsonProperty("low") double low,
-            @JsonProperty("high") double high,
-            @JsonProperty("counts") int[] counts,
-            @JsonProperty("below") int below,
-            @JsonProperty("above") int above) {}
+    public record Histogram(double low, double high, int[] counts, int below, int above) {}
 
     /**
      * Emissions a jet and unit area.
@@ -83,5 +78,5 @@ public record SampleValidation(
             @JsonProperty("kt-bins") int ktBins,
             @JsonProperty("kt-low") double ktLow,
             @JsonProperty("kt-high") double ktHigh,
-            @JsonProperty("density") double[] density) {}
+            double[] density) {}
 }

@@ -30,15 +30,15 @@ import org.taggerlab.vocabulary.training.Training;
  * @param runtime how the worker computes
  */
 public record TrialRequest(
-        @JsonProperty("key") String key,
-        @JsonProperty("title") String title,
-        @JsonProperty("task") Task task,
-        @JsonProperty("network") Network network,
-        @JsonProperty("data") Data data,
-        @JsonProperty("transfer") Transfer transfer,
-        @JsonProperty("training") Training training,
-        @JsonProperty("seeds") Seeds seeds,
-        @JsonProperty("runtime") Runtime runtime)
+        String key,
+        String title,
+        Task task,
+        Network network,
+        Data data,
+        Transfer transfer,
+        Training training,
+        Seeds seeds,
+        Runtime runtime)
         implements WorkerRequest<TrialResult> {
 
     @Override
@@ -58,9 +58,9 @@ public record TrialRequest(
 
     /** The jets of each role; no event stands in two of them. A source has no test jets. */
     public record Data(
-            @JsonProperty("training") List<Part> training,
-            @JsonProperty("validation") List<Part> validation,
-            @JsonProperty("test") List<Part> test) {}
+            List<Part> training,
+            List<Part> validation,
+            List<Part> test) {}
 
     /**
      * Some jets of one sample.
@@ -76,12 +76,12 @@ public record TrialRequest(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Part(
-            @JsonProperty("sample") String sample,
-            @JsonProperty("files") List<FilePart> files,
-            @JsonProperty("sha256") String sha256,
-            @JsonProperty("label") int label,
-            @JsonProperty("jets") int[] jets,
-            @JsonProperty("view") View view,
+            String sample,
+            List<FilePart> files,
+            String sha256,
+            int label,
+            int[] jets,
+            View view,
             @JsonProperty("left-out") Long leftOut) {
 
         /** The first file. */
@@ -129,13 +129,13 @@ public record TrialRequest(
         /** The same as JSON. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
         record Values(
-                @JsonProperty("prescription") String prescription,
+                String prescription,
                 @JsonProperty("source-key") String sourceKey,
                 @JsonProperty("source-model") Path sourceModel,
                 @JsonProperty("up-to") String upTo,
                 @JsonProperty("batch-norm") BatchNormPolicy batchNorm,
                 @JsonProperty("head-multiplier") double headMultiplier,
-                @JsonProperty("objective") Objective objective) {}
+                Objective objective) {}
     }
 
     /**
@@ -146,7 +146,7 @@ public record TrialRequest(
      * @param kernels {@code auto}, {@code nd4j} or {@code fused}
      */
     public record Runtime(
-            @JsonProperty("backend") String backend,
-            @JsonProperty("threads") int threads,
-            @JsonProperty("kernels") String kernels) {}
+            String backend,
+            int threads,
+            String kernels) {}
 }

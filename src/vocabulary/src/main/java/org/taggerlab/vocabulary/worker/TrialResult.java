@@ -18,12 +18,12 @@ import org.taggerlab.vocabulary.training.Epoch;
  * @param note what a reader should know, such as epoch, batch and jets of a divergence; empty if nothing
  */
 public record TrialResult(
-        @JsonProperty("key") String key,
-        @JsonProperty("status") Status status,
-        @JsonProperty("training") Training training,
-        @JsonProperty("history") List<Epoch> history,
-        @JsonProperty("environment") Environment environment,
-        @JsonProperty("note") String note) {
+        String key,
+        Status status,
+        Training training,
+        List<Epoch> history,
+        Environment environment,
+        String note) {
 
     /**
      * What training took.
@@ -39,23 +39,23 @@ public record TrialResult(
      * @param parameters all weights, running statistics not counted
      */
     public record Training(
-            @JsonProperty("epochs") int epochs,
+            int epochs,
             @JsonProperty("best-epoch") int bestEpoch,
             @JsonProperty("featurising-seconds") double featurisingSeconds,
-            @JsonProperty("seconds") double seconds,
+            double seconds,
             @JsonProperty("cpu-seconds") double cpuSeconds,
             @JsonProperty("jets-per-second") double jetsPerSecond,
             @JsonProperty("peak-rss-mb") long peakRssMb,
             @JsonProperty("trainable-parameters") long trainableParameters,
-            @JsonProperty("parameters") long parameters) {}
+            long parameters) {}
 
     /** Where a trial was computed. */
     public record Environment(
-            @JsonProperty("backend") String backend,
-            @JsonProperty("kernels") String kernels,
-            @JsonProperty("cpu") String cpu,
-            @JsonProperty("cores") int cores,
-            @JsonProperty("threads") int threads,
-            @JsonProperty("jvm") String jvm,
-            @JsonProperty("nd4j") String nd4j) {}
+            String backend,
+            String kernels,
+            String cpu,
+            int cores,
+            int threads,
+            String jvm,
+            String nd4j) {}
 }

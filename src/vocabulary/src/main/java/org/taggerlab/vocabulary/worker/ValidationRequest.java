@@ -1,7 +1,6 @@
 package org.taggerlab.vocabulary.worker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 import org.taggerlab.vocabulary.sample.FilePart;
@@ -13,12 +12,11 @@ import org.taggerlab.vocabulary.sample.View;
  * @param subjects the samples
  * @param jets look at this many at most of each, from its beginning
  */
-public record ValidationRequest(
-        @JsonProperty("subjects") List<Subject> subjects,
-        @JsonProperty("jets") int jets) implements WorkerRequest<ValidationRequest.Validated> {
+public record ValidationRequest(List<Subject> subjects, int jets)
+        implements WorkerRequest<ValidationRequest.Validated> {
 
     /** What the samples look like, in the order of the request. */
-    public record Validated(@JsonProperty("samples") List<SampleValidation> samples) {}
+    public record Validated(List<SampleValidation> samples) {}
 
     @Override
     public Answer<Validated> answer() {
@@ -43,11 +41,11 @@ public record ValidationRequest(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Subject(
-            @JsonProperty("sample") String sample,
-            @JsonProperty("files") List<FilePart> files,
-            @JsonProperty("view") View view,
-            @JsonProperty("sha256") String sha256,
-            @JsonProperty("kind") String kind,
-            @JsonProperty("process") String process,
-            @JsonProperty("generator") String generator) {}
+            String sample,
+            List<FilePart> files,
+            View view,
+            String sha256,
+            String kind,
+            String process,
+            String generator) {}
 }

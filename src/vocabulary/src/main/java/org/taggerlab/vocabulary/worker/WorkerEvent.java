@@ -19,33 +19,25 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface WorkerEvent {
 
     /** The JVM runs; {@code kernels} says which were chosen and why. */
-    record Started(
-            @JsonProperty("pid") long pid,
-            @JsonProperty("kernels") String kernels) implements WorkerEvent {}
+    record Started(long pid, String kernels) implements WorkerEvent {}
 
     /** The jets are read and, for {@code frozen}, have gone through the trunk. */
-    record Prepared(
-            @JsonProperty("jets") int jets,
-            @JsonProperty("seconds") double seconds) implements WorkerEvent {}
+    record Prepared(int jets, double seconds) implements WorkerEvent {}
 
     /** Training goes on after {@code epoch}, the last one of an earlier attempt. */
-    record Resumed(@JsonProperty("epoch") int epoch) implements WorkerEvent {}
+    record Resumed(int epoch) implements WorkerEvent {}
 
     /** What an earlier attempt has left cannot be used; {@code message} says why, and where it lies now. */
-    record SetAside(@JsonProperty("message") String message) implements WorkerEvent {}
+    record SetAside(String message) implements WorkerEvent {}
 
     /** An epoch has ended; its checkpoint, if any, is on disk. */
     record Epoch(@JsonProperty("record") org.taggerlab.vocabulary.training.Epoch epoch) implements WorkerEvent {}
 
     /** Still working: sent at least every second while an epoch runs. */
-    record Heartbeat(
-            @JsonProperty("epoch") int epoch,
-            @JsonProperty("jets-done") long jetsDone) implements WorkerEvent {}
+    record Heartbeat(int epoch, @JsonProperty("jets-done") long jetsDone) implements WorkerEvent {}
 
     /** It could not be done; {@code message} says what, where, and what to do. */
-    record Failed(
-            @JsonProperty("message") String message,
-            @JsonProperty("exit") WorkerExit exit) implements WorkerEvent {}
+    record Failed(String message, WorkerExit exit) implements WorkerEvent {}
 
     /** The answer is on disk. */
     record Done() implements WorkerEvent {}

@@ -50,7 +50,8 @@ public final class Peer {
         return switch (name) {
             case "lundnet5" -> new TorchLundNet(form, parameters, training, features);
             case "particlenet-lite" ->
-                new TorchParticleNet(form, parameters, training, features, 7, 128, new int[][] {{32, 32, 32}, {64, 64, 64}});
+                new TorchParticleNet(
+                        form, parameters, training, features, 7, 128, new int[][] {{32, 32, 32}, {64, 64, 64}});
             case "particlenet" ->
                 new TorchParticleNet(form, parameters, training, features, 16, 256, new int[][] {
                     {64, 64, 64}, {128, 128, 128}, {256, 256, 256}

@@ -45,7 +45,8 @@ final class Nd4jEncoder implements EncoderKernel {
 
             context = attention.forward(ops.linear(p.attention(), x), objects, attentionFactors);
             middle = norm1.forward(
-                    p.norm1(), times(ops.linear(p.projection(), context), factors1).addi(x));
+                    p.norm1(),
+                    times(ops.linear(p.projection(), context), factors1).addi(x));
             hidden = ops.linear(p.first(), middle);
             hiddenMask = times(ops.positive(hidden), hiddenFactors);
             times(Transforms.relu(hidden, false), hiddenFactors);
