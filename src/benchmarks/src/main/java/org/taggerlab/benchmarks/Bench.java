@@ -15,7 +15,7 @@ import java.util.Map;
  * Times our steps against PyTorch's: {@code Bench <samples> <peer's class path file> <output> <seconds> <rounds>}.
  *
  * <p>Every measurement is a JVM of its own on the same graphs, batch and thread count, in turn ours, peer, ours, peer.
- * With all cores, ours runs one single-threaded worker a core, PyTorch one process with as many threads.
+ * With all cores, ours runs one single-threaded worker per core, PyTorch one process with as many threads.
  */
 public final class Bench {
     private final Jvm ours;

@@ -14,7 +14,7 @@ final class Declustering {
 
     private Declustering() {}
 
-    /** Jets a second, over QCD jets of about 62 constituents from the beginning of the file. */
+    /** Jets per second, over QCD jets of about 62 constituents from the beginning of the file. */
     static double jetsPerSecond(Path samples, double seconds) {
         List<double[]> momenta = new ArrayList<>();
         try (var reader = JetFormat.open(samples.resolve("pythia8-qcd-500.h5"))) {

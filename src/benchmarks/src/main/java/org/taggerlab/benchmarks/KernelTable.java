@@ -27,9 +27,9 @@ public final class KernelTable {
      * @param kernel its name
      * @param microseconds of a forward and backward pass over the batch
      * @param error half of JMH's interval of 99.9 %
-     * @param gflops useful floating-point operations, 10^9 a second
+     * @param gflops useful floating-point operations, 10^9 per second
      * @param sgemmShare as a share of {@code cblas_sgemm}
-     * @param gigabytes unavoidable memory traffic, 10^9 bytes a second
+     * @param gigabytes unavoidable memory traffic, 10^9 bytes per second
      * @param copyShare as a share of a copy
      */
     record KernelRow(

@@ -11,7 +11,7 @@ import org.taggerlab.vocabulary.network.ParticleNet;
 final class MultiplyAdds {
     private MultiplyAdds() {}
 
-    /** Multiply-adds a jet, on average over the batch. */
+    /** Multiply-adds per jet, on average over the batch. */
     static double aJet(Work work, Examples examples) {
         double nodes = (double) examples.nodes() / examples.jets();
         Network network = Ours.network(work.network());

@@ -77,7 +77,7 @@ public final class Ours {
         };
     }
 
-    /** Jets a second over at least the given time. */
+    /** Jets per second over at least the given time. */
     static double rate(Runnable step, int jets, double seconds) {
         long start = System.nanoTime();
         long done = 0;

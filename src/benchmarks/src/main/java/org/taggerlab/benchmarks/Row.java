@@ -7,14 +7,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * One row of {@code bench.json}; medians over the rounds of one run.
  *
  * @param work what was timed
- * @param threads compute threads in all; ours runs one worker a thread
- * @param ours jets a second
- * @param peer jets a second of PyTorch, the first product of EdgeConv taken on each edge, as published; {@code null}
+ * @param threads compute threads in all; ours runs one worker per thread
+ * @param ours jets per second
+ * @param peer jets per second of PyTorch, the first product of EdgeConv taken on each edge, as published; {@code null}
  *     without a peer
  * @param ratio ours / peer
- * @param peerFactored jets a second of PyTorch with the first product taken once a node, as ours does
+ * @param peerFactored jets per second of PyTorch with the first product taken once per node, as ours does
  * @param ratioFactored ours / peerFactored
- * @param sgemmShare useful multiply-adds a second as a share of the {@code cblas_sgemm} rate of the same process
+ * @param sgemmShare useful multiply-adds per second as a share of the {@code cblas_sgemm} rate of the same process
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Row(

@@ -14,7 +14,7 @@ final class Sgemm {
     /** Floating-point operations of one product. */
     static final double FLOPS = 2.0 * NODES * IN * OUT;
 
-    /** Floating-point operations a second, [15360, 448] x [448, 384]. */
+    /** Floating-point operations per second, [15360, 448] x [448, 384]. */
     static double flopsPerSecond(double seconds) {
         Runnable product = once();
         Ours.rate(product, 1, seconds / 4);

@@ -8,18 +8,18 @@ import java.util.List;
  * @param name its row in the table
  * @param network {@code lundnet5}, {@code particlenet-lite}, {@code particlenet} or {@code event-transformer}
  * @param training a training step, or inference
- * @param batch jets a step
+ * @param batch jets per step
  * @param graphs which jets
  */
 record Work(String name, String network, boolean training, int batch, Jets graphs) {
 
     /** Which jets a work is fed. */
     enum Jets {
-        /** Lund graphs with every declustering, about 62 nodes a jet. */
+        /** Lund graphs with every declustering, about 62 nodes per jet. */
         ALL_DECLUSTERINGS,
-        /** Lund graphs with kt above 1 GeV, about 10 nodes a jet. */
+        /** Lund graphs with kt above 1 GeV, about 10 nodes per jet. */
         KT_ABOVE_1_GEV,
-        /** Clouds of the 64 hardest particles, jets with fewer left out, so that nobody pads. */
+        /** Clouds of the 64 hardest particles, jets with fewer left out, so that nothing is padded. */
         CLOUDS_OF_64,
         /** Collision events, six objects each. */
         EVENTS

@@ -48,7 +48,7 @@ record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels) {
     TrialResult.Environment environment() throws IOException {
         return new TrialResult.Environment(
                 runtime.backend(),
-                // behind the colon stand rates that were measured: they differ from run to run
+                // after the colon come measured rates, which differ from run to run
                 kernels.replaceFirst(":.*", ""),
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
@@ -57,7 +57,7 @@ record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels) {
                 nd4j());
     }
 
-    /** Peak resident memory of this process in MiB; 0 where the system does not tell. */
+    /** Peak resident memory of this process in MiB; 0 where the system does not say. */
     static long peakRssMb() throws IOException {
         String kilobytes = Files.isReadable(STATUS) ? valueOf("VmHWM", STATUS) : "";
         return kilobytes.isEmpty() ? 0 : Long.parseLong(kilobytes.replaceAll("\\D", "")) / 1024;

@@ -10,7 +10,7 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
-/** What the worker says while it works: {@value WorkerFiles#EVENTS}, one whole line a write, never taken back. */
+/** What the worker says while it works: {@value WorkerFiles#EVENTS}, one whole line per write, never removed. */
 final class EventLog implements AutoCloseable {
     private final FileChannel channel;
 
@@ -19,7 +19,7 @@ final class EventLog implements AutoCloseable {
                 folder.resolve(WorkerFiles.EVENTS), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** Appends an event; whoever reads the file sees it at once. */
+    /** Appends an event; a reader of the file sees it at once. */
     synchronized void write(WorkerEvent event) throws IOException {
         var line = ByteBuffer.wrap(ProtocolJson.line(event).getBytes(StandardCharsets.UTF_8));
         while (line.hasRemaining()) {

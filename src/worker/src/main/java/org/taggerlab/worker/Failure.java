@@ -9,7 +9,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /**
- * What a throwable means for whoever started the worker.
+ * What a throwable means for the process that started the worker.
  *
  * @param exit how the worker ends
  * @param message what, where, and what to do

@@ -72,7 +72,7 @@ final class Heartbeat implements Progress {
             long used = 0;
             while (true) {
                 Thread.sleep(PERIOD_MILLIS);
-                // negative where the system does not tell
+                // negative where the system does not say
                 long usedNow = THREADS.getThreadCpuTime(trainingThread);
                 if (usedNow != used || usedNow < 0) {
                     write(new WorkerEvent.Heartbeat(epoch, jets));

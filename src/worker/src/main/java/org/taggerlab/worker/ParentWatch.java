@@ -23,9 +23,9 @@ final class ParentWatch {
 
     /** Looks who the parent is. */
     static ParentWatch started() {
-        Long told = Long.getLong(PROPERTY);
-        if (told != null) {
-            Optional<ProcessHandle> parent = ProcessHandle.of(told);
+        Long given = Long.getLong(PROPERTY);
+        if (given != null) {
+            Optional<ProcessHandle> parent = ProcessHandle.of(given);
             return new ParentWatch(parent, parent.isEmpty());
         }
         return new ParentWatch(ProcessHandle.current().parent(), false);
@@ -54,7 +54,7 @@ final class ParentWatch {
         try {
             Thread.sleep(PERIOD_MILLIS);
         } catch (InterruptedException ignored) {
-            // nobody interrupts this thread; if somebody does, it only looks earlier
+            // if this thread is interrupted, it only looks earlier
         }
     }
 }

@@ -19,13 +19,13 @@ import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
- * The samples that workers of one store have prepared, a file each; see {@link PreparedJets}. The first worker that needs
+ * The samples that workers of one store have prepared, one file each; see {@link PreparedJets}. The first worker that needs
  * one prepares all of it. Whatever goes wrong here only costs time.
  *
  * @param folder where they lie; {@code null}: nothing is kept
  */
 record PreparedSamples(Path folder) {
-    /** Names the folder; set by who starts the worker. */
+    /** Names the folder; set when the worker is started. */
     static final String FOLDER_PROPERTY = "tagger.prepared";
 
     /** Larger samples are read jet by jet: all of one may not fit into memory. */

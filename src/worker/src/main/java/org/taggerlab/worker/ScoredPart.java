@@ -14,7 +14,7 @@ import org.taggerlab.vocabulary.worker.TrialRequest.Part;
  * @param sample its name
  * @param label 1 signal, 0 background
  * @param jets indices in the sample
- * @param scores one a jet
+ * @param scores one per jet
  */
 record ScoredPart(String sample, int label, int[] jets, float[] scores) {
 

@@ -19,7 +19,7 @@ import org.taggerlab.vocabulary.worker.WorkerRequest;
  *
  * <p>The JVM needs {@code --add-modules jdk.incubator.vector} for the fused kernels, {@code -Xmx} and JavaCPP's
  * {@code maxbytes} as limits, the variables {@code OMP_NUM_THREADS} and {@code OMP_WAIT_POLICY=PASSIVE}, and
- * {@code -Dtagger.parent} with the process id of whoever starts it.
+ * {@code -Dtagger.parent} with the process id of the process that starts it.
  */
 public final class Worker {
     private Worker() {}
@@ -58,7 +58,7 @@ public final class Worker {
         }
     }
 
-    /** What a worker that was killed in the middle of a write has left; nobody else works in this folder. */
+    /** What a worker that was killed in the middle of a write has left; no other process works in this folder. */
     private static void deleteLeftovers(Path folder) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, ".*" + AtomicFile.TEMPORARY)) {
             for (Path leftover : leftovers) {
@@ -94,7 +94,7 @@ public final class Worker {
                             + " again",
                     WorkerExit.ORPHANED));
         } catch (IOException cannotSay) {
-            // the exit code says it, if anybody is left to read it
+            // the exit code says it, if it is still read
         } finally {
             Runtime.getRuntime().halt(WorkerExit.ORPHANED.code());
         }

@@ -88,7 +88,7 @@ public final class Catalogue {
                     "there is no sample `" + name + "`; " + Suggestion.sentence(name, samples.keySet()))));
         }
         if (sample.sha256().isEmpty() && Files.isRegularFile(sample.file())) {
-            // nobody could declare it: what lies there is taken as it is, and results say what it was
+            // it could not be declared: the file is taken as it is, and results say what it was
             sample = sample.withDigest(digest(sample));
             samples.put(name, sample);
         }

@@ -56,13 +56,13 @@ record FileEntries(JsonNode samples, Path folder, Path fetched) {
         if (sha256.isContainerNode()) {
             sha256.forEach(one -> digests.add(one.asText().toLowerCase(Locale.ROOT)));
         } else {
-            // nobody may know that of an optional file
+            // an optional file may have none
             digests.add(sha256.asText().toLowerCase(Locale.ROOT));
         }
         return digests;
     }
 
-    /** The part of a path behind its last slash. */
+    /** The part of a path after its last slash. */
     static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }

@@ -31,7 +31,7 @@ final class FileEntryChecks {
         for (String digest : FileEntries.digests(entry)) {
             String other = digest.isEmpty() ? null : byDigest.putIfAbsent(digest, name);
             if (other != null) {
-                // under two names, one event could serve training and test without anybody noticing
+                // under two names, one event could serve training and test unnoticed
                 errors.add(document.atValue(
                         pointer + "/sha256",
                         other.equals(name)
@@ -65,7 +65,7 @@ final class FileEntryChecks {
             errors.add(
                     document.atValue(
                             pointer + "/file",
-                            "digests by name go with one `file` whose name, behind the last `/`, has wildcards, such as data/part-*.h5"));
+                            "digests by name go with one `file` whose name, after the last `/`, has wildcards, such as data/part-*.h5"));
             return;
         }
         if (entry.has("bytes")) {

@@ -21,7 +21,7 @@ public record SampleFile(Path path, URI url, Long bytes, String sha256, String e
 
     /**
      * What tells the content of files from all others, 64 hexadecimal digits: the digest of one, or of several that of their
-     * digests, one a line.
+     * digests, one per line.
      */
     static String sha256(List<SampleFile> files) {
         return files.size() == 1 ? files.get(0).sha256() : digestOfLines(files, SampleFile::sha256);

@@ -50,7 +50,7 @@ public record Experiment(
         String note) {
 
     /**
-     * The name of one of its prescriptions in results, gates and reports: that of its kind, with the block behind it where
+     * The name of one of its prescriptions in results, gates and reports: that of its kind, followed by the block where
      * several blocks are compared, {@code frozen(fusion)}.
      */
     public String label(Prescription prescription) {

@@ -6,16 +6,16 @@ import org.taggerlab.vocabulary.file.FileDigest;
 
 /** The folder of an experiment: its name, unless some file system would not take that. */
 public final class FolderName {
-    /** Most file systems end at 255 bytes; something may stand before and behind the name. */
+    /** Most file systems end at 255 bytes; something may precede and follow the name. */
     private static final int MOST_BYTES = 200;
 
-    /** Windows keeps these for devices, whatever stands behind a dot. */
+    /** Windows keeps these for devices, whatever follows a dot. */
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?", Pattern.CASE_INSENSITIVE);
 
     private FolderName() {}
 
-    /** The folder of an experiment, which may have any name if its results come from a file that somebody edited. */
+    /** The folder of an experiment, which may have any name if its results come from an edited file. */
     public static String of(String experiment) {
         if (fits(experiment)) {
             return experiment;

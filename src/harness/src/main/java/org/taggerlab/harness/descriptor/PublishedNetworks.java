@@ -35,7 +35,7 @@ public final class PublishedNetworks {
     private PublishedNetworks() {}
 
     /**
-     * A network of which somebody has weights.
+     * A network with saved weights.
      *
      * @param network the network, as a descriptor would have it
      * @param weights how it was fed and read

@@ -33,7 +33,7 @@ public record SourceSpec(
         return unlabelled != null;
     }
 
-    /** Whether the source is an existing tagger that nobody trains here. */
+    /** Whether the source is an existing tagger, which is not trained here. */
     public boolean isExisting() {
         return model != null;
     }

@@ -129,7 +129,7 @@ class SeveralFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "file: data/part-*.h5 | file: data/part-1.h5 | 3:11: digests by name go with one `file` whose name, behind the last `/`, has wildcards, such as data/part-*.h5",
+                "file: data/part-*.h5 | file: data/part-1.h5 | 3:11: digests by name go with one `file` whose name, after the last `/`, has wildcards, such as data/part-*.h5",
                 "file: data/part-*.h5 | file: d*/part-*.h5 | 3:11: digests by name go with one `file` whose name",
                 "part-2.h5: | qart-2.h5: | 6:7: `qart-2.h5` does not match `part-*.h5`",
                 "file: data/part-*.h5 | file: [data/a.h5] | 3:11: digests by name go with one `file`",

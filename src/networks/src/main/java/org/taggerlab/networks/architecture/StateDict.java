@@ -20,7 +20,7 @@ import org.taggerlab.vocabulary.network.Network;
 /**
  * The weights and statistics of an architecture by the names that PyTorch's state dict gives them in the published codes.
  *
- * @param entries one a tensor
+ * @param entries one per tensor
  */
 public record StateDict(List<Entry> entries) {
 

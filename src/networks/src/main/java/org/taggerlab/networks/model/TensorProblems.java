@@ -18,7 +18,7 @@ final class TensorProblems {
         this.architecture = architecture;
     }
 
-    /** One line a tensor that is missing, surplus, of another shape or without meaning. */
+    /** One line per tensor that is missing, surplus, of another shape or without meaning. */
     static List<String> of(Map<String, Tensor> tensors, Architecture architecture) {
         var found = new TensorProblems(architecture);
         var surplus = new TreeMap<>(tensors);

@@ -13,7 +13,7 @@ import org.taggerlab.vocabulary.training.Epoch;
  * @param key whose training it is: the content key of the trial
  * @param iterations steps so far, which Adam's bias correction needs
  * @param bestEpoch from 1
- * @param history one result an epoch
+ * @param history one result per epoch
  * @param trainingSeconds wall seconds in training batches
  * @param single whether the arrays are of single precision
  * @param weights weights and running statistics, flat, in the graph's order

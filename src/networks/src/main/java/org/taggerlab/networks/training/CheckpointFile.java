@@ -56,7 +56,7 @@ public record CheckpointFile(Path file, String key) {
     /**
      * The checkpoint, if there is one that can be used; one that cannot be used is renamed to {@code *.damaged}.
      *
-     * @param progress is told why a checkpoint was set aside
+     * @param progress receives why a checkpoint was set aside
      */
     Optional<Checkpoint> read(Progress progress) throws IOException {
         if (!Files.exists(file)) {

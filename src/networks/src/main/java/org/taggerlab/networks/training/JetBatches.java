@@ -19,7 +19,7 @@ public interface JetBatches {
      * The graph's inputs for some jets, in their order.
      *
      * @param jets indices from 0
-     * @return one array an input of the graph; the first has a row a jet, as DL4J divides gradients by that number
+     * @return one array per input of the graph; the first has a row per jet, as DL4J divides gradients by that number
      */
     INDArray[] inputs(int[] jets);
 

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param signal probability {@code [jets]} that a jet is signal, its second
  */
 public record Predictions(float[] background, float[] signal) {
-    /** Jets a pass: large enough for the matrix products, small enough for the cache. */
+    /** Jets per pass: large enough for the matrix products, small enough for the cache. */
     private static final int BATCH = 256;
 
     /** The smallest positive float, so that a softmax which rounds to 0 costs about 103 and not infinity. */

@@ -3,10 +3,10 @@ package org.taggerlab.networks.training;
 import java.util.List;
 import org.taggerlab.vocabulary.training.Epoch;
 
-/** Who wants to know how far a training is; called on the training thread. */
+/** A listener to a training; called on the training thread. */
 public interface Progress {
 
-    /** Nobody. */
+    /** No listener. */
     Progress NONE = new Progress() {};
 
     /** Training goes on after these epochs. */

@@ -22,7 +22,7 @@ import org.taggerlab.vocabulary.training.Training;
  * @param training how the graph trains
  * @param seeds what is random
  * @param auc AUC of scores, given their labels
- * @param progress hears how far it is
+ * @param progress is informed of each batch and epoch
  * @param checkpoints where it can resume; {@code null}: nowhere
  */
 public record Trainer(
@@ -111,7 +111,7 @@ public record Trainer(
         double penalty = training.weightDecay() == 0 ? 0 : graph.calcRegularizationScore(true);
         INDArray targets = jets.targets(batch, graph.params().dataType());
         graph.fit(jets.inputs(batch), new INDArray[] {targets});
-        // DL4J divides by the rows of its last layer, which are more than one a jet if nodes are told apart
+        // DL4J divides by the rows of its last layer, which are more than one per jet if nodes are classified
         double loss = (graph.score() - penalty) * targets.size(0) / batch.length;
         if (!Double.isFinite(loss)) {
             throw new DivergedException("the loss is " + loss, epoch, number, batch);

@@ -8,8 +8,8 @@ import org.taggerlab.vocabulary.training.Epoch;
  * A training that has ended.
  *
  * @param graph the trained graph, with the weights and statistics of its best epoch
- * @param history one result an epoch
+ * @param history one result per epoch
  * @param bestEpoch the epoch whose weights were kept, from 1
- * @param jetsPerSecond training jets a wall second, over the epochs, validation excluded
+ * @param jetsPerSecond training jets per wall second, over the epochs, validation excluded
  */
 public record TrainingOutcome(ComputationGraph graph, List<Epoch> history, int bestEpoch, double jetsPerSecond) {}

@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record GraphCut(ComputationGraph whole, Set<String> trunk, Set<String> head, List<String> boundary) {
 
     /**
-     * Cuts a graph behind a vertex.
+     * Cuts a graph after a vertex.
      *
      * @param last the last vertex of the trunk
      * @throws IllegalArgumentException if nothing with weights would be left to train
@@ -47,7 +47,7 @@ public record GraphCut(ComputationGraph whole, Set<String> trunk, Set<String> he
         var head = new LinkedHashSet<>(order);
         head.removeAll(trunk);
         if (head.stream().noneMatch(name -> hasWeights(whole, name))) {
-            throw new IllegalArgumentException("nothing is left to train behind " + last + "; freeze less");
+            throw new IllegalArgumentException("nothing is left to train after " + last + "; freeze less");
         }
         var boundary = order.stream()
                 .filter(name -> trunk.contains(name)

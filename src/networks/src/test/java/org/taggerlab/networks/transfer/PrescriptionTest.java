@@ -125,7 +125,7 @@ class PrescriptionTest {
         var prescription = new Prescription.Frozen(null, "output", BatchNormPolicy.TRAIN);
 
         assertThatThrownBy(() -> Preparation.of(prescription, Jets.lundNet(3), TRAINING, VALIDATION))
-                .hasMessageContaining("nothing is left to train behind output");
+                .hasMessageContaining("nothing is left to train after output");
     }
 
     private static TrainedTagger train(Prescription prescription, TaggerModel source) throws IOException {

@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
- * Writes a file so that whoever looks sees the old one or the new one, never half of it, even after a power cut:
+ * Writes a file so that a reader sees the old one or the new one, never half of it, even after a power cut:
  * temporary file in the same folder, fsync, rename, fsync of the folder.
  */
 public final class AtomicFile {
-    /** How the names of temporary files end; what a killed process leaves behind may be deleted. */
+    /** How the names of temporary files end; those of a killed process may be deleted. */
     public static final String TEMPORARY = ".tmp";
 
     /** The machine in the names of temporary files. */

@@ -15,7 +15,7 @@ import org.taggerlab.vocabulary.sample.FilePart;
  * @param input the sample; its digest numbers events that have no number
  * @param converted the file to write; one of that name is replaced
  * @param label only jets that the file labels so, 1 signal or 0 background; {@code null}: all
- * @param clustering how jets are made of a file that holds events; {@code null}: {@link Clustering#USUAL}, and files of jets
+ * @param clustering how jets are made of a file that holds events; {@code null}: {@link Clustering#FAT_JETS}, and files of jets
  *     are taken too
  * @param detector measures each jet; {@code null}: as they are
  * @param attributes what the new file says of itself, such as process, over what the old one does

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.taggerlab.vocabulary.sample.SetUpValue;
 
 /**
- * What a physicist looks at before believing a sample: {@code validation.json}, schema {@value #SCHEMA}.
+ * What a physicist checks in a sample before using it: {@code validation.json}, schema {@value #SCHEMA}.
  *
  * @param schema {@value #SCHEMA}
  * @param name the sample's name
@@ -21,7 +21,7 @@ import org.taggerlab.vocabulary.sample.SetUpValue;
  * @param mass jet mass / GeV
  * @param groomedMass groomed jet mass / GeV
  * @param pt transverse momentum / GeV
- * @param multiplicity constituents a jet
+ * @param multiplicity constituents per jet
  * @param lundPlane the primary Lund plane [arXiv:1807.04758]
  * @param setUp the detector that measured the jets, value by value with its source; empty without
  */
@@ -61,7 +61,7 @@ public record SampleValidation(
     public record Histogram(double low, double high, int[] counts, int below, int above) {}
 
     /**
-     * Emissions a jet and unit area.
+     * Emissions per jet and unit area.
      *
      * @param deltaBins bins in ln(1/Delta)
      * @param deltaLow lower edge in ln(1/Delta)

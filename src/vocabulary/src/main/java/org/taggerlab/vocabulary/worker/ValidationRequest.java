@@ -7,7 +7,7 @@ import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.View;
 
 /**
- * Draw up what a physicist looks at before believing samples.
+ * Draw up what a physicist checks in samples before using them.
  *
  * @param subjects the samples
  * @param jets look at this many at most of each, from its beginning

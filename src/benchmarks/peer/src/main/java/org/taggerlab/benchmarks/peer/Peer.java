@@ -61,7 +61,7 @@ public final class Peer {
         };
     }
 
-    /** Jets a second over at least the given time. */
+    /** Jets per second over at least the given time. */
     private static double run(TorchNetwork network, TorchGraphs graphs, Adam optimiser, double seconds) {
         long start = System.nanoTime();
         long jets = 0;

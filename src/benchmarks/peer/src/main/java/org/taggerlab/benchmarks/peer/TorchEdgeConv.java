@@ -15,7 +15,7 @@ final class TorchEdgeConv {
     enum Form {
         /** As published: on each edge. */
         PUBLISHED,
-        /** theta x_dst + (phi - theta) x_src, each factor once a node, for a user who knows that they are equal. */
+        /** theta x_dst + (phi - theta) x_src, each factor once per node, for a user who knows that they are equal. */
         FACTORED
     }
 

@@ -12,7 +12,7 @@ public record ScoredJets(double[] signal, double[] background) {
      * Splits scores by label.
      *
      * @param label 1 signal, 0 background
-     * @param score one a label, a probability of signal
+     * @param score one per label, a probability of signal
      * @throws IllegalArgumentException if the lengths differ, a label is neither 0 nor 1, a score is not a
      *     probability, or a class is missing
      */

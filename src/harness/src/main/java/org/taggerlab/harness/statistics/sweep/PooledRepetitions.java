@@ -7,7 +7,7 @@ import java.util.Arrays;
  * repetitions is that curve at any size.
  *
  * @param sizes increasing
- * @param values one row a repetition, one column a size
+ * @param values one row per repetition, one column per size
  */
 record PooledRepetitions(double[] sizes, double[][] values) {
 

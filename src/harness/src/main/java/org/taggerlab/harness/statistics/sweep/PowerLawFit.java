@@ -18,7 +18,7 @@ import org.apache.commons.math3.util.Pair;
  *
  * @param parameters a, b, c
  * @param errors their standard errors, from the residuals' spread with (points - 3) degrees of freedom
- * @param residuals measured minus fitted, one a size
+ * @param residuals measured minus fitted, one per size
  */
 public record PowerLawFit(double[] parameters, double[] errors, double[] residuals) {
 

@@ -9,7 +9,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * A metric over training sizes, measured several times at each.
  *
  * @param sizes training jets, increasing
- * @param values one row a size, one column a repetition; not a number where there is no result
+ * @param values one row per size, one column per repetition; not a number where there is no result
  */
 public record RepeatedCurve(int[] sizes, double[][] values) {
 
