@@ -51,9 +51,13 @@ final class SamplesPageTest {
                 "seen",
                 null,
                 List.of(new SetUpValue("tracker.pt-min", "0.5", "our <choice>")));
-        var inventory = new Inventory(new long[20_000], List.of(
+        var inventory = new Inventory(
+                new long[20_000],
+                List.of(
                         new Inventory.BadJet(12_000, "it repeats jet 7"),
-                        new Inventory.BadJet(15_000, "it repeats jet 8")), Map.of(), Map.of());
+                        new Inventory.BadJet(15_000, "it repeats jet 8")),
+                Map.of(),
+                Map.of());
         var page = Reports.writeSamples(
                 List.of(measured.describe(sample("top", 0.5), Optional.of(inventory))),
                 output.resolve("samples.html"),

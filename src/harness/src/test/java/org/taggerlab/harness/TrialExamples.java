@@ -8,8 +8,8 @@ import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.training.Optimiser;
@@ -66,7 +66,14 @@ public final class TrialExamples {
     }
 
     private static TrialRequest.Part part(String sample, int label, int... jets) {
-        return new TrialRequest.Part(sample, List.of(new FilePart(Path.of("/samples", sample + ".h5"), "ab".repeat(32))), "ab".repeat(32), label, jets, null, null);
+        return new TrialRequest.Part(
+                sample,
+                List.of(new FilePart(Path.of("/samples", sample + ".h5"), "ab".repeat(32))),
+                "ab".repeat(32),
+                label,
+                jets,
+                null,
+                null);
     }
 
     /** A result of three epochs in {@code seconds}. */

@@ -172,7 +172,9 @@ class EventJobsTest {
                 .save(model);
         var request = new EvaluationRequest(
                 model,
-                List.of(new LabelledSample("s", FilePart.only(signal), 1, null), new LabelledSample("b", FilePart.only(background), 0, null)),
+                List.of(
+                        new LabelledSample("s", FilePart.only(signal), 1, null),
+                        new LabelledSample("b", FilePart.only(background), 0, null)),
                 new TrialRequest.Runtime("cpu", 1, "auto"));
         try (var log = new EventLog(folder)) {
             new EvaluationJob(request, folder).run(log);

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
-import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Schedule;
@@ -65,7 +65,8 @@ final class Requests {
     static Part part(Path file, int label, int... jets) {
         // not the digest of the file, but another one for another file
         var digest = FileDigest.sha256(file.toString().getBytes(StandardCharsets.UTF_8));
-        return new TrialRequest.Part(file.getFileName().toString(), List.of(new FilePart(file, digest)), digest, label, jets, null, null);
+        return new TrialRequest.Part(
+                file.getFileName().toString(), List.of(new FilePart(file, digest)), digest, label, jets, null, null);
     }
 
     static LabelledSample sample(Part part) {

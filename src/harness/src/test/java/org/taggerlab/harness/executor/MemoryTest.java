@@ -90,7 +90,8 @@ class MemoryTest {
         var jets = new int[100_000];
         var request = SMALL.get(0);
         var part = request.data().training().get(0);
-        var many = List.of(new TrialRequest.Part(part.sample(), List.of(new FilePart(part.file(), part.sha256())), part.sha256(), 1, jets, null, null));
+        var many = List.of(new TrialRequest.Part(
+                part.sample(), List.of(new FilePart(part.file(), part.sha256())), part.sha256(), 1, jets, null, null));
         var data = new TrialRequest.Data(many, request.data().validation(), List.of());
 
         long all = Memory.need(with(request, data, null));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
@@ -18,7 +18,6 @@ import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Data;
-import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;
 import org.taggerlab.vocabulary.worker.TrialRequest.Transfer;
 
@@ -29,8 +28,22 @@ class ContentKeyTest {
             Task.JET_TAGGING,
             new LundNet(List.of("ln-z", "psi"), -0.5, null, List.of(List.of(2, 3)), 4, 5, 0.1),
             new Data(
-                    List.of(new TrialRequest.Part("top", List.of(new FilePart(Path.of("/here/top.h5"), "ab")), "ab", 1, new int[] {3, 1}, null, null)),
-                    List.of(new TrialRequest.Part("qcd", List.of(new FilePart(Path.of("/here/qcd.h5"), "cd")), "cd", 0, new int[] {2}, null, null)),
+                    List.of(new TrialRequest.Part(
+                            "top",
+                            List.of(new FilePart(Path.of("/here/top.h5"), "ab")),
+                            "ab",
+                            1,
+                            new int[] {3, 1},
+                            null,
+                            null)),
+                    List.of(new TrialRequest.Part(
+                            "qcd",
+                            List.of(new FilePart(Path.of("/here/qcd.h5"), "cd")),
+                            "cd",
+                            0,
+                            new int[] {2},
+                            null,
+                            null)),
                     List.of()),
             new Transfer(
                     Prescription.of("frozen", null, "edge-conv", BatchNormPolicy.TRAIN, 1),
@@ -67,7 +80,8 @@ class ContentKeyTest {
         var transfer = new Transfer(
                 Prescription.of("frozen", null, "edge-conv", BatchNormPolicy.TRAIN, 1), "0123", null, null);
         var data = new Data(
-                List.of(new TrialRequest.Part("top", List.of(new FilePart(Path.of("there"), "ab")), "ab", 1, new int[] {3, 1}, null, null)),
+                List.of(new TrialRequest.Part(
+                        "top", List.of(new FilePart(Path.of("there"), "ab")), "ab", 1, new int[] {3, 1}, null, null)),
                 REQUEST.data().validation(),
                 REQUEST.data().test());
         var moved = new TrialRequest(

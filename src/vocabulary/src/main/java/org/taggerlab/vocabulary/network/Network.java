@@ -158,7 +158,9 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
 
     /** One block, the numbered blocks of a trunk, and the rest. */
     static List<String> blocks(String first, List<String> trunk, String... rest) {
-        return Stream.of(List.of(first), trunk, List.of(rest)).flatMap(List::stream).toList();
+        return Stream.of(List.of(first), trunk, List.of(rest))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Widths of EdgeConv blocks; an empty list if there are none, or none of a block. */

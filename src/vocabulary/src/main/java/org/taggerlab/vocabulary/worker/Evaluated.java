@@ -10,9 +10,7 @@ import java.util.SortedMap;
  * @param unit {@code jets} or {@code events}
  * @param samples in the order of the request
  */
-public record Evaluated(
-        String unit,
-        List<OfSample> samples) {
+public record Evaluated(String unit, List<OfSample> samples) {
 
     /**
      * Of one sample.

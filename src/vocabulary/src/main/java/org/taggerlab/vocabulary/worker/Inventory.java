@@ -25,7 +25,5 @@ public record Inventory(
      * @param jet its index in the sample, from 0
      * @param reason why, for a user's eye
      */
-    public record BadJet(
-            int jet,
-            String reason) {}
+    public record BadJet(int jet, String reason) {}
 }

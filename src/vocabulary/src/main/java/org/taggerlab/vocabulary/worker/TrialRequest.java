@@ -57,10 +57,7 @@ public record TrialRequest(
     }
 
     /** The jets of each role; no event stands in two of them. A source has no test jets. */
-    public record Data(
-            List<Part> training,
-            List<Part> validation,
-            List<Part> test) {}
+    public record Data(List<Part> training, List<Part> validation, List<Part> test) {}
 
     /**
      * Some jets of one sample.
@@ -145,8 +142,5 @@ public record TrialRequest(
      * @param threads compute threads of this worker
      * @param kernels {@code auto}, {@code nd4j} or {@code fused}
      */
-    public record Runtime(
-            String backend,
-            int threads,
-            String kernels) {}
+    public record Runtime(String backend, int threads, String kernels) {}
 }

@@ -18,12 +18,7 @@ import org.taggerlab.vocabulary.training.Epoch;
  * @param note what a reader should know, such as epoch, batch and jets of a divergence; empty if nothing
  */
 public record TrialResult(
-        String key,
-        Status status,
-        Training training,
-        List<Epoch> history,
-        Environment environment,
-        String note) {
+        String key, Status status, Training training, List<Epoch> history, Environment environment, String note) {
 
     /**
      * What training took.
@@ -33,7 +28,7 @@ public record TrialResult(
      * @param featurisingSeconds wall seconds of the one pass through a frozen trunk, 0 without
      * @param seconds wall seconds of training, featurising and validation included, reading samples excluded
      * @param cpuSeconds CPU seconds of the same
-     * @param jetsPerSecond training jets a wall second, over the epochs
+     * @param jetsPerSecond training jets per wall second, over the epochs
      * @param peakRssMb peak resident memory of the worker, MiB
      * @param trainableParameters weights that trained
      * @param parameters all weights, running statistics not counted
@@ -51,11 +46,5 @@ public record TrialResult(
 
     /** Where a trial was computed. */
     public record Environment(
-            String backend,
-            String kernels,
-            String cpu,
-            int cores,
-            int threads,
-            String jvm,
-            String nd4j) {}
+            String backend, String kernels, String cpu, int cores, int threads, String jvm, String nd4j) {}
 }
