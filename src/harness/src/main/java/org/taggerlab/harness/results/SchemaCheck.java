@@ -104,7 +104,8 @@ final class SchemaCheck {
             return;
         }
         for (Parameter component : constructor(type).getParameters()) {
-            String key = component.getAnnotation(JsonProperty.class).value();
+            var named = component.getAnnotation(JsonProperty.class);
+            String key = named == null ? component.getName() : named.value();
             var value = node.path(key);
             boolean absent = value.isMissingNode() || value.isNull();
             if (absent && (OPTIONAL.contains(key) || component.getType() == Double.class)) {

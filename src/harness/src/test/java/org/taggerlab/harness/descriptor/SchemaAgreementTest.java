@@ -63,8 +63,8 @@ class SchemaAgreementTest {
         }
 
         // what becomes a record as it is: every key of the record can be read, and no other
-        read.removeIf(
-                key -> key.matches("/(network|training|source/objective)/.*") && !key.startsWith("/training/sched"));
+        read.removeIf(key ->
+                key.matches("/(network|training|split|source/objective)/.*") && !key.startsWith("/training/sched"));
         read.addAll(keysOfRecords());
 
         var written = new TreeSet<String>();
@@ -88,6 +88,7 @@ class SchemaAgreementTest {
         ProtocolJson.tree(Objective.PUBLISHED)
                 .fieldNames()
                 .forEachRemaining(key -> keys.add("/source/objective/" + key));
+        ProtocolJson.tree(SplitSpec.DEFAULT).fieldNames().forEachRemaining(key -> keys.add("/split/" + key));
         return keys;
     }
 
@@ -109,13 +110,12 @@ class SchemaAgreementTest {
                         ProtocolJson.tree(Training.STANDARD).path("stop"),
                 "/$defs/source/properties/objective/properties", ProtocolJson.tree(Objective.PUBLISHED),
                 "/$defs/network/properties/objects/properties", ProtocolJson.tree(ObjectSelection.STANDARD),
-                "/$defs/split/properties", new ObjectMapper().valueToTree(SplitSpec.DEFAULT));
+                "/$defs/split/properties", ProtocolJson.tree(SplitSpec.DEFAULT));
         var compared = new TreeSet<String>();
         records.forEach((pointer, record) -> schema.at(pointer).properties().forEach(entry -> {
             JsonNode said = entry.getValue().path("default");
-            String camel = entry.getKey().equals("source-validation") ? "sourceValidation" : entry.getKey();
             if (said.isValueNode() && !said.isMissingNode()) {
-                JsonNode held = record.path(camel);
+                JsonNode held = record.path(entry.getKey());
                 compared.add(pointer + "/" + entry.getKey());
                 assertThat(held.isNumber() ? held.doubleValue() : held.asText())
                         .as(entry.getKey())

@@ -59,10 +59,10 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
     /** Its keys in JSON, in their order. */
     default List<String> keys() {
         return Arrays.stream(getClass().getRecordComponents())
-                .map(component -> component
-                        .getAccessor()
-                        .getAnnotation(JsonProperty.class)
-                        .value())
+                .map(component -> {
+                    var named = component.getAccessor().getAnnotation(JsonProperty.class);
+                    return named == null ? component.getName() : named.value();
+                })
                 .toList();
     }
 
