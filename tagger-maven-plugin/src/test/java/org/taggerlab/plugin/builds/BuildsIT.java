@@ -94,6 +94,27 @@ class BuildsIT {
         assertThat(build.log()).containsPattern("equal in all \\d+ fields");
     }
 
+    @Test
+    void aLaterCallSeesWhatHasChangedInTheStoreTheDescriptorAndTheProperties()
+            throws IOException, InterruptedException {
+        var project = another("changed");
+        succeed(project.start("-o", "verify"));
+
+        // other properties in one call, which goals share; then the old ones again
+        var other = project.start("-o", "tagger:report", "tagger:check", "-Dtagger.set=seed=7");
+        assertThat(other.ended()).isNotZero();
+        assertThat(other.log()).contains("not run yet");
+        succeed(project.start("-o", "tagger:report", "tagger:check"));
+
+        var key = project.finished("trials").iterator().next();
+        Files.delete(project.store().resolve("trials").resolve(key).resolve("complete.json"));
+        var damaged = project.start("-o", "tagger:check");
+        assertThat(damaged.ended()).isNotZero();
+        assertThat(damaged.log()).contains("damaged in the store");
+
+        assertThat(succeed(project.start("-o", "verify")).trained()).isEqualTo(1);
+    }
+
     private static String read(UserProject project, String key, String name) {
         try {
             return Files.readString(
