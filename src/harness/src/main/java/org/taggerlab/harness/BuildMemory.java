@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.VerifiedTrials;
 
 /**
  * What the goals of one build hand on: what a goal has planned, verified or computed counts for the next one as long as
@@ -13,7 +14,7 @@ import org.taggerlab.harness.store.ResultStore;
  */
 public final class BuildMemory {
     private final Map<String, Object> known = new HashMap<>();
-    private final ResultStore.Verified verified = new ResultStore.Verified();
+    private final VerifiedTrials verified = new VerifiedTrials();
 
     /** A store to read that verifies a trial again only when its files have changed. */
     ResultStore store(Path root) {

@@ -10,16 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.TrialRequest;
-import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
@@ -35,18 +32,11 @@ public final class ResultStore {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,199}");
 
     private final Path root;
-    private final Verified verified;
+    private final VerifiedTrials verified;
 
-    private ResultStore(Path root, Verified verified) {
+    private ResultStore(Path root, VerifiedTrials verified) {
         this.root = root;
         this.verified = verified;
-    }
-
-    /** Trials whose digests were verified, by folder, with the states of their files. */
-    public static final class Verified {
-        private final Map<Path, Trial> trials = new ConcurrentHashMap<>();
-
-        private record Trial(FileStates states, StoreEntry.Found found) {}
     }
 
     private record Format(@JsonProperty("schema") String schema) {}
@@ -57,7 +47,7 @@ public final class ResultStore {
      * @throws InvalidInputException if it was written by another version
      */
     public static ResultStore open(Path root) {
-        return open(root, new Verified());
+        return open(root, new VerifiedTrials());
     }
 
     /**
@@ -65,7 +55,7 @@ public final class ResultStore {
      *
      * @param verified trials that were, and will be; shared by the goals of a build
      */
-    public static ResultStore open(Path root, Verified verified) {
+    public static ResultStore open(Path root, VerifiedTrials verified) {
         var store = new ResultStore(root.toAbsolutePath().normalize(), verified);
         var format = store.root.resolve("store.json");
         try {
@@ -152,35 +142,7 @@ public final class ResultStore {
 
     /** What is known of a trial. Changes nothing. */
     public StoreEntry find(String key) {
-        var folder = trialFolder(key);
-        var known = verified.trials.get(folder);
-        if (known != null && known.states().areCurrent()) {
-            return known.found();
-        }
-        var states = Completion.states(folder);
-        var found = read(key, folder);
-        if (found instanceof StoreEntry.Found sound) {
-            verified.trials.put(folder, new Verified.Trial(states, sound));
-        }
-        return found;
-    }
-
-    private static StoreEntry read(String key, Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return new StoreEntry.Absent();
-        }
-        try {
-            var damage = Completion.read(folder).damage(key, folder);
-            if (damage.isPresent()) {
-                return new StoreEntry.Damaged(damage.get());
-            }
-            var result = ProtocolJson.read(folder.resolve(WorkerFiles.RESULT), TrialResult.class);
-            var request = ProtocolJson.read(folder.resolve(WorkerFiles.REQUEST), TrialRequest.class);
-            return new StoreEntry.Found(new StoredTrial(folder, request, result));
-        } catch (IOException | InvalidInputException e) {
-            // another build may have replaced it meanwhile: gone is absent, not damaged
-            return Files.isDirectory(folder) ? new StoreEntry.Damaged(FileError.of(e)) : new StoreEntry.Absent();
-        }
+        return verified.find(key, trialFolder(key));
     }
 
     /** Tells one storing of a trial from a later one; empty if it is not there. */
