@@ -1,5 +1,6 @@
 package org.taggerlab.plugin;
 
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -17,6 +18,10 @@ import org.taggerlab.plugin.resolution.WorkerClassPath;
  */
 @Mojo(name = "run", defaultPhase = LifecyclePhase.INTEGRATION_TEST, aggregator = true, threadSafe = true)
 public final class RunMojo extends AbstractExperimentsMojo {
+
+    /** Phases in which {@code check} can follow. */
+    private static final List<String> LATER_PHASES =
+            List.of("integration-test", "post-integration-test", "verify", "install", "deploy");
 
     private final Attachments attachments;
 
@@ -55,11 +60,19 @@ public final class RunMojo extends AbstractExperimentsMojo {
         }
     }
 
+    /** Whether this build reaches a phase to which {@code check} is bound. */
     private boolean isCheckedLater() {
         var plugin = project().getPlugin(execution().getPlugin().getKey());
+        int last = session().getGoals().stream()
+                .mapToInt(LATER_PHASES::indexOf)
+                .max()
+                .orElse(-1);
         return execution().getLifecyclePhase() != null
                 && plugin != null
                 && plugin.getExecutions().stream()
-                        .anyMatch(other -> other.getGoals().contains("check"));
+                        .filter(other -> other.getGoals().contains("check"))
+                        .map(other -> other.getPhase() == null ? "verify" : other.getPhase())
+                        .mapToInt(LATER_PHASES::indexOf)
+                        .anyMatch(phase -> phase >= 0 && phase <= last);
     }
 }

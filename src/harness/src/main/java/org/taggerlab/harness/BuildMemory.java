@@ -3,9 +3,13 @@ package org.taggerlab.harness;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.taggerlab.harness.executor.SweepOutcome;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.harness.store.VerifiedTrials;
 
 /**
@@ -15,6 +19,19 @@ import org.taggerlab.harness.store.VerifiedTrials;
 public final class BuildMemory {
     private final Map<String, Object> known = new HashMap<>();
     private final VerifiedTrials verified = new VerifiedTrials();
+
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
+    /** What a run of this build came to; a trial that failed in it has no result, whatever the store holds from before. */
+    void ran(SweepOutcome outcome) {
+        failed.clear();
+        outcome.failures().forEach(failure -> failed.add(failure.key()));
+    }
+
+    /** What the store says of a trial, for the results of this build. */
+    StoreEntry entry(ResultStore store, String key) {
+        return failed.contains(key) ? new StoreEntry.Absent() : store.find(key);
+    }
 
     /** A store to read that verifies a trial again only when its files have changed. */
     ResultStore store(Path root) {

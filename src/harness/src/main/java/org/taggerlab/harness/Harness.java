@@ -103,7 +103,9 @@ public final class Harness {
                 request.commandArguments());
         try (var progress = SweepProgress.on(request.console())) {
             var executor = new LocalExecutor(store, () -> announced(worker()), options, progress);
-            return executor.run(jobs(plans, store));
+            var outcome = executor.run(jobs(plans, store));
+            memory.ran(outcome);
+            return outcome;
         }
     }
 
@@ -159,8 +161,9 @@ public final class Harness {
     }
 
     private ResultSet results(Plan plan, ResultStore store, String git) {
-        var stored =
-                plan.trials().stream().map(trial -> store.find(trial.key())).toList();
+        var stored = plan.trials().stream()
+                .map(trial -> memory.entry(store, trial.key()))
+                .toList();
         var failures = new ArrayList<String>();
         for (int i = 0; i < stored.size(); i++) {
             failures.add(failure(stored.get(i), plan.trials().get(i).key(), store));

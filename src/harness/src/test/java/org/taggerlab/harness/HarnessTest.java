@@ -192,6 +192,23 @@ class HarnessTest {
     }
 
     @Test
+    void aTrialThatFailsWhenItIsRunAgainFailsTheCheckOfThatBuildWhateverTheStoreHolds() throws Exception {
+        harness().run();
+        Files.writeString(store.resolve("behaviour-fine-tuned"), "liar");
+
+        var build = harness(true, null);
+        assertThat(build.run().isSuccess()).isFalse();
+
+        assertThat(build.check().isSuccess()).isFalse();
+        assertThat(build.results().get(0).trials())
+                .filteredOn(trial -> trial.status() == Status.FAILED)
+                .singleElement()
+                .satisfies(trial -> assertThat(trial.prescription()).isEqualTo("fine-tuned"));
+        // a later build believes the store, which still has the earlier result
+        assertThat(harness().check().isSuccess()).isTrue();
+    }
+
+    @Test
     void oneTrialRunsAloneWithItsSource() throws Exception {
         var key = harness().plan().entries().get(2).trial().key();
 
