@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** The source taggers of experiments by the classifier under which they are attached. */
 public final class Taggers {
@@ -22,7 +23,7 @@ public final class Taggers {
             result.trials().stream()
                     .filter(trial -> trial.prescription().equals("source"))
                     .map(trial ->
-                            ResultStore.open(store).trialFolder(trial.key()).resolve("model.zip"))
+                            ResultStore.open(store).trialFolder(trial.key()).resolve(WorkerFiles.MODEL))
                     .filter(Files::isRegularFile)
                     .findFirst()
                     .ifPresent(model -> models.put(CLASSIFIER + "-" + result.experiment(), model));
