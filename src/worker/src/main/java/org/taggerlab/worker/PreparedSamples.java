@@ -9,13 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.taggerlab.harness.plan.NumericalVersion;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.worker.NumericalVersion;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.executor.ComputeSettings;
-import org.taggerlab.harness.plan.NumericalVersion;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.worker.NumericalVersion;
 
 /**
  * Whether stored trials still count: tiny trials of every network, prescription and kernel have the bits that were

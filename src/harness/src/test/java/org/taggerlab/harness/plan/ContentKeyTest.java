@@ -16,6 +16,7 @@ import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
+import org.taggerlab.vocabulary.worker.NumericalVersion;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Data;
 import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;

@@ -1,4 +1,4 @@
-package org.taggerlab.harness.plan;
+package org.taggerlab.vocabulary.worker;
 
 /** The version of everything that decides a trial's numbers, and of nothing else. */
 public final class NumericalVersion {
