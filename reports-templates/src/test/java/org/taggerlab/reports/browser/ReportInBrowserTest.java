@@ -144,7 +144,7 @@ final class ReportInBrowserTest {
 
     private static List<Integer> sizes(JsonNode order) {
         var sizes = new ArrayList<Integer>();
-        order.path("sizes").forEach(s -> sizes.add(Integer.parseInt(s.asText())));
+        order.path("sizes").forEach(s -> sizes.add(Integer.parseInt(s.asText().replace(",", ""))));
         return sizes;
     }
 }
