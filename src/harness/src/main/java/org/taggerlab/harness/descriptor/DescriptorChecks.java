@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.training.Prescription;
+import org.taggerlab.vocabulary.training.Training;
 
 /**
  * What a schema cannot say: names that have to exist, keys that belong together.
@@ -21,12 +23,14 @@ final class DescriptorChecks {
     private final Document document;
     private final JsonNode root;
     private final String type;
+    private final Optional<Network> understood;
     private final List<Diagnostic> found = new ArrayList<>();
 
     private DescriptorChecks(Document document) {
         this.document = document;
         this.root = document.root();
         this.type = root.at("/network/type").asText();
+        this.understood = understood(root.path("network"));
     }
 
     /** Everything that is wrong with the meaning of a document, given the catalogue's samples if they are known. */
@@ -56,8 +60,8 @@ final class DescriptorChecks {
         });
         JsonNode features = root.at("/network/features");
         if (features.size() >= 2
-                && !(features.get(0).asText().equals("d-eta")
-                        && features.get(1).asText().equals("d-phi"))) {
+                && !ParticleNet.COORDINATES.equals(
+                        List.of(features.get(0).asText(), features.get(1).asText()))) {
             value("/network/features", "the first two features have to be d-eta, d-phi: they are the coordinates");
         }
     }
@@ -145,9 +149,9 @@ final class DescriptorChecks {
     }
 
     /** The network, if it can be understood; what is wrong with it otherwise is reported by the schema. */
-    private Optional<Network> understood() {
+    private static Optional<Network> understood(JsonNode section) {
         try {
-            return Optional.of(NetworkSection.read(root.path("network")));
+            return Optional.of(NetworkSection.read(section));
         } catch (IllegalArgumentException reported) {
             return Optional.empty();
         }
@@ -156,7 +160,7 @@ final class DescriptorChecks {
     /** Where a frozen trunk ends; the name of all blocks of a trunk is another name of the last one. */
     private String lastBlock(JsonNode prescription) {
         JsonNode upTo = prescription.path("frozen").path("upto");
-        return understood()
+        return understood
                 .map(network -> {
                     String name = upTo.asText(network.trunk());
                     return network.trunkBlocks().contains(name) ? network.block(name) : name;
@@ -165,7 +169,7 @@ final class DescriptorChecks {
     }
 
     private void upTo() {
-        List<String> known = understood().map(Network::trunkBlocks).orElse(List.of());
+        List<String> known = understood.map(Network::trunkBlocks).orElse(List.of());
         for (int i = 0; i < root.path("prescriptions").size(); i++) {
             String pointer = "/prescriptions/" + i + "/frozen/upto";
             JsonNode upTo = root.at(pointer);
@@ -194,7 +198,9 @@ final class DescriptorChecks {
         JsonNode cosine = root.at("/training/schedule/cosine");
         var rates = new TreeMap<String, JsonNode>();
         JsonNode standard = root.at("/training/learning-rate");
-        rates.put("training.learning-rate", standard.isMissingNode() ? DoubleNode.valueOf(1e-3) : standard);
+        rates.put(
+                "training.learning-rate",
+                standard.isMissingNode() ? DoubleNode.valueOf(Training.STANDARD.learningRate()) : standard);
         root.path("prescriptions")
                 .forEach(prescription -> prescription
                         .properties()
