@@ -50,8 +50,12 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
         }
     }
 
-    @Override
-    public Inventory inspect(List<FilePart> files, View view) {
+    /**
+     * Looks through a whole sample.
+     *
+     * @param view how it sees its files; {@code null}: everything as it is
+     */
+    Inventory inspect(List<FilePart> files, View view) {
         try (EventReader reader = open(files, view)) {
             return SampleSource.inventory(reader.inspect(), reader.attributes());
         }

@@ -15,9 +15,9 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
 record InspectionJob(InspectionRequest request, Path folder) implements Job {
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        SampleSource source =
-                request.task() == Task.JET_TAGGING ? new JetSamples(null) : new EventSamples(request.objects());
-        var inventory = source.inspect(request.files(), request.view());
+        var inventory = request.task() == Task.JET_TAGGING
+                ? JetSamples.inspect(request.files(), request.view())
+                : new EventSamples(request.objects()).inspect(request.files(), request.view());
         Job.answer(request, inventory, folder);
         return WorkerExit.DONE;
     }

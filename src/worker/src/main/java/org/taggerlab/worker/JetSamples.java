@@ -55,8 +55,12 @@ record JetSamples(Network network, PreparedSamples prepared) implements SampleSo
         }
     }
 
-    @Override
-    public Inventory inspect(List<FilePart> files, View view) {
+    /**
+     * Looks through a whole sample; no network is needed.
+     *
+     * @param view how it sees its files; {@code null}: everything as it is
+     */
+    static Inventory inspect(List<FilePart> files, View view) {
         Path first = files.get(0).path();
         if (EventFormat.holdsEvents(first)) {
             throw SampleException.of(

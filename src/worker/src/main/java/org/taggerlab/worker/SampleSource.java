@@ -9,8 +9,6 @@ import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.vocabulary.network.Network;
-import org.taggerlab.vocabulary.sample.FilePart;
-import org.taggerlab.vocabulary.sample.View;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.Reasons;
@@ -40,13 +38,6 @@ sealed interface SampleSource permits JetSamples, EventSamples {
 
     /** Everything of a sample that can be used. */
     Usable usable(LabelledSample sample);
-
-    /**
-     * Looks through a whole sample.
-     *
-     * @param view how it sees its files; {@code null}: everything as it is
-     */
-    Inventory inspect(List<FilePart> files, View view);
 
     /** The examples that a network takes. */
     static SampleSource of(Network network) {
