@@ -1,7 +1,6 @@
 package org.taggerlab.harness.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /** A published JSON schema, and what it finds wrong with a document, in words a user can act on. */
 public final class DocumentSchema {
@@ -51,7 +51,7 @@ public final class DocumentSchema {
 
     private static JsonNode json(Class<?> owner, String resource) {
         try (InputStream stream = owner.getResourceAsStream(resource)) {
-            return new ObjectMapper().readTree(stream);
+            return RecordJson.MAPPER.readTree(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package org.taggerlab.harness.store;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +20,7 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
  * @param key content key of the trial
  * @param files its files, in a fixed order; logs are not among them
  */
-record Completion(
-        @JsonProperty("schema") String schema,
-        @JsonProperty("key") String key,
-        @JsonProperty("files") List<Entry> files) {
+record Completion(String schema, String key, List<Entry> files) {
 
     static final String FILE = "complete.json";
     static final String SCHEMA = "tagger-trial/1";
@@ -34,10 +30,7 @@ record Completion(
             WorkerFiles.REQUEST, WorkerFiles.RESULT, WorkerFiles.SCORES, WorkerFiles.MODEL, TrialProvenance.FILE);
 
     /** A file with its size in bytes and its digest. */
-    record Entry(
-            @JsonProperty("name") String name,
-            @JsonProperty("bytes") long bytes,
-            @JsonProperty("sha256") String sha256) {}
+    record Entry(String name, long bytes, String sha256) {}
 
     /** Digests what lies in a folder, after making it durable. */
     static Completion of(String key, Path folder) throws IOException {

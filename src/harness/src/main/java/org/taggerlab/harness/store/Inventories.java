@@ -1,6 +1,5 @@
 package org.taggerlab.harness.store;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,20 +20,16 @@ public final class Inventories {
         this.folder = folder;
     }
 
-    private record Remembered(
-            @JsonProperty("schema") String schema,
-            @JsonProperty("sample-sha256") String sample,
-            @JsonProperty("content-sha256") String content,
-            @JsonProperty("inventory") Inventory inventory) {}
+    private record Remembered(String schema, String sampleSha256, String contentSha256, Inventory inventory) {}
 
     /** What is remembered of a sample; nothing if it cannot be read or is not as it was written. */
     public Optional<Inventory> find(String sha256) {
         try {
             var remembered = ProtocolJson.read(file(sha256), Remembered.class);
             boolean sound = SCHEMA.equals(remembered.schema())
-                    && sha256.equals(remembered.sample())
+                    && sha256.equals(remembered.sampleSha256())
                     && FileDigest.sha256(ProtocolJson.bytes(remembered.inventory()))
-                            .equals(remembered.content());
+                            .equals(remembered.contentSha256());
             return sound ? Optional.of(remembered.inventory()) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package org.taggerlab.harness.store;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.taggerlab.vocabulary.file.Machine;
 
@@ -12,11 +11,7 @@ import org.taggerlab.vocabulary.file.Machine;
  * @param user account
  * @param started when the process started, ISO 8601, empty if the platform does not say
  */
-public record LockOwner(
-        @JsonProperty("pid") long pid,
-        @JsonProperty("host") String host,
-        @JsonProperty("user") String user,
-        @JsonProperty("started") String started) {
+public record LockOwner(long pid, String host, String user, String started) {
 
     /** This process. */
     static LockOwner self() {

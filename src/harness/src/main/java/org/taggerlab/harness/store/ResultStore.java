@@ -1,6 +1,5 @@
 package org.taggerlab.harness.store;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,7 +38,7 @@ public final class ResultStore {
         this.verified = verified;
     }
 
-    private record Format(@JsonProperty("schema") String schema) {}
+    private record Format(String schema) {}
 
     /**
      * The store at a folder, to read; the folder need not exist and is not made.

@@ -23,6 +23,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.Network;
 
 /**
@@ -53,7 +54,7 @@ final class ModelFile {
         ModelSerializer.writeModel(graph, archive, false);
         var description = ModelDescription.of(
                 model.network(), Weights.count(graph), Coefficients.layout(graph), model.provenance());
-        byte[] json = ModelDescription.JSON.writeValueAsBytes(description);
+        byte[] json = RecordJson.PRETTY.writeValueAsBytes(description);
         AtomicFile.write(file, out -> copy(archive.toByteArray(), json, out));
     }
 
@@ -161,13 +162,13 @@ final class ModelFile {
     private static ModelDescription description(Path file, ZipFile zip) throws IOException {
         byte[] json = bytes(file, zip, DESCRIPTION, MOST_JSON_BYTES);
         try {
-            String format = ModelDescription.JSON.readTree(json).path("format").asText();
+            String format = RecordJson.MAPPER.readTree(json).path("format").asText();
             if (!format.equals(ModelDescription.FORMAT)) {
                 throw new ModelException(
                         file,
                         "has the format '%s', this version reads '%s'".formatted(format, ModelDescription.FORMAT));
             }
-            ModelDescription description = ModelDescription.JSON.readValue(json, ModelDescription.class);
+            ModelDescription description = RecordJson.MAPPER.readValue(json, ModelDescription.class);
             if (!description.missing().isEmpty()) {
                 throw new ModelException(file, "its %s has no %s".formatted(DESCRIPTION, description.missing()));
             }

@@ -2,7 +2,6 @@ package org.taggerlab.networks.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
  * The {@code .safetensors} format: 8 bytes little-endian length of a JSON header, the header
@@ -19,7 +19,6 @@ final class SafeTensors {
     private static final int LENGTH_BYTES = 8;
     private static final long MOST_BYTES = 1L << 30;
     private static final long MOST_HEADER_BYTES = 1L << 24;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private SafeTensors() {}
 
@@ -55,7 +54,7 @@ final class SafeTensors {
 
     private static JsonNode header(Path file, byte[] bytes, int length) throws IOException {
         try {
-            return JSON.readTree(bytes, LENGTH_BYTES, length);
+            return RecordJson.MAPPER.readTree(bytes, LENGTH_BYTES, length);
         } catch (JsonProcessingException wrong) {
             throw new ModelException(
                     file, "is no safetensors file, its header is no JSON: " + wrong.getOriginalMessage(), wrong);

@@ -1,7 +1,5 @@
 package org.taggerlab.vocabulary.training;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * One epoch of a training.
  *
@@ -15,9 +13,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record Epoch(
         int epoch,
-        @JsonProperty("train-loss") double trainLoss,
-        @JsonProperty("validation-loss") double validationLoss,
-        @JsonProperty("validation-auc") double validationAuc,
-        @JsonProperty("learning-rate") double learningRate,
+        double trainLoss,
+        double validationLoss,
+        double validationAuc,
+        double learningRate,
         double seconds,
-        @JsonProperty("cpu-seconds") double cpuSeconds) {}
+        double cpuSeconds) {}

@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.worker;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.taggerlab.vocabulary.training.Epoch;
 
@@ -35,13 +34,13 @@ public record TrialResult(
      */
     public record Training(
             int epochs,
-            @JsonProperty("best-epoch") int bestEpoch,
-            @JsonProperty("featurising-seconds") double featurisingSeconds,
+            int bestEpoch,
+            double featurisingSeconds,
             double seconds,
-            @JsonProperty("cpu-seconds") double cpuSeconds,
-            @JsonProperty("jets-per-second") double jetsPerSecond,
-            @JsonProperty("peak-rss-mb") long peakRssMb,
-            @JsonProperty("trainable-parameters") long trainableParameters,
+            double cpuSeconds,
+            double jetsPerSecond,
+            long peakRssMb,
+            long trainableParameters,
             long parameters) {}
 
     /** Where a trial was computed. */

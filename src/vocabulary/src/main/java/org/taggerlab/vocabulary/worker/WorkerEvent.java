@@ -34,7 +34,7 @@ public sealed interface WorkerEvent {
     record Epoch(@JsonProperty("record") org.taggerlab.vocabulary.training.Epoch epoch) implements WorkerEvent {}
 
     /** Still working: sent at least every second while an epoch runs. */
-    record Heartbeat(int epoch, @JsonProperty("jets-done") long jetsDone) implements WorkerEvent {}
+    record Heartbeat(int epoch, long jetsDone) implements WorkerEvent {}
 
     /** It could not be done; {@code message} says what, where, and what to do. */
     record Failed(String message, WorkerExit exit) implements WorkerEvent {}
