@@ -32,9 +32,7 @@ final class ResultCheck {
             check.trial("trials[" + i + "]", results.trials().get(i));
         }
         check.walk("summary", results.summary());
-        if (!check.wrong.isEmpty()) {
-            throw new InvalidInputException(check.wrong);
-        }
+        InvalidInputException.throwIfAny(check.wrong);
     }
 
     static void accept(SampleValidation sample, Path file) {
@@ -44,9 +42,7 @@ final class ResultCheck {
                     + SampleValidation.SCHEMA + "'");
         }
         check.walk(sample.name(), sample);
-        if (!check.wrong.isEmpty()) {
-            throw new InvalidInputException(check.wrong);
-        }
+        InvalidInputException.throwIfAny(check.wrong);
     }
 
     private void trial(String path, TrialRecord trial) {
@@ -76,7 +72,7 @@ final class ResultCheck {
     }
 
     private void add(String message) {
-        wrong.add(new Diagnostic(file, 0, 0, message));
+        wrong.add(new Diagnostic(file, message));
     }
 
     private static Object value(Record model, RecordComponent component) {

@@ -220,7 +220,7 @@ public final class Harness {
         var trials = plans.trials().stream().map(PlannedTrial::request).toList();
         var refusal = Memory.refusal(Memory.ofMachine(), request.workers().count(), trials);
         if (!refusal.isEmpty()) {
-            throw new InvalidInputException(List.of(new Diagnostic(request.experiments(), 0, 0, refusal)));
+            throw new InvalidInputException(new Diagnostic(request.experiments(), refusal));
         }
     }
 

@@ -78,9 +78,7 @@ final class Planning {
                 }
             }
         }
-        if (!errors.isEmpty()) {
-            throw new InvalidInputException(List.copyOf(errors));
-        }
+        InvalidInputException.throwIfAny(errors);
         return new Plans(List.copyOf(plans), List.copyOf(samples.values()), settings, new FileStates(states));
     }
 

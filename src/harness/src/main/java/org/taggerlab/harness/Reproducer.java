@@ -155,6 +155,6 @@ public final class Reproducer {
     }
 
     private static InvalidInputException wrong(String message) {
-        return new InvalidInputException(List.of(new Diagnostic(Path.of("-Dtagger.trial"), 0, 0, message)));
+        return new InvalidInputException(Diagnostic.ofProperty("tagger.trial", message));
     }
 }

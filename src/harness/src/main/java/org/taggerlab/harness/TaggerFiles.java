@@ -108,14 +108,10 @@ public final class TaggerFiles {
                         .collect(Collectors.joining(", "));
                 missing.add(new Diagnostic(
                         output,
-                        0,
-                        0,
                         "no %s of %s can be used, so there are no metrics (%s); the scores of the other class lie here"
                                 .formatted(evaluated.unit(), label == 1 ? "signal" : "background", why)));
             }
         }
-        if (!missing.isEmpty()) {
-            throw new InvalidInputException(missing);
-        }
+        InvalidInputException.throwIfAny(missing);
     }
 }

@@ -1,6 +1,5 @@
 package org.taggerlab.plugin.request;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
@@ -23,25 +22,21 @@ public record Cores(int workers, int threads) {
     public static Cores share(int available, Integer workers, int threads) {
         var wrong = new ArrayList<Diagnostic>();
         if (workers != null && workers < 1) {
-            wrong.add(diagnostic("tagger.workers", "is %d, expected at least 1".formatted(workers)));
+            wrong.add(Diagnostic.ofProperty("tagger.workers", "is %d, expected at least 1".formatted(workers)));
         }
         if (threads < 1) {
-            wrong.add(diagnostic("tagger.threads", "is %d, expected at least 1".formatted(threads)));
+            wrong.add(Diagnostic.ofProperty("tagger.threads", "is %d, expected at least 1".formatted(threads)));
         }
         if (wrong.isEmpty()) {
             var chosen = workers == null ? Math.max(1, available / threads) : workers;
             if ((long) chosen * threads <= available) {
                 return new Cores(chosen, threads);
             }
-            wrong.add(diagnostic(
+            wrong.add(Diagnostic.ofProperty(
                     "tagger.workers",
                     "%d workers of %d threads want %d cores, this machine has %d. Lower -Dtagger.workers or -Dtagger.threads"
                             .formatted(chosen, threads, (long) chosen * threads, available)));
         }
         throw new InvalidInputException(List.copyOf(wrong));
-    }
-
-    private static Diagnostic diagnostic(String parameter, String message) {
-        return new Diagnostic(Path.of("-D" + parameter), 0, 0, message);
     }
 }

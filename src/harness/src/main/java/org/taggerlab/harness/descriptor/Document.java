@@ -49,11 +49,11 @@ public record Document(Path file, JsonNode root, Map<String, Place> values, Map<
         try {
             return parse(file, text(file), errors);
         } catch (NoSuchFileException e) {
-            errors.add(new Diagnostic(file, 0, 0, "there is no such file"));
+            errors.add(new Diagnostic(file, "there is no such file"));
         } catch (CharacterCodingException e) {
-            errors.add(new Diagnostic(file, 0, 0, "is not text in UTF-8; save it as UTF-8"));
+            errors.add(new Diagnostic(file, "is not text in UTF-8; save it as UTF-8"));
         } catch (IOException e) {
-            errors.add(new Diagnostic(file, 0, 0, "cannot be read: " + e));
+            errors.add(new Diagnostic(file, "cannot be read: " + e));
         }
         return Optional.empty();
     }

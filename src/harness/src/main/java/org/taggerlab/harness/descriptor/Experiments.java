@@ -171,6 +171,6 @@ public final class Experiments {
     }
 
     private void error(Path file, String message) {
-        errors.add(new Diagnostic(file, 0, 0, message));
+        errors.add(new Diagnostic(file, message));
     }
 }

@@ -99,6 +99,6 @@ public final class Workers {
     }
 
     private static Diagnostic problem(WorkerRequest<?> request, String message) {
-        return new Diagnostic(request.subject(), 0, 0, message);
+        return new Diagnostic(request.subject(), message);
     }
 }

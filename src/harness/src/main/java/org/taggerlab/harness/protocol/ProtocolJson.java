@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.RecordJson;
@@ -89,7 +88,7 @@ public final class ProtocolJson {
     }
 
     private static InvalidInputException unreadable(Path file, int line, int column, Class<?> type, String why) {
-        return new InvalidInputException(List.of(new Diagnostic(
-                file, line, column, "expected a %s of this version: %s".formatted(type.getSimpleName(), why))));
+        return new InvalidInputException(new Diagnostic(
+                file, line, column, "expected a %s of this version: %s".formatted(type.getSimpleName(), why)));
     }
 }

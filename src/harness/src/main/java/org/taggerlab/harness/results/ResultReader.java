@@ -68,7 +68,7 @@ final class ResultReader {
     private static void refuse(Path file, List<String> errors) {
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors.stream()
-                    .map(message -> new Diagnostic(file, 0, 0, message))
+                    .map(message -> new Diagnostic(file, message))
                     .toList());
         }
     }
@@ -92,6 +92,6 @@ final class ResultReader {
     }
 
     private static InvalidInputException invalid(Path file, int line, int column, String message) {
-        return new InvalidInputException(List.of(new Diagnostic(file, line, column, message)));
+        return new InvalidInputException(new Diagnostic(file, line, column, message));
     }
 }

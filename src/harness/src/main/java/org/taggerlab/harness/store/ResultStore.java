@@ -98,7 +98,7 @@ public final class ResultStore {
     }
 
     private static InvalidInputException unusable(Path path, String message) {
-        return new InvalidInputException(List.of(new Diagnostic(path, 0, 0, message)));
+        return new InvalidInputException(new Diagnostic(path, message));
     }
 
     /** Whether it can be worked in; makes the folders for that. */

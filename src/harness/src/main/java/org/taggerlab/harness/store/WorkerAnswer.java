@@ -3,7 +3,6 @@ package org.taggerlab.harness.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
@@ -65,6 +64,6 @@ final class WorkerAnswer {
     }
 
     private static InvalidInputException wrong(Path file, String message) {
-        return new InvalidInputException(List.of(new Diagnostic(file, 0, 0, message)));
+        return new InvalidInputException(new Diagnostic(file, message));
     }
 }
