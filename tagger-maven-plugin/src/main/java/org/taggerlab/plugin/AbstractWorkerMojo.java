@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.taggerlab.harness.executor.BuildLog;
@@ -20,7 +21,8 @@ import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /** A goal that may start worker JVMs. */
 abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
-    private final WorkerClassPath workerClassPath;
+    @Inject
+    private WorkerClassPath workerClassPath;
 
     /** Where the worker, models and results may come from. */
     @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true, required = true)
@@ -53,10 +55,6 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     /** Further options of the workers' JVMs, such as {@code -Xmx4g}. */
     @Parameter(property = "tagger.jvmOptions")
     private List<String> jvmOptions;
-
-    AbstractWorkerMojo(WorkerClassPath workerClassPath) {
-        this.workerClassPath = workerClassPath;
-    }
 
     /** How trials are computed, every parameter checked. */
     final WorkerSettings workers() {

@@ -1,24 +1,16 @@
 package org.taggerlab.plugin;
 
 import java.nio.file.Files;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.taggerlab.harness.Harness;
-import org.taggerlab.plugin.resolution.PublishedFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /**
  * Checks the {@code expect} gates of every descriptor against the results, lists all that do not hold, then fails once.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, aggregator = true, threadSafe = true)
 public final class CheckMojo extends AbstractExperimentsMojo {
-
-    @Inject
-    CheckMojo(WorkerClassPath workerClassPath, PublishedFiles published, ModuleExecution moduleExecution) {
-        super(workerClassPath, published, moduleExecution);
-    }
 
     @Override
     void work(Harness harness) throws MojoFailureException {

@@ -35,8 +35,11 @@ import org.taggerlab.plugin.resolution.PublishedFiles;
         aggregator = true,
         threadSafe = true)
 public final class CompareMojo extends AbstractTaggerMojo {
-    private final PublishedFiles published;
-    private final ModuleExecution moduleExecution;
+    @Inject
+    private PublishedFiles published;
+
+    @Inject
+    private ModuleExecution moduleExecution;
 
     /**
      * What to compare with: a {@code results.json}, a folder or a zip of them, or Maven coordinates {@code
@@ -68,12 +71,6 @@ public final class CompareMojo extends AbstractTaggerMojo {
     /** Where the baseline may come from. */
     @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true, required = true)
     private List<RemoteRepository> repositories;
-
-    @Inject
-    CompareMojo(PublishedFiles published, ModuleExecution moduleExecution) {
-        this.published = published;
-        this.moduleExecution = moduleExecution;
-    }
 
     @Override
     void work() throws MojoExecutionException, MojoFailureException {

@@ -6,14 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.SampleFiles;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Detectors;
 import org.taggerlab.plugin.request.InputFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 import org.taggerlab.vocabulary.sample.Clustering;
 import org.taggerlab.vocabulary.worker.ConversionRequest;
 
@@ -80,11 +78,6 @@ public final class ConvertMojo extends AbstractWorkerMojo {
     /** Of events: how many jets, at most, by falling transverse momentum. Default: 2. */
     @Parameter(property = "tagger.hardest")
     private Integer hardest;
-
-    @Inject
-    ConvertMojo(WorkerClassPath workerClassPath) {
-        super(workerClassPath);
-    }
 
     @Override
     void work() throws InterruptedException {

@@ -13,7 +13,6 @@ import org.taggerlab.plugin.request.InputFiles;
 import org.taggerlab.plugin.request.NamedSamples;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 import org.taggerlab.vocabulary.worker.Evaluated;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
@@ -23,7 +22,8 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
  */
 @Mojo(name = "evaluate", requiresProject = false, aggregator = true, threadSafe = true)
 public final class EvaluateMojo extends AbstractWorkerMojo {
-    private final PublishedFiles published;
+    @Inject
+    private PublishedFiles published;
 
     /** The model: a file, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
     @Parameter(property = "tagger.model", required = true)
@@ -48,12 +48,6 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     /** The folder for scores and metrics. */
     @Parameter(property = "tagger.output", defaultValue = "${project.build.directory}/tagger-evaluation")
     private File output;
-
-    @Inject
-    EvaluateMojo(WorkerClassPath workerClassPath, PublishedFiles published) {
-        super(workerClassPath);
-        this.published = published;
-    }
 
     @Override
     void work() throws InterruptedException {

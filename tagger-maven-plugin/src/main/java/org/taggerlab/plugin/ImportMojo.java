@@ -2,14 +2,12 @@ package org.taggerlab.plugin;
 
 import java.io.File;
 import java.nio.file.Path;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.descriptor.PublishedNetworks;
 import org.taggerlab.plugin.request.DescriptorSettings;
 import org.taggerlab.plugin.request.InputFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /**
  * Turns weights that PyTorch saved ({@code .safetensors} or {@code .npz}, state-dict names of the published code) into a
@@ -41,11 +39,6 @@ public final class ImportMojo extends AbstractWorkerMojo {
     /** The model file to write. */
     @Parameter(property = "tagger.model", required = true)
     private File model;
-
-    @Inject
-    ImportMojo(WorkerClassPath workerClassPath) {
-        super(workerClassPath);
-    }
 
     @Override
     void work() throws InterruptedException {
