@@ -47,11 +47,6 @@ public record EventTransformer(
     }
 
     @Override
-    public String type() {
-        return TYPE;
-    }
-
-    @Override
     public String trunk() {
         return "encoder";
     }

@@ -54,11 +54,6 @@ public record LundNet(
     }
 
     @Override
-    public String type() {
-        return TYPE;
-    }
-
-    @Override
     public String label() {
         return TYPE + features.size();
     }

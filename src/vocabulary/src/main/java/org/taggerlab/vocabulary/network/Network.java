@@ -49,7 +49,9 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
     double dropout();
 
     /** The name in descriptors and files: {@code lundnet}, {@code particlenet}, {@code event-transformer}. */
-    String type();
+    default String type() {
+        return match(lundNet -> LundNet.TYPE, particleNet -> ParticleNet.TYPE, events -> EventTransformer.TYPE);
+    }
 
     /** The field's name for this network: {@code lundnet5}, {@code particlenet-lite}, {@code event-transformer}. */
     default String label() {

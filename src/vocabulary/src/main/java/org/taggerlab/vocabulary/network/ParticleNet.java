@@ -51,11 +51,6 @@ public record ParticleNet(
     }
 
     @Override
-    public String type() {
-        return TYPE;
-    }
-
-    @Override
     public String label() {
         return edgeConvs.equals(LITE.edgeConvs) ? "particlenet-lite" : TYPE;
     }
