@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
@@ -17,7 +16,7 @@ import java.util.Map;
 
 /**
  * The one form that records have in JSON: a key is a component's name in kebab case, as in descriptors ({@code ptMin} is
- * {@code pt-min}), unless the component says another; so is the value of an enum.
+ * {@code pt-min}), unless the component says another.
  *
  * <p>The same record gives the same bytes: fields in the order of the record, maps by key, lines end in {@code \n}.
  * Numbers that are not finite are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. No type is
@@ -27,7 +26,6 @@ public final class RecordJson {
     /** Refuses keys that are unknown or there twice, missing numbers, and what follows the record. */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -1,5 +1,6 @@
 package org.taggerlab.vocabulary.training;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -18,10 +19,13 @@ public record Schedule(Kind kind, List<Integer> step, double factor, double mini
     /** In which way the rate falls. */
     public enum Kind {
         /** It does not. */
+        @JsonProperty("constant")
         CONSTANT,
         /** By a factor after each of some epochs. */
+        @JsonProperty("step")
         STEP,
         /** Half a cosine from the first epoch's rate to the last one's. */
+        @JsonProperty("cosine")
         COSINE
     }
 

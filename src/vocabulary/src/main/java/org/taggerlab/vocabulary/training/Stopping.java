@@ -1,5 +1,7 @@
 package org.taggerlab.vocabulary.training;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * When to stop before the last epoch; the best epoch's weights are kept in any case.
  *
@@ -11,8 +13,10 @@ public record Stopping(int patience, Criterion on) {
     /** What is measured on the validation jets after each epoch. */
     public enum Criterion {
         /** Mean cross-entropy; less is better. */
+        @JsonProperty("validation-loss")
         VALIDATION_LOSS,
         /** AUC; more is better. */
+        @JsonProperty("validation-auc")
         VALIDATION_AUC
     }
 
