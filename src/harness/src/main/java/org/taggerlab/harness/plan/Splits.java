@@ -143,7 +143,8 @@ final class Splits {
                             sample.licence(),
                             inventory.events().length,
                             List.copyOf(use.what()),
-                            inventory.bad().size());
+                            inventory.bad().size(),
+                            inventory.leftOut());
                 })
                 .toList();
     }

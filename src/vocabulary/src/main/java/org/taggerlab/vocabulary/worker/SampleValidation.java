@@ -17,6 +17,8 @@ import org.taggerlab.vocabulary.sample.SetUpValue;
  * @param jets jets that were looked at, those dropped not counted
  * @param all how many jets the whole sample has, dropped ones too; 0 if that is not known
  * @param dropped jets of the whole sample that cannot be used, by reason; of those looked at, if {@code all} is not known
+ * @param leftOut particles that the reader left out of jets, by reason: of the whole sample, or of what was looked at as
+ *     {@code dropped}
  * @param grooming how {@code groomedMass} was groomed, such as {@code mMDT, z > 0.1}
  * @param mass jet mass / GeV
  * @param groomedMass groomed jet mass / GeV
@@ -35,6 +37,7 @@ public record SampleValidation(
         int jets,
         int all,
         Map<String, Integer> dropped,
+        @JsonProperty("left-out") Map<String, Long> leftOut,
         String grooming,
         Histogram mass,
         @JsonProperty("groomed-mass") Histogram groomedMass,
