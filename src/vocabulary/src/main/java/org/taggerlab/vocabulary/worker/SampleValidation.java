@@ -50,7 +50,7 @@ public record SampleValidation(
     public static final int MOST = 10_000;
 
     /** The schema this code writes and reads. */
-    public static final String SCHEMA = "tagger-validation/2";
+    public static final String SCHEMA = "tagger-validation/3";
 
     /**
      * Counts in bins of equal width.
