@@ -41,7 +41,9 @@ final class HostileNamesTest {
 
         for (Path page : List.of(index, output.resolve("hostile/report.html"))) {
             var html = Files.readString(page);
-            assertThat(html).doesNotContain("<script>alert", "1337", "\u0000").contains("&lt;script&gt;alert(1)", "🦆");
+            assertThat(html)
+                    .doesNotContain("<script>alert", "1337", "\u0000")
+                    .contains("&lt;script&gt;alert(1)", "\\u0000", "🦆");
             assertThat(html.split("<script>", -1)).as("scripts of %s", page).hasSize(2);
         }
     }

@@ -44,6 +44,17 @@ final class MarkdownTest {
     }
 
     @Test
+    void whatReadersLeaveOutOfJetsIsCountedByReason() throws IOException {
+        var results = Fixture.small("top-to-w");
+        assertThat(summary(Fixture.read(results))).doesNotContain("Left out of the jets");
+        Fixture.samples(results).get(1).put("name", "delphes");
+        Fixture.samples(results).get(1).put("left-out", Map.of("without momentum", 2000, "not finite", 1));
+
+        assertThat(summary(Fixture.read(results)))
+                .contains("Left out of the jets of delphes: 1 particle not finite, 2,000 particles without momentum.");
+    }
+
+    @Test
     void tablesOfAPageAreTablesThere() throws IOException {
         var page = summary(Fixture.read(Fixture.large("top-to-w")));
         assertThat(page)

@@ -34,6 +34,7 @@ final class SamplesPageTest {
                 .contains("Groomed jet mass", "mMDT, z &gt; 0.1", "qcd &lt;b&gt; (simulated): 8 jets")
                 .contains("id=\"f-lund-0\"", "id=\"f-lund-1\"", "href=\"index.html\"")
                 .contains("<td>dropped: no constituents</td><td class=\"number\">3</td>")
+                .contains("<td>particles left out: without momentum</td><td class=\"number\">20</td>")
                 .doesNotContain("Experimental set-ups");
     }
 
@@ -56,7 +57,7 @@ final class SamplesPageTest {
                 List.of(
                         new Inventory.BadJet(12_000, "it repeats jet 7"),
                         new Inventory.BadJet(15_000, "it repeats jet 8")),
-                Map.of(),
+                Map.of("not finite", 1_500L),
                 Map.of());
         var page = Reports.writeSamples(
                 List.of(measured.describe(sample("top", 0.5), Optional.of(inventory))),
@@ -66,6 +67,8 @@ final class SamplesPageTest {
         assertThat(Files.readString(page))
                 .contains("seen: 8 jets, 2 dropped of the 20,000 of the whole sample.")
                 .contains("<td>dropped: it repeats jet #</td><td class=\"number\">2</td>")
+                .contains("<td>particles left out: not finite</td><td class=\"number\">1,500</td>")
+                .doesNotContain("particles left out: without momentum")
                 .contains("<td>in the whole sample</td><td class=\"number\">20,000</td>")
                 .contains(
                         "<td>seen</td><td>tracker.pt-min</td><td class=\"number\">0.5</td><td>our &lt;choice&gt;</td>");
@@ -109,6 +112,7 @@ final class SamplesPageTest {
                 8,
                 0,
                 Map.of("no constituents", 3),
+                Map.of("without momentum", 20L),
                 "mMDT, z > 0.1",
                 histogram,
                 histogram,

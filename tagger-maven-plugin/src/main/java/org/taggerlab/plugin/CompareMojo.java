@@ -21,6 +21,7 @@ import org.taggerlab.plugin.request.Baseline;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.ResultSets;
 import org.taggerlab.plugin.resolution.PublishedFiles;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 
 /**
  * Compares the results of this build with a baseline, regressions first: below {@code comparison/<experiment>} a page
@@ -102,7 +103,7 @@ public final class CompareMojo extends AbstractTaggerMojo {
         before.requireOneOf(now);
         var comparisons = Comparisons.of(baseline, before.results(), now, failOn());
         comparisons.onlyHere().forEach(name -> getLog().warn(name + " is not in the baseline"));
-        comparisons.onlyInBaseline().forEach(name -> getLog().warn(name + " is in the baseline only"));
+        comparisons.onlyInBaseline().forEach(name -> getLog().warn(VisibleText.of(name) + " is in the baseline only"));
         var index = new ComparisonPages(output.toPath(), templates == null ? null : templates.toPath())
                 .write(comparisons, results.equals(output) ? now : List.of());
         getLog().info("Comparison: " + index.toUri());

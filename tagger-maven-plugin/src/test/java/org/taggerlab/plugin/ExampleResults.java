@@ -34,7 +34,8 @@ final class ExampleResults {
                         "CC0-1.0",
                         100,
                         List.of("source without labels"),
-                        0)),
+                        0,
+                        Map.of())),
                 IntStream.range(0, aucs.length)
                         .mapToObj(repetition -> trial(repetition, aucs[repetition]))
                         .toList(),

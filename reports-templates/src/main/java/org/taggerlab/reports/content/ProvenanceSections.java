@@ -48,6 +48,10 @@ final class ProvenanceSections {
         var paragraphs = new ArrayList<String>();
         paragraphs.add("Dropped: " + sweep.unit() + " left out because they cannot be used, without constituents or "
                 + "with numbers that are not finite.");
+        sweep.results().samples().stream()
+                .filter(sample -> !sample.leftOut().isEmpty())
+                .forEach(sample -> paragraphs.add("Left out of the jets of " + sample.name() + ": "
+                        + SampleTables.leftOut(sample.leftOut()) + "."));
         // what a source says of itself, such as how well objects' types were learnt
         sweep.results().trials().stream()
                 .filter(trial ->

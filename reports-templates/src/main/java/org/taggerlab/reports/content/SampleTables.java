@@ -2,7 +2,9 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
@@ -21,7 +23,7 @@ final class SampleTables {
                 + (sample.all() == 0 ? "." : " of the " + NumberText.count(sample.all()) + " of the whole sample.");
     }
 
-    /** How many jets were looked at, and how many cannot be used, by reason. */
+    /** How many jets were looked at, how many cannot be used, and how many particles were left out of jets, by reason. */
     static Section dropped(List<SampleValidation> samples) {
         var rows = new ArrayList<List<String>>();
         for (var sample : samples) {
@@ -32,6 +34,9 @@ final class SampleTables {
             new TreeMap<>(sample.dropped())
                     .forEach((reason, n) ->
                             rows.add(List.of(sample.name(), sample.kind(), "dropped: " + reason, NumberText.count(n))));
+            new TreeMap<>(sample.leftOut())
+                    .forEach((reason, n) -> rows.add(List.of(
+                            sample.name(), sample.kind(), "particles left out: " + reason, NumberText.count(n))));
         }
         return Section.ofTables(
                 "dropped",
@@ -39,9 +44,17 @@ final class SampleTables {
                 List.of(),
                 List.of(new Table(
                         "t-dropped",
-                        "jets looked at, and those of the whole sample that cannot be used",
-                        List.of(Table.text("sample"), Table.kind("kind"), Table.text("what"), Table.number("jets")),
+                        "jets looked at, and what of the whole sample cannot be used",
+                        List.of(Table.text("sample"), Table.kind("kind"), Table.text("what"), Table.number("number")),
                         rows)));
+    }
+
+    /** Such as {@code 20 particles without momentum, 1 particle not finite}. */
+    static String leftOut(Map<String, Long> counts) {
+        return new TreeMap<>(counts)
+                .entrySet().stream()
+                        .map(reason -> NumberText.count(reason.getValue(), "particle") + " " + reason.getKey())
+                        .collect(Collectors.joining(", "));
     }
 
     /** What measured the jets, and where each of its values comes from. */

@@ -1,5 +1,7 @@
 package org.taggerlab.reports.figure;
 
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
+
 /** Numbers and words as they stand in SVG. */
 final class SvgText {
     private SvgText() {}
@@ -19,17 +21,17 @@ final class SvgText {
         return text.toString();
     }
 
-    /** Text that means nothing to XML; characters that XML forbids become U+FFFD. */
+    /** Text that means nothing to XML; characters that cannot be seen become their codes. */
     static String escape(String text) {
         var escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        VisibleText.lines(text).codePoints().forEach(c -> {
             switch (c) {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '&' -> escaped.append("&amp;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(isXml(c) ? c : 0xFFFD);
+                default -> escaped.appendCodePoint(c);
             }
         });
         return escaped.toString();
@@ -43,9 +45,5 @@ final class SvgText {
         }
         int part = (most - 1) / 2;
         return new String(points, 0, part) + "…" + new String(points, points.length - part, part);
-    }
-
-    private static boolean isXml(int c) {
-        return c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000 || c == '\n' || c == '\t';
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.taggerlab.reports.model.Markup;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 
 /** Turns the records of the model into the maps and lists that templates see. */
 final class PlainModel {
@@ -34,12 +35,7 @@ final class PlainModel {
             list.forEach(element -> plain.add(plain(element)));
             return plain;
         }
-        return value instanceof String text ? printable(text) : value;
-    }
-
-    /** HTML has no place for control characters; a browser would stop at some of them. */
-    private static String printable(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0B-\\x1F\\x7F]", "\uFFFD");
+        return value instanceof String text ? VisibleText.lines(text) : value;
     }
 
     private static Object markup(Markup markup) {

@@ -171,7 +171,16 @@ class HeadlineTest {
                 List.of(curve("from-scratch")),
                 List.of(curve("from-scratch"), curve("fine-tuned")))) {
             var sample = new SampleUse(
-                    "standin", "ab", "simulated stand-in", "p", "g", "CC0-1.0", 1, List.of("source without labels"), 0);
+                    "standin",
+                    "ab",
+                    "simulated stand-in",
+                    "p",
+                    "g",
+                    "CC0-1.0",
+                    1,
+                    List.of("source without labels"),
+                    0,
+                    Map.of());
             var results = results(curves, List.of(), List.of());
             var withStandIn = new ResultSet(
                     results.schema(),

@@ -13,6 +13,10 @@ final class Flaws {
         if (momenta.length == 0) {
             return Optional.of("it has no constituents");
         }
+        if (momenta.length / 4 > Jet.MOST_CONSTITUENTS) {
+            return Optional.of(
+                    "it has " + momenta.length / 4 + " constituents, expected at most " + Jet.MOST_CONSTITUENTS);
+        }
         double px = 0;
         double py = 0;
         double size = 0;

@@ -17,6 +17,9 @@ public record Jet(int index, long event, int label, double[] momenta, int[] pids
     /** Neither signal nor background is known. */
     public static final int UNLABELLED = -1;
 
+    /** More constituents than any jet has. */
+    public static final int MOST_CONSTITUENTS = 100_000;
+
     /** A jet whose momenta are checked here: constituents, all finite, no negative energy, a transverse momentum. */
     public static Jet of(int index, long event, int label, double[] momenta, int[] pids) {
         return new Jet(index, event, label, momenta, pids, Flaws.find(momenta));

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /**
@@ -15,6 +16,10 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * @param message what, where, and what to do
  */
 record Failure(WorkerExit exit, String message) {
+
+    Failure {
+        message = VisibleText.lines(String.valueOf(message));
+    }
 
     static Failure of(Throwable thrown) {
         if (isOutOfMemory(thrown)) {

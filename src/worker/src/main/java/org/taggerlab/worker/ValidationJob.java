@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.taggerlab.jets.FourMomentum;
 import org.taggerlab.jets.Jet;
 import org.taggerlab.jets.lund.CambridgeAachen;
@@ -44,6 +45,7 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
         var history = new CambridgeAachen();
         var declustering = new LundDeclustering();
         var dropped = new Reasons();
+        Map<String, Long> leftOut;
         int used = 0;
         try (var sample = ViewedSample.open(subject.files(), subject.view())) {
             int seen = 0;
@@ -62,6 +64,7 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
                 plane.add(declustering);
                 used++;
             }
+            leftOut = sample.leftOut().counts();
         }
         var image = plane.build();
         var axes = image.axes();
@@ -75,6 +78,7 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
                 used,
                 0,
                 dropped.counts(),
+                leftOut,
                 "mMDT, z > 0.1",
                 mass.histogram(),
                 groomedMass.histogram(),

@@ -110,6 +110,14 @@ class SampleJobsTest {
     }
 
     @Test
+    void whatIsLeftOutOfJetsIsCountedByReason() throws IOException {
+        var seen = look(BAD.resolveSibling("delphes-20-candidates-without-momentum.root"), null, 1000);
+
+        assertThat(seen.jets()).isOne();
+        assertThat(seen.leftOut()).containsExactly(Map.entry("without momentum", 20L));
+    }
+
+    @Test
     void aRepeatedJetIsNotDrawnTwice() throws IOException {
         Path twice = folder.resolve("twice.h5");
         try (var file = JetFormat.open(Requests.W)) {

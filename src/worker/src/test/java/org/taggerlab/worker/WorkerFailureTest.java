@@ -76,7 +76,7 @@ class WorkerFailureTest {
             var thrown = catchThrowable(() -> new TrialJob(Requests.with(transfer, 1, 1e-3), folder).run(events));
 
             assertThat(Failure.of(thrown).exit()).isEqualTo(WorkerExit.BAD_MODEL);
-            assertThat(thrown).hasMessageContaining("no-such-model.zip: there is no such model file");
+            assertThat(thrown).hasMessageContaining("no-such-model.zip: does not exist; correct the path");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /** Whether a sample's file is what the catalogue says it is. */
 final class FileCheck {
@@ -18,11 +19,11 @@ final class FileCheck {
 
     static Optional<Problem> problem(Sample sample) {
         Path file = sample.file();
-        if (!Files.isRegularFile(file)) {
-            String what = Files.isDirectory(file) ? "is a folder" : "does not exist";
+        Optional<String> unopened = RegularFile.problem(file);
+        if (unopened.isPresent()) {
             return Optional.of(new Problem(
                     "file",
-                    ": its file " + file + " " + what
+                    ": its file " + file + " " + unopened.get()
                             + "; put the file there, or correct `file` (a path relative to the catalogue)"));
         }
         try {

@@ -194,6 +194,7 @@ public record Sample(
                 inventory
                         .<Map<String, Integer>>map(known -> Reasons.of(known).counts())
                         .orElse(seen.dropped()),
+                inventory.map(Inventory::leftOut).orElse(seen.leftOut()),
                 seen.grooming(),
                 seen.mass(),
                 seen.groomedMass(),

@@ -37,6 +37,7 @@ public record FieldDifference(String key, String baseline, String current) {
             samples.put(sample.name() + ".kind", sample.kind());
             samples.put(sample.name() + ".used", sample.used());
             samples.put(sample.name() + ".dropped", sample.dropped());
+            samples.put(sample.name() + ".left-out", new TreeMap<>(sample.leftOut()));
         }
         return samples;
     }

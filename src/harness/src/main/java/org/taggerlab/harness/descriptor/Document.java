@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /**
  * A YAML file as a tree that knows where each of its nodes stands.
@@ -46,6 +47,11 @@ public record Document(Path file, JsonNode root, Map<String, Place> values, Map<
      * @return the tree; empty if there is none for its errors
      */
     public static Optional<Document> read(Path file, List<Diagnostic> errors) {
+        Optional<String> unopened = RegularFile.problemOfExisting(file);
+        if (unopened.isPresent()) {
+            errors.add(new Diagnostic(file, 0, 0, unopened.get()));
+            return Optional.empty();
+        }
         try {
             return parse(file, text(file), errors);
         } catch (NoSuchFileException e) {

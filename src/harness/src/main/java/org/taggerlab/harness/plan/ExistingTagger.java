@@ -2,7 +2,6 @@ package org.taggerlab.harness.plan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.function.Function;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /** A tagger that is not trained here: {@code source.model}. */
 final class ExistingTagger {
@@ -30,16 +30,17 @@ final class ExistingTagger {
         String tried;
         try {
             Path file = experiment.file().toAbsolutePath().resolveSibling(model).normalize();
-            if (Files.isRegularFile(file)) {
+            Optional<String> unopened = RegularFile.problem(file);
+            if (unopened.isEmpty()) {
                 return file;
             }
-            tried = file.toString();
+            tried = file + " " + unopened.get();
         } catch (InvalidPathException e) {
-            tried = model;
+            tried = model + " does not exist";
         }
         throw wrong(
                 experiment,
-                "there is no tagger `" + model + "`: " + tried + " does not exist; give a file relative to "
+                "there is no tagger `" + model + "`: " + tried + "; give a file relative to "
                         + "the descriptor, or Maven coordinates group:artifact:version:zip:model");
     }
 

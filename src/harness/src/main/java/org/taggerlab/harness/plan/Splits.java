@@ -14,6 +14,7 @@ import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.worker.Inventory;
@@ -82,7 +83,7 @@ final class Splits {
         return sample.kind().agreesWith(said)
                 ? Optional.empty()
                 : Optional.of("sample `" + sample.name() + "` is `kind: "
-                        + sample.kind().label() + "` in the catalogue, but its file says `" + said
+                        + sample.kind().label() + "` in the catalogue, but its file says `" + VisibleText.of(said)
                         + "`; correct the catalogue");
     }
 
@@ -141,7 +142,8 @@ final class Splits {
                             sample.licence(),
                             inventory.events().length,
                             List.copyOf(use.what()),
-                            inventory.bad().size());
+                            inventory.bad().size(),
+                            inventory.leftOut());
                 })
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
@@ -62,8 +63,8 @@ record TaggerDescription(JsonNode json) {
             if (asked.path(key).isObject()) {
                 compare(name + ".", has.path(key), asked.path(key), network, differences);
             } else if (!key.equals("dropout") && !isSame(has.path(key), asked.path(key))) {
-                differences.add("`" + name + "` is " + words(has.path(key)) + " in the file and "
-                        + words(asked.path(key)) + " here");
+                differences.add(VisibleText.of("`" + name + "` is " + words(has.path(key)) + " in the file and "
+                        + words(asked.path(key)) + " here"));
             }
         }
     }

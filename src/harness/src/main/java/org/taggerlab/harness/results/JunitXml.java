@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.taggerlab.harness.descriptor.FolderName;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 import org.taggerlab.vocabulary.file.AtomicFile;
 
 /**
@@ -80,25 +81,13 @@ public record JunitXml(String name, List<Case> cases) {
         return cases.stream().filter(one -> one.outcome() == outcome).count();
     }
 
-    /** Markup escaped, and what XML 1.0 cannot hold left out. */
+    /** Markup escaped, and what cannot be seen as its code, since XML 1.0 cannot hold some of it. */
     private static String escaped(String text) {
-        var escaped = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            switch (point) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\n', '\t', '\r' -> escaped.append("&#").append(point).append(';');
-                default -> {
-                    boolean allowed =
-                            point >= 0x20 && point <= 0xD7FF || point >= 0xE000 && point <= 0xFFFD || point >= 0x10000;
-                    if (allowed) {
-                        escaped.appendCodePoint(point);
-                    }
-                }
-            }
-        });
-        return escaped.toString();
+        return VisibleText.lines(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("\n", "&#10;");
     }
 }

@@ -37,6 +37,10 @@ final class PlausibilityCheck {
             var sample = results.samples().get(i);
             check.errors.expect("samples[" + i + "].jets", sample.jets(), sample.jets() >= 0, "0 or more");
             check.errors.expect("samples[" + i + "].dropped", sample.dropped(), sample.dropped() >= 0, "0 or more");
+            String leftOut = "samples[" + i + "].left-out.";
+            sample.leftOut()
+                    .forEach((reason, particles) ->
+                            check.errors.expect(leftOut + reason, particles, particles >= 0, "0 or more"));
         }
         return check.errors.list();
     }

@@ -2,6 +2,7 @@ package org.taggerlab.harness.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 
 /** What is wrong with a result file: each error with its path, its value, what was expected, and what to do. */
 final class ResultErrors {
@@ -14,13 +15,14 @@ final class ResultErrors {
     /** Adds an error unless a value fits. */
     void expect(String path, Object value, boolean fits, String expected) {
         if (!fits) {
-            all.add("%s is %s, expected %s. %s".formatted(path, shortened(String.valueOf(value)), expected, REMEDY));
+            all.add(VisibleText.of(
+                    path + " is " + shortened(String.valueOf(value)) + ", expected " + expected + ". " + REMEDY));
         }
     }
 
     /** Adds an error for a missing key. */
     void missing(String path) {
-        all.add(path + " is missing. " + REMEDY);
+        all.add(VisibleText.of(path + " is missing. " + REMEDY));
     }
 
     /** The first {@value #MOST}, and how many more there are. */

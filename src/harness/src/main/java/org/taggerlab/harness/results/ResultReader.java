@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.RecordJson;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /** Reads result files that others may have written or edited. Keys that are not known are a later version's. */
 final class ResultReader {
@@ -74,6 +75,9 @@ final class ResultReader {
     }
 
     private static JsonNode parse(Path file) {
+        RegularFile.problemOfExisting(file).ifPresent(problem -> {
+            throw invalid(file, 0, 0, problem);
+        });
         try {
             return MAPPER.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {

@@ -30,7 +30,8 @@ final class SchemaCheck {
             "against-from-scratch",
             "at-least",
             "interval",
-            "target");
+            "target",
+            "left-out");
 
     private final ResultErrors errors = new ResultErrors();
 
@@ -61,7 +62,7 @@ final class SchemaCheck {
             expect(path, node, node.isBoolean(), "true or false");
         } else if (type == int.class) {
             expect(path, node, node.isIntegralNumber() && node.canConvertToInt(), "a whole number");
-        } else if (type == long.class) {
+        } else if (type == long.class || type == Long.class) {
             expect(path, node, node.isIntegralNumber() && node.canConvertToLong(), "a whole number");
         } else if (type == double.class) {
             expect(path, node, isFinite(node), "a finite number");

@@ -46,7 +46,16 @@ class ComparisonTest {
     void otherSamplesAreComparedWithWelchsTest() {
         var sample = BASELINE.samples().get(0);
         var other = new SampleUse(
-                sample.name(), "cd".repeat(32), "simulated", "W pairs", "Pythia", "CC0-1.0", 45001, sample.used(), 0);
+                sample.name(),
+                "cd".repeat(32),
+                "simulated",
+                "W pairs",
+                "Pythia",
+                "CC0-1.0",
+                45001,
+                sample.used(),
+                0,
+                Map.of());
         var comparison = compare(copy(BASELINE, List.of(other), BASELINE.configuration()), WORSE);
         assertThat(comparison.samples()).extracting(FieldDifference::key).containsExactly("w.sha256");
         assertThat(auc(comparison).paired()).isFalse();

@@ -1,6 +1,7 @@
 package org.taggerlab.harness.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +93,20 @@ class DocumentTest {
         Path file = Files.write(folder.resolve("large.yaml"), new byte[4_000_001]);
 
         assertThat(read(file).get(0).message()).contains("4000001 bytes", "4000000");
+    }
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeOrADeviceIsRefusedUnread() throws Exception {
+        Path pipe = folder.resolve("pipe.yaml");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path device = Files.createSymbolicLink(folder.resolve("endless.yaml"), Path.of("/dev/zero"));
+
+        for (Path file : List.of(pipe, device)) {
+            assertThat(read(file).get(0)).hasToString(file + ": is no regular file, but a pipe, a device or a socket");
+        }
+        assertThat(read(folder).get(0)).hasToString(folder + ": is a folder, expected a file");
     }
 
     @Test

@@ -167,6 +167,7 @@ public final class FakeWorker {
                         request.jets(),
                         0,
                         Map.of(),
+                        Map.of(),
                         "none",
                         nothing,
                         nothing,

@@ -27,7 +27,7 @@ class GateReportTest {
         assertThat(suite.getAttribute("failures")).isEqualTo("1");
         var failure = suite.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttributes().getNamedItem("message").getNodeValue())
-                .isEqualTo("is 0.7 & <\"not\">\n");
+                .isEqualTo("is 0.7 & <\"not\">\\u0001\n");
         assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent())
                 .isEqualTo("fine");
     }

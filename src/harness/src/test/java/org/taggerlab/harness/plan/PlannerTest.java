@@ -210,7 +210,10 @@ class PlannerTest {
         assertThat(skipped.samples())
                 .filteredOn(sample -> sample.name().equals("top"))
                 .singleElement()
-                .satisfies(sample -> assertThat(sample.dropped()).isEqualTo(12));
+                .satisfies(sample -> {
+                    assertThat(sample.dropped()).isEqualTo(12);
+                    assertThat(sample.leftOut()).containsExactly(Map.entry("without momentum", 20L));
+                });
         int[] before = plan.trials().get(0).request().data().training().get(0).jets();
         int[] after = skipped.trials().get(0).request().data().training().get(0).jets();
         assertThat(IntStream.of(after)).hasSize(100).noneMatch(PlannerTest::isBad);
@@ -304,6 +307,6 @@ class PlannerTest {
                         .mapToObj(i -> new Inventory.BadJet(3 * i, "nan"))
                         .toList()
                 : List.of();
-        return new Inventory(all.events(), bad, Map.of(), all.attributes());
+        return new Inventory(all.events(), bad, Map.of("without momentum", 20L), all.attributes());
     }
 }

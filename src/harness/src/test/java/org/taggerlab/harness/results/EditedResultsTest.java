@@ -55,6 +55,8 @@ class EditedResultsTest {
             /trials/0/metrics/auc; 7; trials[0].metrics.auc is 7.0, expected 0 to 1.
             /trials/0/metrics/auc; 0.01; trials[0].metrics.auc is 0.01, expected between auc-low and auc-high.
             /trials/0/metrics/accuracy; -0.1; trials[0].metrics.accuracy is -0.1, expected 0 to 1.
+            /samples/0/left-out; {"not finite": -3}; samples[0].left-out.not finite is -3, expected 0 or more.
+            /samples/0/left-out; {"not finite": "x"}; samples[0].left-out.not finite is "x", expected a whole number.
             /trials/0/metrics/loss; -1; trials[0].metrics.loss is -1.0, expected 0 or more.
             /trials/0/metrics/rejection/0.3; ; trials[0].metrics.rejection.0.3 is missing, expected a rejection.
             /trials/0/metrics/rejection/0.5/background; -3; trials[0].metrics.rejection.0.5.background is -3, expected 0 or more.

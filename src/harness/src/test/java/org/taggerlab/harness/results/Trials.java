@@ -3,6 +3,7 @@ package org.taggerlab.harness.results;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.ExperimentExamples;
@@ -79,7 +80,16 @@ public final class Trials {
                 Experiment.BadJets.REFUSE,
                 List.of(expect));
         var sample = new SampleUse(
-                "w", "ab".repeat(32), "simulated", "W pairs", "Pythia", "CC0-1.0", 45001, List.of("target signal"), 0);
+                "w",
+                "ab".repeat(32),
+                "simulated",
+                "W pairs",
+                "Pythia",
+                "CC0-1.0",
+                45001,
+                List.of("target signal"),
+                0,
+                Map.of());
         return new Plan(experiment, List.of(sample), List.of());
     }
 

@@ -67,17 +67,22 @@ class ConsistencyTest {
         }
     }
 
-    @Test
-    void aNumberOfConstituentsBeyond32BitsIsRefused() {
+    @ParameterizedTest
+    @CsvSource({
+        "1099511627776, '/jets/constituent_count is 1099511627776 at 0, expected a number of 32 bits'",
+        "100001, 'jet 0: constituent_count is 100001, expected 0 to 100000'",
+        "-1, 'jet 0: constituent_count is -1, expected 0 to 100000'"
+    })
+    void aNumberOfConstituentsThatNoJetHasIsRefused(long count, String message) {
         Path file = folder.resolve("many.h5");
         try (WritableHdfFile hdf = HdfFile.write(file)) {
             hdf.putAttribute("format", TaggerJets.FORMAT);
-            hdf.putGroup("jets").putDataset("constituent_count", new long[] {1L << 40});
+            hdf.putGroup("jets").putDataset("constituent_count", new long[] {count});
         }
 
         assertThatThrownBy(() -> TaggerJets.open(file))
                 .isInstanceOf(SampleException.class)
-                .hasMessageContaining("many.h5: /jets/constituent_count holds no 32-bit integers");
+                .hasMessageContaining("many.h5: " + message);
     }
 
     @ParameterizedTest

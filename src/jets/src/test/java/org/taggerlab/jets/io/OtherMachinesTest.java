@@ -23,6 +23,7 @@ import org.taggerlab.jets.io.tagger.Conversion;
 import org.taggerlab.jets.lund.LundFeature;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Other locales than that of the tests, and files that are none. */
@@ -71,11 +72,15 @@ class OtherMachinesTest {
                 .isZero();
         Path link = Files.createSymbolicLink(folder.resolve("endless.h5"), Path.of("/dev/zero"));
 
-        for (Path file : List.of(pipe, link, folder)) {
-            assertThatThrownBy(() -> JetFormat.open(file)).hasMessageContaining("is no regular file");
+        for (Path file : List.of(pipe, link)) {
+            assertThatThrownBy(() -> JetFormat.open(file))
+                    .hasMessageContaining(
+                            file.getFileName() + ": is no regular file, but a pipe, a device or a socket");
             assertThatThrownBy(() -> EventFormat.open(file, ObjectSelection.STANDARD, null))
                     .hasMessageContaining("is no regular file");
+            assertThatThrownBy(() -> FileDigest.sha256(file)).hasMessageContaining("is no regular file");
         }
+        assertThatThrownBy(() -> JetFormat.open(folder)).hasMessageContaining("is a folder, expected a file");
     }
 
     @Test

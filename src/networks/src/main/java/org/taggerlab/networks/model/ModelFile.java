@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UTFDataFormatException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -78,9 +77,7 @@ final class ModelFile {
     }
 
     static TaggerModel read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new ModelException(file, "there is no such model file");
-        }
+        ModelException.requireRegular(file);
         try (var zip = new ZipFile(file.toFile())) {
             checkNames(file, zip);
             ModelDescription description = description(file, zip);

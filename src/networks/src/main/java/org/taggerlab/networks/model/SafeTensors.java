@@ -1,111 +1,173 @@
 package org.taggerlab.networks.model;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
  * The {@code .safetensors} format: 8 bytes little-endian length of a JSON header, the header
- * ({@code {"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}}}), then the tensors' bytes.
+ * ({@code {"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}}}), then the tensors' bytes, of which no two
+ * tensors share any.
  */
 final class SafeTensors {
     private static final int LENGTH_BYTES = 8;
-    private static final long MOST_BYTES = 1L << 30;
     private static final long MOST_HEADER_BYTES = 1L << 24;
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
-    private SafeTensors() {}
+    private final Path file;
+    private final FileChannel channel;
+    private final long size;
+
+    private SafeTensors(Path file, FileChannel channel) throws IOException {
+        this.file = file;
+        this.channel = channel;
+        this.size = channel.size();
+    }
+
+    /**
+     * Where a tensor is.
+     *
+     * @param count of its values
+     * @param from its first byte, counted from the end of the header
+     */
+    private record Place(String name, String type, long[] shape, long count, long from) {
+
+        int width() {
+            return switch (type) {
+                case "F64", "I64" -> 8;
+                case "F32" -> 4;
+                case "F16", "BF16" -> 2;
+                default -> 0;
+            };
+        }
+
+        long end() {
+            return from + count * width();
+        }
+    }
 
     /**
      * All tensors of a file.
      *
-     * @throws ModelException if it is no such file, or a tensor does not lie within it
+     * @throws ModelException if it is no such file, a tensor does not lie within it, two share bytes, or all together have more
+     *     than {@value Tensor#MOST_VALUES} values
      */
     static Map<String, Tensor> read(Path file) throws IOException {
-        long size = Files.size(file);
-        if (size < LENGTH_BYTES || size > MOST_BYTES) {
-            throw new ModelException(
-                    file, "has %d bytes; weights of a tagger have 8 to %d".formatted(size, MOST_BYTES));
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new SafeTensors(file, channel).read();
         }
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        long header = bytes.getLong();
+    }
+
+    private Map<String, Tensor> read() throws IOException {
+        long header = size < LENGTH_BYTES ? 0 : bytes(0, LENGTH_BYTES).getLong();
         if (header < 2 || header > MOST_HEADER_BYTES || header > size - LENGTH_BYTES) {
-            throw new ModelException(
-                    file,
-                    "is no safetensors file or is cut off: its header has %d bytes, the file %d"
-                            .formatted(header, size));
+            throw wrong("is no safetensors file or is cut off: its header has " + header + " bytes, the file " + size);
         }
-        int first = LENGTH_BYTES + (int) header;
-        var tensors = new LinkedHashMap<String, Tensor>();
-        JsonNode described = header(file, bytes.array(), (int) header);
-        described.fields().forEachRemaining(entry -> {
+        long first = LENGTH_BYTES + header;
+        var places = new ArrayList<Place>();
+        header((int) header).fields().forEachRemaining(entry -> {
             if (!entry.getKey().equals("__metadata__")) {
-                tensors.put(entry.getKey(), tensor(file, entry.getKey(), entry.getValue(), bytes, first));
+                places.add(place(entry.getKey(), entry.getValue(), size - first));
             }
         });
+        requireApart(places);
+        Tensor.requireFew(file, places.stream().mapToLong(Place::count).sum());
+        var tensors = new LinkedHashMap<String, Tensor>();
+        for (Place place : places) {
+            ByteBuffer bytes = bytes(first + place.from, (int) (place.end() - place.from));
+            var values = new double[(int) place.count];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(bytes, place.type);
+            }
+            tensors.put(place.name, new Tensor(place.shape, values));
+        }
         return tensors;
     }
 
-    private static JsonNode header(Path file, byte[] bytes, int length) throws IOException {
+    private JsonNode header(int length) throws IOException {
         try {
-            return RecordJson.MAPPER.readTree(bytes, LENGTH_BYTES, length);
-        } catch (JsonProcessingException wrong) {
+            return JSON.readTree(bytes(LENGTH_BYTES, length).array());
+        } catch (JsonProcessingException broken) {
             throw new ModelException(
-                    file, "is no safetensors file, its header is no JSON: " + wrong.getOriginalMessage(), wrong);
+                    file, "is no safetensors file, its header is no JSON: " + broken.getOriginalMessage(), broken);
         }
     }
 
-    private static Tensor tensor(Path file, String name, JsonNode described, ByteBuffer bytes, int first) {
-        String type = described.path("dtype").asText();
+    private Place place(String name, JsonNode described, long available) {
         var shape = new long[described.path("shape").size()];
         long count = 1;
         for (int i = 0; i < shape.length; i++) {
             shape[i] = described.path("shape").get(i).asLong(-1);
-            if (shape[i] < 0 || shape[i] > MOST_BYTES || (count *= shape[i]) > MOST_BYTES) {
-                throw new ModelException(file, "tensor %s has the shape %s".formatted(name, described.path("shape")));
+            if (shape[i] < 0 || shape[i] > size || (count *= shape[i]) > size) {
+                throw wrong("tensor " + name + " has the shape " + described.path("shape") + " in a file of " + size
+                        + " bytes");
             }
         }
         long from = described.path("data_offsets").path(0).asLong(-1);
         long to = described.path("data_offsets").path(1).asLong(-1);
-        long available = bytes.capacity() - (long) first;
-        int width = width(file, name, type);
-        if (from < 0 || to < from || to > available || to - from != count * width) {
-            throw new ModelException(
-                    file,
-                    "tensor %s of %d values of type %s stands at bytes %d to %d, but there are %d; the file is damaged"
-                            .formatted(name, count, type, from, to, available));
+        var place = new Place(name, described.path("dtype").asText(), shape, count, from);
+        if (place.width() == 0) {
+            throw wrong("tensor " + name + " is of type " + place.type + ", expected F64, F32, F16 or BF16");
         }
-        var values = new double[(int) count];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(bytes, first + (int) from + i * width, type);
+        if (from < 0 || from > available || to > available || to != place.end()) {
+            throw wrong("tensor " + name + " of " + count + " values of type " + place.type + " stands at bytes " + from
+                    + " to " + to + ", but there are " + available + "; the file is damaged");
         }
-        return new Tensor(shape, values);
+        return place;
     }
 
-    private static int width(Path file, String name, String type) {
-        return switch (type) {
-            case "F64", "I64" -> 8;
-            case "F32" -> 4;
-            case "F16", "BF16" -> 2;
-            default ->
-                throw new ModelException(
-                        file, "tensor %s is of type %s, expected F64, F32, F16 or BF16".formatted(name, type));
-        };
+    private void requireApart(List<Place> places) {
+        List<Place> ordered = places.stream()
+                .sorted(Comparator.comparingLong(Place::from).thenComparing(Place::end))
+                .toList();
+        for (int i = 1; i < ordered.size(); i++) {
+            Place before = ordered.get(i - 1);
+            Place next = ordered.get(i);
+            if (next.from < before.end()) {
+                throw wrong("tensor " + next.name + " begins at byte " + next.from + ", inside tensor " + before.name
+                        + ", which ends at " + before.end() + "; no safetensors file has this, do not trust it");
+            }
+        }
     }
 
-    private static double value(ByteBuffer bytes, int at, String type) {
+    private ByteBuffer bytes(long position, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, position + bytes.position()) < 0) {
+                throw new EOFException(file + " ends early");
+            }
+        }
+        return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private ModelException wrong(String problem) {
+        return new ModelException(file, problem);
+    }
+
+    private static double value(ByteBuffer bytes, String type) {
         return switch (type) {
-            case "F64" -> bytes.getDouble(at);
-            case "I64" -> bytes.getLong(at);
-            case "F32" -> bytes.getFloat(at);
-            case "BF16" -> Float.intBitsToFloat(bytes.getShort(at) << 16);
-            default -> half(bytes.getShort(at));
+            case "F64" -> bytes.getDouble();
+            case "I64" -> bytes.getLong();
+            case "F32" -> bytes.getFloat();
+            case "BF16" -> Float.intBitsToFloat(bytes.getShort() << 16);
+            default -> half(bytes.getShort());
         };
     }
 

@@ -1,5 +1,6 @@
 package org.taggerlab.networks.model;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +11,19 @@ import java.util.List;
  * @param values row by row
  */
 record Tensor(long[] shape, double[] values) {
+
+    /** In a whole file; a tagger has a million. */
+    static final long MOST_VALUES = 1L << 26;
+
+    /** @throws ModelException for more values than all tensors of a file may have, before there is memory for them */
+    static void requireFew(Path file, long values) {
+        if (values > MOST_VALUES) {
+            throw new ModelException(
+                    file,
+                    "declares " + values + " values, and the weights of a tagger are at most " + MOST_VALUES
+                            + "; choose another file");
+        }
+    }
 
     boolean hasShapeOf(Tensor other) {
         return Arrays.equals(shape, other.shape);

@@ -1,7 +1,6 @@
 package org.taggerlab.networks.model;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,9 +22,6 @@ import org.taggerlab.vocabulary.network.SavedWeights;
  * published LundNet code (arXiv:2012.08526) or of weaver's ParticleNet (arXiv:1902.08570).
  */
 public final class WeightImport {
-    /** A tagger has a million weights. */
-    private static final long MOST_VALUES = 1L << 26;
-
     private WeightImport() {}
 
     /**
@@ -41,9 +37,7 @@ public final class WeightImport {
      */
     public static TaggerModel read(Path weights, Network network, SavedWeights saved, Map<String, String> provenance)
             throws IOException {
-        if (!Files.isRegularFile(weights)) {
-            throw new ModelException(weights, "there is no such weights file");
-        }
+        ModelException.requireRegular(weights);
         Architecture architecture = Architecture.of(network);
         StateDict wanted = architecture.stateDict();
         SavedNames.Own own = SavedNames.own(tensors(weights), network, wanted);
@@ -52,11 +46,9 @@ public final class WeightImport {
         if (!problems.isEmpty()) {
             throw new ModelException(
                     weights,
-                    "its weights are not those of %s with the features %s:%n  %s"
-                            .formatted(
-                                    network.label(),
-                                    network.features(),
-                                    String.join(System.lineSeparator() + "  ", problems)));
+                    "its weights are not those of " + network.label() + " with the features " + network.features()
+                            + ":",
+                    problems);
         }
         Map<String, double[]> values = tensors.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -92,12 +84,7 @@ public final class WeightImport {
                 if (!prefixed || name.startsWith(prefix)) {
                     long[] shape = Arrays.stream(npz.shape(name)).asLongStream().toArray();
                     values += Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-                    if (values > MOST_VALUES) {
-                        throw new ModelException(
-                                weights,
-                                "declares more than %d values; these are no weights of a tagger"
-                                        .formatted(MOST_VALUES));
-                    }
+                    Tensor.requireFew(weights, values);
                     tensors.put(
                             prefixed ? name.substring(prefix.length()) : name, new Tensor(shape, npz.doubles(name)));
                 }

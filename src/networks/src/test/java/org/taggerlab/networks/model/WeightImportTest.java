@@ -3,18 +3,26 @@ package org.taggerlab.networks.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.io.numpy.Npz;
 import org.taggerlab.networks.examples.Examples;
@@ -116,6 +124,100 @@ class WeightImportTest {
         assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("the file is damaged");
+    }
+
+    @Test
+    void tensorsThatShareBytesAreRefusedBeforeThereIsMemoryForThem() throws IOException {
+        Path file = folder.resolve("weights.safetensors");
+        String shared = IntStream.range(0, 600)
+                .mapToObj(i -> "\"t" + i + "\":{\"dtype\":\"F32\",\"shape\":[8388608],\"data_offsets\":[0,33554432]}")
+                .collect(Collectors.joining(",", "{", "}"));
+        safetensors(file, shared, 32 << 20);
+
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("weights.safetensors: tensor t1 begins at byte 0, inside tensor t0, which ends at"
+                        + " 33554432");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]},"b":{"dtype":"F32","shape":[1],"data_offsets":[12,16]}} | tensor b begins at byte 12, inside tensor a, which ends at 16
+                    {"b":{"dtype":"F16","shape":[2],"data_offsets":[2,6]},"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}   | tensor b begins at byte 2, inside tensor a, which ends at 16
+                    {"a":{"dtype":"F16","shape":[4294967296],"data_offsets":[0,8]}}                                                | tensor a has the shape [4294967296] in a file of
+                    {"a":{"dtype":"F16","shape":[9,0,9223372036854775807],"data_offsets":[0,8]}}                                   | tensor a has the shape
+                    {"a":{"dtype":"F16","shape":[2],"data_offsets":[14,18]}}                                                       | stands at bytes 14 to 18, but there are 16
+                    {"a":{"dtype":"F16","shape":[2],"data_offsets":[-4,0]}}                                                        | stands at bytes -4 to 0, but there are 16
+                    {"a":{"dtype":"C64","shape":[2],"data_offsets":[0,16]}}                                                        | tensor a is of type C64, expected F64, F32, F16 or BF16
+                    {"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},"a":{"dtype":"F16","shape":[2],"data_offsets":[4,8]}}    | Duplicate field 'a'
+                    """)
+    void aHeaderThatContradictsTheFileIsRefusedWithItsNumbers(String header, String message) throws IOException {
+        Path file = folder.resolve("weights.safetensors");
+        safetensors(file, header, 16);
+
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void moreValuesThanATaggerHasAreRefusedBeforeThereIsMemoryForThem() throws IOException {
+        Path file = folder.resolve("weights.safetensors");
+        long count = (1 << 26) + 1;
+        safetensors(
+                file,
+                "{\"a\":{\"dtype\":\"F16\",\"shape\":[" + count + "],\"data_offsets\":[0," + 2 * count + "]}}",
+                0);
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(Files.size(file) + 2 * count);
+        }
+
+        assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
+                .hasMessageContaining("declares 67108865 values, and the weights of a tagger are at most 67108864");
+    }
+
+    @Test
+    void namesOfTensorsSteerNoTerminal() throws IOException {
+        Map<String, Tensor> tensors = reference();
+        tensors.put("fc.\u001b[2J\u202e", new Tensor(new long[] {1}, new double[1]));
+        Path npz = folder.resolve("weights.npz");
+        WeightFiles.npz(npz, tensors, "F32", true);
+        Path safetensors = folder.resolve("weights.safetensors");
+        safetensors(
+                safetensors, "{\"a\\u001b[2J\\nb\":{\"dtype\":\"F32\\r\",\"shape\":[1],\"data_offsets\":[0,4]}}", 4);
+
+        assertThatThrownBy(() -> WeightImport.read(npz, NETWORK, SAVED, Map.of()))
+                .hasMessageContaining("\n  surplus: fc.\\u001b[2J\\u202e [1]");
+        assertThatThrownBy(() -> WeightImport.read(safetensors, NETWORK, SAVED, Map.of()))
+                .hasMessageContaining("tensor a\\u001b[2J\\u000ab is of type F32\\u000d, expected");
+    }
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void onlyRegularFilesAreOpened() throws Exception {
+        Path pipe = folder.resolve("pipe.safetensors");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path device = Files.createSymbolicLink(folder.resolve("endless.npz"), Path.of("/dev/zero"));
+
+        for (Path file : List.of(pipe, device)) {
+            assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("is no regular file, but a pipe, a device or a socket");
+            assertThatThrownBy(() -> TaggerModel.load(file)).hasMessageContaining("is no regular file");
+        }
+        assertThatThrownBy(() -> TaggerModel.load(folder)).hasMessageContaining("is a folder, expected a file");
+    }
+
+    private static void safetensors(Path file, String header, int bytes) throws IOException {
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        Files.write(
+                file,
+                ByteBuffer.allocate(8 + json.length + bytes)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(json.length)
+                        .put(json)
+                        .array());
     }
 
     @Test

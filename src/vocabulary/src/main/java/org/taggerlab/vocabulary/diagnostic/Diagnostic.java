@@ -8,9 +8,13 @@ import java.nio.file.Path;
  * @param file the file
  * @param line its line from 1; 0 where the file as a whole is meant
  * @param column its column from 1; 0 where the line as a whole is meant
- * @param message the value, what was expected, and what to do
+ * @param message the value, what was expected, and what to do; everything in it can be seen
  */
 public record Diagnostic(Path file, int line, int column, String message) {
+
+    public Diagnostic {
+        message = VisibleText.lines(message);
+    }
 
     /** Of the file as a whole. */
     public Diagnostic(Path file, String message) {
@@ -25,7 +29,7 @@ public record Diagnostic(Path file, int line, int column, String message) {
     /** {@code file:line:column: message}, as compilers print it. */
     @Override
     public String toString() {
-        var place = new StringBuilder(file.toString());
+        var place = new StringBuilder(VisibleText.of(file.toString()));
         if (line > 0) {
             place.append(':').append(line);
             if (column > 0) {

@@ -16,6 +16,8 @@ import org.taggerlab.vocabulary.sample.SetUpValue;
  * @param jets jets that were looked at, those dropped not counted
  * @param all how many jets the whole sample has, dropped ones too; 0 if that is not known
  * @param dropped jets of the whole sample that cannot be used, by reason; of those looked at, if {@code all} is not known
+ * @param leftOut particles that the reader left out of jets, by reason: of the whole sample, or of what was looked at as
+ *     {@code dropped}
  * @param grooming how {@code groomedMass} was groomed, such as {@code mMDT, z > 0.1}
  * @param mass jet mass / GeV
  * @param groomedMass groomed jet mass / GeV
@@ -34,6 +36,7 @@ public record SampleValidation(
         int jets,
         int all,
         Map<String, Integer> dropped,
+        @JsonProperty("left-out") Map<String, Long> leftOut,
         String grooming,
         Histogram mass,
         Histogram groomedMass,
@@ -46,7 +49,7 @@ public record SampleValidation(
     public static final int MOST = 10_000;
 
     /** The schema this code writes and reads. */
-    public static final String SCHEMA = "tagger-validation/2";
+    public static final String SCHEMA = "tagger-validation/3";
 
     /**
      * Counts in bins of equal width.

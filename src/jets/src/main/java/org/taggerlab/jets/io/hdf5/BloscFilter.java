@@ -71,7 +71,7 @@ final class BloscFilter implements Filter {
         int width = in.get(3) & 0xff;
         int bytes = in.getInt(PLACE_OF_UNPACKED);
         int blockBytes = in.getInt(8);
-        if (bytes < 0 || bytes > MAX_EXPANSION * encoded.length || width == 0) {
+        if (bytes < 0 || bytes > Math.min(DatasetLimits.MOST_CHUNK, MAX_EXPANSION * encoded.length) || width == 0) {
             throw new DataFormatException("its header promises " + bytes + " bytes of values of " + width);
         }
         byte[] out = new byte[bytes];

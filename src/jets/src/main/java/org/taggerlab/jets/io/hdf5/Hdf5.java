@@ -7,11 +7,8 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.exceptions.HdfFilterException;
-import io.jhdf.filter.FilterManager;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,43 +21,43 @@ import org.taggerlab.jets.sample.SampleException;
 /** An HDF5 file; whatever goes wrong is a {@link SampleException} that names file and dataset. */
 public final class Hdf5 implements AutoCloseable {
 
-    /** More than deflate can expand; a file that declares more data than this times its size is broken. */
-    private static final long MAX_EXPANSION = 1100;
-
     private static final String REPACK = "pack it with zlib: h5repack -f GZIP=6 <file> <repacked>";
     private static final String BROKEN = "download or copy the file again and compare its sha256";
 
     static {
-        FilterManager.addFilter(new BloscFilter());
+        UnpackingFilters.register();
     }
 
     private final Path path;
+    private final BoundedStorage storage;
     private final HdfFile hdf;
-    private final long bytes;
+    private final DatasetLimits limits;
 
-    private Hdf5(Path path, HdfFile hdf, long bytes) {
+    private Hdf5(Path path, BoundedStorage storage) {
         this.path = path;
-        this.hdf = hdf;
-        this.bytes = bytes;
+        this.storage = storage;
+        this.hdf = storage.file();
+        this.limits = new DatasetLimits(storage.size());
     }
 
     public static Hdf5 open(Path path) {
         long bytes = SampleBytes.size(path);
-        long declared = Superblock.endOfFile(path);
+        long declared = FileEnd.of(path);
         if (declared > bytes) {
             throw SampleException.of(path, "is truncated: it has " + bytes + " bytes of " + declared, BROKEN);
         }
-        HdfFile hdf = guard(path, "is no readable HDF5 file (truncated, or another format)", () -> map(path, bytes));
-        return new Hdf5(path, hdf, bytes);
+        return guard(path, "is no readable HDF5 file (truncated, or another format)", () -> opened(path));
     }
 
-    /** Mapped into memory, so that nothing is read beyond the file's end whatever its headers declare. */
-    private static HdfFile map(Path path, long bytes) {
-        if (bytes > Integer.MAX_VALUE) {
-            return new HdfFile(path);
-        }
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes));
+    private static Hdf5 opened(Path path) {
+        try {
+            BoundedStorage storage = BoundedStorage.open(path);
+            try {
+                return new Hdf5(path, storage);
+            } catch (RuntimeException | StackOverflowError e) {
+                storage.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw SampleException.unreadable(path, e);
         }
@@ -74,7 +71,7 @@ public final class Hdf5 implements AutoCloseable {
     public static <T> T open(Path path, Function<Hdf5, T> use) {
         Hdf5 hdf = open(path);
         try {
-            return guard(path, "cannot be used", () -> use.apply(hdf));
+            return hdf.reading("cannot be used", () -> use.apply(hdf));
         } catch (RuntimeException e) {
             hdf.close();
             throw e;
@@ -90,40 +87,40 @@ public final class Hdf5 implements AutoCloseable {
     }
 
     SortedMap<String, String> texts(Node node) {
-        return guard(path, "has unreadable attributes", () -> {
+        return reading("has unreadable attributes", () -> {
             SortedMap<String, String> texts = new TreeMap<>();
-            node.getAttributes()
-                    .forEach((name, attribute) ->
-                            texts.put(name, attribute.isEmpty() ? "" : Hdf5Numbers.text(attribute.getData())));
+            long characters = 0;
+            for (var attribute : node.getAttributes().entrySet()) {
+                boolean isReadable = DatasetLimits.isReadable(attribute.getValue());
+                String text = isReadable ? Hdf5Numbers.text(attribute.getValue().getData()) : "";
+                texts.put(attribute.getKey(), text);
+                characters += text.length();
+                if (characters > limits.mostText()) {
+                    throw new BoundedStorage.LimitException("more text than the file has bytes, " + storage.size());
+                }
+            }
             return texts;
         });
     }
 
     public boolean has(String dataset) {
-        return guard(path, "has an unreadable " + dataset, () -> find(dataset) != null);
+        return reading("has an unreadable " + dataset, () -> find(dataset) != null);
     }
 
     /** The dataset, which must be there and must not declare more than the file can hold. */
     public Dataset dataset(String name) {
-        Node node = guard(path, "has an unreadable " + name, () -> find(name));
+        Node node = reading("has an unreadable " + name, () -> find(name));
         if (!(node instanceof Dataset dataset)) {
             throw SampleException.of(path, "has no dataset " + name, "it is needed; write the file again");
         }
-        return guard(path, "has an unreadable " + name, () -> {
-            long declared = 1;
-            for (long dimension : dataset.getDimensionsAsLong()) {
-                declared = Math.multiplyExact(declared, dimension);
-            }
-            declared = Math.multiplyExact(declared, dataset.getDataType().getSize());
-            if (declared < 0 || declared > MAX_EXPANSION * bytes) {
-                throw SampleException.of(path, name + " declares " + declared + " bytes in a file of " + bytes, BROKEN);
-            }
-            return dataset;
+        reading("has an unreadable " + name, () -> limits.problem(dataset)).ifPresent(problem -> {
+            throw SampleException.of(path, name + " " + problem, BROKEN);
         });
+        return dataset;
     }
 
-    /** A dataset of one dimension with {@code length} integers or floating-point numbers. */
-    public Dataset column(String name, long length, boolean integers) {
+    /** A dataset of one dimension with {@code length} integers or floating-point numbers; -1 for any length. */
+    public Hdf5Column column(String name, long length, boolean integers) {
         Dataset dataset = dataset(name);
         long[] shape = dataset.getDimensionsAsLong();
         if (shape.length != 1 || length >= 0 && shape[0] != length) {
@@ -133,7 +130,7 @@ public final class Hdf5 implements AutoCloseable {
                             + "]",
                     "write the file again");
         }
-        Class<?> type = guard(path, "has an unreadable type of " + name, dataset::getJavaType);
+        Class<?> type = reading("has an unreadable type of " + name, dataset::getJavaType);
         boolean floating = type == float.class || type == double.class;
         boolean integer = type == byte.class || type == short.class || type == int.class || type == long.class;
         if (!(integer || floating && !integers)) {
@@ -142,42 +139,7 @@ public final class Hdf5 implements AutoCloseable {
                     name + " is of type " + type.getSimpleName() + ", expected " + (integers ? "integers" : "numbers"),
                     "write the file again");
         }
-        return dataset;
-    }
-
-    public double[] doubles(Dataset dataset) {
-        long[] shape = dataset.getDimensionsAsLong();
-        return doubles(dataset, 0, Math.toIntExact(shape[0]));
-    }
-
-    /** {@code count} values of a column from {@code first}. */
-    public double[] doubles(Dataset column, long first, int count) {
-        Object data = slice(column, new long[] {first}, new int[] {count});
-        return guard(path, column.getPath() + " holds no numbers", () -> Hdf5Numbers.doubles(data, count));
-    }
-
-    public int[] ints(Dataset column, long first, int count) {
-        Object data = slice(column, new long[] {first}, new int[] {count});
-        return guard(path, column.getPath() + " holds no 32-bit integers", () -> Hdf5Numbers.ints(data, count));
-    }
-
-    /** All values of a column of integers. */
-    public long[] longs(Dataset column) {
-        int count = Math.toIntExact(column.getDimensionsAsLong()[0]);
-        Object data = slice(column, new long[] {0}, new int[] {count});
-        return guard(path, column.getPath() + " holds no integers", () -> Hdf5Numbers.longs(data, count));
-    }
-
-    /** The dataset, whose attribute {@code units}, if it has one, must be {@code expected}. */
-    public Dataset inUnits(Dataset dataset, String expected) {
-        String units = texts(dataset).getOrDefault("units", expected);
-        if (!units.equals(expected)) {
-            throw SampleException.of(
-                    path,
-                    dataset.getPath() + " is in units of " + units + ", expected " + expected,
-                    "convert the numbers, or correct the attribute if it is wrong");
-        }
-        return dataset;
+        return new Hdf5Column(this, dataset, integer);
     }
 
     Object slice(Dataset dataset, long[] first, int[] shape) {
@@ -186,8 +148,7 @@ public final class Hdf5 implements AutoCloseable {
                 return new double[0];
             }
         }
-        return guard(
-                path,
+        return reading(
                 "cannot be read at " + dataset.getPath() + " " + Arrays.toString(first),
                 () -> dataset.getData(first, shape));
     }
@@ -206,14 +167,16 @@ public final class Hdf5 implements AutoCloseable {
         return values;
     }
 
-    public double number(Dataset dataset, String attribute) {
-        Attribute found = guard(path, "has unreadable attributes", () -> dataset.getAttribute(attribute));
-        if (found == null || !(found.getData() instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+    double number(Dataset dataset, String attribute) {
+        Object found = reading("has unreadable attributes", () -> {
+            Attribute known = dataset.getAttribute(attribute);
+            return known == null || !DatasetLimits.isReadable(known) ? null : known.getData();
+        });
+        if (!(found instanceof Number number) || !Double.isFinite(number.doubleValue())) {
             throw SampleException.of(
                     path,
                     dataset.getPath() + " has " + attribute + " "
-                            + (found == null ? "missing" : Hdf5Numbers.text(found.getData()))
-                            + ", expected a finite number",
+                            + (found == null ? "missing" : Hdf5Numbers.text(found)) + ", expected a finite number",
                     "write the file again");
         }
         return number.doubleValue();
@@ -221,7 +184,12 @@ public final class Hdf5 implements AutoCloseable {
 
     @Override
     public void close() {
-        hdf.close();
+        storage.close();
+    }
+
+    private <T> T reading(String problem, Supplier<T> read) {
+        storage.begin();
+        return guard(path, problem, read);
     }
 
     private Node find(String name) {
@@ -242,13 +210,23 @@ public final class Hdf5 implements AutoCloseable {
                 || e.getCause() instanceof HdfException cause && isMissingFilter(cause);
     }
 
+    /** The limit that was met, or else the outermost words. */
+    private static String reason(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BoundedStorage.LimitException) {
+                return cause.getMessage();
+            }
+        }
+        return e.getMessage();
+    }
+
     private static <T> T guard(Path path, String problem, Supplier<T> read) {
         try {
             return read.get();
         } catch (SampleException e) {
             throw e;
         } catch (HdfException e) {
-            throw SampleException.of(path, problem + ": " + e.getMessage(), isMissingFilter(e) ? REPACK : BROKEN, e);
+            throw SampleException.of(path, problem + ": " + reason(e), isMissingFilter(e) ? REPACK : BROKEN, e);
         } catch (RuntimeException | StackOverflowError e) {
             // jhdf trusts the file: broken ones end in index, buffer and arithmetic exceptions, or in a circle
             throw SampleException.of(path, problem + ": " + e, BROKEN, e);

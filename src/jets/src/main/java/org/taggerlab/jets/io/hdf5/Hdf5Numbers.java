@@ -8,6 +8,9 @@ final class Hdf5Numbers {
     private Hdf5Numbers() {}
 
     static double[] doubles(Object array, int count) {
+        if (array instanceof double[] doubles) {
+            return doubles;
+        }
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             values[i] = Array.getDouble(array, i);
@@ -16,21 +19,12 @@ final class Hdf5Numbers {
     }
 
     static long[] longs(Object array, int count) {
+        if (array instanceof long[] longs) {
+            return longs;
+        }
         long[] values = new long[count];
         for (int i = 0; i < count; i++) {
             values[i] = Array.getLong(array, i);
-        }
-        return values;
-    }
-
-    /** @throws ArithmeticException for a number beyond 32 bits */
-    static int[] ints(Object array, int count) {
-        if (array instanceof int[] ints) {
-            return ints;
-        }
-        int[] values = new int[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = Math.toIntExact(Array.getLong(array, i));
         }
         return values;
     }

@@ -20,8 +20,6 @@ import org.taggerlab.jets.sample.SampleException;
  */
 public final class EnergyFlow implements Iterable<Jet> {
 
-    private static final int MAX_PARTICLES = 100_000;
-
     private final Npz npz;
     private final LeftOut leftOut = new LeftOut();
     private final int jets;
@@ -32,8 +30,10 @@ public final class EnergyFlow implements Iterable<Jet> {
     private EnergyFlow(Npz npz) {
         this.npz = npz;
         int[] shape = npz.shape("X");
-        boolean known =
-                shape.length == 3 && shape[1] > 0 && shape[1] <= MAX_PARTICLES && (shape[2] == 3 || shape[2] == 4);
+        boolean known = shape.length == 3
+                && shape[1] > 0
+                && shape[1] <= Jet.MOST_CONSTITUENTS
+                && (shape[2] == 3 || shape[2] == 4);
         if (!known) {
             throw SampleException.of(
                     npz.path(),

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.hdf5.Hdf5;
+import org.taggerlab.jets.io.hdf5.Hdf5Column;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.Indexed;
 import org.taggerlab.jets.sample.SampleException;
@@ -23,15 +24,16 @@ public final class TaggerEvents {
     public static final String FORMAT = "tagger-events/1";
 
     private static final int TAGGED = 1;
+    private static final int MOST_OBJECTS = 100_000;
     private static final List<String> MOMENTUM = List.of("pt", "eta", "phi", "mass");
 
     private final Path file;
     private final ObjectSelection selection;
     private final SortedMap<String, String> attributes;
-    private final int[] counts;
-    private final int[] type;
-    private final int[] btag;
-    private final List<double[]> momentum = new ArrayList<>();
+    private final Hdf5Column counts;
+    private final Hdf5Column type;
+    private final Hdf5Column btag;
+    private final List<Hdf5Column> momentum;
 
     private TaggerEvents(Hdf5 hdf, ObjectSelection selection) {
         this.file = hdf.path();
@@ -43,22 +45,25 @@ public final class TaggerEvents {
                     "its attribute format is " + attributes.get("format") + ", expected " + FORMAT,
                     "give a sample of events");
         }
-        var column = hdf.column("events/object_count", -1, true);
-        counts = hdf.ints(column, 0, Math.toIntExact(column.getDimensionsAsLong()[0]));
-        long objects = 0;
-        for (int event = 0; event < counts.length; event++) {
-            if (counts[event] < 0) {
-                throw SampleException.of(
-                        hdf.path(),
-                        "event " + event + " has " + counts[event] + " objects in events/object_count",
-                        "write the file again");
-            }
-            objects += counts[event];
+        counts = hdf.column("events/object_count", -1, true);
+        long objects = new Offsets(counts.length(), this::count).total();
+        type = hdf.column("objects/type", objects, true);
+        btag = hdf.column("objects/btag", objects, true);
+        momentum = MOMENTUM.stream()
+                .map(name -> hdf.column("objects/" + name, objects, false))
+                .toList();
+    }
+
+    private int count(long event) {
+        int count = counts.integer(event);
+        if (count < 0 || count > MOST_OBJECTS) {
+            throw SampleException.of(
+                    file,
+                    "event " + event + " has " + count + " objects in events/object_count, expected 0 to "
+                            + MOST_OBJECTS,
+                    "write the file again");
         }
-        int length = Math.toIntExact(objects);
-        type = hdf.ints(hdf.column("objects/type", length, true), 0, length);
-        btag = hdf.ints(hdf.column("objects/btag", length, true), 0, length);
-        MOMENTUM.forEach(name -> momentum.add(hdf.doubles(hdf.column("objects/" + name, length, false))));
+        return count;
     }
 
     /**
@@ -75,33 +80,33 @@ public final class TaggerEvents {
     }
 
     private Iterator<RecordedEvent> events() {
-        int[] object = {0};
-        return new Indexed<>(counts.length, index -> {
-                    int event = (int) index;
-                    List<EventObject> objects = new ArrayList<>(counts[event]);
-                    for (int end = object[0] + counts[event]; object[0] < end; object[0]++) {
-                        objects.add(object(event, object[0]));
+        long[] object = {0};
+        return new Indexed<>(counts.length(), index -> {
+                    int count = count(index);
+                    List<EventObject> objects = new ArrayList<>(count);
+                    for (long end = object[0] + count; object[0] < end; object[0]++) {
+                        objects.add(object(index, object[0]));
                     }
-                    return new RecordedEvent(event, objects, one -> one.passes(selection));
+                    return new RecordedEvent(Math.toIntExact(index), objects, one -> one.passes(selection));
                 })
                 .iterator();
     }
 
-    private EventObject object(int event, int object) {
+    private EventObject object(long event, long object) {
         EventObject.Kind[] kinds = EventObject.Kind.values();
-        if (type[object] < 0 || type[object] >= kinds.length) {
+        int kind = type.integer(object);
+        if (kind < 0 || kind >= kinds.length) {
             throw SampleException.of(
                     file,
-                    "an object of event " + event + " has type " + type[object] + ", expected 0 to "
-                            + (kinds.length - 1),
+                    "an object of event " + event + " has type " + kind + ", expected 0 to " + (kinds.length - 1),
                     "write the file again");
         }
         return new EventObject(
-                kinds[type[object]],
-                momentum.get(0)[object],
-                momentum.get(1)[object],
-                momentum.get(2)[object],
-                momentum.get(3)[object],
-                btag[object] == TAGGED);
+                kinds[kind],
+                momentum.get(0).number(object),
+                momentum.get(1).number(object),
+                momentum.get(2).number(object),
+                momentum.get(3).number(object),
+                btag.whole(object) == TAGGED);
     }
 }

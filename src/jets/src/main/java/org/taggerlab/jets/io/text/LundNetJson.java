@@ -27,8 +27,6 @@ public final class LundNetJson {
     /** Momenta are written with a few decimals; MeV for GeV or a lost constituent are far beyond this. */
     private static final double SUM_TOLERANCE = 0.01;
 
-    private static final int MAX_CONSTITUENTS = 100_000;
-
     private LundNetJson() {}
 
     /** @throws SampleException for a file that is missing or no gzip */
@@ -102,9 +100,9 @@ public final class LundNetJson {
                         json.currentToken(),
                         JsonToken.START_OBJECT,
                         "{\"px\": ..., \"py\": ..., \"pz\": ..., \"E\": ...}");
-                if (rows > MAX_CONSTITUENTS) {
+                if (rows > Jet.MOST_CONSTITUENTS) {
                     throw SampleException.ofJet(
-                            file, index, "has more than " + MAX_CONSTITUENTS + " constituents", ADVICE);
+                            file, index, "has more than " + Jet.MOST_CONSTITUENTS + " constituents", ADVICE);
                 }
                 if (4 * rows == scratch.length) {
                     scratch = Arrays.copyOf(scratch, 2 * scratch.length);

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import org.taggerlab.jets.sample.SampleBytes;
 
 /** The first bytes of an HDF5 file, which say where it ends [HDF5 file format specification, II.A]. */
-final class Superblock {
+final class FileEnd {
 
     private static final long SIGNATURE = 0x0a1a0a0d46444889L;
 
-    private Superblock() {}
+    private FileEnd() {}
 
     /** Where the superblock says that the file ends, or 0 where it does not begin with one. */
-    static long endOfFile(Path path) {
+    static long of(Path path) {
         byte[] head = SampleBytes.head(path, 64);
         ByteBuffer block = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
         if (block.getLong(0) != SIGNATURE) {
