@@ -30,7 +30,7 @@ public final class FileError {
     }
 
     /** The same with a path in any case, once. */
-    static String at(Path path, Exception e) {
+    public static String at(Path path, Exception e) {
         var why = of(e);
         return why.startsWith(path.toString()) ? why : path + ": " + why;
     }

@@ -32,8 +32,10 @@ final class StoreCleanup {
         for (var name : SHARED) {
             removeTemporaries(store.root().resolve(name));
         }
-        for (var owner : files(store.root().resolve("locks"), "*" + TrialLock.OWNER)) {
-            TrialLock.forgetOwnerIfFree(owner);
+        for (var name : List.of("locks", ResultStore.SAMPLES)) {
+            for (var owner : files(store.root().resolve(name), "*" + TrialLock.OWNER)) {
+                TrialLock.forgetOwnerIfFree(owner);
+            }
         }
         for (var replaced : files(store.root().resolve("work"), "*" + REPLACED)) {
             var name = replaced.getFileName().toString();
