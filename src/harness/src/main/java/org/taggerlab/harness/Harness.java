@@ -185,12 +185,10 @@ public final class Harness {
     }
 
     private static String failure(StoreEntry stored, String key, ResultStore store) {
-        if (stored instanceof StoreEntry.Found) {
-            return "";
+        if (stored instanceof StoreEntry.Absent) {
+            return FailureFile.last(store, key).map(TrialFailure::sentence).orElse("not run yet");
         }
-        return stored instanceof StoreEntry.Damaged damaged
-                ? "damaged in the store: " + damaged.reason()
-                : FailureFile.last(store, key).map(TrialFailure::sentence).orElse("not run yet");
+        return stored.problem();
     }
 
     private static FinishedTrial finished(PlannedTrial trial, StoreEntry stored, String failure) {

@@ -82,10 +82,14 @@ public final class Reproducer {
             throw wrong("'%s' begins %s keys of the store %s, expected one; mvn tagger:plan lists them"
                     .formatted(key, matching.isEmpty() ? "no" : matching.size(), store.root()));
         }
-        if (store.find(matching.get(0)) instanceof StoreEntry.Found found) {
+        var entry = store.find(matching.get(0));
+        if (entry instanceof StoreEntry.Found found) {
             return found.trial();
         }
-        throw wrong("%s is damaged in the store %s; run it again with tagger:run".formatted(key, store.root()));
+        throw wrong(
+                entry instanceof StoreEntry.Unreadable
+                        ? entry.problem()
+                        : "%s is damaged in the store %s; run it again with tagger:run".formatted(key, store.root()));
     }
 
     /** One of each sample. */

@@ -165,6 +165,9 @@ final class SweepLoop {
             progress.warn("'%s' is damaged in the store (%s): moved to %s and trained again"
                     .formatted(job.trial().request().title(), damaged.reason(), store.setAside(key)));
         }
+        if (found instanceof StoreEntry.Unreadable unreadable) {
+            throw new IOException(unreadable.problem());
+        }
         boolean isNew = !options.rerun() || !version(job).equals(versions.get(key));
         return found instanceof StoreEntry.Found present && isNew ? Optional.of(present.trial()) : Optional.empty();
     }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.RecordJson;
@@ -68,10 +70,14 @@ public final class ProtocolJson {
     /**
      * Reads a record from a file.
      *
-     * @throws InvalidInputException if the file does not hold one, with line and column
+     * @throws InvalidInputException if the file is no regular one, or does not hold a record, with line and column
      * @throws IOException if the file cannot be read
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+            // reading a pipe or a device might never end
+            throw unreadable(file, 0, 0, type, "it is no regular file");
+        }
         byte[] bytes = Files.readAllBytes(file);
         try {
             var record = RecordJson.MAPPER.readValue(bytes, type);

@@ -2,8 +2,11 @@ package org.taggerlab.harness.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,6 +55,12 @@ record Completion(String schema, String key, List<Entry> files) {
                 .toList());
     }
 
+    /**
+     * The marker of a folder.
+     *
+     * @throws NoSuchFileException if there is none
+     * @throws IOException if it is there and cannot be read
+     */
     static Completion read(Path folder) throws IOException {
         return ProtocolJson.read(folder.resolve(FILE), Completion.class);
     }
@@ -60,24 +69,54 @@ record Completion(String schema, String key, List<Entry> files) {
         AtomicFile.write(folder.resolve(FILE), ProtocolJson.bytes(this));
     }
 
-    /** What is wrong with a folder that should be this trial, or nothing. */
+    /**
+     * What is wrong with a folder that should be this trial, or nothing: the files that count are those that are listed,
+     * as they were.
+     *
+     * @throws IOException if a file is there and cannot be read, which is no damage
+     */
     Optional<String> damage(String expectedKey, Path folder) throws IOException {
         if (!SCHEMA.equals(schema) || !expectedKey.equals(key)) {
             return Optional.of("%s is of %s %s, expected %s %s".formatted(FILE, schema, key, SCHEMA, expectedKey));
         }
-        for (var entry : files) {
-            var file = folder.resolve(entry.name());
-            if (!COUNTED.contains(entry.name()) || !Files.isRegularFile(file)) {
-                return Optional.of(entry.name() + " is missing");
+        var listed = new HashMap<String, Entry>();
+        for (var entry : files == null ? List.<Entry>of() : files) {
+            if (entry == null || !COUNTED.contains(String.valueOf(entry.name()))) {
+                return Optional.of("%s lists '%s', expected some of %s"
+                        .formatted(FILE, entry == null ? null : entry.name(), COUNTED));
             }
-            if (Files.size(file) != entry.bytes()) {
-                return Optional.of(
-                        "%s has %d bytes, expected %d".formatted(entry.name(), Files.size(file), entry.bytes()));
+            if (listed.put(entry.name(), entry) != null) {
+                return Optional.of("%s lists %s twice".formatted(FILE, entry.name()));
             }
-            if (!FileDigest.sha256(file).equals(entry.sha256())) {
-                return Optional.of("%s does not have the digest it was stored with".formatted(entry.name()));
+        }
+        for (var name : COUNTED) {
+            var damage = damage(folder.resolve(name), listed.get(name));
+            if (damage.isPresent()) {
+                return damage;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> damage(Path file, Entry entry) throws IOException {
+        var name = file.getFileName().toString();
+        BasicFileAttributes found;
+        try {
+            found = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return entry == null ? Optional.empty() : Optional.of(name + " is missing");
+        }
+        if (entry == null) {
+            return Optional.of("%s is not listed in %s".formatted(name, FILE));
+        }
+        if (!found.isRegularFile()) {
+            return Optional.of(name + " is no regular file");
+        }
+        if (found.size() != entry.bytes()) {
+            return Optional.of("%s has %d bytes, expected %d".formatted(name, found.size(), entry.bytes()));
+        }
+        return FileDigest.sha256(file).equals(entry.sha256())
+                ? Optional.empty()
+                : Optional.of(name + " does not have the digest it was stored with");
     }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UTFDataFormatException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -23,6 +22,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.RecordJson;
+import org.taggerlab.vocabulary.file.ZipEntries;
 import org.taggerlab.vocabulary.network.Network;
 
 /**
@@ -37,9 +37,6 @@ final class ModelFile {
 
     private static final Set<String> ENTRIES =
             Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN, DESCRIPTION);
-
-    /** The first moment that a zip entry can have: archives of the same tagger are the same bytes. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final int MOST_JSON_BYTES = 1 << 20;
     private static final int MOST_BYTES = 1 << 29;
@@ -69,9 +66,8 @@ final class ModelFile {
     }
 
     private static void put(ZipOutputStream out, String name, byte[] content) throws IOException {
-        var entry = new ZipEntry(name);
-        entry.setTimeLocal(NO_TIME);
-        out.putNextEntry(entry);
+        // archives of the same tagger are the same bytes
+        out.putNextEntry(ZipEntries.timeless(name));
         out.write(content);
         out.closeEntry();
     }

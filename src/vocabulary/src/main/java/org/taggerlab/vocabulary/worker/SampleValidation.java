@@ -36,7 +36,7 @@ public record SampleValidation(
         int jets,
         int all,
         Map<String, Integer> dropped,
-        @JsonProperty("left-out") Map<String, Long> leftOut,
+        Map<String, Long> leftOut,
         String grooming,
         Histogram mass,
         Histogram groomedMass,
