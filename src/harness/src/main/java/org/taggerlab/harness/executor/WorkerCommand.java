@@ -68,10 +68,11 @@ public record WorkerCommand(
     }
 
     /**
-     * Prepares the start of a worker in a folder, which becomes its working directory. The class path goes through an
+     * Prepares the start of a worker in a folder, which becomes its working directory. Requests come on its standard input;
+     * what the JVM itself prints goes to {@code log}. The class path goes through an
      * argument file: it is longer than some platforms allow on a command line, and paths may hold spaces.
      */
-    public ProcessBuilder in(Path folder) throws IOException {
+    ProcessBuilder in(Path folder, Path log) throws IOException {
         var arguments = folder.resolve("jvm.args");
         // the launcher hands the bytes on as they are, and the JVM takes them to be in the platform's charset
         var charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
@@ -79,15 +80,14 @@ public record WorkerCommand(
                 arguments,
                 (jvmOptions(folder).stream().map(WorkerCommand::quoted).collect(Collectors.joining("\n")) + "\n")
                         .getBytes(charset));
-        var builder = new ProcessBuilder(
+        var builder = new ProcessBuilder(new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + arguments,
                 mainClass,
-                folder.toString());
+                folder.toString())));
         builder.directory(folder.toFile());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve(WorkerFiles.LOG).toFile()));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> !isPassedOn(name));
         builder.environment().putAll(computeVariables());
         return builder;

@@ -83,14 +83,15 @@ public final class Workers {
                 failed.message().lines().forEach(line -> reasons.add(problem(request, line.strip())));
             }
         };
-        try (var processes = new WorkerProcesses()) {
-            var start = command.get();
-            var ending = new WorkerRun(processes, patience).run(start, request, folder, listener);
+        try (var processes = new WorkerProcesses();
+                var worker = new WorkerSeat(processes, patience, command.get(), folder.resolve("worker"))) {
+            var ending = worker.ask(request, folder, listener);
             if (!ending.hasAnswer()) {
                 if (reasons.isEmpty()) {
                     reasons.add(problem(
                             request,
-                            FailureMessage.sentence(ending, folder, start.memory()) + "; its log is "
+                            FailureMessage.sentence(
+                                            ending, folder, worker.command().memory()) + "; its log is "
                                     + folder.resolve(WorkerFiles.LOG)));
                 }
                 throw new InvalidInputException(reasons);

@@ -41,6 +41,7 @@ public final class Killed extends RuntimeException {
                         epoch.validationAuc(),
                         epoch.learningRate(),
                         0,
+                        0,
                         0))
                 .toList();
     }

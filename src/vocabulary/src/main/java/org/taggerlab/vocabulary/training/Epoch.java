@@ -10,8 +10,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param validationLoss mean cross-entropy on the validation jets, inference mode
  * @param validationAuc AUC on the validation jets
  * @param learningRate of this epoch, before any factor of a block
- * @param seconds wall seconds since training began, at the end of this epoch
+ * @param seconds wall seconds of training up to the end of this epoch, validation excluded
  * @param cpuSeconds CPU seconds likewise
+ * @param validationSeconds wall seconds of this epoch's validation
  */
 public record Epoch(
         int epoch,
@@ -20,4 +21,5 @@ public record Epoch(
         @JsonProperty("validation-auc") double validationAuc,
         @JsonProperty("learning-rate") double learningRate,
         double seconds,
-        @JsonProperty("cpu-seconds") double cpuSeconds) {}
+        @JsonProperty("cpu-seconds") double cpuSeconds,
+        @JsonProperty("validation-seconds") double validationSeconds) {}

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
 
 /**
- * What a worker is asked to do; it reads {@value WorkerFiles#REQUEST} in the folder it is started with, and its answer is a
+ * What a worker is asked to do; it reads {@value WorkerFiles#REQUEST} in a folder that it is given, and its answer is a
  * JSON file in the same folder.
  *
  * @param <A> the record in that file
