@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.executor.Allowance;
 import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.Inspector;
 import org.taggerlab.harness.executor.LocalExecutor;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.executor.Memory;
+import org.taggerlab.harness.executor.NativeLibraries;
 import org.taggerlab.harness.executor.SweepOutcome;
 import org.taggerlab.harness.executor.SweepProgress;
 import org.taggerlab.harness.executor.TrialFailure;
@@ -205,20 +207,14 @@ public final class Harness {
                 planning -> planning.alsoCheck(() -> ResultStore.openToWrite(request.store())));
         // of plans that were there, too
         ResultStore.openToWrite(request.store());
-        var workers = request.workers();
-        int cores = Runtime.getRuntime().availableProcessors();
-        if (workers.count() * workers.threads() > cores) {
-            request.console()
-                    .warn("%d workers with %d threads each on %d cores get in each other's way"
-                            .formatted(workers.count(), workers.threads(), cores));
-        }
         refuseWhatCannotFit(plans);
         return plans;
     }
 
     private void refuseWhatCannotFit(Plans plans) {
         var trials = plans.trials().stream().map(PlannedTrial::request).toList();
-        var refusal = Memory.refusal(Memory.ofMachine(), request.workers().count(), trials);
+        var refusal =
+                Memory.refusal(Allowance.current().memory(), request.workers().count(), trials);
         if (!refusal.isEmpty()) {
             throw new InvalidInputException(List.of(new Diagnostic(request.experiments(), 0, 0, refusal)));
         }
@@ -250,7 +246,7 @@ public final class Harness {
 
     /** Says why the very first start takes so long. */
     private WorkerCommand announced(WorkerCommand command) {
-        var libraries = WorkerCommand.nativeLibraries();
+        var libraries = NativeLibraries.folder();
         if (!Files.isDirectory(libraries)) {
             request.console()
                     .info("The first worker unpacks about 400 MB of native libraries into %s; this happens once"

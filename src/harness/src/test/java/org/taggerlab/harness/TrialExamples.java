@@ -62,7 +62,7 @@ public final class TrialExamples {
                         3,
                         new Stopping(0, Stopping.Criterion.VALIDATION_LOSS)),
                 new Seeds(1, 2, 3),
-                new TrialRequest.Runtime("cpu", 1, "auto"));
+                new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
     }
 
     private static TrialRequest.Part part(String sample, int label, int... jets) {

@@ -29,12 +29,16 @@ import org.taggerlab.vocabulary.worker.WorkerRequest;
  * {@code -Dtagger.parent} with the process id of the process that starts it.
  */
 public final class Worker {
+    private static final int NO_MEMORY = WorkerExit.OUT_OF_MEMORY.code();
+    private static final int CRASHED = WorkerExit.CRASHED.code();
+
     private static volatile EventLog current;
 
     private Worker() {}
 
     /** Serves requests until there are no more. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> halt(thrown));
         ParentWatch.started().watch(Worker::orphaned);
         var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         var exit = WorkerExit.DONE;
@@ -53,10 +57,14 @@ public final class Worker {
     private static WorkerExit served(Path folder) throws InterruptedException {
         var exit = new WorkerExit[] {WorkerExit.CRASHED};
         var thread = new Thread(() -> exit[0] = serve(folder), "request");
-        thread.setUncaughtExceptionHandler((of, thrown) -> exit[0] = Failure.of(thrown).exit());
         thread.start();
         thread.join();
         return exit[0];
+    }
+
+    /** What could not be caught, such as memory that runs out where a failure is to be written; makes no objects. */
+    private static void halt(Throwable thrown) {
+        Runtime.getRuntime().halt(thrown instanceof OutOfMemoryError ? NO_MEMORY : CRASHED);
     }
 
     private static WorkerExit serve(Path folder) {

@@ -108,7 +108,7 @@ class WorkerFailureTest {
         WorkerProcess worker = WorkerProcess.start(
                 folder,
                 new InspectionRequest("qcd", FilePart.only(Requests.QCD), null, Task.JET_TAGGING, null),
-                "-Xmx10m");
+                "-Xmx14m");
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.OUT_OF_MEMORY);
         assertThat(worker.failure().message()).contains("memory ran out");

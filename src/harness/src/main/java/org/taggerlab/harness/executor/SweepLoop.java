@@ -68,7 +68,8 @@ final class SweepLoop {
         try (var processes = new WorkerProcesses()) {
             for (int i = 0; i < options.workers(); i++) {
                 var home = WorkerProcesses.home(store.workerFolders(), i);
-                seats.add(new WorkerSeat(processes, options.patience(), command, home));
+                seats.add(new WorkerSeat(
+                        processes, options.patience(), i == 0 ? command.leavingClasses(home) : command, home));
                 free.add(new TrialRun(store, seats.get(i), options));
             }
             try {

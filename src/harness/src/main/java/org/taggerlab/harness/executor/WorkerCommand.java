@@ -47,7 +47,7 @@ public record WorkerCommand(
             "SYSTEMROOT",
             "USERPROFILE");
 
-    /** The start of one of {@code settings.count()} workers, which share this machine's memory; {@code options} come first. */
+    /** The start of one of {@code settings.count()} workers, which share the memory that this process may use; {@code options} come first. */
     public static WorkerCommand of(
             WorkerSettings settings, List<Path> classPath, String mainClass, List<String> options) {
         var all = new ArrayList<>(options);
@@ -55,16 +55,10 @@ public record WorkerCommand(
         return new WorkerCommand(
                 classPath,
                 mainClass,
-                Memory.share(Memory.ofMachine(), settings.count()),
+                Memory.share(Allowance.current().memory().value(), settings.count()),
                 settings.threads(),
                 settings.kernels(),
                 all);
-    }
-
-    /** Where JavaCPP unpacks native libraries: one place for all workers. */
-    public static Path nativeLibraries() {
-        var folder = System.getProperty("org.bytedeco.javacpp.cachedir");
-        return folder != null ? Path.of(folder) : Path.of(System.getProperty("user.home"), ".javacpp", "cache");
     }
 
     /**
@@ -93,6 +87,16 @@ public record WorkerCommand(
         return builder;
     }
 
+    /** The same of a worker that leaves its classes for later ones; only of jars they can be left. */
+    WorkerCommand leavingClasses(Path home) {
+        if (!classPath.stream().allMatch(Files::isRegularFile)) {
+            return this;
+        }
+        var all = new ArrayList<>(ClassArchive.of(classPath).optionsToMake(home));
+        all.addAll(options);
+        return new WorkerCommand(classPath, mainClass, memory, threads, kernels, all);
+    }
+
     /** The variables that decide how a worker computes. */
     public Map<String, String> computeVariables() {
         return ComputeSettings.variables(threads);
@@ -117,16 +121,17 @@ public record WorkerCommand(
         all.add("-Dorg.bytedeco.javacpp.maxbytes=" + memory.offHeap() * mib);
         // resident memory: JavaCPP counts the heap, code and libraries in
         all.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (memory.total() + 512) * mib);
-        all.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeLibraries());
+        all.add("-Dorg.bytedeco.javacpp.cachedir=" + NativeLibraries.folder());
         all.add("-Dfile.encoding=UTF-8");
         all.add("-Djava.awt.headless=true");
         all.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
-        all.add("-Duser.home=" + System.getProperty("user.home"));
+        all.add("-Duser.home=" + NativeLibraries.home());
         all.add("-Dtagger.kernels=" + kernels);
         // whose end the worker watches for; a parent that died before it looked would be unknown to it
         all.add("-Dtagger.parent=" + ProcessHandle.current().pid());
         all.add("-XX:-UsePerfData");
         all.add("-XX:ErrorFile=" + folder.resolve(WorkerFiles.CRASH_LOG));
+        all.addAll(ClassArchive.of(classPath).options());
         all.addAll(options);
         return all;
     }

@@ -33,7 +33,7 @@ public final class Workers {
 
     /** A worker that has the machine to itself for each request. */
     public static Workers alone(WorkerSettings settings, Supplier<List<Path>> classPath) {
-        var one = settings.alone(settings.threads(), settings.kernels());
+        var one = settings.alone(settings.runtime());
         return new Workers(
                 () -> WorkerCommand.of(one, classPath.get(), WorkerCommand.WORKER, List.of()), settings.patience());
     }

@@ -174,7 +174,8 @@ class LocalExecutorTest {
                         "example from-scratch last-a", "example from-scratch grow-a", "example from-scratch ok-a");
         assertThat(sweep.failures())
                 .extracting(TrialFailure::sentence)
-                .anySatisfy(sentence -> assertThat(sentence).contains("could not write its results", "vanish-a is gone"))
+                .anySatisfy(
+                        sentence -> assertThat(sentence).contains("could not write its results", "vanish-a is gone"))
                 .anySatisfy(sentence -> assertThat(sentence).contains("ran out of memory"));
         assertThat(processes()).hasSize(5).doesNotHaveDuplicates();
         assertThat(store.workerFolders()).isEmptyDirectory();

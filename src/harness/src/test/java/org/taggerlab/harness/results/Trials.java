@@ -174,7 +174,7 @@ public final class Trials {
                 transfer,
                 TRAINING,
                 new Seeds(1, 2, 3),
-                new TrialRequest.Runtime("cpu", 1, "auto"));
+                new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
         return new PlannedTrial(request, prescription, size, size + 500, repetition, 7 + repetition);
     }
 
