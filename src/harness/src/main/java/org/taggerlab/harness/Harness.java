@@ -1,5 +1,7 @@
 package org.taggerlab.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +35,7 @@ import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.BackendRequest;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 
 /**
@@ -208,7 +211,25 @@ public final class Harness {
         // of plans that were there, too
         ResultStore.openToWrite(request.store());
         refuseWhatCannotFit(plans);
+        requireBackend();
         return plans;
+    }
+
+    /** That the CPU can compute needs no proof; of anything else it is asked once, before any trial fails by it. */
+    private void requireBackend() {
+        var runtime = request.workers().runtime();
+        if (!runtime.backend().equals("cpu")) {
+            memory.recall("backend", BackendRequest.Found.class, found -> true, () -> {
+                try {
+                    return new Workers(this::worker, request.workers().patience()).ask(new BackendRequest(runtime));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted while the backend was started", e);
+                }
+            });
+        }
     }
 
     private void refuseWhatCannotFit(Plans plans) {

@@ -54,7 +54,7 @@ record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels, double s
         System.setProperty(THREADS_PROPERTY, Integer.toString(runtime.threads()));
         // DL4J's own report of memory that ran out needs memory itself
         System.setProperty("org.deeplearning4j.crash.reporting.enabled", "false");
-        String backend = Nd4j.getBackend().getClass().getSimpleName();
+        String backend = backend(runtime.backend());
         String found = backend.contains("Cpu") ? "cpu" : "cuda";
         if (!found.equals(runtime.backend())) {
             throw new FailureException(
@@ -63,6 +63,22 @@ record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels, double s
                             .formatted(runtime.backend(), found, backend));
         }
         return KernelChoice.chosen().description();
+    }
+
+    private static String backend(String asked) {
+        try {
+            return Nd4j.getBackend().getClass().getSimpleName();
+        } catch (LinkageError | RuntimeException thrown) {
+            Throwable cause = thrown;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new FailureException(
+                    WorkerExit.BAD_BACKEND,
+                    "ND4J's backend '%s' cannot be loaded: %s; install what is missing, or compute on the CPU with -Dtagger.backend=cpu"
+                            .formatted(asked, cause.getMessage() == null ? cause : cause.getMessage()),
+                    thrown);
+        }
     }
 
     /** Frees what the calling thread has made, so that the next request finds the memory that this one found. */

@@ -84,7 +84,7 @@ public final class Workers {
             }
         };
         try (var processes = new WorkerProcesses();
-                var worker = new WorkerSeat(processes, patience, command.get(), folder.resolve("worker"))) {
+                var worker = new WorkerSeat(processes, patience, command.get(), WorkerProcesses.home(folder, 0))) {
             var ending = worker.ask(request, folder, listener);
             if (!ending.hasAnswer()) {
                 if (reasons.isEmpty()) {

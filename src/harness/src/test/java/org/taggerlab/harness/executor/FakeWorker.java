@@ -14,6 +14,7 @@ import java.util.Map;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.Folders;
+import org.taggerlab.vocabulary.worker.BackendRequest;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.SampleValidation;
@@ -59,6 +60,11 @@ public final class FakeWorker {
         if (request instanceof ValidationRequest validation) {
             look(validation);
             return;
+        }
+        if (request instanceof BackendRequest) {
+            System.err.println("no driver");
+            say(ProtocolJson.line(new WorkerEvent.Failed("libcuda.so.1 is missing", WorkerExit.BAD_BACKEND)));
+            System.exit(WorkerExit.BAD_BACKEND.code());
         }
         var trial = (TrialRequest) request;
         append("starts.txt", trial.key());

@@ -24,6 +24,8 @@ public final class WorkerFiles {
     public static final String CONVERTED = "converted.json";
     /** A {@link ValidationRequest.Validated}. */
     public static final String VALIDATED = "validated.json";
+    /** A {@link BackendRequest.Found}. */
+    public static final String BACKEND = "backend.json";
     /** What the worker printed while it served the request. */
     public static final String LOG = "worker.log";
     /** The log of the attempt before. */

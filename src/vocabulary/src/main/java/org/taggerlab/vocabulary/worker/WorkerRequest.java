@@ -17,7 +17,8 @@ import java.nio.file.Path;
     @JsonSubTypes.Type(value = EvaluationRequest.class, name = "evaluation"),
     @JsonSubTypes.Type(value = ImportRequest.class, name = "import"),
     @JsonSubTypes.Type(value = ConversionRequest.class, name = "conversion"),
-    @JsonSubTypes.Type(value = ValidationRequest.class, name = "validation")
+    @JsonSubTypes.Type(value = ValidationRequest.class, name = "validation"),
+    @JsonSubTypes.Type(value = BackendRequest.class, name = "backend")
 })
 public sealed interface WorkerRequest<A>
         permits TrialRequest,
@@ -25,7 +26,8 @@ public sealed interface WorkerRequest<A>
                 EvaluationRequest,
                 ImportRequest,
                 ConversionRequest,
-                ValidationRequest {
+                ValidationRequest,
+                BackendRequest {
 
     /** What its answer is. */
     Answer<A> answer();
