@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.taggerlab.harness.executor.Allowance;
 import org.taggerlab.harness.executor.BuildLog;
 import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.plugin.console.MavenLog;
@@ -60,7 +61,7 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     final WorkerSettings workers() {
         Choice.of("tagger.executor", executor, List.of("local"));
         Choice.of("tagger.kernels", kernels, List.of("auto", "nd4j", "fused"));
-        var cores = Cores.share(Runtime.getRuntime().availableProcessors(), workers, threads);
+        var cores = Cores.share(Allowance.current().cores(), workers, threads);
         return new WorkerSettings(
                 cores.workers(),
                 cores.threads(),

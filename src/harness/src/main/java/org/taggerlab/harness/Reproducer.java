@@ -58,7 +58,7 @@ public final class Reproducer {
                         .formatted(request.title(), runtime.backend(), runtime.backend()));
             }
             var before = values(stored.result(), stored.scores());
-            var again = Workers.alone(workers.alone(runtime.threads(), runtime.kernels()), workerClassPath)
+            var again = Workers.alone(workers.alone(runtime), workerClassPath)
                     .ask(store.located(request), (result, folder) -> {
                         var file = folder.resolve(WorkerFiles.SCORES);
                         return values(result, Files.exists(file) ? ScoresCsv.read(file) : null);

@@ -2,6 +2,7 @@ package org.taggerlab.plugin.request;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.harness.executor.Allowance;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
@@ -19,7 +20,7 @@ public record Cores(int workers, int threads) {
      * @param workers {@code null}: as many as there is room for
      * @throws InvalidInputException if a number is below 1, or both together are more than there are cores
      */
-    public static Cores share(int available, Integer workers, int threads) {
+    public static Cores share(Allowance.Limit available, Integer workers, int threads) {
         var wrong = new ArrayList<Diagnostic>();
         if (workers != null && workers < 1) {
             wrong.add(Diagnostic.ofProperty("tagger.workers", "is %d, expected at least 1".formatted(workers)));
@@ -28,14 +29,14 @@ public record Cores(int workers, int threads) {
             wrong.add(Diagnostic.ofProperty("tagger.threads", "is %d, expected at least 1".formatted(threads)));
         }
         if (wrong.isEmpty()) {
-            var chosen = workers == null ? Math.max(1, available / threads) : workers;
-            if ((long) chosen * threads <= available) {
+            var chosen = workers == null ? Math.max(1, (int) available.value() / threads) : workers;
+            if ((long) chosen * threads <= available.value()) {
                 return new Cores(chosen, threads);
             }
             wrong.add(Diagnostic.ofProperty(
                     "tagger.workers",
-                    "%d workers of %d threads want %d cores, this machine has %d. Lower -Dtagger.workers or -Dtagger.threads"
-                            .formatted(chosen, threads, (long) chosen * threads, available)));
+                    "%d workers of %d threads want %d cores, but there are %d (%s). Lower -Dtagger.workers or -Dtagger.threads"
+                            .formatted(chosen, threads, (long) chosen * threads, available.value(), available.by())));
         }
         throw new InvalidInputException(List.copyOf(wrong));
     }

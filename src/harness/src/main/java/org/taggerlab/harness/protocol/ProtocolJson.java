@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.RecordJson;

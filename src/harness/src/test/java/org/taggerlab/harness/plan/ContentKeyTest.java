@@ -62,7 +62,7 @@ class ContentKeyTest {
                     12,
                     new Stopping(4, Stopping.Criterion.VALIDATION_LOSS)),
             new Seeds(7, 8, 9),
-            new Runtime("cpu", 2, "auto"));
+            new Runtime("cpu", 2, "auto", List.of()));
 
     @Test
     void theKeyIsTheDigestOfTheCanonicalJson() {

@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
  * The {@code .safetensors} format: 8 bytes little-endian length of a JSON header, the header

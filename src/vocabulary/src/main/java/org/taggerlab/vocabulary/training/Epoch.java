@@ -1,5 +1,7 @@
 package org.taggerlab.vocabulary.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * One epoch of a training.
  *
@@ -8,8 +10,10 @@ package org.taggerlab.vocabulary.training;
  * @param validationLoss mean cross-entropy on the validation jets, inference mode
  * @param validationAuc AUC on the validation jets
  * @param learningRate of this epoch, before any factor of a block
- * @param seconds wall seconds since training began, at the end of this epoch
+ * @param seconds wall seconds of training up to the end of this epoch, validation excluded
  * @param cpuSeconds CPU seconds likewise
+ * @param validationSeconds wall seconds of this epoch's validation; {@code null} where it is part of {@code seconds}, as in
+ *     results from before it was timed apart
  */
 public record Epoch(
         int epoch,
@@ -18,4 +22,5 @@ public record Epoch(
         double validationAuc,
         double learningRate,
         double seconds,
-        double cpuSeconds) {}
+        double cpuSeconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double validationSeconds) {}

@@ -134,6 +134,17 @@ public record TrialRequest(
      * @param backend {@code cpu} or {@code cuda}
      * @param threads compute threads of this worker
      * @param kernels {@code auto}, {@code nd4j} or {@code fused}
+     * @param options options of the JVM that can change bits, such as {@code -XX:UseAVX=2}; usually none
      */
-    public record Runtime(String backend, int threads, String kernels) {}
+    public record Runtime(
+            String backend,
+            int threads,
+            String kernels,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> options) {
+
+        /** Of requests that do not say so, no options. */
+        public Runtime {
+            options = options == null ? List.of() : List.copyOf(options);
+        }
+    }
 }
