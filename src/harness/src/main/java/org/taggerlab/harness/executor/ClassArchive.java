@@ -16,8 +16,6 @@ import org.taggerlab.vocabulary.file.FileDigest;
  * @param file where they lie or will lie
  */
 record ClassArchive(Path file) {
-    private static final String NEW = "classes.jsa";
-
     /** The archive for a class path; jars that have changed have another one. */
     static ClassArchive of(List<Path> classPath) {
         var text = new StringBuilder(System.getProperty("java.vm.version"))
@@ -43,23 +41,26 @@ record ClassArchive(Path file) {
                 : List.of();
     }
 
-    /** Options of a JVM that makes it in its own folder when it ends; none if it is there. */
-    List<String> optionsToMake(Path home) {
+    /** Options of a JVM that makes it when it ends; none if it is there. */
+    List<String> optionsToMake() {
         return Files.exists(file)
                 ? List.of()
-                : List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:ArchiveClassesAtExit=" + home.resolve(NEW));
+                : List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:ArchiveClassesAtExit=" + made());
     }
 
-    /** Keeps what a JVM has made in its folder, if it has. */
-    void keep(Path home) {
-        var made = home.resolve(NEW);
-        if (!Files.isRegularFile(made)) {
+    /** Not where a sweep's results go, whose disk may be small. */
+    private Path made() {
+        return file.resolveSibling(
+                "." + file.getFileName() + "-" + ProcessHandle.current().pid());
+    }
+
+    /** Keeps what a JVM has made, if it has. */
+    void keep() {
+        if (!Files.isRegularFile(made())) {
             return;
         }
         try {
-            var beside = Files.createTempFile(file.getParent(), ".tagger-classes", ".jsa");
-            Files.copy(made, beside, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(made(), file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // the next worker starts as this one did
             return;

@@ -12,6 +12,7 @@ import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.WorkerFolders;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
@@ -96,7 +97,7 @@ public final class Inspector {
                 return known.get();
             }
             var folder = store.workFolder(key);
-            WorkerProcesses.endStrays(folder, command.get().mainClass());
+            WorkerProcesses.endStrays(new WorkerFolders(folder), command.get().mainClass());
             Folders.delete(folder);
             return ask(inspection, folder);
         }

@@ -64,12 +64,11 @@ final class SweepLoop {
     SweepOutcome run() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(options.workers());
         var seats = new ArrayList<WorkerSeat>();
-        WorkerProcesses.deleteAbandoned(store.workerFolders());
         try (var processes = new WorkerProcesses()) {
             for (int i = 0; i < options.workers(); i++) {
-                var home = WorkerProcesses.home(store.workerFolders(), i);
+                var home = store.workerFolders().folder(i);
                 seats.add(new WorkerSeat(
-                        processes, options.patience(), i == 0 ? command.leavingClasses(home) : command, home));
+                        processes, options.patience(), i == 0 ? command.leavingClasses() : command, home));
                 free.add(new TrialRun(store, seats.get(i), options));
             }
             try {

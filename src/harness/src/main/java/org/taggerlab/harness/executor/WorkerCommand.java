@@ -88,11 +88,11 @@ public record WorkerCommand(
     }
 
     /** The same of a worker that leaves its classes for later ones; only of jars they can be left. */
-    WorkerCommand leavingClasses(Path home) {
+    WorkerCommand leavingClasses() {
         if (!classPath.stream().allMatch(Files::isRegularFile)) {
             return this;
         }
-        var all = new ArrayList<>(ClassArchive.of(classPath).optionsToMake(home));
+        var all = new ArrayList<>(ClassArchive.of(classPath).optionsToMake());
         all.addAll(options);
         return new WorkerCommand(classPath, mainClass, memory, threads, kernels, all);
     }

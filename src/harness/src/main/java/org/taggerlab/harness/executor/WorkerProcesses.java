@@ -1,9 +1,7 @@
 package org.taggerlab.harness.executor;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,9 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.taggerlab.harness.store.Folders;
+import org.taggerlab.harness.store.WorkerFolders;
 
 /**
  * The worker processes that run now. None outlives this one if it ends in an orderly way, SIGTERM and Ctrl-C included;
@@ -23,9 +20,6 @@ import org.taggerlab.harness.store.Folders;
 final class WorkerProcesses implements AutoCloseable {
     /** Asks the system to kill a process when the thread that started it ends. */
     private static final List<String> END_WITH_PARENT = List.of("setpriv", "--pdeathsig", "KILL");
-
-    /** Process, its start and a number. */
-    private static final Pattern HOME = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,9})");
 
     private static final boolean ENDS_WITH_PARENT = canEndWithParent();
 
@@ -118,60 +112,27 @@ final class WorkerProcesses implements AutoCloseable {
         }
     }
 
-    /** The folder of a worker's own files, one of those that a store has for all its builds; it names this process. */
-    static Path home(Path folder, int number) {
-        var self = ProcessHandle.current();
-        return folder.resolve("%d-%d-%d".formatted(self.pid(), startOf(self), number));
-    }
-
-    private static long startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-    }
-
     /**
      * Ends workers of builds that are gone. A worker notices within seconds that its build was killed, but who takes over
      * must not write beside it even that long.
      *
-     * @param homes the folder of such workers' folders
+     * @param folders where their own files lie
      */
-    static void endStrays(Path homes, String mainClass) {
+    static void endStrays(WorkerFolders folders, String mainClass) {
         var strays = ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()
                         .map(Arrays::asList)
                         .filter(arguments -> arguments.contains(mainClass)
-                                && arguments.stream().anyMatch(argument -> isStray(homes, argument)))
+                                && arguments.stream()
+                                        .anyMatch(argument -> argument.startsWith(
+                                                        folders.root().toString())
+                                                && folders.isAbandoned(Path.of(argument))))
                         .isPresent())
                 .toList();
         for (var stray : strays) {
             stray.destroyForcibly();
             stray.onExit().completeOnTimeout(stray, 5, TimeUnit.SECONDS).join();
-        }
-    }
-
-    private static boolean isStray(Path homes, String argument) {
-        return argument.startsWith(homes.toString()) && isAbandoned(Path.of(argument));
-    }
-
-    private static boolean isAbandoned(Path home) {
-        var owner = HOME.matcher(home.getFileName().toString());
-        return owner.matches()
-                && ProcessHandle.of(Long.parseLong(owner.group(1)))
-                        .filter(process -> startOf(process) == Long.parseLong(owner.group(2)))
-                        .isEmpty();
-    }
-
-    /** Deletes the folders of workers whose builds are gone; what cannot be deleted does no harm. */
-    static void deleteAbandoned(Path homes) {
-        if (!Files.isDirectory(homes)) {
-            return;
-        }
-        try (var folders = Files.newDirectoryStream(homes, WorkerProcesses::isAbandoned)) {
-            for (var folder : folders) {
-                Folders.delete(folder);
-            }
-        } catch (IOException e) {
-            return;
         }
     }
 }

@@ -267,7 +267,7 @@ final class WorkerSeat implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         end(SECONDS_TO_END);
-        ClassArchive.of(command.classPath()).keep(home);
+        ClassArchive.of(command.classPath()).keep();
         try {
             Folders.delete(home);
         } catch (IOException later) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.Folders;
+import org.taggerlab.harness.store.WorkerFolders;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
@@ -84,7 +85,7 @@ public final class Workers {
             }
         };
         try (var processes = new WorkerProcesses();
-                var worker = new WorkerSeat(processes, patience, command.get(), WorkerProcesses.home(folder, 0))) {
+                var worker = new WorkerSeat(processes, patience, command.get(), new WorkerFolders(folder).folder(0))) {
             var ending = worker.ask(request, folder, listener);
             if (!ending.hasAnswer()) {
                 if (reasons.isEmpty()) {

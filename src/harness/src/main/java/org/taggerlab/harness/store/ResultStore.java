@@ -109,9 +109,9 @@ public final class ResultStore {
         return root.resolve("work").resolve(checked(key));
     }
 
-    /** Where the workers of all builds that use this store have their own files, a folder each. */
-    public Path workerFolders() {
-        return root.resolve("workers");
+    /** Where the workers of all builds that use this store have their own files. */
+    public WorkerFolders workerFolders() {
+        return new WorkerFolders(root.resolve("workers"));
     }
 
     /** A request with the place of its source's model in this store, wherever the store lay before. */

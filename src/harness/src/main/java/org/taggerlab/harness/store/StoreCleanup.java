@@ -33,6 +33,7 @@ final class StoreCleanup {
             removeTemporaries(store.root().resolve(name));
         }
         for (var name : List.of("locks", ResultStore.SAMPLES)) {
+            store.workerFolders().clean();
             for (var owner : files(store.root().resolve(name), "*" + TrialLock.OWNER)) {
                 TrialLock.forgetOwnerIfFree(owner);
             }

@@ -178,7 +178,7 @@ class LocalExecutorTest {
                         sentence -> assertThat(sentence).contains("could not write its results", "vanish-a is gone"))
                 .anySatisfy(sentence -> assertThat(sentence).contains("ran out of memory"));
         assertThat(processes()).hasSize(5).doesNotHaveDuplicates();
-        assertThat(store.workerFolders()).isEmptyDirectory();
+        assertThat(store.workerFolders().root()).isEmptyDirectory();
     }
 
     @Test
