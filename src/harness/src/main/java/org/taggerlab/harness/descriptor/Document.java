@@ -63,14 +63,18 @@ public record Document(Path file, JsonNode root, Map<String, Place> values, Map<
         return new YamlTree(file, errors).read(text);
     }
 
-    /** Something is wrong with the value of a node. */
+    /** Something is wrong with the value of a node; falls back to what is around it where there is no such node. */
     public Diagnostic atValue(String pointer, String message) {
-        return diagnostic(values.getOrDefault(pointer, Place.WHOLE), message);
+        String there = pointer;
+        while (!values.containsKey(there) && !there.isEmpty()) {
+            there = there.substring(0, there.lastIndexOf('/'));
+        }
+        return diagnostic(values.getOrDefault(there, Place.WHOLE), message);
     }
 
     /** Something is wrong with a key, or with a whole entry; falls back to the value where there is no key. */
     public Diagnostic atKey(String pointer, String message) {
-        return diagnostic(keys.getOrDefault(pointer, values.getOrDefault(pointer, Place.WHOLE)), message);
+        return keys.containsKey(pointer) ? diagnostic(keys.get(pointer), message) : atValue(pointer, message);
     }
 
     private Diagnostic diagnostic(Place place, String message) {
