@@ -10,6 +10,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.plugin.resolution.UnresolvedException;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /** What every goal does: skip if asked to, work, and report a user's mistake as a failure without a stack trace. */
 abstract class AbstractTaggerMojo extends AbstractMojo {
@@ -42,7 +43,7 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
         } catch (UncheckedIOException e) {
             getLog().debug(e);
             throw new MojoExecutionException("%s: %s. Make room, or check the permissions, and run again."
-                    .formatted(e.getMessage(), e.getCause().getMessage()));
+                    .formatted(e.getMessage(), RegularFile.reason(e.getCause())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted; what was finished is kept, run again to go on.");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /** Whether a sample's file is what the catalogue says it is. */
 final class FileCheck {
@@ -18,11 +19,11 @@ final class FileCheck {
 
     static Optional<Problem> problem(Sample sample) {
         Path file = sample.file();
-        if (!Files.isRegularFile(file)) {
-            String what = Files.isDirectory(file) ? "is a folder" : "does not exist";
+        var irregular = RegularFile.problem(file);
+        if (irregular.isPresent()) {
             return Optional.of(new Problem(
                     "file",
-                    ": its file " + file + " " + what
+                    ": its file " + file + " " + irregular.get()
                             + "; put the file there, or correct `file` (a path relative to the catalogue)"));
         }
         try {
@@ -44,7 +45,7 @@ final class FileCheck {
                                         + "; copy or download it again, or correct the catalogue if the file is the right one"));
             }
         } catch (IOException e) {
-            return Optional.of(new Problem("file", ": its file " + file + " cannot be read: " + e));
+            return Optional.of(new Problem("file", ": its file " + file + " cannot be read: " + RegularFile.reason(e)));
         }
         return Optional.empty();
     }
@@ -58,7 +59,7 @@ final class FileCheck {
         try (DirectoryStream<Path> found =
                 Files.newDirectoryStream(sample.file().getParent(), sample.pattern())) {
             for (Path one : found) {
-                if (!known.contains(one)) {
+                if (!known.contains(one) && Files.isRegularFile(one)) {
                     return Optional.of(new Problem(
                             "sha256",
                             ": its pattern " + sample.pattern() + " matches " + one
@@ -69,7 +70,7 @@ final class FileCheck {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(new Problem("file", ": its folder cannot be read: " + e));
+            return Optional.of(new Problem("file", ": its folder cannot be read: " + RegularFile.reason(e)));
         }
     }
 }

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /**
  * A YAML file as a tree that knows where each of its nodes stands.
@@ -53,7 +53,10 @@ public record Document(Path file, JsonNode root, Map<String, Place> values, Map<
         } catch (CharacterCodingException e) {
             errors.add(new Diagnostic(file, "is not text in UTF-8; save it as UTF-8"));
         } catch (IOException e) {
-            errors.add(new Diagnostic(file, "cannot be read: " + e));
+            errors.add(new Diagnostic(
+                    file,
+                    "cannot be read: " + RegularFile.reason(e)
+                            + "; descriptor and catalogue are text files of a few kB, or links to them"));
         }
         return Optional.empty();
     }
@@ -88,13 +91,9 @@ public record Document(Path file, JsonNode root, Map<String, Place> values, Map<
     }
 
     private static String text(Path file) throws IOException {
-        if (Files.isRegularFile(file) && Files.size(file) > 4L * MAX_CHARACTERS) {
-            throw new IOException("it has " + Files.size(file) + " bytes, more than the " + 4L * MAX_CHARACTERS
-                    + " that a descriptor may have");
-        }
         return StandardCharsets.UTF_8
                 .newDecoder()
-                .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                .decode(ByteBuffer.wrap(RegularFile.bytes(file, 4 * MAX_CHARACTERS)))
                 .toString();
     }
 }

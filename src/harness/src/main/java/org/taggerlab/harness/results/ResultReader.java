@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.RecordJson;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /** Reads result files that others may have written or edited. Keys that are not known are a later version's. */
 final class ResultReader {
@@ -74,8 +75,8 @@ final class ResultReader {
     }
 
     private static JsonNode parse(Path file) {
-        try {
-            return MAPPER.readTree(Files.readAllBytes(file));
+        try (InputStream in = RegularFile.open(file)) {
+            return MAPPER.readTree(in);
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             throw invalid(
@@ -87,7 +88,7 @@ final class ResultReader {
         } catch (NoSuchFileException e) {
             throw invalid(file, 0, 0, "there is no such file; run `mvn verify` to make it, or correct the path");
         } catch (IOException e) {
-            throw invalid(file, 0, 0, "cannot be read: " + e.getMessage());
+            throw invalid(file, 0, 0, "cannot be read: " + RegularFile.reason(e));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /**
  * The right to work in one trial's folder, held by one build at a time.
@@ -55,7 +56,7 @@ public final class TrialLock implements AutoCloseable {
             }
         } catch (IOException e) {
             taken = false;
-            throw new IOException(file + " cannot be locked: " + e.getMessage(), e);
+            throw new IOException(file + " cannot be locked: " + RegularFile.reason(e), e);
         } finally {
             if (!taken) {
                 if (channel != null) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /** What every reader asks of a file before it opens it. */
 public final class SampleBytes {
@@ -13,12 +14,9 @@ public final class SampleBytes {
 
     /** Bytes of an existing, non-empty file. */
     public static long size(Path path) {
-        if (!Files.isRegularFile(path)) {
-            throw SampleException.of(
-                    path,
-                    Files.exists(path) ? "is no regular file" : "does not exist",
-                    "check the path in the catalogue of samples");
-        }
+        RegularFile.problem(path).ifPresent(problem -> {
+            throw SampleException.of(path, problem, "check the path in the catalogue of samples");
+        });
         try {
             long bytes = Files.size(path);
             if (bytes == 0) {

@@ -2,7 +2,6 @@ package org.taggerlab.vocabulary.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,9 +11,9 @@ import java.util.HexFormat;
 public final class FileDigest {
     private FileDigest() {}
 
-    /** The SHA-256 of a file in lower-case hexadecimal digits, read in pieces. */
+    /** The SHA-256 of a {@linkplain RegularFile regular file} in lower-case hexadecimal digits, read in pieces. */
     public static String sha256(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
+        try (InputStream stream = RegularFile.open(file)) {
             MessageDigest digest = sha256();
             byte[] buffer = new byte[1 << 16];
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
