@@ -2,7 +2,7 @@ package org.taggerlab.jets.sample;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 import org.taggerlab.vocabulary.file.RegularFile;
 
 /** A sample, or one jet of it, that cannot be used. The message names the file, the value and what to do. */
@@ -13,8 +13,8 @@ public final class SampleException extends RuntimeException {
     private final String problem;
 
     private SampleException(Path file, String problem, Throwable cause) {
-        super(visible(file + ": " + problem), cause);
-        this.problem = visible(problem);
+        super(VisibleText.of(file + ": " + problem), cause);
+        this.problem = VisibleText.of(problem);
     }
 
     /**
@@ -44,24 +44,5 @@ public final class SampleException extends RuntimeException {
     /** The message without the file, for one that names it already. */
     public String problem() {
         return problem;
-    }
-
-    /** Text with what a terminal would carry out, such as a name from a file may hold, written as a code such as 001b. */
-    private static String visible(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            switch (Character.getType(point)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR,
-                        Character.SURROGATE,
-                        Character.PRIVATE_USE,
-                        Character.UNASSIGNED ->
-                    shown.append("\\u").append(HexFormat.of().toHexDigits(point, point < 0x10000 ? 4 : 6));
-                default -> shown.appendCodePoint(point);
-            }
-        });
-        return shown.toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.taggerlab.networks.model;
 
 import java.nio.file.Path;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 
 /** A model or weights file cannot be used; the message names the file, what is wrong with it, and what to do. */
 public final class ModelException extends RuntimeException {
@@ -8,11 +9,11 @@ public final class ModelException extends RuntimeException {
 
     /** {@code file: problem}. */
     public ModelException(Path file, String problem) {
-        super(file + ": " + problem);
+        super(VisibleText.of(file + ": " + problem));
     }
 
     /** {@code file: problem}, with what led to it. */
     public ModelException(Path file, String problem, Throwable cause) {
-        super(file + ": " + problem, cause);
+        super(VisibleText.of(file + ": " + problem), cause);
     }
 }

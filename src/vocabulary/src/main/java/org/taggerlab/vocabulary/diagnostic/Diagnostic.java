@@ -12,6 +12,11 @@ import java.nio.file.Path;
  */
 public record Diagnostic(Path file, int line, int column, String message) {
 
+    /** Makes visible what a message takes over from files. */
+    public Diagnostic {
+        message = VisibleText.of(message);
+    }
+
     /** Of the file as a whole. */
     public Diagnostic(Path file, String message) {
         this(file, 0, 0, message);
@@ -25,7 +30,7 @@ public record Diagnostic(Path file, int line, int column, String message) {
     /** {@code file:line:column: message}, as compilers print it. */
     @Override
     public String toString() {
-        var place = new StringBuilder(file.toString());
+        var place = new StringBuilder(VisibleText.of(file.toString()));
         if (line > 0) {
             place.append(':').append(line);
             if (column > 0) {
