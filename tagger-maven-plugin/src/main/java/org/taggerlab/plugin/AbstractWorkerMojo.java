@@ -4,16 +4,12 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.taggerlab.harness.executor.Allowance;
 import org.taggerlab.harness.executor.BuildLog;
 import org.taggerlab.harness.executor.WorkerSettings;
-import org.taggerlab.plugin.console.MavenLog;
-import org.taggerlab.plugin.console.Terminal;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Cores;
 import org.taggerlab.plugin.resolution.Backend;
@@ -93,18 +89,6 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
                         .filter(project -> project.getBasedir() != null)
                         .map(project -> project.getBasedir().toPath())
                         .toList();
-    }
-
-    /** Maven's log, with a live line on a terminal. */
-    final BuildLog console() {
-        var terminal = Terminal.of(session().getRequest().isInteractiveMode()).stream();
-        return new MavenLog(getLog(), terminal, shared("said", ConcurrentHashMap::<String>newKeySet));
-    }
-
-    /** Shared by the goals of this plugin on this project, as long as the build takes. */
-    @SuppressWarnings("unchecked")
-    final <T> T shared(String name, Supplier<T> first) {
-        return (T) getPluginContext().computeIfAbsent(name, any -> first.get());
     }
 
     static List<String> orEmpty(List<String> given) {

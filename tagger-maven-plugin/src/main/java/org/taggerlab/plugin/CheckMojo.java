@@ -15,7 +15,7 @@ public final class CheckMojo extends AbstractExperimentsMojo {
     @Override
     void work(Harness harness) throws MojoFailureException {
         var outcome = harness.check();
-        outcome.violations().forEach(getLog()::error);
+        outcome.violations().forEach(console()::error);
         var report = output().resolve("index.html");
         if (!outcome.isSuccess()) {
             throw new MojoFailureException(outcome.sentence() + ", listed above. "
@@ -23,9 +23,9 @@ public final class CheckMojo extends AbstractExperimentsMojo {
                             ? "The report shows why: " + report.toUri()
                             : "Run tagger:report and see why."));
         }
-        getLog().info(outcome.sentence());
+        console().info(outcome.sentence());
         if (Files.exists(report)) {
-            getLog().info("Report: " + report.toUri());
+            console().info("Report: " + report.toUri());
         }
     }
 }

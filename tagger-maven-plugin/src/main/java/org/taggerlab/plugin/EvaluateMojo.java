@@ -64,33 +64,38 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         var evaluation = new TaggerFiles(workers(), this::resolveWorker).evaluate(file, labelled, output.toPath());
         tell(evaluation.evaluated());
         var metrics = evaluation.metrics();
-        getLog().info(String.format(
-                Locale.ROOT,
-                "AUC %.5f (%.5f - %.5f), accuracy %.5f, loss %.5f",
-                metrics.auc(),
-                metrics.aucLow(),
-                metrics.aucHigh(),
-                metrics.accuracy(),
-                metrics.loss()));
-        getLog().info("Scores: " + output.toPath().resolve(WorkerFiles.SCORES).toUri());
-        getLog().info("Metrics: " + output.toPath().resolve(TaggerFiles.METRICS).toUri());
+        console()
+                .info(String.format(
+                        Locale.ROOT,
+                        "AUC %.5f (%.5f - %.5f), accuracy %.5f, loss %.5f",
+                        metrics.auc(),
+                        metrics.aucLow(),
+                        metrics.aucHigh(),
+                        metrics.accuracy(),
+                        metrics.loss()));
+        console().info("Scores: " + output.toPath().resolve(WorkerFiles.SCORES).toUri());
+        console()
+                .info("Metrics: " + output.toPath().resolve(TaggerFiles.METRICS).toUri());
     }
 
     /** How many have a score; whatever has none is no silent loss. */
     private void tell(Evaluated evaluated) {
         for (var sample : evaluated.samples()) {
-            getLog().info("%s (%s): %d %s"
-                    .formatted(
-                            sample.sample(),
-                            sample.label() == 1 ? "signal" : "background",
-                            sample.scored(),
-                            evaluated.unit()));
+            console()
+                    .info("%s (%s): %d %s"
+                            .formatted(
+                                    sample.sample(),
+                                    sample.label() == 1 ? "signal" : "background",
+                                    sample.scored(),
+                                    evaluated.unit()));
             sample.dropped()
-                    .forEach((reason, count) -> getLog().warn("%s: %d %s cannot be used and have no score: %s"
-                            .formatted(sample.sample(), count, evaluated.unit(), reason)));
+                    .forEach((reason, count) -> console()
+                            .warn("%s: %d %s cannot be used and have no score: %s"
+                                    .formatted(sample.sample(), count, evaluated.unit(), reason)));
             sample.leftOut()
-                    .forEach((reason, count) -> getLog().warn("%s: %d particles %s were left out of its jets"
-                            .formatted(sample.sample(), count, reason)));
+                    .forEach((reason, count) -> console()
+                            .warn("%s: %d particles %s were left out of its jets"
+                                    .formatted(sample.sample(), count, reason)));
         }
     }
 

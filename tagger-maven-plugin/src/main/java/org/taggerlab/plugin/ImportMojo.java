@@ -45,6 +45,6 @@ public final class ImportMojo extends AbstractWorkerMojo {
         Path file = InputFiles.require("tagger.weights", weights.toPath());
         var tagger = PublishedNetworks.named(network, DescriptorSettings.parse(set));
         new TaggerFiles(workers(), this::resolveWorker).importWeights(file, tagger, model.toPath());
-        getLog().info("%s of %s: %s".formatted(network, file.getFileName(), model));
+        console().info("%s of %s: %s".formatted(network, file.getFileName(), model));
     }
 }

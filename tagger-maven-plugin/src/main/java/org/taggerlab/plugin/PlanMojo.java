@@ -12,6 +12,6 @@ public final class PlanMojo extends AbstractExperimentsMojo {
 
     @Override
     void work(Harness harness) {
-        harness.plan().lines().forEach(getLog()::info);
+        harness.plan().lines().forEach(console()::info);
     }
 }

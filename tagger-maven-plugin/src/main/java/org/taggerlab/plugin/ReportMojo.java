@@ -39,6 +39,6 @@ public final class ReportMojo extends AbstractExperimentsMojo {
         if (attach) {
             attachments.attach(project(), results, output(), store());
         }
-        getLog().info("Report: " + index.toUri());
+        console().info("Report: " + index.toUri());
     }
 }

@@ -31,7 +31,7 @@ public final class ReproduceMojo extends AbstractWorkerMojo {
     void work() throws MojoFailureException, InterruptedException {
         var folder = store == null ? StoreFolder.of(project, launched()) : store.toPath();
         var reproduction = new Reproducer(folder, workers(), this::resolveWorker).reproduce(trial);
-        reproduction.lines().forEach(getLog()::info);
+        reproduction.lines().forEach(console()::info);
         if (!reproduction.isEqual()) {
             throw new MojoFailureException(
                     reproduction.sentence() + ". The fields are listed above; look at the environment first.");

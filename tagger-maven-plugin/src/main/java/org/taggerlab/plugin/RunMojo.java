@@ -32,18 +32,18 @@ public final class RunMojo extends AbstractExperimentsMojo {
     void work(Harness harness) throws MojoFailureException, InterruptedException {
         var outcome = harness.run();
         if (outcome.isSuccess()) {
-            outcome.details().forEach(getLog()::warn);
-            getLog().info(outcome.sentence());
+            outcome.details().forEach(console()::warn);
+            console().info(outcome.sentence());
             // called by hand, nothing follows that would publish it
             if (attach && execution().getLifecyclePhase() != null) {
                 attachments.attach(project(), harness.results(), output(), store());
             }
             return;
         }
-        outcome.details().forEach(getLog()::error);
+        outcome.details().forEach(console()::error);
         // as with failsafe: the report of a sweep with failures is worth having, and a later goal fails the build
         if (!outcome.interrupted() && isCheckedLater()) {
-            getLog().error(outcome.sentence() + ". The build goes on to the report; 'check' will fail it.");
+            console().error(outcome.sentence() + ". The build goes on to the report; 'check' will fail it.");
         } else {
             throw new MojoFailureException(outcome.sentence());
         }

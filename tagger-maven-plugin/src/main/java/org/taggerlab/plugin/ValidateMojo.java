@@ -16,9 +16,10 @@ public final class ValidateMojo extends AbstractExperimentsMojo {
     @Override
     void work(Harness harness) {
         var experiments = harness.validate();
-        getLog().info("%d experiments are valid: %s"
-                .formatted(
-                        experiments.size(),
-                        experiments.stream().map(Experiment::name).collect(Collectors.joining(", "))));
+        console()
+                .info("%d experiments are valid: %s"
+                        .formatted(
+                                experiments.size(),
+                                experiments.stream().map(Experiment::name).collect(Collectors.joining(", "))));
     }
 }

@@ -161,7 +161,7 @@ public final class Templates {
                     overrides, "is not a folder; tagger.templates names a folder that holds one of " + NAMES));
         }
         refuseMisspelt(overrides);
-        if (NAMES.stream().noneMatch(name -> Files.exists(overrides.resolve(name)))) {
+        if (NAMES.stream().noneMatch(name -> Files.isRegularFile(overrides.resolve(name)))) {
             throw new InvalidInputException(new Diagnostic(
                     overrides, "replaces no template; tagger.templates names a folder that holds one of " + NAMES));
         }
@@ -202,7 +202,7 @@ public final class Templates {
     }
 
     private InvalidInputException broken(String name, int line, int column, String what, Exception cause) {
-        boolean replaced = overrides != null && Files.exists(overrides.resolve(name));
+        boolean replaced = overrides != null && Files.isRegularFile(overrides.resolve(name));
         Path file = replaced ? overrides.resolve(name) : Path.of(name);
         String next = replaced
                 ? "; correct it, or remove it to use the embedded template"

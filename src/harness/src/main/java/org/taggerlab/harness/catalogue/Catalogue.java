@@ -55,8 +55,7 @@ public final class Catalogue {
     public static Catalogue read(Path samplesYaml, Path fetched) {
         var errors = new ArrayList<Diagnostic>();
         Document document = Document.read(samplesYaml, errors).orElseThrow(() -> new InvalidInputException(errors));
-        errors.addAll(DocumentSchema.of(Catalogue.class, SCHEMA).check(document));
-        errors.addAll(CatalogueChecks.check(document));
+        errors.addAll(DocumentSchema.of(Catalogue.class, SCHEMA).check(document, CatalogueChecks::check));
         InvalidInputException.throwIfAny(errors);
         return new Catalogue(document, new CatalogueBuilder(document, fetched));
     }

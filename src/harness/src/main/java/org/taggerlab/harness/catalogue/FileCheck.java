@@ -60,7 +60,7 @@ final class FileCheck {
         try (DirectoryStream<Path> found =
                 Files.newDirectoryStream(sample.file().getParent(), sample.pattern())) {
             for (Path one : found) {
-                if (!known.contains(one)) {
+                if (!known.contains(one) && Files.isRegularFile(one)) {
                     return Optional.of(new Problem(
                             "sha256",
                             ": its pattern " + sample.pattern() + " matches " + one

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.RecordJson;
+import org.taggerlab.vocabulary.file.RegularFile;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 /** Records of the harness in files of their own and in lines, as {@link RecordJson} says, and what is wrong if one is none. */
@@ -73,13 +74,8 @@ public final class ProtocolJson {
      * @throws IOException if the file cannot be read
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
-            // reading a pipe or a device might never end
-            throw unreadable(file, 0, 0, type, "it is no regular file");
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        try {
-            var record = RecordJson.MAPPER.readValue(bytes, type);
+        try (InputStream in = RegularFile.open(file)) {
+            var record = RecordJson.MAPPER.readValue(in, type);
             if (record == null) {
                 throw unreadable(file, 1, 1, type, "it holds null");
             }

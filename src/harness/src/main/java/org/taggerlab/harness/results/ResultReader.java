@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,11 +75,8 @@ final class ResultReader {
     }
 
     private static JsonNode parse(Path file) {
-        RegularFile.problemOfExisting(file).ifPresent(problem -> {
-            throw invalid(file, 0, 0, problem);
-        });
-        try {
-            return MAPPER.readTree(Files.readAllBytes(file));
+        try (InputStream in = RegularFile.open(file)) {
+            return MAPPER.readTree(in);
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             throw invalid(
@@ -91,7 +88,7 @@ final class ResultReader {
         } catch (NoSuchFileException e) {
             throw invalid(file, 0, 0, "there is no such file; run `mvn verify` to make it, or correct the path");
         } catch (IOException e) {
-            throw invalid(file, 0, 0, "cannot be read: " + e.getMessage());
+            throw invalid(file, 0, 0, "cannot be read: " + RegularFile.reason(e));
         }
     }
 

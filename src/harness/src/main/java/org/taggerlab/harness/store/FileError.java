@@ -10,8 +10,9 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.taggerlab.vocabulary.file.RegularFile;
 
-/** Exceptions of the file system in words: some of them say only a path. */
+/** Exceptions of the file system in words, where the path is not known yet. */
 public final class FileError {
     private FileError() {}
 

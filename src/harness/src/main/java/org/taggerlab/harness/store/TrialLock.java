@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /**
  * The right to work in one trial's folder, held by one build at a time.
