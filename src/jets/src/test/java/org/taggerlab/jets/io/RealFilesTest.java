@@ -252,14 +252,6 @@ class RealFilesTest {
     }
 
     @Test
-    void directoriesThatNestToHundredsOfMillionsOfKeysAreRefusedAtOnce() throws IOException {
-        Path file = RootSample.nested(folder.resolve("a.root"), 60, 5);
-
-        assertThat(Files.size(file)).isLessThan(20_000);
-        assertThatThrownBy(() -> JetFormat.open(file)).hasMessageContaining("list more than 200000 objects");
-    }
-
-    @Test
     void aNameFromAFileCannotSteerATerminal() throws IOException {
         assertThatThrownBy(() -> JetFormat.open(sample("tree-name-with-escape-sequences.root")))
                 .isInstanceOf(SampleException.class)

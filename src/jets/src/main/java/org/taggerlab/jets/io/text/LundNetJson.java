@@ -2,7 +2,9 @@ package org.taggerlab.jets.io.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -157,7 +159,12 @@ public final class LundNetJson {
         }
 
         private SampleException broken(IOException e) {
-            return SampleException.ofJet(file, index, "cannot be read: " + e.getMessage(), ADVICE);
+            String why = e.getMessage();
+            if (e instanceof JsonProcessingException json) {
+                why = "line " + json.getLocation().getLineNr() + ": "
+                        + (e instanceof JsonEOFException ? "the file ends in it" : json.getOriginalMessage());
+            }
+            return SampleException.ofJet(file, index, "cannot be read: " + why, ADVICE);
         }
     }
 }
