@@ -104,17 +104,17 @@ public final class ConvertMojo extends AbstractWorkerMojo {
                 attributes(),
                 badJets.equals("skip"));
         var outcome = new SampleFiles(workers(), this::resolveWorker).convert(request);
-        getLog().info("%s (%s): %d jets read, %d written to %s"
+        getLog().info("%s (%s): %s jets read, %s written to %s"
                 .formatted(
                         sample.getFileName(),
                         outcome.format(),
                         outcome.read(),
                         outcome.written(),
                         outcome.files().size() == 1 ? target : outcome.files()));
-        outcome.dropped().forEach((reason, jets) -> getLog().warn("%d jets dropped: %s".formatted(jets, reason)));
+        outcome.dropped().forEach((reason, jets) -> getLog().warn("%s jets dropped: %s".formatted(jets, reason)));
         outcome.leftOut()
                 .forEach((reason, particles) ->
-                        getLog().warn("%d particles %s were left out of the jets".formatted(particles, reason)));
+                        getLog().warn("%s particles %s were left out of the jets".formatted(particles, reason)));
         getLog().info("For samples.yaml:");
         SampleFiles.entry(outcome.files()).forEach(line -> getLog().info("    " + line));
         described().forEach((key, value) -> getLog().info("    " + key + ": " + value));

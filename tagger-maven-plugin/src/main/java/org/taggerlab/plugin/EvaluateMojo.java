@@ -85,17 +85,17 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     /** How many have a score; whatever has none is no silent loss. */
     private void tell(Evaluated evaluated) {
         for (var sample : evaluated.samples()) {
-            getLog().info("%s (%s): %d %s"
+            getLog().info("%s (%s): %s %s"
                     .formatted(
                             sample.sample(),
                             sample.label() == 1 ? "signal" : "background",
                             sample.scored(),
                             evaluated.unit()));
             sample.dropped()
-                    .forEach((reason, count) -> getLog().warn("%s: %d %s cannot be used and have no score: %s"
+                    .forEach((reason, count) -> getLog().warn("%s: %s %s cannot be used and have no score: %s"
                             .formatted(sample.sample(), count, evaluated.unit(), reason)));
             sample.leftOut()
-                    .forEach((reason, count) -> getLog().warn("%s: %d particles %s were left out of its jets"
+                    .forEach((reason, count) -> getLog().warn("%s: %s particles %s were left out of its jets"
                             .formatted(sample.sample(), count, reason)));
         }
     }

@@ -24,7 +24,7 @@ public final class ValidateMojo extends AbstractExperimentsMojo {
     @Override
     void work(Harness harness) {
         var experiments = harness.validate();
-        getLog().info("%d experiments are valid: %s"
+        getLog().info("%s experiments are valid: %s"
                 .formatted(
                         experiments.size(),
                         experiments.stream().map(Experiment::name).collect(Collectors.joining(", "))));

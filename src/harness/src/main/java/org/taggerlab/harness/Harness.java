@@ -209,7 +209,7 @@ public final class Harness {
         int cores = Runtime.getRuntime().availableProcessors();
         if (workers.count() * workers.threads() > cores) {
             request.console()
-                    .warn("%d workers with %d threads each on %d cores get in each other's way"
+                    .warn("%s workers with %s threads each on %s cores get in each other's way"
                             .formatted(workers.count(), workers.threads(), cores));
         }
         refuseWhatCannotFit(plans);

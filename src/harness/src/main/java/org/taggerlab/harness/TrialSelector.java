@@ -32,7 +32,7 @@ final class TrialSelector {
                     request.experiments(),
                     0,
                     0,
-                    "tagger.trial is '%s', with which %s keys of the %d planned trials begin, expected one; mvn tagger:plan lists them"
+                    "tagger.trial is '%s', with which %s keys of the %s planned trials begin, expected one; mvn tagger:plan lists them"
                             .formatted(wanted, keys == 0 ? "no" : Long.toString(keys), all.size()))));
         }
         var job = matching.get(0);

@@ -23,10 +23,10 @@ public record Cores(int workers, int threads) {
     public static Cores share(int available, Integer workers, int threads) {
         var wrong = new ArrayList<Diagnostic>();
         if (workers != null && workers < 1) {
-            wrong.add(diagnostic("tagger.workers", "is %d, expected at least 1".formatted(workers)));
+            wrong.add(diagnostic("tagger.workers", "is %s, expected at least 1".formatted(workers)));
         }
         if (threads < 1) {
-            wrong.add(diagnostic("tagger.threads", "is %d, expected at least 1".formatted(threads)));
+            wrong.add(diagnostic("tagger.threads", "is %s, expected at least 1".formatted(threads)));
         }
         if (wrong.isEmpty()) {
             var chosen = workers == null ? Math.max(1, available / threads) : workers;
@@ -35,7 +35,7 @@ public record Cores(int workers, int threads) {
             }
             wrong.add(diagnostic(
                     "tagger.workers",
-                    "%d workers of %d threads want %d cores, this machine has %d. Lower -Dtagger.workers or -Dtagger.threads"
+                    "%s workers of %s threads want %s cores, this machine has %s. Lower -Dtagger.workers or -Dtagger.threads"
                             .formatted(chosen, threads, (long) chosen * threads, available)));
         }
         throw new InvalidInputException(List.copyOf(wrong));

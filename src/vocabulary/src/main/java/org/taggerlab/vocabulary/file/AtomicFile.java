@@ -48,7 +48,7 @@ public final class AtomicFile {
      */
     public static void write(Path file, Content content) throws IOException {
         var target = file.toAbsolutePath();
-        var temporary = target.resolveSibling(".%s.%s-%d-%d%s"
+        var temporary = target.resolveSibling(".%s.%s-%s-%s%s"
                 .formatted(
                         target.getFileName(),
                         MACHINE,

@@ -194,7 +194,7 @@ final class HepMc3Events {
     private double number(StringTokenizer words) {
         String word = word(words);
         try {
-            return Double.parseDouble(word);
+            return TextNumbers.number(word);
         } catch (NumberFormatException e) {
             throw lines.broken(TextLines.quoted(word) + " stands where a number was expected");
         }
@@ -203,7 +203,7 @@ final class HepMc3Events {
     private long whole(StringTokenizer words) {
         String word = word(words);
         try {
-            return Long.parseLong(word);
+            return TextNumbers.whole(word);
         } catch (NumberFormatException e) {
             throw lines.broken(TextLines.quoted(word) + " stands where a whole number was expected");
         }

@@ -194,7 +194,7 @@ public final class HiggsCsv {
 
         private double number(String[] cells, int column) {
             try {
-                return Double.parseDouble(cells[column].strip());
+                return TextNumbers.number(cells[column]);
             } catch (NumberFormatException e) {
                 throw wrong(
                         "has " + TextLines.quoted(cells[column]) + " in column " + (column + 1) + ", expected a number",

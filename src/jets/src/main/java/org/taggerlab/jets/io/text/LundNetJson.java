@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,6 +48,11 @@ public final class LundNetJson {
                 () -> {});
     }
 
+    /** Python writes NaN and Infinity, which are no JSON. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private static final class Lines implements AutoCloseable {
         private final Path file;
         private final LeftOut leftOut;
@@ -58,7 +64,7 @@ public final class LundNetJson {
             this.file = file;
             this.leftOut = leftOut;
             try {
-                json = new JsonFactory().createParser(TextFile.open(file));
+                json = JSON.createParser(TextFile.open(file));
             } catch (IOException e) {
                 throw broken(e);
             }
