@@ -165,12 +165,12 @@ public final class LundNetJson {
         }
 
         private SampleException broken(IOException e) {
-            String why = e.getMessage();
-            if (e instanceof JsonProcessingException json) {
-                why = "line " + json.getLocation().getLineNr() + ": "
-                        + (e instanceof JsonEOFException ? "the file ends in it" : json.getOriginalMessage());
-            }
-            return SampleException.ofJet(file, index, "cannot be read: " + why, ADVICE);
+            String why = e instanceof JsonEOFException
+                    ? "the file ends in it"
+                    : e instanceof JsonProcessingException wrong ? wrong.getOriginalMessage() : e.getMessage();
+            // none yet where the file cannot be opened
+            String line = json == null ? "" : "line " + json.currentLocation().getLineNr() + ": ";
+            return SampleException.ofJet(file, index, "cannot be read: " + line + why, ADVICE);
         }
     }
 }
