@@ -81,7 +81,7 @@ class LeftOutTest {
                 columns.put("part_energy", new float[][] {{300, 2, -1, 1, 1}, {301, 2, -1, 1, 1}});
                 RootSample.write(file, "tree", columns);
             }
-            case NANOAOD -> candidates(file, "Events", "PFCands_", "pt", "eta", "phi", "mass", "pdgId");
+            case NANOAOD -> candidates(file, "Events", "PFCand_", "pt", "eta", "phi", "mass", "pdgId");
             case DELPHES -> candidates(file, "Delphes", "ParticleFlowCandidate.", "PT", "Eta", "Phi", "Mass", "PID");
             case HEPMC3 ->
                 Files.writeString(
