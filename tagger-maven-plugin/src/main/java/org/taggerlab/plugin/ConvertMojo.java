@@ -98,17 +98,17 @@ public final class ConvertMojo extends AbstractWorkerMojo {
                 badJets.equals("skip"));
         var outcome = new SampleFiles(workers(), this::resolveWorker).convert(request);
         console()
-                .info("%s (%s): %d jets read, %d written to %s"
+                .info("%s (%s): %s jets read, %s written to %s"
                         .formatted(
                                 sample.getFileName(),
                                 outcome.format(),
                                 outcome.read(),
                                 outcome.written(),
                                 outcome.files().size() == 1 ? target : outcome.files()));
-        outcome.dropped().forEach((reason, jets) -> console().warn("%d jets dropped: %s".formatted(jets, reason)));
+        outcome.dropped().forEach((reason, jets) -> console().warn("%s jets dropped: %s".formatted(jets, reason)));
         outcome.leftOut()
                 .forEach((reason, particles) ->
-                        console().warn("%d particles %s were left out of the jets".formatted(particles, reason)));
+                        console().warn("%s particles %s were left out of the jets".formatted(particles, reason)));
         console().info("For samples.yaml:");
         SampleFiles.entry(outcome.files()).forEach(line -> console().info("    " + line));
         described().forEach((key, value) -> console().info("    " + key + ": " + value));

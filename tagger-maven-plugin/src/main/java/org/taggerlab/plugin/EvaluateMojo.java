@@ -82,7 +82,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     private void tell(Evaluated evaluated) {
         for (var sample : evaluated.samples()) {
             console()
-                    .info("%s (%s): %d %s"
+                    .info("%s (%s): %s %s"
                             .formatted(
                                     sample.sample(),
                                     sample.label() == 1 ? "signal" : "background",
@@ -90,11 +90,11 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                                     evaluated.unit()));
             sample.dropped()
                     .forEach((reason, count) -> console()
-                            .warn("%s: %d %s cannot be used and have no score: %s"
+                            .warn("%s: %s %s cannot be used and have no score: %s"
                                     .formatted(sample.sample(), count, evaluated.unit(), reason)));
             sample.leftOut()
                     .forEach((reason, count) -> console()
-                            .warn("%s: %d particles %s were left out of its jets"
+                            .warn("%s: %s particles %s were left out of its jets"
                                     .formatted(sample.sample(), count, reason)));
         }
     }

@@ -17,7 +17,7 @@ public final class ValidateMojo extends AbstractExperimentsMojo {
     void work(Harness harness) {
         var experiments = harness.validate();
         console()
-                .info("%d experiments are valid: %s"
+                .info("%s experiments are valid: %s"
                         .formatted(
                                 experiments.size(),
                                 experiments.stream().map(Experiment::name).collect(Collectors.joining(", "))));

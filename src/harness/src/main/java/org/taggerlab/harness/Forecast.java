@@ -49,7 +49,7 @@ public record Forecast(List<Entry> entries, OptionalDouble seconds, int basis) {
     public List<String> lines() {
         var lines = new ArrayList<String>();
         entries.forEach(entry -> lines.add(entry.toString()));
-        lines.add("%d trials: %d cached, %d to run%s"
+        lines.add("%s trials: %s cached, %s to run%s"
                 .formatted(entries.size(), entries.size() - toRun(), toRun(), time()));
         return lines;
     }
@@ -59,7 +59,7 @@ public record Forecast(List<Entry> entries, OptionalDouble seconds, int basis) {
             return "";
         }
         return seconds.isPresent()
-                ? ", about %s as %d finished trials went".formatted(Durations.rounded(seconds.getAsDouble()), basis)
+                ? ", about %s as %s finished trials went".formatted(Durations.rounded(seconds.getAsDouble()), basis)
                 : ", for how long cannot be said before one is finished";
     }
 }

@@ -137,7 +137,7 @@ final class Planning {
         inventory
                 .leftOut()
                 .forEach((reason, particles) -> request.console()
-                        .infoOnce("Sample %s: %d particles %s are left out of its jets"
+                        .infoOnce("Sample %s: %s particles %s are left out of its jets"
                                 .formatted(sample.name(), particles, reason)));
         return inventory;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -123,7 +124,7 @@ public final class Reproducer {
         values.put("training.parameters", number(result.training().parameters()));
         values.put("training.trainable-parameters", number(result.training().trainableParameters()));
         for (var epoch : result.history()) {
-            var name = "epoch-%03d.".formatted(epoch.epoch());
+            var name = String.format(Locale.ROOT, "epoch-%03d.", epoch.epoch());
             values.put(name + "train-loss", number(epoch.trainLoss()));
             values.put(name + "validation-loss", number(epoch.validationLoss()));
             values.put(name + "validation-auc", number(epoch.validationAuc()));
@@ -144,7 +145,9 @@ public final class Reproducer {
                             values.put("metrics.rejection." + efficiency, number(rejection.value())));
             for (int i = 0; i < scores.score().length; i++) {
                 var sample = scores.samples().get(scores.sample()[i]);
-                values.put("score.%s.%07d".formatted(sample, scores.jet()[i]), number(scores.score()[i]));
+                values.put(
+                        String.format(Locale.ROOT, "score.%s.%07d", sample, scores.jet()[i]),
+                        number(scores.score()[i]));
             }
         }
         return values;

@@ -65,7 +65,7 @@ public record Reproduction(String title, List<Field> fields) {
                                 field.stored(),
                                 field.again())));
         if (different.size() > LISTED) {
-            lines.add("and %d more".formatted(different.size() - LISTED));
+            lines.add("and %s more".formatted(different.size() - LISTED));
         }
         lines.add(sentence());
         return lines;
@@ -79,7 +79,7 @@ public record Reproduction(String title, List<Field> fields) {
                 .filter(Field::isEqual)
                 .count();
         return isEqual()
-                ? "%s: equal in all %d fields".formatted(title, numbers)
-                : "%s: %d of %d fields differ".formatted(title, numbers - equal, numbers);
+                ? "%s: equal in all %s fields".formatted(title, numbers)
+                : "%s: %s of %s fields differ".formatted(title, numbers - equal, numbers);
     }
 }

@@ -30,7 +30,7 @@ final class TrialSelector {
         if (keys != 1) {
             throw new InvalidInputException(new Diagnostic(
                     request.experiments(),
-                    "tagger.trial is '%s', with which %s keys of the %d planned trials begin, expected one; mvn tagger:plan lists them"
+                    "tagger.trial is '%s', with which %s keys of the %s planned trials begin, expected one; mvn tagger:plan lists them"
                             .formatted(wanted, keys == 0 ? "no" : Long.toString(keys), all.size())));
         }
         var job = matching.get(0);

@@ -34,7 +34,7 @@ record ImportJob(ImportRequest request, Path folder) implements Job {
         if (!saved.equals(SavedWeights.plain(request.network()))) {
             provenance.put(
                     "weights-of",
-                    "a network with the features %s, standardised %s, whose output %d is signal"
+                    "a network with the features %s, standardised %s, whose output %s is signal"
                             .formatted(saved.features(), new TreeMap<>(saved.standardise()), saved.signalOutput()));
         }
         return provenance;

@@ -35,7 +35,7 @@ final class JetOrigins {
     /** Samples with their digests and how many jets of each. */
     static String samples(List<Part> parts) {
         return parts.stream()
-                .map(part -> "%s (%s, %d jets)".formatted(part.sample(), part.sha256(), part.jets().length))
+                .map(part -> "%s (%s, %s jets)".formatted(part.sample(), part.sha256(), part.jets().length))
                 .collect(Collectors.joining(", "));
     }
 

@@ -28,8 +28,8 @@ record ScoredPart(String sample, int label, int[] jets, float[] scores) {
         if (jets.length == 0) {
             return "";
         }
-        String more = jets.length > JETS_SHOWN ? " and %d more".formatted(jets.length - JETS_SHOWN) : "";
-        return "the scores of %d of %d test jets are not finite".formatted(jets.length, scores.length)
+        String more = jets.length > JETS_SHOWN ? " and %s more".formatted(jets.length - JETS_SHOWN) : "";
+        return "the scores of %s of %s test jets are not finite".formatted(jets.length, scores.length)
                 + JetOrigins.of(Arrays.copyOf(jets, Math.min(jets.length, JETS_SHOWN)), parts)
                 + more;
     }

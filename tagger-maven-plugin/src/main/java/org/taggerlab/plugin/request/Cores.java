@@ -23,10 +23,10 @@ public record Cores(int workers, int threads) {
     public static Cores share(Allowance.Limit available, Integer workers, int threads) {
         var wrong = new ArrayList<Diagnostic>();
         if (workers != null && workers < 1) {
-            wrong.add(Diagnostic.ofProperty("tagger.workers", "is %d, expected at least 1".formatted(workers)));
+            wrong.add(Diagnostic.ofProperty("tagger.workers", "is %s, expected at least 1".formatted(workers)));
         }
         if (threads < 1) {
-            wrong.add(Diagnostic.ofProperty("tagger.threads", "is %d, expected at least 1".formatted(threads)));
+            wrong.add(Diagnostic.ofProperty("tagger.threads", "is %s, expected at least 1".formatted(threads)));
         }
         if (wrong.isEmpty()) {
             var chosen = workers == null ? Math.max(1, (int) available.value() / threads) : workers;
@@ -35,7 +35,7 @@ public record Cores(int workers, int threads) {
             }
             wrong.add(Diagnostic.ofProperty(
                     "tagger.workers",
-                    "%d workers of %d threads want %d cores, but there are %d (%s). Lower -Dtagger.workers or -Dtagger.threads"
+                    "%s workers of %s threads want %s cores, but there are %s (%s). Lower -Dtagger.workers or -Dtagger.threads"
                             .formatted(chosen, threads, (long) chosen * threads, available.value(), available.by())));
         }
         throw new InvalidInputException(List.copyOf(wrong));

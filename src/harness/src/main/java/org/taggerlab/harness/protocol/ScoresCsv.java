@@ -45,7 +45,7 @@ public final class ScoresCsv {
             for (int i = 0; i < scores.score().length; i++) {
                 float score = scores.score()[i];
                 if (!(score >= 0 && score <= 1)) {
-                    throw new IllegalArgumentException("score of jet %d of %s is %s, expected 0 to 1"
+                    throw new IllegalArgumentException("score of jet %s of %s is %s, expected 0 to 1"
                             .formatted(scores.jet()[i], scores.samples().get(scores.sample()[i]), score));
                 }
                 writer.write(scores.samples().get(scores.sample()[i]) + "," + scores.jet()[i] + "," + scores.label()[i]

@@ -26,6 +26,6 @@ public record LockOwner(long pid, String host, String user, String since) {
     /** {@code process 4711 of ada on farm3 (since 2026-01-31T23:59:59Z)}. */
     @Override
     public String toString() {
-        return "process %d of %s on %s (since %s)".formatted(pid, user, host, since);
+        return "process %s of %s on %s (since %s)".formatted(pid, user, host, since);
     }
 }

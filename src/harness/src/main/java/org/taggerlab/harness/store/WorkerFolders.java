@@ -19,7 +19,7 @@ public record WorkerFolders(Path root) {
     /** The folder of a worker of this process; not made. */
     public Path folder(int number) {
         var self = ProcessHandle.current();
-        return root.resolve("%d-%d-%d".formatted(self.pid(), startOf(self), number));
+        return root.resolve("%s-%s-%s".formatted(self.pid(), startOf(self), number));
     }
 
     /** Whether a folder is that of a worker whose build is gone. */

@@ -50,7 +50,7 @@ public record EventReader(Path file, Map<String, String> attributes, Iterable<Re
      * recognised in any file; one that repeats an earlier one cannot be used.
      */
     public Inspection inspect() {
-        Inspection.Builder found = new Inspection.Builder();
+        Inspection.Builder found = new Inspection.Builder(file);
         FirstSeen seen = new FirstSeen();
         for (RecordedEvent event : events) {
             long digest = event.digest();

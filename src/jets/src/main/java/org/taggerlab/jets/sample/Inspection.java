@@ -1,5 +1,6 @@
 package org.taggerlab.jets.sample;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,22 +26,52 @@ public record Inspection(long[] events, List<BadJet> bad, SortedMap<String, Long
         return events.length;
     }
 
+    /**
+     * Jets that cannot be used, of which a sample has a few: where nearly none can, their reasons would fill the memory.
+     *
+     * @param file names the sample
+     */
+    public record BadJets(Path file, List<BadJet> list) {
+
+        private static final int MOST = 1_000_000;
+
+        public BadJets(Path file) {
+            this(file, new ArrayList<>());
+        }
+
+        /** @throws SampleException for one more than a million */
+        public void add(int jet, String reason) {
+            if (list.size() == MOST) {
+                throw SampleException.of(
+                        file,
+                        "has more than " + MOST + " jets or events that cannot be used, the first, "
+                                + list.get(0).jet() + ", because " + list.get(0).reason(),
+                        "mend what made them, or give another file");
+            }
+            list.add(new BadJet(jet, reason));
+        }
+    }
+
     /** Collects what is found. */
     static final class Builder {
-        private final List<BadJet> bad = new ArrayList<>();
+        private final BadJets bad;
         private long[] events = new long[1024];
         private int count;
+
+        Builder(Path file) {
+            this.bad = new BadJets(file);
+        }
 
         void add(long event, int index, Optional<String> flaw) {
             if (count == events.length) {
                 events = Arrays.copyOf(events, 2 * count);
             }
             events[count++] = event;
-            flaw.ifPresent(reason -> bad.add(new BadJet(index, reason)));
+            flaw.ifPresent(reason -> bad.add(index, reason));
         }
 
         Inspection build(SortedMap<String, Long> leftOut) {
-            return new Inspection(Arrays.copyOf(events, count), bad, leftOut);
+            return new Inspection(Arrays.copyOf(events, count), bad.list(), leftOut);
         }
     }
 }

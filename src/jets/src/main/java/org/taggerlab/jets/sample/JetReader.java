@@ -80,7 +80,7 @@ public interface JetReader extends Iterable<Jet>, AutoCloseable {
 
     /** Looks through the whole file: the event of every jet, and every jet that cannot be used, as {@link #checked()}. */
     default Inspection inspect() {
-        Inspection.Builder found = new Inspection.Builder();
+        Inspection.Builder found = new Inspection.Builder(file());
         for (Iterator<Jet> jets = checked(); jets.hasNext(); ) {
             Jet jet = jets.next();
             found.add(jet.event(), jet.index(), jet.flaw());

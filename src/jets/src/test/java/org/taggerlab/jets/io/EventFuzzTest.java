@@ -38,7 +38,8 @@ class EventFuzzTest {
         "nanoaod-events.root, false, 800",
         "higgs-40.csv.gz, false, 300",
         "higgs-40.csv.gz, true, 500",
-        "higgs-with-a-line-of-names.csv, false, 300"
+        "higgs-with-a-line-of-names.csv, false, 300",
+        "nanoaod-events-pfcands.root, false, 300"
     })
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyMutantIsReadOrRefused(String sample, boolean isPackedAfter, int mutants, @TempDir Path folder)

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.jets.Jet;
-import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.cloud.CloudFeature;
 import org.taggerlab.jets.cloud.ParticleClouds;
 import org.taggerlab.jets.lund.LundCuts;
@@ -55,11 +52,15 @@ class FuzzTest {
         "twenty-w-jets.h5, OUTSIDE, 2000",
         "toptag-40-zlib.h5, OUTSIDE, 1200",
         "toptag-40-blosc.h5, OUTSIDE, 1200",
+        "one-chunk-raw.h5, OUTSIDE, 400",
+        "hdf5/latest.hdf5, OUTSIDE, 1000",
         "jetnet-20.hdf5, OUTSIDE, 1200",
         "lundnet-12.json.gz, OUTSIDE, 400",
         "lundnet-12.json.gz, INSIDE, 400",
+        "two-headers.json.gz, INSIDE, 300",
         "energyflow-20.npz, OUTSIDE, 400",
         "energyflow-20.npz, INSIDE, 500",
+        "python-2.npz, INSIDE, 300",
         "jetclass-20-plain.root, OUTSIDE, 1200",
         "jetclass-20-zs.root, OUTSIDE, 300",
         "jetclass-20-l4.root, OUTSIDE, 300",
@@ -68,19 +69,17 @@ class FuzzTest {
         "delphes-3.root, OUTSIDE, 500",
         "five-events.hepmc3, OUTSIDE, 300",
         "two-listings.hepmc3, OUTSIDE, 300",
+        "two-members.hepmc3.gz, OUTSIDE, 300",
         "jets-kept-in-memory.root, OUTSIDE, 500",
         "generated-offsets.root, OUTSIDE, 500",
+        "candidates-in-memory.root, OUTSIDE, 500",
         "nanoaod-v15-PFCand.root, OUTSIDE, 300",
         "delphes-20-candidates-without-momentum.root, OUTSIDE, 300"
     })
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyMutantIsReadOrRefused(String sample, Damage damage, int mutants, @TempDir Path folder)
             throws IOException {
-        Path original = sample.equals("delphes-3.root")
-                ? delphes(folder)
-                : sample.equals("generated-offsets.root")
-                        ? generatedOffsets(folder)
-                        : Resources.path("samples/" + sample);
+        Path original = FuzzSamples.path(sample, Files.createDirectory(folder.resolve("original")));
         int jets = read(original);
         assertThat(jets).as("jets of %s as it is", sample).isPositive();
         byte[] whole = Files.readAllBytes(original);
@@ -90,7 +89,7 @@ class FuzzTest {
         for (int i = 0; i < mutants; i++) {
             byte[] mutant = Mutant.of(inside, random);
             // a name of its own: a file that is mapped into memory must not be overwritten
-            Path file = folder.resolve(i + "-" + sample);
+            Path file = folder.resolve(i + "-" + original.getFileName());
             Files.write(file, damage == Damage.INSIDE ? packed(sample, mutant) : mutant);
             int read = outcome(file, i);
             refused += read < 0 ? 1 : 0;
@@ -139,30 +138,6 @@ class FuzzTest {
                 fail("a feature is " + feature);
             }
         }
-    }
-
-    /** Three events of our own in the layout of Delphes. */
-    private static Path delphes(Path folder) throws IOException {
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("ParticleFlowCandidate_size", new long[] {2, 3, 2});
-        columns.put("ParticleFlowCandidate.PT", new float[][] {{600, 20}, {550, 30, 2}, {700, 1}});
-        columns.put("ParticleFlowCandidate.Eta", new float[][] {{0.1f, 0.2f}, {-1, -1.1f, -0.9f}, {1, 1.5f}});
-        columns.put("ParticleFlowCandidate.Phi", new float[][] {{3, -3}, {1, 1.2f, 0.9f}, {0, 0.1f}});
-        columns.put("ParticleFlowCandidate.Mass", new float[][] {{0, 0.14f}, {0, 0, 0.5f}, {0.14f, 0}});
-        columns.put("ParticleFlowCandidate.PID", new float[][] {{22, 211}, {22, 22, 321}, {-211, 22}});
-        return RootSample.write(folder.resolve("delphes-3.root"), "Delphes", columns);
-    }
-
-    /** Two jets in the layout of JetClass, in baskets that leave their offsets to be generated. */
-    private static Path generatedOffsets(Path folder) throws IOException {
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("n", new long[] {2, 1});
-        columns.put("part_px", new float[][] {{300, 1}, {310}});
-        columns.put("part_py", new float[][] {{0, 1}, {10}});
-        columns.put("part_pz", new float[][] {{10, 0}, {20}});
-        columns.put("part_energy", new float[][] {{301, 2}, {320}});
-        return RootSample.write(
-                folder.resolve("generated-offsets.root"), "tree", columns, RootSample.Baskets.GENERATED_OFFSETS);
     }
 
     private static byte[] unpacked(String sample, byte[] whole) throws IOException {

@@ -71,7 +71,7 @@ class HepMc3Test {
     @ParameterizedTest(name = "{0} instead of {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
                     HepMC::Asciiv3-END_EVENT_LISTING | ''        | ends without HepMC::Asciiv3-END_EVENT_LISTING
-                    U GEV MM                         | U KEV MM  | line 6: the unit of momentum is KEV
+                    U GEV MM                         | U KEV MM  | line 6: the unit of momentum is "KEV"
                     P 3 -1 24 0 300.0 0 400.0 80.4 22 | P 3 -1   | the line has too few numbers
                     P 3 -1 24 0                      | P 3 -1 x 0 | "x" stands where a whole number was expected
                     P 2 0 12 900.0                   | P 2 0 12 9oo | "9oo" stands where a number was expected

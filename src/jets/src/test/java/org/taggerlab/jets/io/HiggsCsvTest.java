@@ -128,7 +128,8 @@ class HiggsCsvTest {
         Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> read(cut, null))
                 .isInstanceOf(SampleException.class)
-                .hasMessageMatching("(?s).*cut.csv.gz: line \\d+ cannot be read: .*download or copy the file again");
+                .hasMessageMatching(
+                        "(?s).*cut.csv.gz: line \\d+: the file cannot be read: .*make or download the file again");
     }
 
     private Path write(String text) throws IOException {

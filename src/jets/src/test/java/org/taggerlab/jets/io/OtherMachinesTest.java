@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.io.tagger.Conversion;
 import org.taggerlab.jets.lund.LundFeature;
+import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.file.FileDigest;
@@ -37,6 +39,54 @@ class OtherMachinesTest {
     @AfterEach
     void back() {
         Locale.setDefault(HERE);
+    }
+
+    /** What comes of a sample of every layout: each number that was read, or the message. */
+    private String outcomes() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String name : List.of(
+                "five-events.hepmc3",
+                "two-listings.hepmc3",
+                "hepmc2-body-of-version-3.hepmc",
+                "lundnet-12.json.gz",
+                "energyflow-20.npz",
+                "ragged-objects.npz",
+                "jetnet-20.hdf5",
+                "toptag-40-blosc.h5",
+                "twenty-w-jets.h5",
+                "bad-jets.h5",
+                "wrong-length.h5",
+                "jetclass-20-zs.root",
+                "nanoaod-5.root",
+                "jets-kept-in-memory.root",
+                "jets-not-closed.root",
+                "tree-name-with-escape-sequences.root")) {
+            try (JetReader reader = JetFormat.open(Resources.path("samples/" + name))) {
+                reader.unchecked()
+                        .forEachRemaining(jet -> all.append(Arrays.toString(jet.momenta()))
+                                .append(jet.event())
+                                .append(jet.flaw()));
+                all.append(reader.attributes()).append(reader.leftOut().counts());
+            } catch (SampleException e) {
+                all.append(e.getMessage());
+            }
+        }
+        for (String name : List.of("higgs-without.csv", "higgs-with-a-line-of-names.csv", "higgs-40.csv.gz")) {
+            try (EventReader reader = EventFormat.open(
+                    Resources.path("samples/" + name), ObjectSelection.STANDARD, name.contains("40") ? null : 1)) {
+                reader.unchecked().forEachRemaining(event -> all.append(event.objects()));
+            }
+        }
+        return all.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "tr-TR", "de-DE", "th-TH-u-nu-thai"})
+    void everyLayoutIsReadTheSameInEveryLocale(String locale) throws IOException {
+        String expected = outcomes();
+        Locale.setDefault(Locale.forLanguageTag(locale));
+
+        assertThat(outcomes()).isEqualTo(expected);
     }
 
     @ParameterizedTest

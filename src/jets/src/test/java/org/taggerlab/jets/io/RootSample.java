@@ -11,7 +11,7 @@ import org.taggerlab.jets.io.RootBytes.Content;
 /** Writes a ROOT file of one tree, uncompressed, one basket a branch: as much as tests need of samples of our own. */
 final class RootSample {
 
-    private static final int BEGIN = 100;
+    static final int BEGIN = 100;
     private static final int BASKET_HEAD = 19;
 
     /** Where the values of a column go. */
@@ -26,9 +26,9 @@ final class RootSample {
 
     private final String tree;
     private Baskets baskets = Baskets.RECORDS;
-    private final ByteArrayOutputStream file = new ByteArrayOutputStream();
+    final ByteArrayOutputStream file = new ByteArrayOutputStream();
 
-    private RootSample(String tree) {
+    RootSample(String tree) {
         this.tree = tree;
     }
 
@@ -55,48 +55,7 @@ final class RootSample {
         return Files.write(path, sample.finished(directory, contents));
     }
 
-    /** Directories of {@code width} entries each, all of which are the same next directory, {@code depth} deep. */
-    static Path nested(Path path, int width, int depth) throws IOException {
-        RootSample sample = new RootSample("nested");
-        int directory = sample.begin();
-        int next = -1;
-        for (int level = 0; level < depth; level++) {
-            byte[] contents = listed(width, next);
-            int keys = sample.file.size();
-            sample.record("TDirectory", "list", 0, out -> out.write(contents));
-            next = sample.file.size();
-            sample.record("TDirectory", "d", 0, out -> {
-                out.writeShort(5);
-                for (int value : new int[] {0, 0, 0, 0, BEGIN, 0, keys}) {
-                    out.writeInt(value);
-                }
-                out.write(new byte[30]);
-            });
-        }
-        return Files.write(path, sample.finished(directory, listed(width, next)));
-    }
-
-    private static byte[] listed(int count, int seek) throws IOException {
-        return RootBytes.part(out -> {
-            out.writeInt(seek < 0 ? 0 : count);
-            for (int i = 0; seek >= 0 && i < count; i++) {
-                key(out, "TDirectory", "d", 60, seek, 0);
-            }
-        });
-    }
-
-    /** A file whose only directory holds itself. */
-    static Path circle(Path path) throws IOException {
-        RootSample sample = new RootSample("circle");
-        int directory = sample.begin();
-        byte[] contents = RootBytes.part(out -> {
-            out.writeInt(1);
-            key(out, "TDirectory", "circle", 60, directory - keyLength("TDirectory", "circle"), 0);
-        });
-        return Files.write(path, sample.finished(directory, contents));
-    }
-
-    private int begin() throws IOException {
+    int begin() throws IOException {
         file.write(new byte[BEGIN]);
         return BEGIN + record("TFile", "sample.root", 0, out -> out.write(new byte[60]));
     }
@@ -121,7 +80,7 @@ final class RootSample {
         return finished(directory, contents);
     }
 
-    private byte[] finished(int directory, byte[] contents) throws IOException {
+    byte[] finished(int directory, byte[] contents) throws IOException {
         int keys = file.size();
         record("TDirectory", tree, 0, out -> out.write(contents));
         byte[] bytes = file.toByteArray();
@@ -140,7 +99,7 @@ final class RootSample {
         return bytes;
     }
 
-    private void tree(DataOutputStream out, Map<String, Object> columns, int[] seek) throws IOException {
+    void tree(DataOutputStream out, Map<String, Object> columns, int[] seek) throws IOException {
         int entries = length(columns.values().iterator().next());
         RootBytes.object(out, 16, in -> {
             RootBytes.named(in, tree);
@@ -253,7 +212,7 @@ final class RootSample {
         }
     }
 
-    private int record(String type, String name, int extra, Content content) throws IOException {
+    int record(String type, String name, int extra, Content content) throws IOException {
         byte[] bytes = RootBytes.part(content);
         DataOutputStream out = new DataOutputStream(file);
         key(out, type, name, bytes.length, file.size(), extra);
@@ -261,12 +220,11 @@ final class RootSample {
         return keyLength(type, name);
     }
 
-    private static int keyLength(String type, String name) {
+    static int keyLength(String type, String name) {
         return 26 + 1 + type.length() + 1 + name.length() + 1;
     }
 
-    private static void key(DataOutputStream out, String type, String name, int bytes, int seek, int extra)
-            throws IOException {
+    static void key(DataOutputStream out, String type, String name, int bytes, int seek, int extra) throws IOException {
         int length = keyLength(type, name) + extra;
         out.writeInt(length + bytes);
         out.writeShort(4);

@@ -48,7 +48,7 @@ final class Coefficients {
             String type = in.readUTF();
             if (length != target.length()) {
                 throw new ModelException(
-                        file, "holds %d weights, its network has %d".formatted(length, target.length()));
+                        file, "holds %s weights, its network has %s".formatted(length, target.length()));
             }
             target.assign(values(file, in, (int) length, type)
                     .castTo(target.dataType())

@@ -95,7 +95,7 @@ final class ModelFile {
             if (description.leastWeights(network) * Float.BYTES > bytes) {
                 throw new ModelException(
                         file,
-                        "its weights have %d bytes, the network that its %s describes needs more"
+                        "its weights have %s bytes, the network that its %s describes needs more"
                                 .formatted(bytes, DESCRIPTION));
             }
             ComputationGraph graph = Architecture.of(network).create(0);

@@ -39,7 +39,7 @@ final class TensorProblems {
         List<Long> shape = tensor.shape(entry.shape().size());
         if (isOfOtherClasses(entry, shape)) {
             problems.add(
-                    ("other classes: %s is of %d, a tagger here has two, background and signal; save the rows of two"
+                    ("other classes: %s is of %s, a tagger here has two, background and signal; save the rows of two"
                                     + " classes of the weight and of the bias, and their softmax compares these two")
                             .formatted(entry.name(), shape.get(0)));
         } else if (!shape.equals(entry.shape())) {

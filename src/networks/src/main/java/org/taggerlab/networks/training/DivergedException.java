@@ -29,10 +29,10 @@ public final class DivergedException extends RuntimeException {
 
     private static String where(String what, int epoch, int batch, int[] jets) {
         if (batch == 0) {
-            return "%s after epoch %d, on the validation jets".formatted(what, epoch);
+            return "%s after epoch %s, on the validation jets".formatted(what, epoch);
         }
         String shown = Arrays.toString(Arrays.copyOf(jets, Math.min(jets.length, JETS_SHOWN)));
-        String more = jets.length > JETS_SHOWN ? " and %d more".formatted(jets.length - JETS_SHOWN) : "";
-        return "%s in epoch %d, batch %d, with the training jets %s%s".formatted(what, epoch, batch, shown, more);
+        String more = jets.length > JETS_SHOWN ? " and %s more".formatted(jets.length - JETS_SHOWN) : "";
+        return "%s in epoch %s, batch %s, with the training jets %s%s".formatted(what, epoch, batch, shown, more);
     }
 }

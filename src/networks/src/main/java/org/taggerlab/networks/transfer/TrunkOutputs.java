@@ -81,7 +81,7 @@ final class TrunkOutputs implements JetBatches {
         boolean hasRowPerJet = output.size(0) == batch.length;
         if (!hasRowPerJet && output.size(0) != nodes) {
             throw new IllegalArgumentException(
-                    "cannot cut after %s: its output has %d rows, neither the %d jets nor the %d nodes of the batch"
+                    "cannot cut after %s: its output has %s rows, neither the %s jets nor the %s nodes of the batch"
                             .formatted(vertex, output.size(0), batch.length, nodes));
         }
         int width = Math.toIntExact(output.size(1));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -174,6 +175,24 @@ class WeightImportTest {
 
         assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
                 .hasMessageContaining("declares 67108865 values, and the weights of a tagger are at most 67108864");
+    }
+
+    @Test
+    void messagesHaveTheSameDigitsInEveryCountry() throws IOException {
+        Map<String, Tensor> tensors = reference();
+        tensors.put("fc.1.weight", new Tensor(new long[] {5, 12}, new double[60]));
+        tensors.put("unheard.of", new Tensor(new long[] {1, 2}, new double[2]));
+        Path file = folder.resolve("weights.npz");
+        WeightFiles.npz(file, tensors, "F32", true);
+        Locale here = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThatThrownBy(() -> WeightImport.read(file, NETWORK, SAVED, Map.of()))
+                    .hasMessageContaining("other classes: fc.1.weight is of 5, a tagger")
+                    .hasMessageContaining("surplus: unheard.of [1, 2]");
+        } finally {
+            Locale.setDefault(here);
+        }
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class AtomicFile {
 
     /** Beside a file or folder, where it can be written before it is renamed; no other process or call has the same. */
     public static Path temporary(Path target) {
-        return target.resolveSibling(".%s.%s-%d-%d%s"
+        return target.resolveSibling(".%s.%s-%s-%s%s"
                 .formatted(
                         target.getFileName(),
                         MACHINE,

@@ -100,29 +100,42 @@ public final class EnergyFlow implements Iterable<Jet> {
                 : labelled.flawed("its label y is " + label + ", expected 0 or 1");
     }
 
+    private boolean isPadding(double[] row, int at) {
+        for (int i = at; i < at + columns; i++) {
+            if (row[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Jet jet(int index, double[] row) {
         double[] momenta = new double[4 * particles];
         int[] pids = new int[particles];
         int count = 0;
         String flaw = null;
         for (int at = 0; at < row.length; at += columns) {
-            double pt = row[at];
-            if (pt == 0) {
+            if (isPadding(row, at)) {
                 continue;
             }
+            double pt = row[at];
             int pid = columns == 4 ? (int) row[at + 3] : 0;
             if (pt < 0 || pid != 0 && ParticleMasses.of(pid).isEmpty()) {
                 flaw = pt < 0
                         ? "constituent " + count + " has pt = " + pt + " GeV, expected pt > 0"
                         : "constituent " + count + " has PDG code " + pid + ", of which no mass is known here";
             }
-            double mass = ParticleMasses.of(pid).orElse(0);
-            double mt = Math.sqrt(pt * pt + mass * mass);
             pids[count] = pid;
-            momenta[4 * count] = pt * Math.cos(row[at + 2]);
-            momenta[4 * count + 1] = pt * Math.sin(row[at + 2]);
-            momenta[4 * count + 2] = mt * Math.sinh(row[at + 1]);
-            momenta[4 * count++ + 3] = mt * Math.cosh(row[at + 1]);
+            if (pt != 0) {
+                // without pt it has no momentum, whatever its rapidity: it is left out
+                double mass = ParticleMasses.of(pid).orElse(0);
+                double mt = Math.sqrt(pt * pt + mass * mass);
+                momenta[4 * count] = pt * Math.cos(row[at + 2]);
+                momenta[4 * count + 1] = pt * Math.sin(row[at + 2]);
+                momenta[4 * count + 2] = mt * Math.sinh(row[at + 1]);
+                momenta[4 * count + 3] = mt * Math.cosh(row[at + 1]);
+            }
+            count++;
         }
         Jet jet = leftOut.jet(
                 index,

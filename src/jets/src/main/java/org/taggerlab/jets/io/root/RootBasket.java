@@ -74,9 +74,9 @@ record RootBasket(int entries, byte[] bytes, int[] offsets) {
             int stored = head.entries == 0 ? 0 : in.i32();
             int start = in.position();
             offsets = stored < head.entries ? null : offsets(in, head.entries, key.length(), border);
-            in.skipTo(start + 4 * stored);
+            in.skip(4L * stored - (in.position() - start));
             if (flag > DISPLACED) {
-                in.skip(4 * in.i32());
+                in.skip(4L * in.i32());
             }
         }
         if (flag != 1 && flag <= 10) {

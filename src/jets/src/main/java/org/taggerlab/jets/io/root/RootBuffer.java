@@ -40,11 +40,22 @@ final class RootBuffer {
         return bytes.position();
     }
 
-    void skip(int count) {
-        bytes.position(bytes.position() + count);
+    void skip(long count) {
+        require(count);
+        bytes.position(bytes.position() + (int) count);
     }
 
+    /** Goes on; never back, so that nothing is read again and again. */
     void skipTo(int position) {
+        if (position < bytes.position()) {
+            throw new IllegalStateException(
+                    "an object that ends at " + position + " was read until " + bytes.position());
+        }
+        bytes.position(position);
+    }
+
+    /** Goes back to where an object began whose end had to be looked at first. */
+    void rewind(int position) {
         bytes.position(position);
     }
 
@@ -153,10 +164,18 @@ final class RootBuffer {
         if (depth == MAX_DEPTH) {
             throw new IllegalStateException("objects at " + start + " are nested more than " + MAX_DEPTH + " deep");
         }
+        int outer = bytes.limit();
+        if (end > outer) {
+            throw new IllegalStateException("an object at " + start + " ends beyond what it is in");
+        }
+        bytes.limit(end < 0 ? outer : end);
         depth++;
         Object object = read.apply(type, this);
         depth--;
-        references.put(start + keyLength + REFERENCE_OFFSET, object);
+        bytes.limit(outer);
+        if (object != null) {
+            references.put(start + keyLength + REFERENCE_OFFSET, object);
+        }
         if (end >= 0) {
             skipTo(end);
         }

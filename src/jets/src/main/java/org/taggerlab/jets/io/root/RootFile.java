@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.taggerlab.jets.sample.SampleBytes;
@@ -30,8 +30,12 @@ public final class RootFile implements AutoCloseable {
     private static final int MAX_KEYS = 200_000;
     /** Larger records do not come from ROOT's baskets and trees, but from broken sizes. */
     private static final int MAX_RECORD = 1 << 28;
-    /** More than LZMA or ZSTD gain on numbers. */
-    private static final long MAX_EXPANSION = 10_000;
+    /** More than LZMA or ZSTD gain on numbers that are all the same. */
+    private static final long MAX_GAIN = 10_000;
+    /** More than is gained on a large record. */
+    private static final long MAX_EXPANSION = 200;
+
+    private static final int ALWAYS_ALLOWED = 1 << 26;
 
     private static final String BROKEN = "download or copy the file again and compare its sha256";
 
@@ -39,6 +43,7 @@ public final class RootFile implements AutoCloseable {
     private final FileChannel channel;
     private final long length;
     private final List<RootKey> keys;
+    private long described;
 
     private RootFile(Path path, FileChannel channel) throws IOException {
         this.path = path;
@@ -103,6 +108,11 @@ public final class RootFile implements AutoCloseable {
                 .orElseThrow(() -> missing("has no tree \"" + name + "\""));
         return guard("its tree \"" + name + "\" cannot be read", () -> {
             RootKey key = key(newest.seek());
+            described += key.unpacked();
+            if (described > ALWAYS_ALLOWED + MAX_EXPANSION * length) {
+                throw new IllegalStateException(
+                        "the descriptions of its trees have " + described + " bytes in a file of " + length);
+            }
             return RootTreeReader.read(this, name, new RootBuffer(contents(key), key.length()));
         });
     }
@@ -124,6 +134,15 @@ public final class RootFile implements AutoCloseable {
         close(channel);
     }
 
+    long length() {
+        return length;
+    }
+
+    /** More entries than any tree of a file of this size has. */
+    long mostEntries() {
+        return MAX_GAIN * length;
+    }
+
     /** The key at {@code seek}. */
     RootKey key(long seek) {
         int available = (int) Math.min(MAX_KEY, length - seek);
@@ -140,7 +159,9 @@ public final class RootFile implements AutoCloseable {
 
     /** Contents of a record, unpacked. */
     byte[] contents(RootKey key) {
-        if (key.bytes() > MAX_RECORD || key.unpacked() > MAX_RECORD || key.unpacked() > MAX_EXPANSION * key.bytes()) {
+        boolean isMuch =
+                key.unpacked() > Math.min(MAX_GAIN * key.bytes(), ALWAYS_ALLOWED + MAX_EXPANSION * key.bytes());
+        if (isMuch || key.bytes() > MAX_RECORD || key.unpacked() > MAX_RECORD) {
             throw new IllegalStateException("the record \"" + key.name() + "\" has " + key.bytes() + " bytes for "
                     + key.unpacked() + " unpacked");
         }
@@ -184,20 +205,17 @@ public final class RootFile implements AutoCloseable {
         header.skip(4 + 4);
         int nameBytes = header.i32();
         List<RootKey> found = new ArrayList<>();
-        directory(begin + nameBytes, "", new ArrayDeque<>(), found);
+        directory(begin + nameBytes, "", 0, new HashSet<>(), found);
         return found;
     }
 
     /**
      * Adds the keys of the directory at {@code seek}, their names after {@code prefix}.
      *
-     * @param above where the directories are that it is in
+     * @param depth directories that it is in
+     * @param seen where directories and lists are that were read before: none has two places
      */
-    private void directory(long seek, String prefix, Deque<Long> above, List<RootKey> found) {
-        if (above.contains(seek)) {
-            throw new IllegalStateException("its directory \"" + prefix + "\" is inside itself");
-        }
-        above.push(seek);
+    private void directory(long seek, String prefix, int depth, Set<Long> seen, List<RootKey> found) {
         RootBuffer head = new RootBuffer(bytes(seek, (int) Math.min(HEADER, length - seek)), 0);
         boolean longSeeks = head.i16() > LARGE_DIRECTORY;
         head.skip(4 + 4 + 4 + 4);
@@ -207,6 +225,9 @@ public final class RootFile implements AutoCloseable {
             throw new RootUnsupportedException(
                     "its writer ended before closing it: the list of its keys was never written",
                     "write it again; ROOT itself may recover a part of it when it opens the file");
+        }
+        if (!seen.add(seek) | !seen.add(keysAt)) {
+            throw new IllegalStateException("its directory \"" + prefix + "\" is inside itself, or in two places");
         }
         RootKey list = key(keysAt);
         if (list.unpacked() != list.bytes() - list.length()) {
@@ -220,11 +241,10 @@ public final class RootFile implements AutoCloseable {
             if (found.size() > MAX_KEYS) {
                 throw new IllegalStateException("its directories list more than " + MAX_KEYS + " objects");
             }
-            if (key.type().startsWith("TDirectory") && above.size() <= MAX_DEPTH) {
-                directory(key.seek() + key.length(), key.name() + "/", above, found);
+            if (key.type().startsWith("TDirectory") && depth < MAX_DEPTH) {
+                directory(key.seek() + key.length(), key.name() + "/", depth + 1, seen, found);
             }
         }
-        above.pop();
     }
 
     private byte[] bytes(long position, int count) {

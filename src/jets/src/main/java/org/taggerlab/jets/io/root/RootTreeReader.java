@@ -39,15 +39,16 @@ final class RootTreeReader {
         in.skipObject();
         in.skipObject();
         entries = in.i64();
-        if (entries < 0) {
-            throw new IllegalStateException("it has " + entries + " entries");
+        if (entries < 0 || entries > file.mostEntries()) {
+            throw new IllegalStateException(
+                    "it declares " + entries + " entries in a file of " + file.length() + " bytes");
         }
         // bytes in three or four sums, weight, three settings, and what later versions added among them
         in.skip(3 * 8 + (version >= 18 ? 8 : 0) + 8 + 3 * 4 + (version >= 17 ? 4 : 0));
         int clusters = version >= 19 ? in.i32() : 0;
         in.skip(5 * 8 + (version >= 18 ? 8 : 0));
         if (version >= 19) {
-            in.skip(2 * (1 + 8 * clusters));
+            in.skip(2 * (1 + 8L * clusters));
         }
         if (version >= 20) {
             in.skipObject();
@@ -74,7 +75,7 @@ final class RootTreeReader {
         in.skip(4 + (header.version() >= 10 ? 2 : 4) + 4);
         int kind = in.i32();
         int streamerType = in.i32();
-        in.skipTo(start);
+        in.rewind(start);
         Object branch = branch(in, new RootElement(type, kind, streamerType));
         in.skipTo(header.end());
         return branch;
@@ -103,7 +104,7 @@ final class RootTreeReader {
         array(in, this::branchOrNull);
         List<Object> leaves = array(in, RootTreeReader::leafOrNull);
         List<Object> embedded = array(in, RootTreeReader::basketOrNull);
-        in.skip(1 + 4 * baskets);
+        in.skip(1 + 4L * baskets);
         long[] firstEntry = places(in, baskets);
         long[] seek = places(in, baskets);
         String elsewhere = in.string();

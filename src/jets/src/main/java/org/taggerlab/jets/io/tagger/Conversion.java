@@ -1,7 +1,6 @@
 package org.taggerlab.jets.io.tagger;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ public record Conversion(
         return new Outcome(
                 pass.read,
                 written.jets(),
-                List.copyOf(pass.dropped),
+                List.copyOf(pass.dropped.list()),
                 source.leftOut().counts(),
                 written.files());
     }
@@ -72,24 +71,25 @@ public record Conversion(
         private final Iterator<Jet> jets;
         private final Path file;
         private final UnaryOperator<Jet> measure;
-        private final List<Inspection.BadJet> dropped = new ArrayList<>();
+        private final Inspection.BadJets dropped;
         private int read;
 
         Pass(JetReader source, UnaryOperator<Jet> measure) {
             this.jets = source.checked();
             this.file = source.file();
+            this.dropped = new Inspection.BadJets(file);
             this.measure = measure;
         }
 
         /** The jets to be written, at least one. */
         Iterator<Jet> jets(Path target) {
             Iterator<Jet> wanted = new LookAhead<>(this::next);
-            if (!wanted.hasNext() && !dropped.isEmpty()) {
+            List<Inspection.BadJet> bad = dropped.list();
+            if (!wanted.hasNext() && !bad.isEmpty()) {
                 throw SampleException.of(
                         target,
-                        "would hold no jets: all " + dropped.size() + " of " + file + " are left out, the first, jet "
-                                + dropped.get(0).jet() + ", because "
-                                + dropped.get(0).reason(),
+                        "would hold no jets: all " + bad.size() + " of " + file + " are left out, the first, jet "
+                                + bad.get(0).jet() + ", because " + bad.get(0).reason(),
                         "mend what made them, or convert another file");
             }
             return wanted;
@@ -117,7 +117,7 @@ public record Conversion(
             if (!dropFlawed) {
                 JetReader.usable(file, jet);
             }
-            dropped.add(new Inspection.BadJet(jet.index(), jet.flaw().orElseThrow()));
+            dropped.add(jet.index(), jet.flaw().orElseThrow());
         }
     }
 }

@@ -1,9 +1,5 @@
 package org.taggerlab.jets.io.text;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -17,11 +13,9 @@ import org.taggerlab.jets.sample.SampleException;
 /** The visible stable particles of each event of a HepMC3 ASCII file. */
 final class HepMc3Events {
 
-    private static final int MAX_LINE = 1 << 20;
     private static final int MAX_PARTICLES = 100_000;
     private static final int FINAL_STATE = 1;
     private static final Set<Integer> INVISIBLE = Set.of(12, 14, 16);
-    private static final String ADVICE = "make or download the file again";
 
     /** How such a file begins, and each of its listings. */
     private static final String MAGIC = "HepMC::Version 3";
@@ -32,13 +26,8 @@ final class HepMc3Events {
     /** A line E of HepMC3 has three numbers, and after an @ the four of a position. */
     private static final int WORDS_OF_HEPMC2 = 8;
 
-    private final Path file;
     private final LeftOut leftOut;
-    private final Reader in;
-    private final char[] buffer = new char[1 << 16];
-    private int at;
-    private int filled;
-    private long line;
+    private final TextLines lines;
     private boolean ended;
     private boolean isListing = true;
     private EventParticles ahead;
@@ -53,9 +42,8 @@ final class HepMc3Events {
     private int count;
 
     private HepMc3Events(Path file, LeftOut leftOut) {
-        this.file = file;
         this.leftOut = leftOut;
-        this.in = new InputStreamReader(TextFile.open(file), StandardCharsets.UTF_8);
+        this.lines = new TextLines(file);
     }
 
     /**
@@ -69,43 +57,34 @@ final class HepMc3Events {
 
     /** @throws SampleException for a file whose first line is none of this format */
     static void requireFormat(Path file) {
-        HepMc3Events events = new HepMc3Events(file, new LeftOut());
-        try (Reader in = events.in) {
-            String text = events.line();
+        try (TextLines lines = new TextLines(file)) {
+            String text = lines.next();
             while (text != null && text.isBlank()) {
-                text = events.line();
+                text = lines.next();
             }
             String first = text == null ? "" : text;
             if (!first.startsWith(MAGIC)) {
                 throw SampleException.of(
-                        file,
-                        "begins with \"" + first.substring(0, Math.min(40, first.length())) + "\", expected " + MAGIC,
-                        CONVERT);
+                        file, "begins with " + TextLines.quoted(first.strip()) + ", expected " + MAGIC, CONVERT);
             }
-        } catch (IOException e) {
-            throw events.broken("the file cannot be read: " + e.getMessage());
         }
     }
 
     /** The next event, {@code null} after the last listing. */
     private EventParticles read() {
-        try {
-            while (ahead == null && !ended) {
-                String text = line();
-                if (text == null) {
-                    if (isListing) {
-                        throw broken("the file ends without HepMC::Asciiv3-END_EVENT_LISTING: it is cut short");
-                    }
-                    ended = true;
-                    in.close();
-                } else if (text.startsWith("HepMC::")) {
-                    border(text);
-                } else {
-                    parse(text);
+        while (ahead == null && !ended) {
+            String text = lines.next();
+            if (text == null) {
+                if (isListing) {
+                    throw lines.broken("the file ends without HepMC::Asciiv3-END_EVENT_LISTING: it is cut short");
                 }
+                ended = true;
+                lines.close();
+            } else if (text.startsWith("HepMC::")) {
+                border(text);
+            } else {
+                parse(text);
             }
-        } catch (IOException e) {
-            throw broken("the file cannot be read: " + e.getMessage());
         }
         EventParticles event = ahead;
         ahead = null;
@@ -119,17 +98,16 @@ final class HepMc3Events {
             isListing = false;
         } else if (text.startsWith(MAGIC) || text.startsWith("HepMC::Asciiv3-START")) {
             if (inside) {
-                throw broken("a listing begins before the last has ended with HepMC::Asciiv3-END_EVENT_LISTING");
+                throw lines.broken("a listing begins before the last has ended with HepMC::Asciiv3-END_EVENT_LISTING");
             }
             isListing = true;
         } else {
-            throw hepMc2("\"" + text.strip() + "\" begins a listing");
+            throw hepMc2(TextLines.quoted(text.strip()) + " begins a listing");
         }
     }
 
     private SampleException hepMc2(String what) {
-        return SampleException.of(
-                file, "line " + line + ": " + what + " of HepMC2 or another format, expected " + MAGIC, CONVERT);
+        return lines.broken(what + " of HepMC2 or another format, expected " + MAGIC, CONVERT);
     }
 
     private void parse(String text) {
@@ -141,10 +119,10 @@ final class HepMc3Events {
         switch (text.charAt(0)) {
             case 'E' -> {
                 if (!isListing) {
-                    throw broken("an event comes after the end of its listing");
+                    throw lines.broken("an event comes after the end of its listing");
                 }
                 if (words.countTokens() >= WORDS_OF_HEPMC2 && !text.contains("@")) {
-                    throw hepMc2("\"" + text.strip() + "\" is an event");
+                    throw hepMc2(TextLines.quoted(text.strip()) + " is an event");
                 }
                 end();
                 inside = true;
@@ -176,11 +154,12 @@ final class HepMc3Events {
     /** {@code id parent pdg px py pz e m status}. */
     private void particle(StringTokenizer words) {
         if (!inside) {
-            throw broken("a particle comes before the first event");
+            throw lines.broken("a particle comes before the first event");
         }
         if (toGev == 0) {
-            throw broken("a particle comes before the line U of its event, so the unit of its momentum is unknown;"
-                    + " expected U GEV MM or U MEV MM");
+            throw lines.broken(
+                    "a particle comes before the line U of its event, so the unit of its momentum is unknown;"
+                            + " expected U GEV MM or U MEV MM");
         }
         listed++;
         whole(words);
@@ -198,7 +177,7 @@ final class HepMc3Events {
         if (status == FINAL_STATE && !INVISIBLE.contains(Math.abs(pid))) {
             pids[count++] = pid;
             if (count > MAX_PARTICLES) {
-                throw broken("event " + number + " has more than " + MAX_PARTICLES + " stable particles");
+                throw lines.broken("event " + number + " has more than " + MAX_PARTICLES + " stable particles");
             }
         }
     }
@@ -207,64 +186,33 @@ final class HepMc3Events {
         return switch (unit) {
             case "GEV" -> 1;
             case "MEV" -> 1e-3;
-            default -> throw broken("the unit of momentum is " + unit + ", expected GEV or MEV");
+            default ->
+                throw lines.broken("the unit of momentum is " + TextLines.quoted(unit) + ", expected GEV or MEV");
         };
     }
 
     private double number(StringTokenizer words) {
         String word = word(words);
         try {
-            return Double.parseDouble(word);
+            return TextNumbers.number(word);
         } catch (NumberFormatException e) {
-            throw broken("\"" + word + "\" stands where a number was expected");
+            throw lines.broken(TextLines.quoted(word) + " stands where a number was expected");
         }
     }
 
     private long whole(StringTokenizer words) {
         String word = word(words);
         try {
-            return Long.parseLong(word);
+            return TextNumbers.whole(word);
         } catch (NumberFormatException e) {
-            throw broken("\"" + word + "\" stands where a whole number was expected");
+            throw lines.broken(TextLines.quoted(word) + " stands where a whole number was expected");
         }
     }
 
     private String word(StringTokenizer words) {
         if (!words.hasMoreTokens()) {
-            throw broken("the line has too few numbers");
+            throw lines.broken("the line has too few numbers");
         }
         return words.nextToken();
-    }
-
-    /** Like {@code readLine}, but a file that is one endless line does not fill the memory. */
-    private String line() throws IOException {
-        StringBuilder text = null;
-        line++;
-        while (true) {
-            if (at == filled) {
-                filled = in.read(buffer);
-                at = 0;
-            }
-            if (filled <= 0) {
-                return text == null ? null : text.toString();
-            }
-            int end = at;
-            while (end < filled && buffer[end] != '\n') {
-                end++;
-            }
-            text = text == null ? new StringBuilder(end - at) : text;
-            text.append(buffer, at, end - at);
-            at = Math.min(end + 1, filled);
-            if (end < filled) {
-                return text.toString();
-            }
-            if (text.length() > MAX_LINE) {
-                throw broken("the line has more than " + MAX_LINE + " characters");
-            }
-        }
-    }
-
-    private SampleException broken(String what) {
-        return SampleException.of(file, "line " + line + ": " + what, ADVICE);
     }
 }

@@ -1,9 +1,5 @@
 package org.taggerlab.jets.io.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -46,7 +42,7 @@ public final class HiggsCsv {
     private final Path file;
     private final ObjectSelection selection;
     private final Integer label;
-    private final List<BufferedReader> opened = new ArrayList<>();
+    private final List<TextLines> opened = new ArrayList<>();
 
     private HiggsCsv(Path file, ObjectSelection selection, Integer label) {
         this.file = file;
@@ -113,25 +109,24 @@ public final class HiggsCsv {
     }
 
     private Iterator<RecordedEvent> events() {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(TextFile.open(file), StandardCharsets.UTF_8));
+        TextLines lines = new TextLines(file);
         opened.add(lines);
         return new LookAhead<>(new HiggsLines(lines)::next);
     }
 
     /** Lines of the class that is asked for; empty ones are none. */
     private final class HiggsLines {
-        private final BufferedReader lines;
-        private int line;
+        private final TextLines lines;
         private int found;
 
-        HiggsLines(BufferedReader lines) {
+        HiggsLines(TextLines lines) {
             this.lines = lines;
         }
 
         /** The next event, {@code null} after the last. */
         RecordedEvent next() {
             for (String text = read(); text != null; text = read()) {
-                if (line == 1 && isNames(text)) {
+                if (lines.number() == 1 && isNames(text)) {
                     requireOrder(text);
                     continue;
                 }
@@ -144,13 +139,8 @@ public final class HiggsCsv {
         }
 
         private String read() {
-            line++;
-            try {
-                String text = lines.readLine();
-                return line == 1 && text != null && text.startsWith(MARK) ? text.substring(1) : text;
-            } catch (IOException e) {
-                throw wrong("cannot be read: " + e.getMessage(), AGAIN);
-            }
+            String text = lines.next();
+            return lines.number() == 1 && text != null && text.startsWith(MARK) ? text.substring(1) : text;
         }
 
         /** {@code null} for one of the other class. */
@@ -187,7 +177,7 @@ public final class HiggsCsv {
                 String name = cells[first + i];
                 if (!COLUMN_NAMES.get(i).stream().allMatch(name::contains)) {
                     throw wrong(
-                            "names column " + (first + i + 1) + " \"" + name.strip() + "\", expected "
+                            "names column " + (first + i + 1) + " " + TextLines.quoted(name.strip()) + ", expected "
                                     + String.join(" ", COLUMN_NAMES.get(i)),
                             "write the columns in the order of the published set");
                 }
@@ -204,14 +194,16 @@ public final class HiggsCsv {
 
         private double number(String[] cells, int column) {
             try {
-                return Double.parseDouble(cells[column].strip());
+                return TextNumbers.number(cells[column]);
             } catch (NumberFormatException e) {
-                throw wrong("has \"" + cells[column] + "\" in column " + (column + 1) + ", expected a number", AGAIN);
+                throw wrong(
+                        "has " + TextLines.quoted(cells[column]) + " in column " + (column + 1) + ", expected a number",
+                        AGAIN);
             }
         }
 
         private SampleException wrong(String problem, String advice) {
-            return SampleException.of(file, "line " + line + " " + problem, advice);
+            return SampleException.of(file, "line " + lines.number() + " " + problem, advice);
         }
     }
 
@@ -227,12 +219,6 @@ public final class HiggsCsv {
     }
 
     private void close() {
-        for (BufferedReader reader : opened) {
-            try {
-                reader.close();
-            } catch (IOException e) {
-                throw SampleException.of(file, "cannot be closed: " + e.getMessage(), "check the disk", e);
-            }
-        }
+        opened.forEach(TextLines::close);
     }
 }

@@ -2,7 +2,10 @@ package org.taggerlab.jets.io.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,6 +48,11 @@ public final class LundNetJson {
                 () -> {});
     }
 
+    /** Python writes NaN and Infinity, which are no JSON. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private static final class Lines implements AutoCloseable {
         private final Path file;
         private final LeftOut leftOut;
@@ -56,7 +64,7 @@ public final class LundNetJson {
             this.file = file;
             this.leftOut = leftOut;
             try {
-                json = new JsonFactory().createParser(TextFile.open(file));
+                json = JSON.createParser(TextFile.open(file));
             } catch (IOException e) {
                 throw broken(e);
             }
@@ -157,7 +165,12 @@ public final class LundNetJson {
         }
 
         private SampleException broken(IOException e) {
-            return SampleException.ofJet(file, index, "cannot be read: " + e.getMessage(), ADVICE);
+            String why = e instanceof JsonEOFException
+                    ? "the file ends in it"
+                    : e instanceof JsonProcessingException wrong ? wrong.getOriginalMessage() : e.getMessage();
+            // none yet where the file cannot be opened
+            String line = json == null ? "" : "line " + json.currentLocation().getLineNr() + ": ";
+            return SampleException.ofJet(file, index, "cannot be read: " + line + why, ADVICE);
         }
     }
 }

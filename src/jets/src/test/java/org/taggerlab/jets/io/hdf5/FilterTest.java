@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,6 @@ import org.taggerlab.jets.sample.SampleException;
 
 /** Chunks that HDF5 stored as they are, and filters that are not read here. */
 class FilterTest {
-
-    private static final int BLOSC_CHUNK = 1;
 
     @TempDir
     private Path folder;
@@ -40,25 +37,11 @@ class FilterTest {
                 .hasMessageContaining("cannot be unpacked");
     }
 
-    /** The first chunk of the table, unpacked, at the end of the file, and its place, length and mask in the tree of chunks. */
     @Test
     void aTableOfWhichOneChunkIsStoredRawHasTheSameJets() throws IOException {
         Path packed = Resources.path("samples/toptag-40-blosc.h5");
-        byte[] bytes = Files.readAllBytes(packed);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        int tree = indexOf(bytes, "TREE\u0001");
-        int size = buffer.getInt(tree + 24);
-        int place = (int) buffer.getLong(tree + 24 + 8 + 16);
-        byte[] chunk = new BloscFilter().decode(Arrays.copyOfRange(bytes, place, place + size), new int[0]);
-        byte[] raw = Arrays.copyOf(bytes, bytes.length + chunk.length);
-        System.arraycopy(chunk, 0, raw, bytes.length, chunk.length);
-        ByteBuffer.wrap(raw)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(tree + 24, chunk.length)
-                .putInt(tree + 28, BLOSC_CHUNK)
-                .putLong(tree + 24 + 8 + 16, bytes.length);
 
-        assertThat(jets(Files.write(folder.resolve("raw.h5"), raw)))
+        assertThat(jets(Files.write(folder.resolve("raw.h5"), RawChunk.of(packed))))
                 .extracting(Jet::momenta)
                 .containsExactlyElementsOf(
                         jets(packed).stream().map(Jet::momenta).toList());
