@@ -1,5 +1,6 @@
 package org.taggerlab.plugin;
 
+import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
@@ -8,6 +9,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.taggerlab.harness.OutputFolder;
 import org.taggerlab.plugin.resolution.UnresolvedException;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
@@ -25,6 +27,10 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
     /** This goal, as it was called. */
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
+
+    /** The folder of what this build makes. */
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private File target;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -57,6 +63,16 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
      * @throws UncheckedIOException if something cannot be written
      */
     abstract void work() throws MojoExecutionException, MojoFailureException, InterruptedException;
+
+    /**
+     * A folder for what this goal writes.
+     *
+     * @param own the folder of {@code target} in which whatever is there is a goal's
+     */
+    final OutputFolder outputFolder(File folder, String own, boolean overwrite) {
+        boolean isOwn = target != null && folder.equals(new File(target, own));
+        return new OutputFolder(folder.toPath(), overwrite || isOwn);
+    }
 
     final MavenSession session() {
         return session;

@@ -8,6 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.taggerlab.harness.Harness;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
+import org.taggerlab.reports.Reports;
 
 /**
  * Checks the {@code expect} gates of every descriptor against the results, lists all that do not hold, then fails once.
@@ -24,7 +25,7 @@ public final class CheckMojo extends AbstractExperimentsMojo {
     void work(Harness harness) throws MojoFailureException {
         var outcome = harness.check();
         outcome.violations().forEach(getLog()::error);
-        var report = output().resolve("index.html");
+        var report = output().path().resolve(Reports.INDEX);
         if (!outcome.isSuccess()) {
             throw new MojoFailureException(outcome.sentence() + ", listed above. "
                     + (Files.exists(report)
