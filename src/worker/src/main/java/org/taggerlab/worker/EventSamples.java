@@ -100,7 +100,7 @@ record EventSamples(ObjectSelection selection) implements SampleSource {
         }
         // events without a label get 0, which is not looked at
         return chosen.build(Math.max(0, part.label()))
-                .subset(Arrays.stream(part.jets())
+                .gather(Arrays.stream(part.jets())
                         .map(event -> Arrays.binarySearch(rising, event))
                         .toArray());
     }

@@ -10,6 +10,7 @@ import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.JetExamples;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
@@ -78,7 +79,7 @@ record JetSamples(Network network, PreparedSamples prepared) implements SampleSo
         return prepared.read(part, network, () -> usable(sample)).orElseGet(() -> readAlone(part));
     }
 
-    private Examples readAlone(Part part) {
+    private FlatExamples readAlone(Part part) {
         // the file is read from front to back; then the jets are put in the order that was asked for
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
         var preparation = JetExamples.of(network);
@@ -90,6 +91,6 @@ record JetSamples(Network network, PreparedSamples prepared) implements SampleSo
         int[] places = Arrays.stream(part.jets())
                 .map(jet -> Arrays.binarySearch(rising, jet))
                 .toArray();
-        return preparation.build(part.label()).subset(places);
+        return preparation.build(part.label()).gather(places);
     }
 }

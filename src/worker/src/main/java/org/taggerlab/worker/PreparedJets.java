@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.vocabulary.file.AtomicFile;
 
@@ -34,7 +34,7 @@ record PreparedJets(Path file) {
      * @param label of all of them
      * @return empty if the file is not there, is damaged, which deletes it, or has no nodes for one of the jets
      */
-    Optional<Examples> read(int[] jets, int label) throws IOException {
+    Optional<FlatExamples> read(int[] jets, int label) throws IOException {
         if (!Files.isReadable(file)) {
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ record PreparedJets(Path file) {
         return (int) checksum.getValue() == bytes.getInt(end);
     }
 
-    private static Optional<Examples> copied(ByteBuffer bytes, int[] jets, int label) {
+    private static Optional<FlatExamples> copied(ByteBuffer bytes, int[] jets, int label) {
         int count = bytes.getInt(4);
         int nodes = bytes.getInt(8);
         int width = bytes.getInt(12);
@@ -96,8 +96,8 @@ record PreparedJets(Path file) {
             }
             labels[i] = label;
         }
-        return Optional.of(new Examples(
-                offsets, width, features, hasParents ? new Structure.Trees(parents) : new Structure.Clouds(), labels));
+        return Optional.of(new FlatExamples(
+                offsets, width, features, hasParents ? Structure.TREES : Structure.CLOUDS, parents, labels));
     }
 
     private static int offset(ByteBuffer bytes, int jet) {
@@ -110,7 +110,7 @@ record PreparedJets(Path file) {
      * @param usable jets that can be used, as the network takes them
      * @param places for each jet of the sample its place among the usable ones, -1 if it cannot be used
      */
-    void write(Examples usable, int[] places) throws IOException {
+    void write(FlatExamples usable, int[] places) throws IOException {
         Files.createDirectories(file.getParent());
         AtomicFile.write(file, out -> {
             var checked = new CheckedOutputStream(out, new CRC32C());
@@ -119,8 +119,8 @@ record PreparedJets(Path file) {
         });
     }
 
-    private static void write(Examples usable, int[] places, OutputStream out) throws IOException {
-        int[] parents = usable.structure() instanceof Structure.Trees trees ? trees.parents() : null;
+    private static void write(FlatExamples usable, int[] places, OutputStream out) throws IOException {
+        int[] parents = usable.parents();
         write(out, MAGIC, places.length, usable.nodes(), usable.featureCount(), parents == null ? 0 : 1);
         var offsets = new int[places.length + 1];
         for (int jet = 0; jet < places.length; jet++) {

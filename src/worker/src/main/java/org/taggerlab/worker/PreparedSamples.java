@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.jets.sample.SampleException;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
@@ -43,7 +43,7 @@ record PreparedSamples(Path folder) {
      * @param network what takes the jets
      * @param whole prepares all jets of the sample
      */
-    Optional<Examples> read(Part part, Network network, Supplier<SampleSource.Usable> whole) {
+    Optional<FlatExamples> read(Part part, Network network, Supplier<SampleSource.Usable> whole) {
         if (folder == null) {
             return Optional.empty();
         }

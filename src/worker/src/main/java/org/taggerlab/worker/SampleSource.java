@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.Inventory;
@@ -25,10 +26,11 @@ sealed interface SampleSource permits JetSamples, EventSamples {
      * @param leftOut particles that were left out of jets as they were read, by reason
      * @param examples as the network takes them
      */
-    record Usable(int[] jets, SortedMap<String, Integer> dropped, SortedMap<String, Long> leftOut, Examples examples) {
+    record Usable(
+            int[] jets, SortedMap<String, Integer> dropped, SortedMap<String, Long> leftOut, FlatExamples examples) {
 
         /** Usable jets from the front to the back of a sample. */
-        static Usable of(IntStream jets, Reasons dropped, SortedMap<String, Long> leftOut, Examples examples) {
+        static Usable of(IntStream jets, Reasons dropped, SortedMap<String, Long> leftOut, FlatExamples examples) {
             return new Usable(jets.toArray(), dropped.counts(), leftOut, examples);
         }
     }

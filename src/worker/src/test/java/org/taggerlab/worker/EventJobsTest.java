@@ -106,7 +106,7 @@ class EventJobsTest {
         var samples = new EventSamples(OBJECTS);
         var part = new TrialRequest.Part(
                 "s", FilePart.only(csv), "0".repeat(64), 1, new int[] {2, 0}, new View(1, null, null), null);
-        float[] features = samples.read(List.of(part)).features();
+        float[] features = samples.read(List.of(part)).flat().features();
         assertThat(features[0]).isEqualTo((float) Math.log10(8));
         assertThat(features[EventLayout.OBJECTS * EventLayout.FEATURES.size()]).isEqualTo((float) Math.log10(2));
         assertThat(inspect(csv, new View(0, null, null), Task.EVENT_CLASSIFICATION, OBJECTS)

@@ -8,15 +8,16 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 
 class PreparedJetsTest {
-    private static final Examples TREES = new Examples(
+    private static final FlatExamples TREES = new FlatExamples(
             new int[] {0, 1, 3, 6},
             2,
             new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, Float.MIN_VALUE},
-            new Structure.Trees(new int[] {-1, -1, 0, -1, 0, 1}),
+            Structure.TREES,
+            new int[] {-1, -1, 0, -1, 0, 1},
             new float[3]);
 
     @TempDir
@@ -27,17 +28,18 @@ class PreparedJetsTest {
         var prepared = written(TREES, 0, 1, 2);
 
         assertThat(prepared.read(new int[] {2, 0, 2}, 1))
-                .contains(new Examples(
+                .contains(new FlatExamples(
                         new int[] {0, 3, 4, 7},
                         2,
                         new float[] {7, 8, 9, 10, 11, Float.MIN_VALUE, 1, 2, 7, 8, 9, 10, 11, Float.MIN_VALUE},
-                        new Structure.Trees(new int[] {-1, 0, 1, -1, -1, 0, 1}),
+                        Structure.TREES,
+                        new int[] {-1, 0, 1, -1, -1, 0, 1},
                         new float[] {1, 1, 1}));
     }
 
     @Test
     void cloudsHaveNoParents() throws IOException {
-        var clouds = new Examples(TREES.offsets(), 2, TREES.features(), new Structure.Clouds(), TREES.labels());
+        var clouds = new FlatExamples(TREES.offsets(), 2, TREES.features(), Structure.CLOUDS, TREES.labels());
 
         assertThat(written(clouds, 0, 1, 2).read(new int[] {0, 1, 2}, 0)).contains(clouds);
     }
@@ -48,7 +50,7 @@ class PreparedJetsTest {
 
         assertThat(prepared.read(new int[] {0, 1}, 0)).isEmpty();
         assertThat(prepared.read(new int[] {4}, 0)).isEmpty();
-        assertThat(prepared.read(new int[] {2}, 0)).map(Examples::nodes).contains(2);
+        assertThat(prepared.read(new int[] {2}, 0)).map(FlatExamples::nodes).contains(2);
     }
 
     @Test
@@ -82,7 +84,7 @@ class PreparedJetsTest {
         }
     }
 
-    private PreparedJets written(Examples usable, int... places) throws IOException {
+    private PreparedJets written(FlatExamples usable, int... places) throws IOException {
         var prepared = new PreparedJets(folder.resolve("jets").resolve("sample"));
         prepared.write(usable, places);
         return prepared;

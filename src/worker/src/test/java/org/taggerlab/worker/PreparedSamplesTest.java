@@ -26,9 +26,13 @@ class PreparedSamplesTest {
     void preparedJetsAreThoseThatAreReadAlone() throws IOException {
         for (Network network : List.of(LUND, CLOUDS)) {
             List<Part> parts = List.of(Requests.part(Requests.W, 1, 9, 3, 26_000), Requests.part(Requests.QCD, 0, 5));
-            var alone = new JetSamples(network).read(parts);
-            var preparing = new JetSamples(network, new PreparedSamples(folder)).read(parts);
-            var prepared = new JetSamples(network, new PreparedSamples(folder)).read(parts);
+            var alone = new JetSamples(network).read(parts).flat();
+            var preparing = new JetSamples(network, new PreparedSamples(folder))
+                    .read(parts)
+                    .flat();
+            var prepared = new JetSamples(network, new PreparedSamples(folder))
+                    .read(parts)
+                    .flat();
 
             assertThat(preparing).isEqualTo(alone);
             assertThat(prepared).isEqualTo(alone);
@@ -86,7 +90,7 @@ class PreparedSamplesTest {
         Path file = Files.createFile(folder.resolve("a file"));
         List<Part> parts = List.of(Requests.part(Requests.W, 1, 4));
 
-        assertThat(new JetSamples(LUND, new PreparedSamples(file)).read(parts))
-                .isEqualTo(new JetSamples(LUND).read(parts));
+        assertThat(new JetSamples(LUND, new PreparedSamples(file)).read(parts).flat())
+                .isEqualTo(new JetSamples(LUND).read(parts).flat());
     }
 }

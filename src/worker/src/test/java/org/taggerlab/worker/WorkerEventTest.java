@@ -120,7 +120,8 @@ class WorkerEventTest {
         var samples = new EventSamples(org.taggerlab.vocabulary.sample.ObjectSelection.STANDARD);
         Examples both = samples.read(List.of(Requests.part(HIGGS, 1, 9, 3), Requests.part(TTBAR, 0, 4)));
         assertThat(both.labels()).containsExactly(1, 1, 0);
-        assertThat(both.subset(new int[] {1})).isEqualTo(samples.read(List.of(Requests.part(HIGGS, 1, 3))));
+        assertThat(both.gather(1))
+                .isEqualTo(samples.read(List.of(Requests.part(HIGGS, 1, 3))).flat());
     }
 
     private static TrialRequest preTraining(int label) {

@@ -22,7 +22,7 @@ public final class EventExamples {
      *
      * @param label of all of them, 1 signal or 0 background
      */
-    public Examples build(int label) {
+    public FlatExamples build(int label) {
         float[] features = new float[events.size() * VALUES];
         int[] offsets = new int[events.size() + 1];
         for (int event = 0; event < events.size(); event++) {
@@ -31,6 +31,6 @@ public final class EventExamples {
         }
         float[] labels = new float[events.size()];
         Arrays.fill(labels, label);
-        return new Examples(offsets, EventLayout.FEATURES.size(), features, new Structure.Sets(), labels);
+        return new FlatExamples(offsets, EventLayout.FEATURES.size(), features, Structure.SETS, labels);
     }
 }

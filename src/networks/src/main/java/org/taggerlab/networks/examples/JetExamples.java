@@ -26,7 +26,7 @@ public interface JetExamples {
      *
      * @param label of all of them, 1 signal or 0 background
      */
-    Examples build(int label);
+    FlatExamples build(int label);
 
     /**
      * Jets for a network.
@@ -53,13 +53,14 @@ public interface JetExamples {
         }
 
         @Override
-        public Examples build(int label) {
+        public FlatExamples build(int label) {
             LundGraphs graphs = builder.build();
-            return new Examples(
+            return new FlatExamples(
                     graphs.offsets(),
                     graphs.featureCount(),
                     graphs.features(),
-                    new Structure.Trees(graphs.parents()),
+                    Structure.TREES,
+                    graphs.parents(),
                     labels(graphs.jets(), label));
         }
     }
@@ -76,13 +77,13 @@ public interface JetExamples {
         }
 
         @Override
-        public Examples build(int label) {
+        public FlatExamples build(int label) {
             ParticleClouds clouds = builder.build();
-            return new Examples(
+            return new FlatExamples(
                     clouds.offsets(),
                     clouds.featureCount(),
                     clouds.features(),
-                    new Structure.Clouds(),
+                    Structure.CLOUDS,
                     labels(clouds.jets(), label));
         }
     }
