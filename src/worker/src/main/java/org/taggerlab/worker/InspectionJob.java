@@ -17,7 +17,7 @@ record InspectionJob(InspectionRequest request, Path folder) implements Job {
     public WorkerExit run(EventLog events) throws IOException {
         var inventory = request.task() == Task.JET_TAGGING
                 ? JetSamples.inspect(request.files(), request.view())
-                : new EventSamples(request.objects()).inspect(request.files(), request.view());
+                : EventSamples.inspect(request.files(), request.view(), request.objects());
         Job.answer(request, inventory, folder);
         return WorkerExit.DONE;
     }

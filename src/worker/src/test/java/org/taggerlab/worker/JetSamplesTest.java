@@ -13,7 +13,7 @@ import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.vocabulary.network.ParticleNet;
 
 class JetSamplesTest {
-    private static final JetSamples LUND = new JetSamples(Requests.network());
+    private static final JetSamples LUND = new JetSamples(Requests.network(), PreparedSamples.NONE);
 
     @Test
     void jetsComeInTheOrderThatIsAskedFor() {
@@ -50,7 +50,8 @@ class JetSamplesTest {
     @Test
     void aCloudHasAtMostTheConstituentsThatAreAskedFor() {
         var clouds = new JetSamples(
-                new ParticleNet(List.of("d-eta", "d-phi", "ln-pt"), 12, 3, List.of(List.of(4, 4)), 4, 0));
+                new ParticleNet(List.of("d-eta", "d-phi", "ln-pt"), 12, 3, List.of(List.of(4, 4)), 4, 0),
+                PreparedSamples.NONE);
 
         FlatExamples jets =
                 clouds.read(List.of(Requests.part(Requests.QCD, 0, 0, 1, 2, 3))).flat();

@@ -146,7 +146,8 @@ class WorkerTrialTest {
     @Test
     void aSavedTaggerGivesTheTestJetsTheScoresItHadInItsTrial() throws IOException {
         TaggerModel saved = TaggerModel.load(first.folder().resolve("model.zip"));
-        var jets = new JetSamples(saved.network()).read(REQUEST.data().test());
+        var jets = new JetSamples(saved.network(), PreparedSamples.NONE)
+                .read(REQUEST.data().test());
 
         assertThat(saved.score(jets))
                 .isEqualTo(ScoresCsv.read(first.folder().resolve("scores.csv")).score());

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.file.FileStates;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**

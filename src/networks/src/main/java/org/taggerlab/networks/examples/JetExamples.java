@@ -12,21 +12,7 @@ import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 
 /** Jets one after another, prepared as a network takes them. Not thread-safe. */
-public interface JetExamples {
-
-    /**
-     * Adds a jet.
-     *
-     * @throws IllegalArgumentException for a jet that cannot be used
-     */
-    void add(Jet jet);
-
-    /**
-     * All jets so far.
-     *
-     * @param label of all of them, 1 signal or 0 background
-     */
-    FlatExamples build(int label);
+public interface JetExamples extends ExampleBuilder<Jet> {
 
     /**
      * Jets for a network.
