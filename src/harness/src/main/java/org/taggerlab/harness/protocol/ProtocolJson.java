@@ -1,5 +1,6 @@
 package org.taggerlab.harness.protocol;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -11,8 +12,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +27,8 @@ import org.taggerlab.vocabulary.worker.WorkerEvent;
  * The one way in which records of the harness become JSON and come back.
  *
  * <p>The same record gives the same bytes: fields in the order of the record, maps by key, lines end in {@code \n}.
- * Numbers that are not finite are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. No type is
- * ever taken from the JSON but by the names that a sealed interface lists.
+ * Numbers that are not finite are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, and arrays of 64-bit
+ * integers are {@link PackedLongs}. No type is ever taken from the JSON but by the names that a sealed interface lists.
  */
 public final class ProtocolJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -34,6 +37,8 @@ public final class ProtocolJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .addModule(PackedLongs.module())
             .build();
 
     private static final ObjectWriter PRETTY =
@@ -43,11 +48,23 @@ public final class ProtocolJson {
 
     /** A record on several lines, for a file; UTF-8, with a final line feed. */
     public static byte[] bytes(Object record) {
+        var bytes = new ByteArrayOutputStream();
         try {
-            return (PRETTY.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
+            write(bytes, record);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same bytes to a stream, which stays open: a large record need not be in memory twice. */
+    public static void write(OutputStream out, Object record) throws IOException {
+        try {
+            PRETTY.writeValue(out, record);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a record of the protocol: " + record.getClass(), e);
         }
+        out.write('\n');
     }
 
     /** A record as a tree, fields in its order. */
@@ -97,9 +114,8 @@ public final class ProtocolJson {
      * @throws IOException if the file cannot be read
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        try {
-            var record = MAPPER.readValue(bytes, type);
+        try (var in = Files.newInputStream(file)) {
+            var record = MAPPER.readValue(in, type);
             if (record == null) {
                 throw unreadable(file, 1, 1, type, "it holds null");
             }

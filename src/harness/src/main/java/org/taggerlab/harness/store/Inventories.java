@@ -2,8 +2,11 @@ package org.taggerlab.harness.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
@@ -13,7 +16,7 @@ import org.taggerlab.vocabulary.worker.Inventory;
 /** What samples hold, remembered by the digest of the sample and of what is asked of it, so that each is looked through once. */
 public final class Inventories {
     /** Raised when the reader of samples finds something else in the same file. */
-    private static final String SCHEMA = "tagger-inventory/4";
+    private static final String SCHEMA = "tagger-inventory/5";
 
     private final Path folder;
 
@@ -33,8 +36,7 @@ public final class Inventories {
             var remembered = ProtocolJson.read(file(sha256), Remembered.class);
             boolean sound = SCHEMA.equals(remembered.schema())
                     && sha256.equals(remembered.sample())
-                    && FileDigest.sha256(ProtocolJson.bytes(remembered.inventory()))
-                            .equals(remembered.content());
+                    && digest(remembered.inventory()).equals(remembered.content());
             return sound ? Optional.of(remembered.inventory()) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
@@ -44,8 +46,14 @@ public final class Inventories {
     /** Remembers what a sample holds. */
     public void remember(String sha256, Inventory inventory) throws IOException {
         Files.createDirectories(folder);
-        var content = FileDigest.sha256(ProtocolJson.bytes(inventory));
-        AtomicFile.write(file(sha256), ProtocolJson.bytes(new Remembered(SCHEMA, sha256, content, inventory)));
+        var remembered = new Remembered(SCHEMA, sha256, digest(inventory), inventory);
+        AtomicFile.write(file(sha256), out -> ProtocolJson.write(out, remembered));
+    }
+
+    private static String digest(Inventory inventory) throws IOException {
+        var digest = FileDigest.sha256();
+        ProtocolJson.write(new DigestOutputStream(OutputStream.nullOutputStream(), digest), inventory);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private Path file(String sha256) {

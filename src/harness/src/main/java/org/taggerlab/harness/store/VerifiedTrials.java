@@ -42,8 +42,9 @@ public final class VerifiedTrials {
                 return new StoreEntry.Damaged(damage.get());
             }
             var result = ProtocolJson.read(folder.resolve(WorkerFiles.RESULT), TrialResult.class);
-            var request = ProtocolJson.read(folder.resolve(WorkerFiles.REQUEST), TrialRequest.class);
-            return new StoreEntry.Found(new StoredTrial(folder, request, result));
+            // one that this version cannot read is damaged, too
+            ProtocolJson.read(folder.resolve(WorkerFiles.REQUEST), TrialRequest.class);
+            return new StoreEntry.Found(new StoredTrial(folder, result));
         } catch (IOException | InvalidInputException e) {
             // another build may have replaced it meanwhile: gone is absent, not damaged
             return Files.isDirectory(folder) ? new StoreEntry.Damaged(FileError.of(e)) : new StoreEntry.Absent();
