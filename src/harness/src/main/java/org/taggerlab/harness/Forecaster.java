@@ -84,9 +84,8 @@ final class Forecaster {
         if (keysByTitle == null) {
             try {
                 keysByTitle = store.keys().stream()
-                        .collect(Collectors.groupingBy(key -> request(key, Titled.class)
-                                .map(Titled::title)
-                                .orElse("")));
+                        .collect(Collectors.groupingBy(key ->
+                                request(key, Titled.class).map(Titled::title).orElse("")));
             } catch (IOException e) {
                 throw new UncheckedIOException("the store " + store.root() + " cannot be read", e);
             }
@@ -98,8 +97,7 @@ final class Forecaster {
 
     private <T> Optional<T> request(String key, Class<T> type) {
         try {
-            return Optional.of(
-                    ProtocolJson.read(store.trialFolder(key).resolve(WorkerFiles.REQUEST), type));
+            return Optional.of(ProtocolJson.read(store.trialFolder(key).resolve(WorkerFiles.REQUEST), type));
         } catch (IOException | InvalidInputException e) {
             return Optional.empty();
         }

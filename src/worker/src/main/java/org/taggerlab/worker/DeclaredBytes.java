@@ -9,7 +9,6 @@ import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.FileStates;
 import org.taggerlab.vocabulary.sample.FileContent;
 import org.taggerlab.vocabulary.sample.FilePart;
-import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
  * The bytes that a request declares. Readers go to and fro in a file, so it is digested after they have read it, and must be
@@ -20,12 +19,10 @@ import org.taggerlab.vocabulary.worker.TrialRequest.Part;
  */
 record DeclaredBytes(List<FilePart> files, String sha256, FileStates before) {
 
-    /** Those of a part, whose files are not open yet. */
-    static DeclaredBytes of(Part part) {
+    /** Those of files that are not open yet. */
+    static DeclaredBytes of(List<FilePart> files, String sha256) {
         return new DeclaredBytes(
-                part.files(),
-                part.sha256(),
-                FileStates.of(part.files().stream().map(FilePart::path).toList()));
+                files, sha256, FileStates.of(files.stream().map(FilePart::path).toList()));
     }
 
     /**
@@ -41,22 +38,19 @@ record DeclaredBytes(List<FilePart> files, String sha256, FileStates before) {
         }
         String found = FileContent.digest(contents);
         if (!found.equals(sha256)) {
-            throw replaced(
-                    files.size() == 1
-                            ? "is another file than it was planned with: its digest is now "
-                                    + contents.get(0).sha256()
-                            : "or another of the sample's " + files.size() + " files is not what it was planned with");
+            throw refused("was replaced after it was checked: its digest is now "
+                    + contents.get(0).sha256());
         }
         if (!before.areCurrent()) {
-            throw replaced("changed while it was read");
+            throw refused("changed while it was read");
         }
         return found;
     }
 
-    private SampleException replaced(String what) {
+    private SampleException refused(String why) {
         return SampleException.of(
                 files.get(0).path(),
-                what,
+                (files.size() == 1 ? "" : "or another of the sample's " + files.size() + " files ") + why,
                 "put the right file back, or correct `sha256` in the catalogue, and run again");
     }
 

@@ -79,7 +79,7 @@ abstract sealed class SampleSource<T extends SampleItem> permits JetSamples, Eve
 
     private Examples read(Part part) {
         return prepared.read(part, network, file -> {
-                    var bytes = DeclaredBytes.of(part);
+                    var bytes = DeclaredBytes.of(part.files(), part.sha256());
                     try (SampleReader<T> sample = open(part.files(), part.view())) {
                         PreparedJets.write(file, sample.unchecked(), this::builder, bytes::verified);
                     }
@@ -90,7 +90,7 @@ abstract sealed class SampleSource<T extends SampleItem> permits JetSamples, Eve
     /** From front to back; then the jets are put in the order that was asked for. */
     private Examples readAlone(Part part) {
         int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
-        var bytes = DeclaredBytes.of(part);
+        var bytes = DeclaredBytes.of(part.files(), part.sha256());
         var builder = builder();
         try (SampleReader<T> sample = open(part.files(), part.view())) {
             for (Iterator<T> chosen = sample.chosen(rising); chosen.hasNext(); ) {

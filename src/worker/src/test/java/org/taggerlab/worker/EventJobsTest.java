@@ -162,7 +162,10 @@ class EventJobsTest {
     }
 
     private Inventory inspect(Path file, View view, Task task, ObjectSelection objects) throws IOException {
-        new InspectionJob(new InspectionRequest("s", FilePart.only(file), view, task, objects), folder).run(null);
+        new InspectionJob(
+                        new InspectionRequest("s", FilePart.only(file), Requests.digest(file), view, task, objects),
+                        folder)
+                .run(null);
         return ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
     }
 

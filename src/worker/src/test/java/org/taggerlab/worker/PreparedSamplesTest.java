@@ -113,7 +113,7 @@ class PreparedSamplesTest {
         for (var kept : List.of(here(), PreparedSamples.NONE)) {
             assertThatThrownBy(() -> jets(LUND, kept).read(List.of(part)))
                     .isInstanceOf(SampleException.class)
-                    .hasMessageContaining("sample.h5: is another file than it was planned with: its digest is now "
+                    .hasMessageContaining("sample.h5: was replaced after it was checked: its digest is now "
                             + Requests.digest(Requests.QCD))
                     .satisfies(thrown ->
                             assertThat(Failure.of(thrown).exit().name()).isEqualTo("BAD_SAMPLE"));
@@ -125,7 +125,7 @@ class PreparedSamplesTest {
     void aSampleThatIsPutBackBeforeItsDigestIsTakenIsRefusedAllTheSame() throws IOException {
         Path sample = Files.copy(w, folder.resolve("sample.h5"));
         Part part = Requests.part(sample, 1, 9, 3);
-        var bytes = DeclaredBytes.of(part);
+        var bytes = DeclaredBytes.of(part.files(), part.sha256());
         Files.move(sample, folder.resolve("aside"));
         Files.copy(w, sample);
 

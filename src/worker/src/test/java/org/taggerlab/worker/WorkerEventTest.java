@@ -107,7 +107,12 @@ class WorkerEventTest {
         WorkerProcess looking = WorkerProcess.start(
                 folder.resolve("look"),
                 new InspectionRequest(
-                        "ttbar", FilePart.only(TTBAR), null, Task.EVENT_CLASSIFICATION, NETWORK.objects()));
+                        "ttbar",
+                        FilePart.only(TTBAR),
+                        Requests.digest(TTBAR),
+                        null,
+                        Task.EVENT_CLASSIFICATION,
+                        NETWORK.objects()));
         assertThat(looking.ended()).as(looking.log()).isEqualTo(WorkerExit.DONE);
         Inventory inventory = ProtocolJson.read(looking.folder().resolve("inventory.json"), Inventory.class);
         assertThat(inventory.events()).hasSize(36_000).doesNotHaveDuplicates();

@@ -75,6 +75,19 @@ class WorkerTrialTest {
     }
 
     @Test
+    void aTrialOnPreparedSamplesEndsBitForBitAsOneThatReadsItsJetsAlone() throws IOException, InterruptedException {
+        Path prepared = folder.resolve("prepared samples");
+        for (String name : List.of("preparing", "prepared")) {
+            WorkerProcess worker = WorkerProcess.start(folder.resolve(name), REQUEST, "-Dtagger.prepared=" + prepared);
+
+            assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.DONE);
+            assertThat(worker.log()).doesNotContain("one by one");
+            assertSameAnswer(worker);
+        }
+        assertThat(prepared).isNotEmptyDirectory();
+    }
+
+    @Test
     void aTrialThatWasKilledGoesOnAfterItsLastEpochAndEndsAsIfNothingHadHappened()
             throws IOException, InterruptedException {
         WorkerProcess killed = WorkerProcess.start(folder.resolve("killed"), REQUEST);

@@ -90,7 +90,8 @@ final class Disjointness {
     private long[] events(Role role, String eventSet) {
         var ofSet = new TreeMap<>(jets.get(role));
         ofSet.keySet().removeIf(sample -> !samples.apply(sample).eventSet().equals(eventSet));
-        var events = new long[ofSet.values().stream().mapToInt(BitSet::cardinality).sum()];
+        var events =
+                new long[ofSet.values().stream().mapToInt(BitSet::cardinality).sum()];
         int filled = 0;
         for (var ofSample : ofSet.entrySet()) {
             long[] ofJets = samples.apply(ofSample.getKey()).ofJets();

@@ -40,7 +40,8 @@ final class SampleRoles {
         var hash = new EventHash(seed, sample.eventSet());
         for (int jet = 0; jet < this.roles.length; jet++) {
             if (this.roles[jet] != NONE) {
-                Role role = used[interval(EventHash.uniform(hash.ofEvent(inventory.events()[jet])), ends)];
+                Role role =
+                        used[interval(EventHash.uniform(hash.ofEvent(inventory.events()[jet])), ends)];
                 this.roles[jet] = (byte) role.ordinal();
                 available[role.ordinal()]++;
             }
@@ -106,7 +107,8 @@ final class SampleRoles {
 
     /** Where in [0, 1) the interval of each role ends. */
     private static double[] ends(SplitSpec split, Role[] used) {
-        double total = Arrays.stream(used).mapToDouble(role -> role.share(split)).sum();
+        double total =
+                Arrays.stream(used).mapToDouble(role -> role.share(split)).sum();
         var ends = new double[used.length];
         double end = 0;
         for (int i = 0; i < used.length; i++) {

@@ -97,11 +97,13 @@ class SampleRolesTest {
             int count = roles.available(role);
             int[] taken = roles.take(role, count, 77);
 
-            assertThat(taken).hasSize(count).isEqualTo(Arrays.stream(taken)
-                    .boxed()
-                    .sorted((a, b) -> Long.compareUnsigned(numbers[a], numbers[b]))
-                    .mapToInt(Integer::intValue)
-                    .toArray());
+            assertThat(taken)
+                    .hasSize(count)
+                    .isEqualTo(Arrays.stream(taken)
+                            .boxed()
+                            .sorted((a, b) -> Long.compareUnsigned(numbers[a], numbers[b]))
+                            .mapToInt(Integer::intValue)
+                            .toArray());
             assertThat(roles.take(role, count / 3, 77)).isEqualTo(Arrays.copyOf(taken, count / 3));
         }
     }

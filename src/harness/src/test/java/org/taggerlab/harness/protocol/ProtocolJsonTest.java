@@ -31,7 +31,12 @@ class ProtocolJsonTest {
     @Test
     void requestComesBackAsItWas() throws IOException {
         var request = new InspectionRequest(
-                "pythia-w-500", FilePart.only(folder.resolve("jets ünd spaces.h5")), null, Task.JET_TAGGING, null);
+                "pythia-w-500",
+                FilePart.only(folder.resolve("jets ünd spaces.h5")),
+                "00",
+                null,
+                Task.JET_TAGGING,
+                null);
         Files.write(folder.resolve("request.json"), ProtocolJson.bytes(request));
 
         assertThat(ProtocolJson.read(folder.resolve("request.json"), WorkerRequest.class))
