@@ -25,7 +25,7 @@ final class FrozenEpoch {
         for (int i = 0; i < indices.length; i++) {
             indices[i] = i % batch.jets();
         }
-        var jets = batch.subset(indices);
+        var jets = batch.gather(indices);
         var network = Ours.network("lundnet5");
         var source = TaggerModel.untrained(network, 1);
         double fineTuned = jetsPerSecond(new Prescription.FineTuned(null, 1, BatchNormPolicy.TRAIN), source, jets);
@@ -35,7 +35,7 @@ final class FrozenEpoch {
 
     private static double jetsPerSecond(Prescription prescription, TaggerModel source, Examples jets)
             throws IOException {
-        var preparation = Preparation.of(prescription, source, jets, jets.subset(new int[] {0, jets.jets() - 1}));
+        var preparation = Preparation.of(prescription, source, jets, jets.gather(0, jets.jets() - 1));
         var trainer =
                 new Trainer(Ours.training(EPOCHS), new Seeds(1, 1, 1), (scores, labels) -> 0.5, Progress.NONE, null);
         return preparation.train(trainer).jetsPerSecond();

@@ -13,6 +13,7 @@ import org.taggerlab.jets.io.EventFormat;
 import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.networks.examples.EventExamples;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.JetExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.vocabulary.network.LundNet;
@@ -24,15 +25,12 @@ import org.taggerlab.vocabulary.sample.ObjectSelection;
 final class Graphs {
     private static final int PARTICLES = 64;
 
-    /** What the nodes of a jet or an event are to one another, as it stands in the file. */
-    private static final int CLOUDS = 0;
+    /** By their number in the file. */
+    private static final List<Structure> STRUCTURES = List.of(Structure.CLOUDS, Structure.TREES, Structure.SETS);
 
-    private static final int TREES = 1;
-    private static final int OBJECTS = 2;
+    private final FlatExamples examples;
 
-    private final Examples examples;
-
-    private Graphs(Examples examples) {
+    private Graphs(FlatExamples examples) {
         this.examples = examples;
     }
 
@@ -53,7 +51,7 @@ final class Graphs {
                 parts.add(part.build(file.contains("2hdm") ? 1 : 0));
             }
         }
-        return new Graphs(Examples.together(parts));
+        return new Graphs(Examples.together(parts).flat());
     }
 
     private static Graphs jets(Work work, Path samples) {
@@ -74,7 +72,7 @@ final class Graphs {
                 parts.add(part.build(file.contains("top") ? 1 : 0));
             }
         }
-        return new Graphs(Examples.together(parts));
+        return new Graphs(Examples.together(parts).flat());
     }
 
     /** The network that takes jets so. */
@@ -97,7 +95,7 @@ final class Graphs {
         };
     }
 
-    Examples examples() {
+    FlatExamples examples() {
         return examples;
     }
 
@@ -112,9 +110,9 @@ final class Graphs {
             for (float feature : examples.features()) {
                 out.writeFloat(feature);
             }
-            out.writeByte(structure());
-            if (examples.structure() instanceof Structure.Trees trees) {
-                for (int parent : trees.parents()) {
+            out.writeByte(STRUCTURES.indexOf(examples.structure()));
+            if (examples.parents() != null) {
+                for (int parent : examples.parents()) {
                     out.writeInt(parent);
                 }
             }
@@ -136,24 +134,14 @@ final class Graphs {
             for (int i = 0; i < features.length; i++) {
                 features[i] = bytes.readFloat();
             }
-            var structure = switch (bytes.readByte()) {
-                case CLOUDS -> new Structure.Clouds();
-                case TREES -> new Structure.Trees(ints(bytes, nodes));
-                default -> new Structure.Sets();
-            };
+            var structure = STRUCTURES.get(bytes.readByte());
+            var parents = structure == Structure.TREES ? ints(bytes, nodes) : null;
             var labels = new float[jets];
             for (int i = 0; i < jets; i++) {
                 labels[i] = bytes.readInt();
             }
-            return new Graphs(new Examples(offsets, width, features, structure, labels));
+            return new Graphs(new FlatExamples(offsets, width, features, structure, parents, labels));
         }
-    }
-
-    private int structure() {
-        if (examples.structure() instanceof Structure.Clouds) {
-            return CLOUDS;
-        }
-        return examples.structure() instanceof Structure.Trees ? TREES : OBJECTS;
     }
 
     private static int[] ints(DataInputStream in, int count) throws IOException {

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.examples.Batch;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.kernels.EdgeConvArrays;
 import org.taggerlab.networks.kernels.Edges;
 import org.taggerlab.networks.kernels.FirstProduct;
@@ -49,7 +49,7 @@ record KernelWork(Runnable step, double multiplyAdds, double bytes) {
      *
      * @param examples trees for the blocks of LundNet, clouds for those of ParticleNet
      */
-    static KernelWork of(String name, Examples examples) {
+    static KernelWork of(String name, FlatExamples examples) {
         Batch batch = Batch.of(examples, DataType.FLOAT);
         Segments jets = new Segments();
         jets.fill(batch.counts(), examples.nodes());

@@ -1,7 +1,7 @@
 package org.taggerlab.benchmarks;
 
 import java.util.List;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
@@ -12,7 +12,7 @@ final class MultiplyAdds {
     private MultiplyAdds() {}
 
     /** Multiply-adds per jet, on average over the batch. */
-    static double aJet(Work work, Examples examples) {
+    static double aJet(Work work, FlatExamples examples) {
         double nodes = (double) examples.nodes() / examples.jets();
         Network network = Ours.network(work.network());
         double forward;

@@ -1,5 +1,7 @@
 package org.taggerlab.harness;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,14 +9,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.executor.DurationEstimate;
 import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.plan.KeyDifference;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
@@ -24,18 +29,17 @@ final class Forecaster {
     private final ResultStore store;
     private final boolean rerun;
     private final int workers;
-    private final Map<String, List<TrialRequest>> storedByTitle;
+    private Map<String, List<String>> keysByTitle;
 
     Forecaster(ResultStore store, boolean rerun, int workers) {
         this.store = store;
         this.rerun = rerun;
         this.workers = workers;
-        try {
-            storedByTitle = store.requests().stream().collect(Collectors.groupingBy(TrialRequest::title));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the store " + store.root() + " cannot be read", e);
-        }
     }
+
+    /** Of a request no more than its title: it may name millions of jets. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Titled(@JsonProperty("title") String title) {}
 
     Forecast of(List<Job> jobs) {
         var unique = new LinkedHashMap<String, Job>();
@@ -70,9 +74,33 @@ final class Forecaster {
             return "interrupted, goes on from its checkpoint";
         }
         var request = job.trial().request();
-        return KeyDifference.closest(storedByTitle.getOrDefault(request.title(), List.of()), request)
+        return KeyDifference.closest(storedAs(request.title()), request)
                 .map(closest -> "changed: " + String.join(", ", KeyDifference.between(closest, request)))
                 .orElse("never trained");
+    }
+
+    /** Finished trials of a title, the latest first; what cannot be read is left out. */
+    private List<TrialRequest> storedAs(String title) {
+        if (keysByTitle == null) {
+            try {
+                keysByTitle = store.keys().stream()
+                        .collect(Collectors.groupingBy(key ->
+                                request(key, Titled.class).map(Titled::title).orElse("")));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the store " + store.root() + " cannot be read", e);
+            }
+        }
+        return keysByTitle.getOrDefault(title, List.of()).stream()
+                .flatMap(key -> request(key, TrialRequest.class).stream())
+                .toList();
+    }
+
+    private <T> Optional<T> request(String key, Class<T> type) {
+        try {
+            return Optional.of(ProtocolJson.read(store.trialFolder(key).resolve(WorkerFiles.REQUEST), type));
+        } catch (IOException | InvalidInputException e) {
+            return Optional.empty();
+        }
     }
 
     private OptionalDouble seconds(List<Forecast.Entry> entries, DurationEstimate estimate) {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.plan.Plan;
 import org.taggerlab.harness.plan.PlannedTrial;
-import org.taggerlab.harness.store.FileStates;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.file.FileStates;
 import org.taggerlab.vocabulary.worker.TrialRequest.Transfer;
 
 /**

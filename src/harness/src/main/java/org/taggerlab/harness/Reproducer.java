@@ -75,10 +75,8 @@ public final class Reproducer {
     }
 
     private StoredTrial find(String key) throws IOException {
-        var matching = store.requests().stream()
-                .map(TrialRequest::key)
-                .filter(each -> each.startsWith(key))
-                .toList();
+        var matching =
+                store.keys().stream().filter(each -> each.startsWith(key)).toList();
         if (matching.size() != 1) {
             throw wrong("'%s' begins %s keys of the store %s, expected one; mvn tagger:plan lists them"
                     .formatted(key, matching.isEmpty() ? "no" : matching.size(), store.root()));

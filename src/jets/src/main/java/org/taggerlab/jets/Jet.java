@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param pids PDG code of each constituent, empty where the file does not say
  * @param flaw why this jet cannot be used, empty for a usable one
  */
-public record Jet(int index, long event, int label, double[] momenta, int[] pids, Optional<String> flaw) {
+public record Jet(int index, long event, int label, double[] momenta, int[] pids, Optional<String> flaw)
+        implements SampleItem {
 
     /** Neither signal nor background is known. */
     public static final int UNLABELLED = -1;

@@ -15,9 +15,11 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
 record InspectionJob(InspectionRequest request, Path folder) implements Job {
     @Override
     public WorkerExit run(EventLog events) throws IOException {
+        var bytes = DeclaredBytes.of(request.files(), request.sha256());
         var inventory = request.task() == Task.JET_TAGGING
                 ? JetSamples.inspect(request.files(), request.view())
-                : new EventSamples(request.objects()).inspect(request.files(), request.view());
+                : EventSamples.inspect(request.files(), request.view(), request.objects());
+        bytes.verified();
         Job.answer(request, inventory, folder);
         return WorkerExit.DONE;
     }

@@ -27,7 +27,7 @@ interface Job {
 
     /** Writes the answer to a request. */
     static <A> void answer(WorkerRequest<A> request, A answer, Path folder) throws IOException {
-        AtomicFile.write(folder.resolve(request.answer().file()), ProtocolJson.bytes(answer));
+        AtomicFile.write(folder.resolve(request.answer().file()), out -> ProtocolJson.write(out, answer));
     }
 
     /** The job of a request. */

@@ -8,19 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.network.Network;
-import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.worker.NumericalVersion;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
  * The samples that workers of one store have prepared, one file each; see {@link PreparedJets}. The first worker that needs
- * one prepares all of it. Whatever goes wrong here only costs time.
+ * one prepares all of it, and others wait. Such a file decides nothing; it may be deleted at any time.
  *
  * @param folder where they lie; {@code null}: nothing is kept
  */
@@ -28,66 +25,86 @@ record PreparedSamples(Path folder) {
     /** Names the folder; set when the worker is started. */
     static final String FOLDER_PROPERTY = "tagger.prepared";
 
-    /** Larger samples are read jet by jet: all of one may not fit into memory. */
-    private static final long LARGEST_FILE = 256L << 20;
+    /** Nothing is kept: jets are read one by one. */
+    static final PreparedSamples NONE = new PreparedSamples(null);
+
+    /** How often a sample that another worker prepares is asked for; short against the watch of a worker's silence. */
+    private static final long WAIT_MILLIS = 200;
 
     /** As the JVM was started. */
     static PreparedSamples configured() {
         var folder = System.getProperty(FOLDER_PROPERTY);
-        return new PreparedSamples(folder == null || folder.isEmpty() ? null : Path.of(folder));
+        return folder == null || folder.isEmpty() ? NONE : new PreparedSamples(Path.of(folder));
+    }
+
+    /** Prepares a whole sample. */
+    @FunctionalInterface
+    interface Whole {
+        /** Writes the file, or nothing. */
+        void prepare(Path file) throws IOException;
     }
 
     /**
-     * The jets of a part, if its sample is or can be prepared.
+     * The jets of a part, where they lie prepared; empty if nothing can be kept here, or a jet cannot be used.
      *
      * @param network what takes the jets
-     * @param whole prepares all jets of the sample
+     * @param whole prepares their sample if necessary
      */
-    Optional<Examples> read(Part part, Network network, Supplier<SampleSource.Usable> whole) {
+    Optional<Examples> read(Part part, Network network, Whole whole) {
         if (folder == null) {
             return Optional.empty();
         }
+        Path file = folder.resolve(name(part, network));
         try {
-            var prepared = new PreparedJets(folder.resolve(name(part, network)));
-            var jets = prepared.read(part.jets(), part.label());
-            // a damaged file is gone now
-            if (Files.exists(prepared.file()) || size(part) > LARGEST_FILE) {
-                return jets;
-            }
-            prepare(prepared, whole);
-            return prepared.read(part.jets(), part.label());
-        } catch (IOException | SampleException notPrepared) {
-            System.err.println("jets of '" + part.sample() + "' are prepared one by one: " + notPrepared);
+            return choose(file, part, whole);
+        } catch (IOException notPrepared) {
+            System.err.println("jets of '" + part.sample() + "' are read one by one: " + notPrepared);
             return Optional.empty();
         }
     }
 
-    private static long size(Part part) throws IOException {
-        long size = 0;
-        for (FilePart file : part.files()) {
-            size += Files.size(file.path());
+    private Optional<Examples> choose(Path file, Part part, Whole whole) throws IOException {
+        try {
+            return prepared(file, part, whole).choose(part.jets(), SampleSource.label(part));
+        } catch (PreparedJets.DamagedException damaged) {
+            System.err.println(damaged.getMessage() + "; it is made again");
+            Files.deleteIfExists(file);
+            return prepared(file, part, whole).choose(part.jets(), SampleSource.label(part));
         }
-        return size;
     }
 
-    /** By one worker at a time; the others do not wait. */
-    private void prepare(PreparedJets prepared, Supplier<SampleSource.Usable> whole) throws IOException {
-        Files.createDirectories(folder);
-        var lockFile = folder.resolve(prepared.file().getFileName() + ".lock");
-        try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock == null || Files.exists(prepared.file())) {
-                return;
-            }
-            var usable = whole.get();
-            int[] jets = usable.jets();
-            var places = new int[jets.length == 0 ? 0 : jets[jets.length - 1] + 1];
-            Arrays.fill(places, -1);
-            for (int place = 0; place < jets.length; place++) {
-                places[jets[place]] = place;
-            }
-            prepared.write(usable.examples(), places);
+    private PreparedJets prepared(Path file, Part part, Whole whole) throws IOException {
+        if (!Files.exists(file)) {
+            prepare(file, whole);
         }
+        return PreparedJets.open(file, part.sha256());
+    }
+
+    /** By one worker at a time. */
+    private void prepare(Path file, Whole whole) throws IOException {
+        Files.createDirectories(folder);
+        var lockFile = folder.resolve(file.getFileName() + ".lock");
+        try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = lock(channel)) {
+            if (!Files.exists(file)) {
+                whole.prepare(file);
+            }
+        }
+    }
+
+    /** Asked for again and again: a thread that is blocked gives no sign of life. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        FileLock lock = channel.tryLock();
+        while (lock == null) {
+            try {
+                Thread.sleep(WAIT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while another worker prepares it", e);
+            }
+            lock = channel.tryLock();
+        }
+        return lock;
     }
 
     /** A digest of all that decides what is in the file. */

@@ -1,21 +1,55 @@
 package org.taggerlab.worker;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.taggerlab.jets.SampleItem;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.SampleException;
+import org.taggerlab.jets.sample.SampleReader;
+import org.taggerlab.networks.examples.ExampleBuilder;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.View;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.Reasons;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
-/** The examples of a task: what is different between jets and events before a network sees them. */
-sealed interface SampleSource permits JetSamples, EventSamples {
+/**
+ * The examples of a task: how jets or events become what a network takes.
+ *
+ * @param <T> jets or events
+ */
+abstract sealed class SampleSource<T extends SampleItem> permits JetSamples, EventSamples {
+
+    private final Network network;
+    private final PreparedSamples prepared;
+
+    /**
+     * Samples for a network.
+     *
+     * @param prepared where whole samples are kept prepared
+     */
+    SampleSource(Network network, PreparedSamples prepared) {
+        this.network = network;
+        this.prepared = prepared;
+    }
+
+    /** The examples that a network takes. */
+    static SampleSource<?> of(Network network) {
+        var prepared = PreparedSamples.configured();
+        return network.match(
+                lundNet -> new JetSamples(lundNet, prepared),
+                particleNet -> new JetSamples(particleNet, prepared),
+                eventTransformer -> new EventSamples(eventTransformer, prepared));
+    }
 
     /**
      * What of a sample can be used.
@@ -25,27 +59,73 @@ sealed interface SampleSource permits JetSamples, EventSamples {
      * @param leftOut particles that were left out of jets as they were read, by reason
      * @param examples as the network takes them
      */
-    record Usable(int[] jets, SortedMap<String, Integer> dropped, SortedMap<String, Long> leftOut, Examples examples) {
+    record Usable(
+            int[] jets, SortedMap<String, Integer> dropped, SortedMap<String, Long> leftOut, FlatExamples examples) {}
 
-        /** Usable jets from the front to the back of a sample. */
-        static Usable of(IntStream jets, Reasons dropped, SortedMap<String, Long> leftOut, Examples examples) {
-            return new Usable(jets.toArray(), dropped.counts(), leftOut, examples);
-        }
+    /** Opens a sample as its view shows it; {@code null}: everything as it is. */
+    abstract SampleReader<T> open(List<FilePart> files, View view);
+
+    /** Makes nodes of what is read. */
+    abstract ExampleBuilder<T> builder();
+
+    /**
+     * All parts one after another, each in the order of its indices.
+     *
+     * @throws SampleException for a jet that cannot be used, or a file that has other bytes than its part declares
+     */
+    final Examples read(List<Part> parts) {
+        return Examples.together(parts.stream().map(this::read).toList());
     }
 
-    /** All parts one after another, each in the order of its indices. */
-    Examples read(List<Part> parts);
+    private Examples read(Part part) {
+        return prepared.read(part, network, file -> {
+                    var bytes = DeclaredBytes.of(part.files(), part.sha256());
+                    try (SampleReader<T> sample = open(part.files(), part.view())) {
+                        PreparedJets.write(file, sample.unchecked(), this::builder, bytes::verified);
+                    }
+                })
+                .orElseGet(() -> readAlone(part));
+    }
+
+    /** From front to back; then the jets are put in the order that was asked for. */
+    private Examples readAlone(Part part) {
+        int[] rising = Arrays.stream(part.jets()).sorted().distinct().toArray();
+        var bytes = DeclaredBytes.of(part.files(), part.sha256());
+        var builder = builder();
+        try (SampleReader<T> sample = open(part.files(), part.view())) {
+            for (Iterator<T> chosen = sample.chosen(rising); chosen.hasNext(); ) {
+                builder.add(sample.usable(chosen.next()));
+            }
+        }
+        bytes.verified();
+        return builder.build(label(part))
+                .gather(Arrays.stream(part.jets())
+                        .map(jet -> Arrays.binarySearch(rising, jet))
+                        .toArray());
+    }
+
+    /** Without a label it is 0, which is not looked at. */
+    static int label(Part part) {
+        return Math.max(0, part.label());
+    }
 
     /** Everything of a sample that can be used. */
-    Usable usable(LabelledSample sample);
-
-    /** The examples that a network takes. */
-    static SampleSource of(Network network) {
-        var prepared = PreparedSamples.configured();
-        return network.match(
-                lundNet -> new JetSamples(lundNet, prepared),
-                particleNet -> new JetSamples(particleNet, prepared),
-                eventTransformer -> new EventSamples(eventTransformer.objects()));
+    final Usable usable(LabelledSample sample) {
+        try (SampleReader<T> reader = open(sample.files(), sample.view())) {
+            requireLabels(reader.file(), reader.attributes());
+            var builder = builder();
+            var used = IntStream.builder();
+            var dropped = new Reasons();
+            for (Iterator<T> all = reader.checked(); all.hasNext(); ) {
+                T item = all.next();
+                item.flaw().ifPresentOrElse(dropped::add, () -> {
+                    builder.add(item);
+                    used.add(item.index());
+                });
+            }
+            return new Usable(
+                    used.build().toArray(), dropped.counts(), reader.leftOut().counts(), builder.build(sample.label()));
+        }
     }
 
     /**
@@ -53,7 +133,7 @@ sealed interface SampleSource permits JetSamples, EventSamples {
      *
      * @throws SampleException for a file that says it holds such
      */
-    static void requireLabels(Path file, Map<String, String> attributes) {
+    private static void requireLabels(Path file, Map<String, String> attributes) {
         String kind = attributes.getOrDefault("kind", "");
         if (kind.startsWith("collision") || kind.startsWith("simulated stand-in")) {
             throw SampleException.of(

@@ -11,6 +11,7 @@ import org.taggerlab.jets.lund.CambridgeAachen;
 import org.taggerlab.jets.lund.LundCuts;
 import org.taggerlab.jets.lund.LundDeclustering;
 import org.taggerlab.jets.lund.SoftDrop;
+import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.worker.Reasons;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 import org.taggerlab.vocabulary.worker.SampleValidation.LundPlane;
@@ -46,6 +47,12 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
         var dropped = new Reasons();
         Map<String, Long> leftOut;
         int used = 0;
+        // the digest of a subject is that of its files, whosever events they hold
+        var bytes = DeclaredBytes.of(
+                subject.files().stream()
+                        .map(file -> new FilePart(file.path(), null))
+                        .toList(),
+                subject.sha256());
         try (var sample = ViewedSample.open(subject.files(), subject.view())) {
             int seen = 0;
             for (Iterator<Jet> jets = sample.checked(); seen < request.jets() && jets.hasNext(); seen++) {
@@ -65,6 +72,7 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
             }
             leftOut = sample.leftOut().counts();
         }
+        bytes.verified();
         var image = plane.build();
         var axes = image.axes();
         return new SampleValidation(

@@ -81,8 +81,7 @@ final class ViewedSample implements JetReader {
     /** Only the chosen jets are measured. */
     @Override
     public Iterator<Jet> chosen(int... rising) {
-        return measured(
-                label == null ? reader.chosen(rising) : JetReader.chosen(file(), selected(reader.unchecked()), rising));
+        return measured(label == null ? reader.chosen(rising) : chosen(selected(reader.unchecked()), rising));
     }
 
     private Iterator<Jet> measured(Iterator<Jet> jets) {

@@ -82,7 +82,7 @@ final class WarmUp {
     }
 
     private static Examples first(Examples examples, int jets) {
-        return examples.subset(
+        return examples.gather(
                 IntStream.range(0, Math.min(jets, examples.jets())).toArray());
     }
 }

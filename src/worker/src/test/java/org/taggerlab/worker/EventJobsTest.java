@@ -45,6 +45,8 @@ class EventJobsTest {
     private static final ObjectSelection OBJECTS =
             new ObjectSelection(20, 20, 2.5, "Jet_btagDeepFlavB", 0.2783, 0, 0, 0);
 
+    private static final EventTransformer NETWORK = new EventTransformer(EventLayout.FEATURES, 4, 1, 2, 4, 0, OBJECTS);
+
     @TempDir
     private Path folder;
 
@@ -103,10 +105,10 @@ class EventJobsTest {
                         .mapToObj(line -> (line % 3 == 0 ? "1.0," : "0.0,") + (line + 1)
                                 + ",0,0,1,0,1,0,0,0,1,0,0,2,1,0,0,0,1,0,0,2,1,1,1,1,1,1,1")
                         .collect(Collectors.joining("\n")));
-        var samples = new EventSamples(OBJECTS);
+        var samples = new EventSamples(NETWORK, PreparedSamples.NONE);
         var part = new TrialRequest.Part(
-                "s", FilePart.only(csv), "0".repeat(64), 1, new int[] {2, 0}, new View(1, null, null), null);
-        float[] features = samples.read(List.of(part)).features();
+                "s", FilePart.only(csv), Requests.digest(csv), 1, new int[] {2, 0}, new View(1, null, null), null);
+        float[] features = samples.read(List.of(part)).flat().features();
         assertThat(features[0]).isEqualTo((float) Math.log10(8));
         assertThat(features[EventLayout.OBJECTS * EventLayout.FEATURES.size()]).isEqualTo((float) Math.log10(2));
         assertThat(inspect(csv, new View(0, null, null), Task.EVENT_CLASSIFICATION, OBJECTS)
@@ -147,27 +149,29 @@ class EventJobsTest {
 
     @Test
     void eventsOfSeveralFilesOrToBeClusteredAreRefused() {
-        var samples = new EventSamples(OBJECTS);
+        var samples = new EventSamples(NETWORK, PreparedSamples.NONE);
         var twice = List.of(new FilePart(TTBAR, null), new FilePart(TTBAR, null));
         var clustered = new View(null, null, new Clustering(0.4, 30, 2.5, 4));
 
         assertThatThrownBy(() -> samples.usable(new LabelledSample("s", twice, 1, null)))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("holds events, and the sample has 2 files; join them");
-        assertThatThrownBy(() -> samples.inspect(FilePart.only(TTBAR), clustered))
+        assertThatThrownBy(() -> EventSamples.inspect(FilePart.only(TTBAR), clustered, OBJECTS))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("is to be clustered, but its objects are used as they are");
     }
 
     private Inventory inspect(Path file, View view, Task task, ObjectSelection objects) throws IOException {
-        new InspectionJob(new InspectionRequest("s", FilePart.only(file), view, task, objects), folder).run(null);
+        new InspectionJob(
+                        new InspectionRequest("s", FilePart.only(file), Requests.digest(file), view, task, objects),
+                        folder)
+                .run(null);
         return ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);
     }
 
     private Evaluated evaluate(Map<String, String> provenance, Path signal, Path background) throws IOException {
-        var network = new EventTransformer(EventLayout.FEATURES, 4, 1, 2, 4, 0, OBJECTS);
         Path model = folder.resolve("model.zip");
-        TaggerModel.untrained(network, 1)
+        TaggerModel.untrained(NETWORK, 1)
                 .withProvenance(new TreeMap<>(provenance))
                 .save(model);
         var request = new EvaluationRequest(

@@ -8,22 +8,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.vocabulary.network.ParticleNet;
 
 class JetSamplesTest {
-    private static final JetSamples LUND = new JetSamples(Requests.network());
+    private static final JetSamples LUND = new JetSamples(Requests.network(), PreparedSamples.NONE);
 
     @Test
     void jetsComeInTheOrderThatIsAskedFor() {
-        Examples asked = LUND.read(List.of(Requests.part(Requests.W, 1, 7, 2, 40)));
+        FlatExamples asked =
+                LUND.read(List.of(Requests.part(Requests.W, 1, 7, 2, 40))).flat();
 
         for (int i = 0; i < 3; i++) {
-            Examples alone = LUND.read(List.of(Requests.part(Requests.W, 1, new int[] {7, 2, 40}[i])));
+            FlatExamples alone = LUND.read(List.of(Requests.part(Requests.W, 1, new int[] {7, 2, 40}[i])))
+                    .flat();
             assertThat(Arrays.copyOfRange(asked.features(), 3 * asked.offsets()[i], 3 * asked.offsets()[i + 1]))
                     .isEqualTo(alone.features());
-            assertThat(Arrays.copyOfRange(parents(asked), asked.offsets()[i], asked.offsets()[i + 1]))
-                    .isEqualTo(parents(alone));
+            assertThat(Arrays.copyOfRange(asked.parents(), asked.offsets()[i], asked.offsets()[i + 1]))
+                    .isEqualTo(alone.parents());
         }
     }
 
@@ -36,7 +39,8 @@ class JetSamplesTest {
 
     @Test
     void noNodeIsSofterThanTheCut() {
-        Examples jets = LUND.read(List.of(Requests.part(Requests.QCD, 0, 0, 1, 2, 3, 4, 5)));
+        FlatExamples jets = LUND.read(List.of(Requests.part(Requests.QCD, 0, 0, 1, 2, 3, 4, 5)))
+                .flat();
 
         for (int node = 0; node < jets.nodes(); node++) {
             assertThat(jets.features()[3 * node + 2]).isGreaterThanOrEqualTo(0);
@@ -46,11 +50,13 @@ class JetSamplesTest {
     @Test
     void aCloudHasAtMostTheConstituentsThatAreAskedFor() {
         var clouds = new JetSamples(
-                new ParticleNet(List.of("d-eta", "d-phi", "ln-pt"), 12, 3, List.of(List.of(4, 4)), 4, 0));
+                new ParticleNet(List.of("d-eta", "d-phi", "ln-pt"), 12, 3, List.of(List.of(4, 4)), 4, 0),
+                PreparedSamples.NONE);
 
-        Examples jets = clouds.read(List.of(Requests.part(Requests.QCD, 0, 0, 1, 2, 3)));
+        FlatExamples jets =
+                clouds.read(List.of(Requests.part(Requests.QCD, 0, 0, 1, 2, 3))).flat();
 
-        assertThat(jets.structure()).isEqualTo(new Structure.Clouds());
+        assertThat(jets.structure()).isEqualTo(Structure.CLOUDS);
         assertThat(jets.offsets()).containsExactly(0, 12, 24, 36, 48);
     }
 
@@ -59,9 +65,5 @@ class JetSamplesTest {
         assertThatThrownBy(() -> LUND.read(List.of(Requests.part(Requests.W, 1, 27_001))))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("pythia8-w-500.h5: jet 27001");
-    }
-
-    private static int[] parents(Examples jets) {
-        return ((Structure.Trees) jets.structure()).parents();
     }
 }

@@ -1,6 +1,7 @@
 package org.taggerlab.worker;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,10 +64,17 @@ final class Requests {
     }
 
     static Part part(Path file, int label, int... jets) {
-        // not the digest of the file, but another one for another file
-        var digest = FileDigest.sha256(file.toString().getBytes(StandardCharsets.UTF_8));
+        var digest = digest(file);
         return new TrialRequest.Part(
                 file.getFileName().toString(), List.of(new FilePart(file, digest)), digest, label, jets, null, null);
+    }
+
+    static String digest(Path file) {
+        try {
+            return FileDigest.sha256(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static LabelledSample sample(Part part) {

@@ -22,9 +22,11 @@ import org.taggerlab.jets.sample.SampleException;
 import org.taggerlab.vocabulary.sample.Clustering;
 import org.taggerlab.vocabulary.sample.Detector;
 import org.taggerlab.vocabulary.sample.FilePart;
+import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.sample.View;
 import org.taggerlab.vocabulary.worker.ConversionRequest;
 import org.taggerlab.vocabulary.worker.ConversionRequest.Converted;
+import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 import org.taggerlab.vocabulary.worker.SampleValidation.Histogram;
 import org.taggerlab.vocabulary.worker.ValidationRequest;
@@ -47,8 +49,8 @@ class SampleJobsTest {
     }
 
     private SampleValidation look(Path file, View view, int jets) throws IOException {
-        var subject =
-                new ValidationRequest.Subject("s", FilePart.only(file), view, "0".repeat(64), "simulated", "p", "g");
+        var subject = new ValidationRequest.Subject(
+                "s", FilePart.only(file), view, Requests.digest(file), "simulated", "p", "g");
         run(new ValidationRequest(List.of(subject), jets));
         return ProtocolJson.read(folder.resolve(WorkerFiles.VALIDATED), ValidationRequest.Validated.class)
                 .samples()
@@ -98,6 +100,22 @@ class SampleJobsTest {
         var measured = look(Requests.W, new View(null, blind, null), 200).multiplicity();
 
         assertThat(peak(measured, 0)).isLessThan(peak(particles, 0));
+    }
+
+    @Test
+    void aSampleThatWasReplacedSinceItWasCheckedIsNotLookedAt() {
+        var files = FilePart.only(Requests.W);
+        var digest = Requests.digest(Requests.QCD);
+        var subject = new ValidationRequest.Subject("s", files, null, digest, "simulated", "p", "g");
+
+        assertThatThrownBy(() -> run(new InspectionRequest("s", files, digest, null, Task.JET_TAGGING, null)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("was replaced after it was checked");
+        assertThatThrownBy(() -> run(new ValidationRequest(List.of(subject), 10)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("was replaced after it was checked");
+        assertThat(folder.resolve(WorkerFiles.INVENTORY)).doesNotExist();
+        assertThat(folder.resolve(WorkerFiles.VALIDATED)).doesNotExist();
     }
 
     @Test

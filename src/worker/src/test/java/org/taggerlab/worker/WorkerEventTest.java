@@ -15,7 +15,6 @@ import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.vocabulary.network.EventTransformer;
-import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.sample.Task;
@@ -41,7 +40,7 @@ class WorkerEventTest {
     private static final Path TTBAR = Requests.SAMPLES.resolve("pythia8-ttbar-13tev.h5");
     private static final Path HIGGS = Requests.SAMPLES.resolve("pythia8-2hdm-13tev.h5");
     private static final Path STAND_IN = Requests.SAMPLES.resolve("standin-collisions-13tev.h5");
-    private static final Network NETWORK = new EventTransformer(
+    private static final EventTransformer NETWORK = new EventTransformer(
             List.of("lg-pt", "eta", "sin-phi", "cos-phi", "lg-m", "is-lepton", "is-b-jet", "is-light-jet", "is-met"),
             16,
             2,
@@ -108,7 +107,12 @@ class WorkerEventTest {
         WorkerProcess looking = WorkerProcess.start(
                 folder.resolve("look"),
                 new InspectionRequest(
-                        "ttbar", FilePart.only(TTBAR), null, Task.EVENT_CLASSIFICATION, NETWORK.objects()));
+                        "ttbar",
+                        FilePart.only(TTBAR),
+                        Requests.digest(TTBAR),
+                        null,
+                        Task.EVENT_CLASSIFICATION,
+                        NETWORK.objects()));
         assertThat(looking.ended()).as(looking.log()).isEqualTo(WorkerExit.DONE);
         Inventory inventory = ProtocolJson.read(looking.folder().resolve("inventory.json"), Inventory.class);
         assertThat(inventory.events()).hasSize(36_000).doesNotHaveDuplicates();
@@ -117,10 +121,11 @@ class WorkerEventTest {
 
     @Test
     void eventsComeInTheOrderThatIsAskedForWithTheirLabels() {
-        var samples = new EventSamples(org.taggerlab.vocabulary.sample.ObjectSelection.STANDARD);
+        var samples = new EventSamples(NETWORK, PreparedSamples.NONE);
         Examples both = samples.read(List.of(Requests.part(HIGGS, 1, 9, 3), Requests.part(TTBAR, 0, 4)));
         assertThat(both.labels()).containsExactly(1, 1, 0);
-        assertThat(both.subset(new int[] {1})).isEqualTo(samples.read(List.of(Requests.part(HIGGS, 1, 3))));
+        assertThat(both.gather(1))
+                .isEqualTo(samples.read(List.of(Requests.part(HIGGS, 1, 3))).flat());
     }
 
     private static TrialRequest preTraining(int label) {

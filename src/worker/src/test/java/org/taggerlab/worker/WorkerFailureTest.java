@@ -52,7 +52,7 @@ class WorkerFailureTest {
         Files.write(sample, Arrays.copyOf(whole, whole.length / 2));
 
         WorkerProcess worker = WorkerProcess.start(
-                folder, new InspectionRequest("w", FilePart.only(sample), null, Task.JET_TAGGING, null));
+                folder, new InspectionRequest("w", FilePart.only(sample), "", null, Task.JET_TAGGING, null));
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.BAD_SAMPLE);
         assertThat(worker.failure().message()).contains("cut-off.h5");
@@ -107,8 +107,14 @@ class WorkerFailureTest {
     void aHeapThatIsTooSmallEndsTheWorkerAsOutOfMemory() throws IOException, InterruptedException {
         WorkerProcess worker = WorkerProcess.start(
                 folder,
-                new InspectionRequest("qcd", FilePart.only(Requests.QCD), null, Task.JET_TAGGING, null),
-                "-Xmx14m");
+                new InspectionRequest(
+                        "qcd",
+                        FilePart.only(Requests.QCD),
+                        Requests.digest(Requests.QCD),
+                        null,
+                        Task.JET_TAGGING,
+                        null),
+                "-Xmx16m");
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.OUT_OF_MEMORY);
         assertThat(worker.failure().message()).contains("memory ran out");
@@ -117,7 +123,9 @@ class WorkerFailureTest {
     @Test
     void anInspectionListsEveryJetsEvent() throws IOException, InterruptedException {
         WorkerProcess worker = WorkerProcess.start(
-                folder, new InspectionRequest("w", FilePart.only(Requests.W), null, Task.JET_TAGGING, null));
+                folder,
+                new InspectionRequest(
+                        "w", FilePart.only(Requests.W), Requests.digest(Requests.W), null, Task.JET_TAGGING, null));
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.DONE);
         Inventory inventory = ProtocolJson.read(folder.resolve("inventory.json"), Inventory.class);

@@ -75,6 +75,19 @@ class WorkerTrialTest {
     }
 
     @Test
+    void aTrialOnPreparedSamplesEndsBitForBitAsOneThatReadsItsJetsAlone() throws IOException, InterruptedException {
+        Path prepared = folder.resolve("prepared samples");
+        for (String name : List.of("preparing", "prepared")) {
+            WorkerProcess worker = WorkerProcess.start(folder.resolve(name), REQUEST, "-Dtagger.prepared=" + prepared);
+
+            assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.DONE);
+            assertThat(worker.log()).doesNotContain("one by one");
+            assertSameAnswer(worker);
+        }
+        assertThat(prepared).isNotEmptyDirectory();
+    }
+
+    @Test
     void aTrialThatWasKilledGoesOnAfterItsLastEpochAndEndsAsIfNothingHadHappened()
             throws IOException, InterruptedException {
         WorkerProcess killed = WorkerProcess.start(folder.resolve("killed"), REQUEST);
@@ -146,7 +159,8 @@ class WorkerTrialTest {
     @Test
     void aSavedTaggerGivesTheTestJetsTheScoresItHadInItsTrial() throws IOException {
         TaggerModel saved = TaggerModel.load(first.folder().resolve("model.zip"));
-        var jets = new JetSamples(saved.network()).read(REQUEST.data().test());
+        var jets = new JetSamples(saved.network(), PreparedSamples.NONE)
+                .read(REQUEST.data().test());
 
         assertThat(saved.score(jets))
                 .isEqualTo(ScoresCsv.read(first.folder().resolve("scores.csv")).score());

@@ -1,12 +1,9 @@
 package org.taggerlab.harness.catalogue;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.sample.FileContent;
 
 /**
  * A file of a sample.
@@ -24,17 +21,15 @@ public record SampleFile(Path path, URI url, Long bytes, String sha256, String e
      * digests, one per line.
      */
     static String sha256(List<SampleFile> files) {
-        return files.size() == 1 ? files.get(0).sha256() : digestOfLines(files, SampleFile::sha256);
+        return FileContent.digest(files.stream()
+                .map(file -> new FileContent(file.sha256(), file.sha256()))
+                .toList());
     }
 
     /** What tells files, and whose events they hold, from all others: decides what a trial makes of them. */
     public static String content(List<SampleFile> files) {
-        boolean isAnother = files.stream().anyMatch(file -> !file.events().equals(file.sha256()));
-        return isAnother ? digestOfLines(files, file -> file.sha256() + " " + file.events()) : sha256(files);
-    }
-
-    private static String digestOfLines(List<SampleFile> files, Function<SampleFile, String> line) {
-        String lines = files.stream().map(file -> line.apply(file) + "\n").collect(Collectors.joining());
-        return FileDigest.sha256(lines.getBytes(StandardCharsets.US_ASCII));
+        return FileContent.digest(files.stream()
+                .map(file -> new FileContent(file.sha256(), file.events()))
+                .toList());
     }
 }

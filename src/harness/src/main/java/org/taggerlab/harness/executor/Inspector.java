@@ -57,7 +57,7 @@ public final class Inspector {
         }
 
         InspectionRequest request() {
-            return new InspectionRequest(sample.name(), sample.parts(), sample.view(), task, objects);
+            return new InspectionRequest(sample.name(), sample.parts(), sample.content(), sample.view(), task, objects);
         }
     }
 

@@ -20,6 +20,9 @@ public record Memory(long heap, long offHeap) {
     /** Below this no worker starts: the libraries alone take most of it. */
     private static final long LEAST = 768;
 
+    /** Its index, label, place in an epoch's order, probabilities and score, some of them twice. */
+    private static final long BYTES_PER_JET = 48;
+
     /** What is left to Maven and the system at most. */
     private static final long RESERVE = 1024;
 
@@ -74,19 +77,15 @@ public record Memory(long heap, long offHeap) {
     }
 
     /**
-     * About what a trial needs, in MiB: libraries, its jets as graphs, the activations of one batch, and for a frozen
-     * trunk its output for every training and validation jet.
+     * About what a trial needs, in MiB: libraries, indices and scores of its jets, the activations of one batch, and for a
+     * frozen trunk its output for every training and validation jet. Jets as graphs are mapped from a file.
      */
     static long need(TrialRequest trial) {
         // a jet has some tens of declusterings, 64 is generous; an event has six objects
         Network network = trial.network();
         long nodes = network.match(lundNet -> 64, particleNet -> 64, eventTransformer -> 6);
         long trained = jets(trial.data().training()) + jets(trial.data().validation());
-        long graphs = (trained + jets(trial.data().test()))
-                * nodes
-                * (network.features().size() + 2L)
-                * Float.BYTES
-                * 2;
+        long indices = (trained + jets(trial.data().test())) * BYTES_PER_JET;
         List<List<Integer>> edgeConvs = network.match(LundNet::edgeConvs, ParticleNet::edgeConvs, none -> List.of());
         long widths = edgeConvs.stream()
                 .flatMap(List::stream)
@@ -105,7 +104,7 @@ public record Memory(long heap, long offHeap) {
         boolean nodeWise = upTo != null && upTo.startsWith(network.trunk());
         long trunk =
                 upTo == null ? 0 : trained * Math.max(concatenated, 384) * (nodeWise ? nodes / 2 : 1) * Float.BYTES;
-        return LEAST + (graphs + batch + trunk) / MIB;
+        return LEAST + (indices + batch + trunk) / MIB;
     }
 
     private static long jets(List<TrialRequest.Part> parts) {

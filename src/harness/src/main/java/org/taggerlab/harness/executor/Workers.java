@@ -35,8 +35,10 @@ public final class Workers {
     /** A worker that has the machine to itself for each request. */
     public static Workers alone(WorkerSettings settings, Supplier<List<Path>> classPath) {
         var one = settings.alone(settings.runtime());
+        // relative: below the worker's own folder, which goes with it
+        var prepared = List.of("-Dtagger.prepared=prepared");
         return new Workers(
-                () -> WorkerCommand.of(one, classPath.get(), WorkerCommand.WORKER, List.of()), settings.patience());
+                () -> WorkerCommand.of(one, classPath.get(), WorkerCommand.WORKER, prepared), settings.patience());
     }
 
     /** Reads what the worker has left in its folder besides its answer. */

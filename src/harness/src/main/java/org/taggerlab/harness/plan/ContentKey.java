@@ -1,13 +1,22 @@
 package org.taggerlab.harness.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.worker.NumericalVersion;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -21,6 +30,15 @@ import org.taggerlab.vocabulary.worker.TrialRequest;
 public final class ContentKey {
     private static final int BYTES = 8;
 
+    /** Makes trees in which lists of jets stand as they are, not number by number: there may be millions. */
+    private static final ObjectMapper TREES = RecordJson.MAPPER.copy()
+            .registerModule(new SimpleModule().addSerializer(int[].class, new JsonSerializer<>() {
+                @Override
+                public void serialize(int[] jets, JsonGenerator json, SerializerProvider all) throws IOException {
+                    json.writeEmbeddedObject(jets);
+                }
+            }));
+
     private ContentKey() {}
 
     /** The key of a request, 16 hexadecimal digits; whatever key the request has is ignored. */
@@ -32,12 +50,14 @@ public final class ContentKey {
     static String of(TrialRequest request, int numericalVersion) {
         ObjectNode content = content(request, request.data());
         content.put("numerical-version", numericalVersion);
-        try {
-            byte[] bytes = RecordJson.MAPPER.writeValueAsString(sorted(content)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(DerivedSeeds.sha256(bytes), 0, BYTES);
-        } catch (JsonProcessingException e) {
+        var digest = FileDigest.sha256();
+        try (var out = new OutputStreamWriter(
+                new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8)) {
+            RecordJson.MAPPER.writeValue(out, sorted(content));
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 
     /** The same request under its content key. */
@@ -47,7 +67,7 @@ public final class ContentKey {
 
     /** What of a request decides its outcome, with other jets than its own. */
     static ObjectNode content(TrialRequest request, TrialRequest.Data data) {
-        ObjectNode content = RecordJson.MAPPER.valueToTree(copy(request, request.key(), data));
+        ObjectNode content = TREES.valueToTree(copy(request, request.key(), data));
         content.remove("kind"); // of the message, not of the trial
         content.remove("key");
         content.remove("title");

@@ -1,8 +1,7 @@
 package org.taggerlab.harness.plan;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /** All random numbers of an experiment come from its root seed; each purpose has a seed of its own. */
 public final class DerivedSeeds {
@@ -22,19 +21,11 @@ public final class DerivedSeeds {
 
     /** The first 8 bytes of the SHA-256 of a text. */
     static long first(String text) {
-        byte[] digest = sha256(text.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = FileDigest.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
         long first = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             first = first << 8 | digest[i] & 0xff;
         }
         return first;
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

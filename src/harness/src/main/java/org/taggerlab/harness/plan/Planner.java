@@ -84,8 +84,9 @@ public final class Planner {
                 }
             }
         }
-        var disjointness = new Disjointness(splits::event);
+        var disjointness = new Disjointness(splits::events);
         trials.forEach(trial -> disjointness.add(trial.request()));
+        disjointness.prove();
         return new Plan(experiment, splits.samples(), List.copyOf(trials));
     }
 

@@ -1,12 +1,8 @@
 package org.taggerlab.harness.plan;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.SplitSpec;
 import org.taggerlab.vocabulary.worker.Inventory;
@@ -16,13 +12,16 @@ import org.taggerlab.vocabulary.worker.Inventory;
  *
  * <p>The role of an event is where the number of its {@link EventHash} falls among the intervals of the roles: adding
  * jets or events to a sample never moves another one. Roles that the event set does not have in this experiment leave
- * their share to the others.
+ * their share to the others. A sample of millions of jets has one byte per jet here, and no object.
  */
 final class SampleRoles {
+    private static final byte NONE = -1;
+
     private final Sample sample;
     private final Inventory inventory;
     private final int[] places;
-    private final Map<Role, int[]> jets = new EnumMap<>(Role.class);
+    private final byte[] roles;
+    private final int[] available = new int[Role.values().length];
 
     /**
      * Gives each usable jet its role.
@@ -34,19 +33,19 @@ final class SampleRoles {
         this.sample = sample;
         this.inventory = inventory;
         this.places = places(inventory.events());
-        var isBad = new boolean[inventory.events().length];
-        inventory.bad().forEach(bad -> isBad[bad.jet()] = true);
-        Set<Role> used = EnumSet.copyOf(roles);
+        this.roles = new byte[inventory.events().length];
+        inventory.bad().forEach(bad -> this.roles[bad.jet()] = NONE);
+        Role[] used = EnumSet.copyOf(roles).toArray(Role[]::new);
+        double[] ends = ends(split, used);
         var hash = new EventHash(seed, sample.eventSet());
-        var byRole = new EnumMap<Role, IntStream.Builder>(Role.class);
-        used.forEach(role -> byRole.put(role, IntStream.builder()));
-        for (int jet = 0; jet < isBad.length; jet++) {
-            Role role = role(EventHash.uniform(hash.ofEvent(inventory.events()[jet])), split, used);
-            if (!isBad[jet]) {
-                byRole.get(role).add(jet);
+        for (int jet = 0; jet < this.roles.length; jet++) {
+            if (this.roles[jet] != NONE) {
+                Role role =
+                        used[interval(EventHash.uniform(hash.ofEvent(inventory.events()[jet])), ends)];
+                this.roles[jet] = (byte) role.ordinal();
+                available[role.ordinal()]++;
             }
         }
-        byRole.forEach((role, builder) -> jets.put(role, builder.build().toArray()));
     }
 
     Sample sample() {
@@ -59,7 +58,7 @@ final class SampleRoles {
 
     /** How many jets may serve a role. */
     int available(Role role) {
-        return jets.getOrDefault(role, new int[0]).length;
+        return available[role.ordinal()];
     }
 
     /**
@@ -73,38 +72,80 @@ final class SampleRoles {
                     count + " jets for " + role.label() + " of " + sample.name() + ", there are " + available(role));
         }
         var hash = new EventHash(seed, sample.eventSet());
-        record Numbered(int jet, long number) {}
-        return IntStream.of(jets.get(role))
-                .mapToObj(jet -> new Numbered(jet, hash.ofJet(inventory.events()[jet], places[jet])))
-                .sorted((a, b) -> a.number() == b.number()
-                        ? Integer.compare(a.jet(), b.jet())
-                        : Long.compareUnsigned(a.number(), b.number()))
-                .limit(count)
-                .mapToInt(Numbered::jet)
-                .toArray();
-    }
-
-    /** The role at a point of [0, 1). */
-    private static Role role(double point, SplitSpec split, Set<Role> used) {
-        double total = used.stream().mapToDouble(role -> role.share(split)).sum();
-        double end = 0;
-        Role last = null;
-        for (Role role : used) {
-            end += role.share(split) / total;
-            last = role;
-            if (point < end) {
-                return role;
+        var numbers = new long[available(role)];
+        int filled = 0;
+        for (int jet = 0; jet < roles.length; jet++) {
+            if (roles[jet] == role.ordinal()) {
+                numbers[filled++] = number(hash, jet);
             }
         }
-        return last; // rounding must not lose the last events
+        Arrays.sort(numbers);
+        var taken = new int[count];
+        Arrays.fill(taken, NONE);
+        for (int jet = 0; count > 0 && jet < roles.length; jet++) {
+            if (roles[jet] == role.ordinal() && number(hash, jet) <= numbers[count - 1]) {
+                int rank = Arrays.binarySearch(numbers, number(hash, jet));
+                // of equal numbers the earlier jet comes first
+                while (rank > 0 && numbers[rank - 1] == numbers[rank]) {
+                    rank--;
+                }
+                while (rank < count && taken[rank] != NONE) {
+                    rank++;
+                }
+                if (rank < count) {
+                    taken[rank] = jet;
+                }
+            }
+        }
+        return taken;
     }
 
-    /** For each jet, how many jets of its event stand before it. */
+    /** A jet's number, so that rising signed numbers are rising unsigned ones. */
+    private long number(EventHash hash, int jet) {
+        return hash.ofJet(inventory.events()[jet], places == null ? 0 : places[jet]) ^ Long.MIN_VALUE;
+    }
+
+    /** Where in [0, 1) the interval of each role ends. */
+    private static double[] ends(SplitSpec split, Role[] used) {
+        double total =
+                Arrays.stream(used).mapToDouble(role -> role.share(split)).sum();
+        var ends = new double[used.length];
+        double end = 0;
+        for (int i = 0; i < used.length; i++) {
+            end += used[i].share(split) / total;
+            ends[i] = end;
+        }
+        return ends;
+    }
+
+    /** The interval of a point of [0, 1). */
+    private static int interval(double point, double[] ends) {
+        int at = 0;
+        // rounding must not lose the last events
+        while (at < ends.length - 1 && point >= ends[at]) {
+            at++;
+        }
+        return at;
+    }
+
+    /** For each jet, how many jets of its event stand before it; {@code null} if no event has two. */
     private static int[] places(long[] events) {
-        var seen = new HashMap<Long, Integer>();
+        long[] shared = events.clone();
+        Arrays.sort(shared);
+        int count = 0;
+        for (int i = 1; i < shared.length; i++) {
+            if (shared[i] == shared[i - 1] && (count == 0 || shared[count - 1] != shared[i])) {
+                shared[count++] = shared[i];
+            }
+        }
+        if (count == 0) {
+            return null;
+        }
+        var seen = new int[count];
         var places = new int[events.length];
         for (int jet = 0; jet < events.length; jet++) {
-            places[jet] = seen.merge(events[jet], 1, Integer::sum) - 1;
+            int event = Arrays.binarySearch(shared, 0, count, events[jet]);
+            places[jet] = event < 0 ? 0 : seen[event]++;
         }
         return places;
     }

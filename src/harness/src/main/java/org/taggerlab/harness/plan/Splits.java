@@ -1,11 +1,11 @@
 package org.taggerlab.harness.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -95,11 +95,11 @@ final class Splits {
         var shared = new ArrayList<String>();
         List<SampleRoles> samples = List.copyOf(bySample.values());
         for (int i = 0; i < samples.size(); i++) {
-            Set<Long> own =
-                    LongStream.of(samples.get(i).inventory().events()).boxed().collect(Collectors.toSet());
+            long[] own = samples.get(i).inventory().events().clone();
+            Arrays.sort(own);
             for (SampleRoles other : samples.subList(i + 1, samples.size())) {
                 long count = LongStream.of(other.inventory().events())
-                        .filter(own::contains)
+                        .filter(event -> Arrays.binarySearch(own, event) >= 0)
                         .count();
                 // views of one set are distinguished event by event
                 boolean isOneSet =
@@ -148,11 +148,11 @@ final class Splits {
                 .toList();
     }
 
-    /** The event of a jet, and whose events these are. */
-    Disjointness.Event event(String sample, int jet) {
+    /** The events of a sample's jets, and whose events these are. */
+    Disjointness.Events events(String sample) {
         SampleRoles roles = bySample.get(sample);
-        return new Disjointness.Event(
-                roles.sample().eventSet(), roles.inventory().events()[jet]);
+        return new Disjointness.Events(
+                roles.sample().eventSet(), roles.inventory().events());
     }
 
     private List<Part> parts(Role role, String signal, String background, int jets, long seed) {

@@ -1,11 +1,16 @@
 package org.taggerlab.harness.protocol;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
@@ -20,11 +25,23 @@ public final class ProtocolJson {
 
     /** A record on several lines, for a file; UTF-8, with a final line feed. */
     public static byte[] bytes(Object record) {
+        var bytes = new ByteArrayOutputStream();
         try {
-            return (RecordJson.PRETTY.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
+            write(bytes, record);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same bytes to a stream, which stays open: a large record need not be in memory twice. */
+    public static void write(OutputStream out, Object record) throws IOException {
+        try {
+            RecordJson.PRETTY.writeValue(out, record);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a record of the protocol: " + record.getClass(), e);
         }
+        out.write('\n');
     }
 
     /** A record as a tree, fields in its order. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.file.FileStates;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**

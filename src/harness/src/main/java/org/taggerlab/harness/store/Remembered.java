@@ -3,8 +3,11 @@ package org.taggerlab.harness.store;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
@@ -29,19 +32,25 @@ public final class Remembered<T> {
     }
 
     private record Answer(
-            @JsonProperty("schema") String schema,
+            String schema,
             @JsonProperty("question-sha256") String question,
             @JsonProperty("content-sha256") String sha256,
-            @JsonProperty("content") JsonNode content) {}
+            Object content) {}
+
+    private record Read(
+            String schema,
+            @JsonProperty("question-sha256") String question,
+            @JsonProperty("content-sha256") String sha256,
+            JsonNode content) {}
 
     /** The answer; nothing if there is none that can be read and is as it was written. */
     public Optional<T> find(String question) {
         try {
-            var answer = ProtocolJson.read(file(question), Answer.class);
+            var answer = ProtocolJson.read(file(question), Read.class);
             var content = ProtocolJson.record(answer.content(), type);
             boolean sound = schema.equals(answer.schema())
                     && question.equals(answer.question())
-                    && FileDigest.sha256(ProtocolJson.bytes(content)).equals(answer.sha256());
+                    && digest(content).equals(answer.sha256());
             return sound ? Optional.of(content) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
@@ -51,9 +60,15 @@ public final class Remembered<T> {
     /** Remembers an answer. */
     public void remember(String question, T content) throws IOException {
         Files.createDirectories(folder);
-        var answer = new Answer(
-                schema, question, FileDigest.sha256(ProtocolJson.bytes(content)), ProtocolJson.tree(content));
-        AtomicFile.write(file(question), ProtocolJson.bytes(answer));
+        var answer = new Answer(schema, question, digest(content), content);
+        AtomicFile.write(file(question), out -> ProtocolJson.write(out, answer));
+    }
+
+    /** Of its bytes, which need not be in memory: an answer may be large. */
+    private static String digest(Object content) throws IOException {
+        var digest = FileDigest.sha256();
+        ProtocolJson.write(new DigestOutputStream(OutputStream.nullOutputStream(), digest), content);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private Path file(String question) {

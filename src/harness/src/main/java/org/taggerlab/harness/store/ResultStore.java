@@ -142,8 +142,8 @@ public final class ResultStore {
         }
     }
 
-    /** What was asked in each finished trial, the latest first; what cannot be read is left out. */
-    public List<TrialRequest> requests() throws IOException {
+    /** The keys of all finished trials, sound or not, the latest first. */
+    public List<String> keys() throws IOException {
         var markers = new ArrayList<Path>();
         var trials = root.resolve("trials");
         if (Files.isDirectory(trials)) {
@@ -159,15 +159,10 @@ public final class ResultStore {
         markers.sort(Comparator.comparing((Path marker) -> marker.toFile().lastModified())
                 .reversed()
                 .thenComparing(Comparator.naturalOrder()));
-        var requests = new ArrayList<TrialRequest>();
-        for (var marker : markers) {
-            try {
-                requests.add(ProtocolJson.read(marker.resolveSibling(WorkerFiles.REQUEST), TrialRequest.class));
-            } catch (IOException | InvalidInputException e) {
-                continue;
-            }
-        }
-        return requests;
+        return markers.stream()
+                .map(marker -> marker.getParent().getFileName().toString())
+                .filter(name -> KEY.matcher(name).matches())
+                .toList();
     }
 
     /** Takes the right to work on a trial, if it is free. */
@@ -266,7 +261,7 @@ public final class ResultStore {
     /** What samples hold, by the digest of the sample and of what is asked of it. */
     public Remembered<Inventory> inventories() {
         // to be raised when the reader of samples finds something else in the same file
-        return new Remembered<>(root.resolve("inventories"), "tagger-inventory/5", Inventory.class);
+        return new Remembered<>(root.resolve("inventories"), "tagger-inventory/6", Inventory.class);
     }
 
     /** What samples look like, by the digest of their jets. */

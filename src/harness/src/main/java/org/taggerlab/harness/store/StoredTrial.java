@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -14,10 +15,18 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
  * A finished trial as stored.
  *
  * @param folder where it lies
- * @param request what was asked
  * @param result what came of it
  */
-public record StoredTrial(Path folder, TrialRequest request, TrialResult result) {
+public record StoredTrial(Path folder, TrialResult result) {
+
+    /** What was asked; not kept, since it may name millions of jets. */
+    public TrialRequest request() {
+        try {
+            return ProtocolJson.read(folder.resolve(WorkerFiles.REQUEST), TrialRequest.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
+        }
+    }
 
     /** Scores on the test jets, {@code null} for a source and for a trial that diverged. */
     public Scores scores() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.FileStates;
 
 /** Trials whose digests were verified; one is verified again only when its files have changed since. */
 public final class VerifiedTrials {

@@ -61,7 +61,7 @@ final class WorkerAnswer {
                 require(folder.resolve(WorkerFiles.SCORES));
             }
         }
-        return new StoredTrial(folder, request, result);
+        return new StoredTrial(folder, result);
     }
 
     private static void checkScores(TrialRequest request, Path file) throws IOException {

@@ -81,6 +81,33 @@ class SampleRolesTest {
         assertThat(roles.available(Role.SOURCE)).isZero();
     }
 
+    /** As the Javadoc defines it, with objects. */
+    @Test
+    void jetsComeByTheNumbersOfTheirEventAndTheirPlaceInIt() {
+        Inventory inventory = Fixtures.inventory(3000, 5);
+        SampleRoles roles = roles(inventory, ALL, 5);
+        var hash = new EventHash(77, sample.eventSet());
+        var seen = new HashMap<Long, Integer>();
+        var numbers = new long[3000];
+        for (int jet = 0; jet < 3000; jet++) {
+            long event = inventory.events()[jet];
+            numbers[jet] = hash.ofJet(event, seen.merge(event, 1, Integer::sum) - 1);
+        }
+        for (Role role : Role.values()) {
+            int count = roles.available(role);
+            int[] taken = roles.take(role, count, 77);
+
+            assertThat(taken)
+                    .hasSize(count)
+                    .isEqualTo(Arrays.stream(taken)
+                            .boxed()
+                            .sorted((a, b) -> Long.compareUnsigned(numbers[a], numbers[b]))
+                            .mapToInt(Integer::intValue)
+                            .toArray());
+            assertThat(roles.take(role, count / 3, 77)).isEqualTo(Arrays.copyOf(taken, count / 3));
+        }
+    }
+
     @Test
     void anotherSeedDealsTheEventsAnew() {
         Inventory inventory = Fixtures.inventory(3000, 1);

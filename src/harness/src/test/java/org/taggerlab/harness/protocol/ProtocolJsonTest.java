@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
@@ -29,7 +31,12 @@ class ProtocolJsonTest {
     @Test
     void requestComesBackAsItWas() throws IOException {
         var request = new InspectionRequest(
-                "pythia-w-500", FilePart.only(folder.resolve("jets ünd spaces.h5")), null, Task.JET_TAGGING, null);
+                "pythia-w-500",
+                FilePart.only(folder.resolve("jets ünd spaces.h5")),
+                "00",
+                null,
+                Task.JET_TAGGING,
+                null);
         Files.write(folder.resolve("request.json"), ProtocolJson.bytes(request));
 
         assertThat(ProtocolJson.read(folder.resolve("request.json"), WorkerRequest.class))
@@ -72,6 +79,42 @@ class ProtocolJsonTest {
         assertThat(text.replaceAll("\\s", ""))
                 .endsWith("{\"Aa\":\"Aa\",\"BB\":\"BB\",\"generator\":\"generator\",\"kind\":\"kind\","
                         + "\"process\":\"process\"}}");
+    }
+
+    @Test
+    void eventsComeBackWhateverTheirNumbers() throws IOException {
+        var random = new Random(1).longs(5000);
+        for (long[] events : List.of(
+                new long[0],
+                new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 0, -1, Long.MAX_VALUE, Long.MIN_VALUE},
+                random.toArray())) {
+            var inventory = new Inventory(events, List.of(), Map.of(), Map.of());
+            var file = Files.write(folder.resolve("inventory.json"), ProtocolJson.bytes(inventory));
+
+            assertThat(ProtocolJson.read(file, Inventory.class).events()).isEqualTo(events);
+        }
+    }
+
+    @Test
+    void eventsThatAreCountedTakeLittleRoom() {
+        var counted = LongStream.range(123_456_789, 123_556_789).toArray();
+
+        assertThat(ProtocolJson.bytes(new Inventory(counted, List.of(), Map.of(), Map.of())))
+                .hasSizeLessThan(140_000);
+    }
+
+    @Test
+    void fewerOrMoreEventsThanThereShouldBeAreRefused() throws IOException {
+        // 4 of 5, 2 of 1, and an unfinished number
+        for (var events : List.of("CgICAgI=", "AgIC", "BAKC")) {
+            var file = Files.writeString(
+                    folder.resolve("inventory.json"),
+                    "{\"events\": \"%s\", \"bad\": [], \"left-out\": {}, \"attributes\": {}}".formatted(events));
+
+            assertThatThrownBy(() -> ProtocolJson.read(file, Inventory.class))
+                    .as(events)
+                    .isInstanceOfAny(InvalidInputException.class, IOException.class);
+        }
     }
 
     @Test

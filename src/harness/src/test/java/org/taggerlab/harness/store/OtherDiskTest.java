@@ -110,7 +110,7 @@ class OtherDiskTest {
         TrialExamples.answer(half, request, Status.DONE);
         Completion.of(KEY, half).write(half);
 
-        assertThat(store.requests()).isEmpty();
+        assertThat(store.keys()).isEmpty();
         ResultStore.openToWrite(store.root());
 
         assertThat(half).doesNotExist();

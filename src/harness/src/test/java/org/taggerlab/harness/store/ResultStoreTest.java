@@ -273,7 +273,7 @@ class ResultStoreTest {
         var absent = ResultStore.open(folder.resolve("absent"));
 
         assertThat(absent.find(KEY)).isEqualTo(new StoreEntry.Absent());
-        assertThat(absent.requests()).isEmpty();
+        assertThat(absent.keys()).isEmpty();
         assertThat(folder.resolve("absent")).doesNotExist();
     }
 

@@ -3,6 +3,7 @@ package org.taggerlab.jets.event;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.taggerlab.jets.SampleItem;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /**
@@ -12,7 +13,7 @@ import org.taggerlab.vocabulary.sample.ObjectSelection;
  * @param objects what was reconstructed in it
  * @param chosen those of the objects that count
  */
-public record RecordedEvent(int index, List<EventObject> objects, List<EventObject> chosen) {
+public record RecordedEvent(int index, List<EventObject> objects, List<EventObject> chosen) implements SampleItem {
 
     /** An event whose objects do not change any more. */
     public RecordedEvent {
@@ -30,7 +31,7 @@ public record RecordedEvent(int index, List<EventObject> objects, List<EventObje
         return new RecordedEvent(place, objects, chosen);
     }
 
-    /** Why it cannot be used, empty if it can. */
+    @Override
     public Optional<String> flaw() {
         Optional<String> broken = broken();
         return broken.isEmpty() && chosen.stream().allMatch(EventObject::isMissingMomentum)

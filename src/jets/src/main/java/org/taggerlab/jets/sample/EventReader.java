@@ -17,9 +17,14 @@ import org.taggerlab.vocabulary.sample.ObjectSelection;
  * @param closing closes what the layout has open
  */
 public record EventReader(Path file, Map<String, String> attributes, Iterable<RecordedEvent> events, Runnable closing)
-        implements AutoCloseable {
+        implements SampleReader<RecordedEvent> {
 
-    /** Every event, flawed ones too. */
+    @Override
+    public String unit() {
+        return "event";
+    }
+
+    @Override
     public Iterator<RecordedEvent> unchecked() {
         return events.iterator();
     }

@@ -2,7 +2,6 @@ package org.taggerlab.jets.sample;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,7 +54,9 @@ public record Inspection(long[] events, List<BadJet> bad, SortedMap<String, Long
     /** Collects what is found. */
     static final class Builder {
         private final BadJets bad;
-        private long[] events = new long[1024];
+        private static final int CHUNK = 1 << 16;
+
+        private final List<long[]> chunks = new ArrayList<>();
         private int count;
 
         Builder(Path file) {
@@ -63,15 +64,20 @@ public record Inspection(long[] events, List<BadJet> bad, SortedMap<String, Long
         }
 
         void add(long event, int index, Optional<String> flaw) {
-            if (count == events.length) {
-                events = Arrays.copyOf(events, 2 * count);
+            if (count % CHUNK == 0) {
+                chunks.add(new long[CHUNK]);
             }
-            events[count++] = event;
+            chunks.get(count / CHUNK)[count % CHUNK] = event;
+            count++;
             flaw.ifPresent(reason -> bad.add(index, reason));
         }
 
         Inspection build(SortedMap<String, Long> leftOut) {
-            return new Inspection(Arrays.copyOf(events, count), bad.list(), leftOut);
+            long[] events = new long[count];
+            for (int from = 0; from < count; from += CHUNK) {
+                System.arraycopy(chunks.get(from / CHUNK), 0, events, from, Math.min(CHUNK, count - from));
+            }
+            return new Inspection(events, bad.list(), leftOut);
         }
     }
 }

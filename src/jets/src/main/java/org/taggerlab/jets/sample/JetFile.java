@@ -38,7 +38,7 @@ public record JetFile(
         return new Indexed<>(rising.length, i -> {
                     int index = rising[(int) i];
                     if (index < 0 || index >= indexed.count()) {
-                        throw JetReader.missing(file, index, indexed.count());
+                        throw missing(index, indexed.count());
                     }
                     return indexed.read().apply(index);
                 })

@@ -16,41 +16,23 @@ import org.nd4j.linalg.factory.Nd4j;
 public record Batch(INDArray counts, INDArray features, INDArray structure, INDArray labels) {
 
     /**
-     * Consecutive jets of a sample.
+     * Jets as one batch.
      *
-     * @param examples the sample
-     * @param from first jet
-     * @param to one after the last jet
      * @param type type of the network that takes them
      */
-    public static Batch of(Examples examples, int from, int to, DataType type) {
-        if (from < 0 || to > examples.jets() || from >= to) {
-            throw new IllegalArgumentException(
-                    "a batch of jets " + from + " to " + (to - 1) + " of " + examples.jets() + " jets");
-        }
-        int jets = to - from;
-        int first = examples.offsets()[from];
-        int nodes = examples.offsets()[to] - first;
-        int width = examples.featureCount();
+    public static Batch of(FlatExamples examples, DataType type) {
+        int jets = examples.jets();
         float[] counts = new float[jets];
         float[] labels = new float[2 * jets];
         for (int jet = 0; jet < jets; jet++) {
-            counts[jet] = examples.offsets()[from + jet + 1] - examples.offsets()[from + jet];
-            labels[2 * jet + (examples.labels()[from + jet] > 0.5f ? 1 : 0)] = 1;
+            counts[jet] = examples.nodes(jet);
+            labels[2 * jet + (examples.labels()[jet] > 0.5f ? 1 : 0)] = 1;
         }
-        float[] features = new float[nodes * width];
-        System.arraycopy(examples.features(), first * width, features, 0, features.length);
-        INDArray structure = structure(examples, first, nodes, features, type);
         return new Batch(
                 array(counts, jets, 1, type),
-                array(features, nodes, width, type),
-                structure,
+                array(examples.features(), examples.nodes(), examples.featureCount(), type),
+                structure(examples, type),
                 array(labels, jets, 2, type));
-    }
-
-    /** All jets of a sample at once. */
-    public static Batch of(Examples examples, DataType type) {
-        return of(examples, 0, examples.jets(), type);
     }
 
     /** The inputs of a network's graph, in its order. */
@@ -58,22 +40,25 @@ public record Batch(INDArray counts, INDArray features, INDArray structure, INDA
         return structure == null ? new INDArray[] {counts, features} : new INDArray[] {counts, features, structure};
     }
 
-    private static INDArray structure(Examples examples, int first, int nodes, float[] features, DataType type) {
-        if (examples.structure() instanceof Structure.Sets) {
-            return null;
-        }
-        int[] parents = examples.structure() instanceof Structure.Trees trees ? trees.parents() : null;
-        int width = parents == null ? 2 : 1;
-        float[] structure = new float[nodes * width];
-        for (int node = 0; node < nodes; node++) {
-            if (parents != null) {
-                structure[node] = parents[first + node];
-            } else {
-                structure[2 * node] = features[node * examples.featureCount()];
-                structure[2 * node + 1] = features[node * examples.featureCount() + 1];
+    private static INDArray structure(FlatExamples examples, DataType type) {
+        int nodes = examples.nodes();
+        return switch (examples.structure()) {
+            case TREES -> {
+                float[] parents = new float[nodes];
+                for (int node = 0; node < nodes; node++) {
+                    parents[node] = examples.parents()[node];
+                }
+                yield array(parents, nodes, 1, type);
             }
-        }
-        return array(structure, nodes, width, type);
+            case CLOUDS -> {
+                float[] coordinates = new float[2 * nodes];
+                for (int node = 0; node < nodes; node++) {
+                    System.arraycopy(examples.features(), node * examples.featureCount(), coordinates, 2 * node, 2);
+                }
+                yield array(coordinates, nodes, 2, type);
+            }
+            case SETS -> null;
+        };
     }
 
     private static INDArray array(float[] values, int rows, int columns, DataType type) {

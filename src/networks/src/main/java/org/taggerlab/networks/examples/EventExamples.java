@@ -7,22 +7,18 @@ import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.jets.event.RecordedEvent;
 
 /** Events one after another, prepared as the event Transformer takes them. Not thread-safe. */
-public final class EventExamples {
+public final class EventExamples implements ExampleBuilder<RecordedEvent> {
     private static final int VALUES = EventLayout.OBJECTS * EventLayout.FEATURES.size();
 
     private final List<float[]> events = new ArrayList<>();
 
-    /** Adds an event. */
+    @Override
     public void add(RecordedEvent event) {
         events.add(EventLayout.features(event));
     }
 
-    /**
-     * All events so far.
-     *
-     * @param label of all of them, 1 signal or 0 background
-     */
-    public Examples build(int label) {
+    @Override
+    public FlatExamples build(int label) {
         float[] features = new float[events.size() * VALUES];
         int[] offsets = new int[events.size() + 1];
         for (int event = 0; event < events.size(); event++) {
@@ -31,6 +27,6 @@ public final class EventExamples {
         }
         float[] labels = new float[events.size()];
         Arrays.fill(labels, label);
-        return new Examples(offsets, EventLayout.FEATURES.size(), features, new Structure.Sets(), labels);
+        return new FlatExamples(offsets, EventLayout.FEATURES.size(), features, Structure.SETS, labels);
     }
 }

@@ -12,21 +12,7 @@ import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 
 /** Jets one after another, prepared as a network takes them. Not thread-safe. */
-public interface JetExamples {
-
-    /**
-     * Adds a jet.
-     *
-     * @throws IllegalArgumentException for a jet that cannot be used
-     */
-    void add(Jet jet);
-
-    /**
-     * All jets so far.
-     *
-     * @param label of all of them, 1 signal or 0 background
-     */
-    Examples build(int label);
+public interface JetExamples extends ExampleBuilder<Jet> {
 
     /**
      * Jets for a network.
@@ -53,13 +39,14 @@ public interface JetExamples {
         }
 
         @Override
-        public Examples build(int label) {
+        public FlatExamples build(int label) {
             LundGraphs graphs = builder.build();
-            return new Examples(
+            return new FlatExamples(
                     graphs.offsets(),
                     graphs.featureCount(),
                     graphs.features(),
-                    new Structure.Trees(graphs.parents()),
+                    Structure.TREES,
+                    graphs.parents(),
                     labels(graphs.jets(), label));
         }
     }
@@ -76,13 +63,13 @@ public interface JetExamples {
         }
 
         @Override
-        public Examples build(int label) {
+        public FlatExamples build(int label) {
             ParticleClouds clouds = builder.build();
-            return new Examples(
+            return new FlatExamples(
                     clouds.offsets(),
                     clouds.featureCount(),
                     clouds.features(),
-                    new Structure.Clouds(),
+                    Structure.CLOUDS,
                     labels(clouds.jets(), label));
         }
     }

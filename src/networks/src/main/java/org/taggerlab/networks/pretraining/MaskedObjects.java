@@ -3,6 +3,7 @@ package org.taggerlab.networks.pretraining;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,6 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.training.Assessment;
 import org.taggerlab.networks.training.Batches;
 import org.taggerlab.networks.training.JetBatches;
@@ -52,7 +54,7 @@ record MaskedObjects(Examples events, double mask, long seed, DataType type) imp
     /** One row per object: the weight at its type, which makes the sum over the batch a mean over its objects. */
     @Override
     public INDArray targets(int[] batch, DataType ofGraph) {
-        Examples chosen = events.subset(batch);
+        FlatExamples chosen = events.gather(batch);
         int present = 0;
         for (int object = 0; object < chosen.nodes(); object++) {
             present += typeOf(chosen, object) < 0 ? 0 : 1;
@@ -78,10 +80,11 @@ record MaskedObjects(Examples events, double mask, long seed, DataType type) imp
 
     /** What a graph says of all objects. */
     ObjectTypePredictions predictions(ComputationGraph graph) {
-        ObjectTypePredictions predictions = new ObjectTypePredictions(events.nodes());
+        ObjectTypePredictions predictions = new ObjectTypePredictions(
+                IntStream.range(0, jets()).map(events::nodes).sum());
         for (int[] batch : Batches.inOrder(jets(), BATCH)) {
-            Examples shown = hidden(batch);
-            Examples whole = events.subset(batch);
+            FlatExamples shown = hidden(batch);
+            FlatExamples whole = events.gather(batch);
             INDArray output = graph.outputSingle(false, Batch.of(shown, type).inputs());
             for (int object = 0; object < whole.nodes(); object++) {
                 int objectType = typeOf(whole, object);
@@ -93,8 +96,8 @@ record MaskedObjects(Examples events, double mask, long seed, DataType type) imp
         return predictions;
     }
 
-    private Examples hidden(int[] batch) {
-        Examples chosen = events.subset(batch);
+    private FlatExamples hidden(int[] batch) {
+        FlatExamples chosen = events.gather(batch);
         for (int i = 0; i < batch.length; i++) {
             var random = new SplittableRandom(seed ^ (batch[i] + 1L) * 0x9E3779B97F4A7C15L);
             for (int object = chosen.offsets()[i]; object < chosen.offsets()[i + 1]; object++) {
@@ -109,7 +112,7 @@ record MaskedObjects(Examples events, double mask, long seed, DataType type) imp
     }
 
     /** The type that an object shows; -1 if it is absent or hides it. */
-    private static int typeOf(Examples events, int object) {
+    private static int typeOf(FlatExamples events, int object) {
         for (int objectType = 0; objectType < TYPES; objectType++) {
             if (events.features()[object * FEATURES + EventLayout.FIRST_TYPE + objectType] == 1) {
                 return objectType;

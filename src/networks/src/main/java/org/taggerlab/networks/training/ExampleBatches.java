@@ -25,6 +25,6 @@ public record ExampleBatches(Examples examples, DataType type) implements JetBat
 
     @Override
     public INDArray[] inputs(int[] jets) {
-        return Batch.of(examples.subset(jets), type).inputs();
+        return Batch.of(examples.gather(jets), type).inputs();
     }
 }

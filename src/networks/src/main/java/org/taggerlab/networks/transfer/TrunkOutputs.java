@@ -76,8 +76,7 @@ final class TrunkOutputs implements JetBatches {
     }
 
     private static void split(INDArray output, int[] batch, ExampleBatches jets, String vertex, float[][] ofJets) {
-        int[] offsets = jets.examples().offsets();
-        int nodes = offsets[batch[batch.length - 1] + 1] - offsets[batch[0]];
+        int nodes = Arrays.stream(batch).map(jets.examples()::nodes).sum();
         boolean hasRowPerJet = output.size(0) == batch.length;
         if (!hasRowPerJet && output.size(0) != nodes) {
             throw new IllegalArgumentException(
@@ -88,7 +87,7 @@ final class TrunkOutputs implements JetBatches {
         float[] values = values(output);
         int at = 0;
         for (int jet : batch) {
-            int rows = hasRowPerJet ? 1 : offsets[jet + 1] - offsets[jet];
+            int rows = hasRowPerJet ? 1 : jets.examples().nodes(jet);
             ofJets[jet] = Arrays.copyOfRange(values, at, at + rows * width);
             at += rows * width;
         }

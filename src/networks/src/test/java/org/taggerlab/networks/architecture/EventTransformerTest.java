@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.examples.Batch;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
@@ -42,7 +42,7 @@ class EventTransformerTest {
             int width, int layers, int heads, int feedForward, double dropout, int events, int objects) {
         var network =
                 new EventTransformer(names(9), width, layers, heads, feedForward, dropout, ObjectSelection.STANDARD);
-        Examples examples = examples(events, objects);
+        FlatExamples examples = examples(events, objects);
         ComputationGraph exact = graph(network, DataType.DOUBLE, KernelChoice.of("nd4j"));
         ComputationGraph fused = graph(network, DataType.FLOAT, KernelChoice.of("fused"));
         double[] scores = exact.outputSingle(Batch.of(examples, DataType.DOUBLE).inputs())
@@ -73,7 +73,7 @@ class EventTransformerTest {
     @Test
     void eventsOfDifferentLengthsAreRefused() {
         var network = new EventTransformer(names(1), 4, 1, 1, 4, 0, ObjectSelection.STANDARD);
-        var ragged = new Examples(new int[] {0, 2, 5}, 1, new float[5], new Structure.Sets(), new float[2]);
+        var ragged = new FlatExamples(new int[] {0, 2, 5}, 1, new float[5], Structure.SETS, new float[2]);
         assertThatThrownBy(() -> Architecture.of(network)
                         .create(1)
                         .outputSingle(Batch.of(ragged, DataType.FLOAT).inputs()))
@@ -98,7 +98,7 @@ class EventTransformerTest {
         return graph;
     }
 
-    private static Examples examples(int events, int objects) {
+    private static FlatExamples examples(int events, int objects) {
         SplittableRandom random = new SplittableRandom(23);
         float[] features = new float[events * objects * 9];
         for (int i = 0; i < features.length; i++) {
@@ -110,7 +110,7 @@ class EventTransformerTest {
         }
         int[] offsets =
                 IntStream.rangeClosed(0, events).map(event -> event * objects).toArray();
-        return new Examples(offsets, 9, features, new Structure.Sets(), labels);
+        return new FlatExamples(offsets, 9, features, Structure.SETS, labels);
     }
 
     private static List<String> names(int count) {

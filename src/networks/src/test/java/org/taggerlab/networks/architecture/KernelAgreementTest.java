@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.examples.Batch;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.kernels.Kernels;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
@@ -154,7 +154,7 @@ class KernelAgreementTest {
         return graph;
     }
 
-    private static Examples examples(Case compared) {
+    private static FlatExamples examples(Case compared) {
         int[] counts = compared.counts();
         int[] offsets = new int[counts.length + 1];
         for (int i = 0; i < counts.length; i++) {
@@ -176,8 +176,8 @@ class KernelAgreementTest {
         for (int jet = 0; jet < labels.length; jet++) {
             labels[jet] = jet % 2;
         }
-        Structure structure = parents == null ? new Structure.Clouds() : new Structure.Trees(parents);
-        return new Examples(offsets, 4, features, structure, labels);
+        Structure structure = parents == null ? Structure.CLOUDS : Structure.TREES;
+        return new FlatExamples(offsets, 4, features, structure, parents, labels);
     }
 
     private static Architecture lund(List<List<Integer>> widths, int fusion) {

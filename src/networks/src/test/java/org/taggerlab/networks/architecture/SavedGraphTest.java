@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.examples.Batch;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.networks.vertex.KernelVertex;
@@ -78,18 +78,22 @@ class SavedGraphTest {
         return graph.params().data().asFloat();
     }
 
-    private static Examples examples(Network network) {
+    private static FlatExamples examples(Network network) {
         float[] features = new float[7 * 4];
         for (int i = 0; i < features.length; i++) {
             features[i] = (float) Math.sin(i * i);
         }
         if (network instanceof EventTransformer) {
             float[] ofSix = java.util.Arrays.copyOf(features, 6 * 4);
-            return new Examples(new int[] {0, 2, 4, 6}, 4, ofSix, new Structure.Sets(), new float[] {1, 0, 1});
+            return new FlatExamples(new int[] {0, 2, 4, 6}, 4, ofSix, Structure.SETS, new float[] {1, 0, 1});
         }
-        Structure structure = network instanceof LundNet
-                ? new Structure.Trees(new int[] {-1, 0, 1, 1, -1, -1, 0})
-                : new Structure.Clouds();
-        return new Examples(new int[] {0, 4, 5, 7}, 4, features, structure, new float[] {1, 0, 1});
+        boolean trees = network instanceof LundNet;
+        return new FlatExamples(
+                new int[] {0, 4, 5, 7},
+                4,
+                features,
+                trees ? Structure.TREES : Structure.CLOUDS,
+                trees ? new int[] {-1, 0, 1, 1, -1, -1, 0} : null,
+                new float[] {1, 0, 1});
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.io.numpy.Npz;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.network.SavedWeights;
@@ -216,19 +216,15 @@ class PublishedWeightsTest {
         }
     }
 
-    private static Examples jets(Path reference) {
+    private static FlatExamples jets(Path reference) {
         try (Npz npz = Npz.open(reference)) {
             int[] counts = WeightFiles.ints(npz, "input/particles_per_jet");
             var offsets = new int[counts.length + 1];
             for (int jet = 0; jet < counts.length; jet++) {
                 offsets[jet + 1] = offsets[jet] + counts[jet];
             }
-            return new Examples(
-                    offsets,
-                    4,
-                    WeightFiles.floats(npz, "input/features"),
-                    new Structure.Clouds(),
-                    new float[counts.length]);
+            return new FlatExamples(
+                    offsets, 4, WeightFiles.floats(npz, "input/features"), Structure.CLOUDS, new float[counts.length]);
         }
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.jets.io.numpy.Npz;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.SavedWeights;
@@ -282,17 +282,18 @@ class WeightImportTest {
         }
     }
 
-    private static Examples jets(Npz npz) {
+    private static FlatExamples jets(Npz npz) {
         int[] counts = WeightFiles.ints(npz, "input/nodes_per_jet");
         var offsets = new int[counts.length + 1];
         for (int jet = 0; jet < counts.length; jet++) {
             offsets[jet + 1] = offsets[jet] + counts[jet];
         }
-        return new Examples(
+        return new FlatExamples(
                 offsets,
                 3,
                 WeightFiles.floats(npz, "input/features"),
-                new Structure.Trees(WeightFiles.ints(npz, "input/parent")),
+                Structure.TREES,
+                WeightFiles.ints(npz, "input/parent"),
                 new float[counts.length]);
     }
 

@@ -19,6 +19,7 @@ import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.networks.architecture.EventTransformerArchitecture;
 import org.taggerlab.networks.architecture.GraphOptions;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.Progress;
@@ -96,11 +97,11 @@ class ObjectTypeObjectiveTest {
     @Test
     void labelsCannotLeakIntoTheWeights() throws IOException {
         TaggerModel start = TaggerModel.untrained(NETWORK, 4);
-        Examples events = events(100, 1);
+        FlatExamples events = events(100, 1);
         float[] other = new float[events.jets()];
         Arrays.fill(other, 1);
         Examples relabelled =
-                new Examples(events.offsets(), events.featureCount(), events.features(), events.structure(), other);
+                new FlatExamples(events.offsets(), events.featureCount(), events.features(), events.structure(), other);
         assertThat(trained(start, relabelled).model().graph().params())
                 .isEqualTo(trained(start, events).model().graph().params());
     }
@@ -137,7 +138,7 @@ class ObjectTypeObjectiveTest {
     }
 
     /** Events whose objects tell their type by their pseudorapidity; every seventh object is absent. */
-    private static Examples events(int count, long seed) {
+    private static FlatExamples events(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] types = {0, 1, 1, 2, 2, 3};
         int width = EventLayout.FEATURES.size();
@@ -157,6 +158,6 @@ class ObjectTypeObjectiveTest {
             }
         }
         int[] offsets = IntStream.rangeClosed(0, count).map(event -> event * 6).toArray();
-        return new Examples(offsets, width, features, new Structure.Sets(), new float[count]);
+        return new FlatExamples(offsets, width, features, Structure.SETS, new float[count]);
     }
 }

@@ -2,7 +2,7 @@ package org.taggerlab.networks.transfer;
 
 import java.util.List;
 import java.util.Random;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.vocabulary.network.LundNet;
@@ -28,7 +28,7 @@ public final class Jets {
     }
 
     /** Jets as trees, or as clouds. */
-    public static Examples random(int jets, long seed, boolean trees) {
+    public static FlatExamples random(int jets, long seed, boolean trees) {
         var random = new Random(seed);
         var offsets = new int[jets + 1];
         for (int jet = 0; jet < jets; jet++) {
@@ -48,7 +48,6 @@ public final class Jets {
                 }
             }
         }
-        return new Examples(
-                offsets, 3, features, trees ? new Structure.Trees(parents) : new Structure.Clouds(), labels);
+        return new FlatExamples(offsets, 3, features, trees ? Structure.TREES : Structure.CLOUDS, parents, labels);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.Progress;
@@ -100,14 +101,19 @@ class PublishedTrunksTest {
     }
 
     /** Two jets of three nodes and one. */
-    private static Examples jets(int features, boolean trees) {
-        Structure structure = trees ? new Structure.Trees(new int[] {-1, 0, 1, -1, 0, 0, -1}) : new Structure.Clouds();
-        return new Examples(new int[] {0, 3, 6, 7}, features, values(7 * features), structure, new float[] {1, 0, 1});
+    private static FlatExamples jets(int features, boolean trees) {
+        return new FlatExamples(
+                new int[] {0, 3, 6, 7},
+                features,
+                values(7 * features),
+                trees ? Structure.TREES : Structure.CLOUDS,
+                trees ? new int[] {-1, 0, 1, -1, 0, 0, -1} : null,
+                new float[] {1, 0, 1});
     }
 
-    private static Examples events(int features) {
-        return new Examples(
-                new int[] {0, 2, 4, 6}, features, values(6 * features), new Structure.Sets(), new float[] {1, 0, 1});
+    private static FlatExamples events(int features) {
+        return new FlatExamples(
+                new int[] {0, 2, 4, 6}, features, values(6 * features), Structure.SETS, new float[] {1, 0, 1});
     }
 
     private static float[] values(int count) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.networks.examples.Examples;
+import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
@@ -173,7 +173,7 @@ class ResumeTest {
     }
 
     /** Events with all their objects. */
-    private static Examples events(int count, long seed) {
+    private static FlatExamples events(int count, long seed) {
         var random = new SplittableRandom(seed);
         int[] types = {0, 1, 1, 2, 2, 3};
         int width = EventLayout.FEATURES.size();
@@ -192,6 +192,6 @@ class ResumeTest {
         int[] offsets = IntStream.rangeClosed(0, count)
                 .map(event -> event * types.length)
                 .toArray();
-        return new Examples(offsets, width, features, new Structure.Sets(), labels);
+        return new FlatExamples(offsets, width, features, Structure.SETS, labels);
     }
 }

@@ -1,6 +1,7 @@
 package org.taggerlab.vocabulary.file;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -19,8 +20,8 @@ import java.util.Map;
  * {@code pt-min}), unless the component says another.
  *
  * <p>The same record gives the same bytes: fields in the order of the record, maps by key, lines end in {@code \n}.
- * Numbers that are not finite are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. No type is
- * ever taken from the JSON but by the names that a sealed interface lists.
+ * Numbers that are not finite are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, and arrays of 64-bit
+ * integers are {@link PackedLongs}. No type is ever taken from the JSON but by the names that a sealed interface lists.
  */
 public final class RecordJson {
     /** Refuses keys that are unknown or there twice, missing numbers, and what follows the record. */
@@ -31,6 +32,8 @@ public final class RecordJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .addModule(PackedLongs.module())
             .build();
 
     /** The same on several lines, for a file. */

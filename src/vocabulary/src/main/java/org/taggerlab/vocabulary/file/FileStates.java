@@ -1,4 +1,4 @@
-package org.taggerlab.harness.store;
+package org.taggerlab.vocabulary.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
