@@ -16,6 +16,20 @@ final class ExampleResults {
 
     /** Of an experiment whose descriptor says {@code compare: {fail-on: <failOn>}}. */
     static ResultSet of(String experiment, String failOn, double... aucs) {
+        return of(
+                experiment,
+                failOn,
+                IntStream.range(0, aucs.length)
+                        .mapToObj(repetition -> trial(repetition, aucs[repetition]))
+                        .toList());
+    }
+
+    /** Of an experiment whose only trial is that of a source. */
+    static ResultSet ofSource(String experiment, String key, Status status) {
+        return of(experiment, "never", List.of(trial(key, "source", 0, status, null)));
+    }
+
+    private static ResultSet of(String experiment, String failOn, List<ResultSet.TrialRecord> trials) {
         return new ResultSet(
                 ResultSet.SCHEMA,
                 experiment,
@@ -36,9 +50,7 @@ final class ExampleResults {
                         List.of("source without labels"),
                         0,
                         Map.of())),
-                IntStream.range(0, aucs.length)
-                        .mapToObj(repetition -> trial(repetition, aucs[repetition]))
-                        .toList(),
+                trials,
                 new Summary(List.of(), List.of(), List.of(), List.of()));
     }
 
@@ -46,18 +58,24 @@ final class ExampleResults {
         var rejections = new LinkedHashMap<String, ResultSet.Rejection>();
         List.of("0.3", "0.5", "0.7")
                 .forEach(efficiency -> rejections.put(efficiency, new ResultSet.Rejection(10.0, 8, 12.0, 100)));
+        var metrics = new ResultSet.Metrics(auc, auc - 0.01, auc + 0.01, 0.7, 0.6, rejections);
+        return trial("key" + repetition, "from-scratch", repetition, Status.DONE, metrics);
+    }
+
+    private static ResultSet.TrialRecord trial(
+            String key, String prescription, int repetition, Status status, ResultSet.Metrics metrics) {
         return new ResultSet.TrialRecord(
-                "key" + repetition,
+                key,
                 "event-transformer",
-                "from-scratch",
+                prescription,
                 null,
                 "train",
                 500,
                 1000,
                 repetition,
                 7 + repetition,
-                Status.DONE,
-                new ResultSet.Metrics(auc, auc - 0.01, auc + 0.01, 0.7, 0.6, rejections),
+                status,
+                metrics,
                 null,
                 new ResultSet.Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1),
                 List.of(),

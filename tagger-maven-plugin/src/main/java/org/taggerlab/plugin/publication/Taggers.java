@@ -21,7 +21,8 @@ public final class Taggers {
         var models = new LinkedHashMap<String, Path>();
         for (var result : results) {
             result.trials().stream()
-                    .filter(trial -> trial.prescription().equals("source"))
+                    // one that is damaged in the store has no result
+                    .filter(trial -> trial.ofSource() && trial.done())
                     .map(trial ->
                             ResultStore.open(store).trialFolder(trial.key()).resolve(WorkerFiles.MODEL))
                     .filter(Files::isRegularFile)

@@ -13,7 +13,7 @@ import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.RegularFile;
 
 /**
- * The right to work in one trial's folder, held by one build at a time.
+ * The right to work on one thing that builds share, such as a trial or a sample, held by one build at a time.
  *
  * <p>It is a lock of the operating system, which lets go of it when the holder ends, however it ends: a lock can
  * therefore never be stale. The file stays when the lock is released, since deleting it would let two builds lock two
