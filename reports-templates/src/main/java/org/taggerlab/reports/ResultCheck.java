@@ -1,6 +1,5 @@
 package org.taggerlab.reports;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 
 /** Refuses results that no page can state truthfully: another schema, or numbers that are not finite. */
@@ -32,9 +32,7 @@ final class ResultCheck {
             check.trial("trials[" + i + "]", results.trials().get(i));
         }
         check.walk("summary", results.summary());
-        if (!check.wrong.isEmpty()) {
-            throw new InvalidInputException(check.wrong);
-        }
+        InvalidInputException.throwIfAny(check.wrong);
     }
 
     static void accept(SampleValidation sample, Path file) {
@@ -44,9 +42,7 @@ final class ResultCheck {
                     + SampleValidation.SCHEMA + "'");
         }
         check.walk(sample.name(), sample);
-        if (!check.wrong.isEmpty()) {
-            throw new InvalidInputException(check.wrong);
-        }
+        InvalidInputException.throwIfAny(check.wrong);
     }
 
     private void trial(String path, TrialRecord trial) {
@@ -60,9 +56,8 @@ final class ResultCheck {
         if (value instanceof Double number && !Double.isFinite(number)) {
             add(path + " is " + number + ", expected a finite number; make the results again with mvn tagger:report");
         } else if (value instanceof Record model) {
-            for (RecordComponent component : model.getClass().getRecordComponents()) {
-                walk(path + "." + name(component), value(model, component));
-            }
+            RecordJson.keys(model.getClass())
+                    .forEach((key, component) -> walk(path + "." + key, value(model, component)));
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, element) -> walk(path + "." + key, element));
         } else if (value instanceof List<?> list) {
@@ -77,12 +72,7 @@ final class ResultCheck {
     }
 
     private void add(String message) {
-        wrong.add(new Diagnostic(file, 0, 0, message));
-    }
-
-    private static String name(RecordComponent component) {
-        var property = component.getAccessor().getAnnotation(JsonProperty.class);
-        return property == null ? component.getName() : property.value();
+        wrong.add(new Diagnostic(file, message));
     }
 
     private static Object value(Record model, RecordComponent component) {

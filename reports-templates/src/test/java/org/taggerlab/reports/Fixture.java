@@ -13,13 +13,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /** Results that look like a sweep's, made by formulas: for pages only, no number here means anything. */
 final class Fixture {
     static final List<String> PRESCRIPTIONS = List.of("from-scratch", "fine-tuned", "frozen");
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+    private static final ObjectMapper JSON = RecordJson.MAPPER
+            .rebuild()
+            .disable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
     /** What follows from trials takes a second for hundreds of them. */
     private static final Map<String, Map<String, Object>> SUMMARIES = new ConcurrentHashMap<>();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -17,12 +18,14 @@ import org.taggerlab.plugin.request.CommandLine;
 import org.taggerlab.plugin.request.DescriptorSettings;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /** A goal on the experiments of a project: reads its parameters and hands one request to the harness. */
 abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
-    private final PublishedFiles published;
-    private final ModuleExecution moduleExecution;
+    @Inject
+    private PublishedFiles published;
+
+    @Inject
+    private ModuleExecution moduleExecution;
 
     /** The project. */
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
@@ -73,13 +76,6 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
     /** One trial by its content key, or an unambiguous beginning of it. Default: all. */
     @Parameter(property = "tagger.trial")
     private String trial;
-
-    AbstractExperimentsMojo(
-            WorkerClassPath workerClassPath, PublishedFiles published, ModuleExecution moduleExecution) {
-        super(workerClassPath);
-        this.published = published;
-        this.moduleExecution = moduleExecution;
-    }
 
     /** The goal, on the experiments of one project. */
     abstract void work(Harness harness) throws MojoExecutionException, MojoFailureException, InterruptedException;

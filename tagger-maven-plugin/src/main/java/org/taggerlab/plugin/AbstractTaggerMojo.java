@@ -2,14 +2,20 @@ package org.taggerlab.plugin;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.taggerlab.harness.executor.BuildLog;
+import org.taggerlab.plugin.console.MavenLog;
+import org.taggerlab.plugin.console.Terminal;
 import org.taggerlab.plugin.resolution.UnresolvedException;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /** What every goal does: skip if asked to, work, and report a user's mistake as a failure without a stack trace. */
 abstract class AbstractTaggerMojo extends AbstractMojo {
@@ -29,7 +35,7 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
-            getLog().info("Skipped, tagger.skip is set.");
+            console().info("Skipped, tagger.skip is set.");
             return;
         }
         try {
@@ -42,7 +48,7 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
         } catch (UncheckedIOException e) {
             getLog().debug(e);
             throw new MojoExecutionException("%s: %s. Make room, or check the permissions, and run again."
-                    .formatted(e.getMessage(), e.getCause().getMessage()));
+                    .formatted(e.getMessage(), RegularFile.reason(e.getCause())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted; what was finished is kept, run again to go on.");
@@ -75,5 +81,17 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
     final Path launched() {
         var folder = session.getRequest().getMultiModuleProjectDirectory();
         return folder == null ? null : folder.toPath();
+    }
+
+    /** Maven's log, with a live line on a terminal. */
+    final BuildLog console() {
+        var terminal = Terminal.of(session().getRequest().isInteractiveMode()).stream();
+        return new MavenLog(getLog(), terminal, shared("said", ConcurrentHashMap::<String>newKeySet));
+    }
+
+    /** Shared by the goals of this plugin on this project, as long as the build takes. */
+    @SuppressWarnings("unchecked")
+    final <T> T shared(String name, Supplier<T> first) {
+        return (T) getPluginContext().computeIfAbsent(name, any -> first.get());
     }
 }

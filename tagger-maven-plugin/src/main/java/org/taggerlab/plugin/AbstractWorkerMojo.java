@@ -4,14 +4,11 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
-import org.taggerlab.harness.executor.BuildLog;
+import org.taggerlab.harness.executor.Allowance;
 import org.taggerlab.harness.executor.WorkerSettings;
-import org.taggerlab.plugin.console.MavenLog;
-import org.taggerlab.plugin.console.Terminal;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Cores;
 import org.taggerlab.plugin.resolution.Backend;
@@ -20,7 +17,8 @@ import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /** A goal that may start worker JVMs. */
 abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
-    private final WorkerClassPath workerClassPath;
+    @Inject
+    private WorkerClassPath workerClassPath;
 
     /** Where the worker, models and results may come from. */
     @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true, required = true)
@@ -54,15 +52,11 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     @Parameter(property = "tagger.jvmOptions")
     private List<String> jvmOptions;
 
-    AbstractWorkerMojo(WorkerClassPath workerClassPath) {
-        this.workerClassPath = workerClassPath;
-    }
-
     /** How trials are computed, every parameter checked. */
     final WorkerSettings workers() {
         Choice.of("tagger.executor", executor, List.of("local"));
         Choice.of("tagger.kernels", kernels, List.of("auto", "nd4j", "fused"));
-        var cores = Cores.share(Runtime.getRuntime().availableProcessors(), workers, threads);
+        var cores = Cores.share(Allowance.current().cores(), workers, threads);
         return new WorkerSettings(
                 cores.workers(),
                 cores.threads(),
@@ -94,18 +88,6 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
                         .filter(project -> project.getBasedir() != null)
                         .map(project -> project.getBasedir().toPath())
                         .toList();
-    }
-
-    /** Maven's log, with a live line on a terminal. */
-    final BuildLog console() {
-        var terminal = Terminal.of(session().getRequest().isInteractiveMode()).stream();
-        return new MavenLog(getLog(), terminal, shared("said", ConcurrentHashMap::<String>newKeySet));
-    }
-
-    /** Shared by the goals of this plugin on this project, as long as the build takes. */
-    @SuppressWarnings("unchecked")
-    final <T> T shared(String name, Supplier<T> first) {
-        return (T) getPluginContext().computeIfAbsent(name, any -> first.get());
     }
 
     static List<String> orEmpty(List<String> given) {

@@ -1,13 +1,10 @@
 package org.taggerlab.plugin;
 
 import java.nio.file.Files;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.taggerlab.harness.Harness;
-import org.taggerlab.plugin.resolution.PublishedFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /**
  * Checks the {@code expect} gates of every descriptor against the results, lists all that do not hold, then fails once.
@@ -15,15 +12,10 @@ import org.taggerlab.plugin.resolution.WorkerClassPath;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, aggregator = true, threadSafe = true)
 public final class CheckMojo extends AbstractExperimentsMojo {
 
-    @Inject
-    CheckMojo(WorkerClassPath workerClassPath, PublishedFiles published, ModuleExecution moduleExecution) {
-        super(workerClassPath, published, moduleExecution);
-    }
-
     @Override
     void work(Harness harness) throws MojoFailureException {
         var outcome = harness.check();
-        outcome.violations().forEach(getLog()::error);
+        outcome.violations().forEach(console()::error);
         var report = output().resolve("index.html");
         if (!outcome.isSuccess()) {
             throw new MojoFailureException(outcome.sentence() + ", listed above. "
@@ -31,9 +23,9 @@ public final class CheckMojo extends AbstractExperimentsMojo {
                             ? "The report shows why: " + report.toUri()
                             : "Run tagger:report and see why."));
         }
-        getLog().info(outcome.sentence());
+        console().info(outcome.sentence());
         if (Files.exists(report)) {
-            getLog().info("Report: " + report.toUri());
+            console().info("Report: " + report.toUri());
         }
     }
 }

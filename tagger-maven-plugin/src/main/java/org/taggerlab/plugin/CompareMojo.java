@@ -21,7 +21,6 @@ import org.taggerlab.plugin.request.Baseline;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.ResultSets;
 import org.taggerlab.plugin.resolution.PublishedFiles;
-import org.taggerlab.vocabulary.diagnostic.VisibleText;
 
 /**
  * Compares the results of this build with a baseline, regressions first: below {@code comparison/<experiment>} a page
@@ -36,8 +35,11 @@ import org.taggerlab.vocabulary.diagnostic.VisibleText;
         aggregator = true,
         threadSafe = true)
 public final class CompareMojo extends AbstractTaggerMojo {
-    private final PublishedFiles published;
-    private final ModuleExecution moduleExecution;
+    @Inject
+    private PublishedFiles published;
+
+    @Inject
+    private ModuleExecution moduleExecution;
 
     /**
      * What to compare with: a {@code results.json}, a folder or a zip of them, or Maven coordinates {@code
@@ -70,17 +72,12 @@ public final class CompareMojo extends AbstractTaggerMojo {
     @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true, required = true)
     private List<RemoteRepository> repositories;
 
-    @Inject
-    CompareMojo(PublishedFiles published, ModuleExecution moduleExecution) {
-        this.published = published;
-        this.moduleExecution = moduleExecution;
-    }
-
     @Override
     void work() throws MojoExecutionException, MojoFailureException {
         if (baseline == null) {
-            getLog().info("No baseline is set, nothing is compared. Set -Dtagger.baseline to a file, a folder or Maven "
-                    + "coordinates.");
+            console()
+                    .info("No baseline is set, nothing is compared. Set -Dtagger.baseline to a file, a folder or Maven "
+                            + "coordinates.");
             return;
         }
         var modules = ModuleExecution.modules(session(), execution());
@@ -96,7 +93,7 @@ public final class CompareMojo extends AbstractTaggerMojo {
         var artifact = PublishedFiles.artifact(baseline, "zip", "tagger-results");
         var maven = session().getRepositorySession();
         if (artifact.isPresent() && !published.isReleased(maven, repositories, artifact.get())) {
-            getLog().warn("There is no release of " + artifact.get() + " yet, nothing is compared.");
+            console().warn("There is no release of " + artifact.get() + " yet, nothing is compared.");
             return;
         }
         var file = artifact.map(known -> published.fetch(maven, repositories, known))
@@ -105,14 +102,14 @@ public final class CompareMojo extends AbstractTaggerMojo {
         var now = ResultSets.read("tagger.results", results.toPath());
         before.requireOneOf(now);
         var comparisons = Comparisons.of(baseline, before.results(), now, failOn());
-        comparisons.onlyHere().forEach(name -> getLog().warn(name + " is not in the baseline"));
-        comparisons.onlyInBaseline().forEach(name -> getLog().warn(VisibleText.of(name) + " is in the baseline only"));
+        comparisons.onlyHere().forEach(name -> console().warn(name + " is not in the baseline"));
+        comparisons.onlyInBaseline().forEach(name -> console().warn(name + " is in the baseline only"));
         var index = new ComparisonPages(output.toPath(), templates == null ? null : templates.toPath())
                 .write(comparisons, results.equals(output) ? now : List.of());
-        getLog().info("Comparison: " + index.toUri());
+        console().info("Comparison: " + index.toUri());
         var violations = comparisons.violations();
         if (!violations.isEmpty()) {
-            violations.forEach(getLog()::error);
+            violations.forEach(console()::error);
             throw new MojoFailureException("%s of the comparison with %s, listed above. If that is wanted, make these "
                             .formatted(NumberText.count(violations.size(), "violation"), baseline)
                     + "results the new baseline; -Dtagger.failOn=never only reports them.");

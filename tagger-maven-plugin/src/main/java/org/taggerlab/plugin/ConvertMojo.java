@@ -6,14 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.SampleFiles;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Detectors;
 import org.taggerlab.plugin.request.InputFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 import org.taggerlab.vocabulary.sample.Clustering;
 import org.taggerlab.vocabulary.worker.ConversionRequest;
 
@@ -81,11 +79,6 @@ public final class ConvertMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.hardest")
     private Integer hardest;
 
-    @Inject
-    ConvertMojo(WorkerClassPath workerClassPath) {
-        super(workerClassPath);
-    }
-
     @Override
     void work() throws InterruptedException {
         Path sample = InputFiles.require("tagger.input", input.toPath());
@@ -104,20 +97,21 @@ public final class ConvertMojo extends AbstractWorkerMojo {
                 attributes(),
                 badJets.equals("skip"));
         var outcome = new SampleFiles(workers(), this::resolveWorker).convert(request);
-        getLog().info("%s (%s): %s jets read, %s written to %s"
-                .formatted(
-                        sample.getFileName(),
-                        outcome.format(),
-                        outcome.read(),
-                        outcome.written(),
-                        outcome.files().size() == 1 ? target : outcome.files()));
-        outcome.dropped().forEach((reason, jets) -> getLog().warn("%s jets dropped: %s".formatted(jets, reason)));
+        console()
+                .info("%s (%s): %s jets read, %s written to %s"
+                        .formatted(
+                                sample.getFileName(),
+                                outcome.format(),
+                                outcome.read(),
+                                outcome.written(),
+                                outcome.files().size() == 1 ? target : outcome.files()));
+        outcome.dropped().forEach((reason, jets) -> console().warn("%s jets dropped: %s".formatted(jets, reason)));
         outcome.leftOut()
                 .forEach((reason, particles) ->
-                        getLog().warn("%s particles %s were left out of the jets".formatted(particles, reason)));
-        getLog().info("For samples.yaml:");
-        SampleFiles.entry(outcome.files()).forEach(line -> getLog().info("    " + line));
-        described().forEach((key, value) -> getLog().info("    " + key + ": " + value));
+                        console().warn("%s particles %s were left out of the jets".formatted(particles, reason)));
+        console().info("For samples.yaml:");
+        SampleFiles.entry(outcome.files()).forEach(line -> console().info("    " + line));
+        described().forEach((key, value) -> console().info("    " + key + ": " + value));
     }
 
     private Clustering clustering() {

@@ -13,7 +13,6 @@ import org.taggerlab.plugin.request.InputFiles;
 import org.taggerlab.plugin.request.NamedSamples;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 import org.taggerlab.vocabulary.worker.Evaluated;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
@@ -23,7 +22,8 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
  */
 @Mojo(name = "evaluate", requiresProject = false, aggregator = true, threadSafe = true)
 public final class EvaluateMojo extends AbstractWorkerMojo {
-    private final PublishedFiles published;
+    @Inject
+    private PublishedFiles published;
 
     /** The model: a file, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
     @Parameter(property = "tagger.model", required = true)
@@ -49,12 +49,6 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.output", defaultValue = "${project.build.directory}/tagger-evaluation")
     private File output;
 
-    @Inject
-    EvaluateMojo(WorkerClassPath workerClassPath, PublishedFiles published) {
-        super(workerClassPath);
-        this.published = published;
-    }
-
     @Override
     void work() throws InterruptedException {
         var start = Path.of(session().getExecutionRootDirectory());
@@ -70,33 +64,38 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         var evaluation = new TaggerFiles(workers(), this::resolveWorker).evaluate(file, labelled, output.toPath());
         tell(evaluation.evaluated());
         var metrics = evaluation.metrics();
-        getLog().info(String.format(
-                Locale.ROOT,
-                "AUC %.5f (%.5f - %.5f), accuracy %.5f, loss %.5f",
-                metrics.auc(),
-                metrics.aucLow(),
-                metrics.aucHigh(),
-                metrics.accuracy(),
-                metrics.loss()));
-        getLog().info("Scores: " + output.toPath().resolve(WorkerFiles.SCORES).toUri());
-        getLog().info("Metrics: " + output.toPath().resolve(TaggerFiles.METRICS).toUri());
+        console()
+                .info(String.format(
+                        Locale.ROOT,
+                        "AUC %.5f (%.5f - %.5f), accuracy %.5f, loss %.5f",
+                        metrics.auc(),
+                        metrics.aucLow(),
+                        metrics.aucHigh(),
+                        metrics.accuracy(),
+                        metrics.loss()));
+        console().info("Scores: " + output.toPath().resolve(WorkerFiles.SCORES).toUri());
+        console()
+                .info("Metrics: " + output.toPath().resolve(TaggerFiles.METRICS).toUri());
     }
 
     /** How many have a score; whatever has none is no silent loss. */
     private void tell(Evaluated evaluated) {
         for (var sample : evaluated.samples()) {
-            getLog().info("%s (%s): %s %s"
-                    .formatted(
-                            sample.sample(),
-                            sample.label() == 1 ? "signal" : "background",
-                            sample.scored(),
-                            evaluated.unit()));
+            console()
+                    .info("%s (%s): %s %s"
+                            .formatted(
+                                    sample.sample(),
+                                    sample.label() == 1 ? "signal" : "background",
+                                    sample.scored(),
+                                    evaluated.unit()));
             sample.dropped()
-                    .forEach((reason, count) -> getLog().warn("%s: %s %s cannot be used and have no score: %s"
-                            .formatted(sample.sample(), count, evaluated.unit(), reason)));
+                    .forEach((reason, count) -> console()
+                            .warn("%s: %s %s cannot be used and have no score: %s"
+                                    .formatted(sample.sample(), count, evaluated.unit(), reason)));
             sample.leftOut()
-                    .forEach((reason, count) -> getLog().warn("%s: %s particles %s were left out of its jets"
-                            .formatted(sample.sample(), count, reason)));
+                    .forEach((reason, count) -> console()
+                            .warn("%s: %s particles %s were left out of its jets"
+                                    .formatted(sample.sample(), count, reason)));
         }
     }
 

@@ -2,14 +2,12 @@ package org.taggerlab.plugin;
 
 import java.io.File;
 import java.nio.file.Path;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.descriptor.PublishedNetworks;
 import org.taggerlab.plugin.request.DescriptorSettings;
 import org.taggerlab.plugin.request.InputFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /**
  * Turns weights that PyTorch saved ({@code .safetensors} or {@code .npz}, state-dict names of the published code) into a
@@ -42,16 +40,11 @@ public final class ImportMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.model", required = true)
     private File model;
 
-    @Inject
-    ImportMojo(WorkerClassPath workerClassPath) {
-        super(workerClassPath);
-    }
-
     @Override
     void work() throws InterruptedException {
         Path file = InputFiles.require("tagger.weights", weights.toPath());
         var tagger = PublishedNetworks.named(network, DescriptorSettings.parse(set));
         new TaggerFiles(workers(), this::resolveWorker).importWeights(file, tagger, model.toPath());
-        getLog().info("%s of %s: %s".formatted(network, file.getFileName(), model));
+        console().info("%s of %s: %s".formatted(network, file.getFileName(), model));
     }
 }

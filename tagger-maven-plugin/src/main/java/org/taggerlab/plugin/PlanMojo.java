@@ -1,10 +1,7 @@
 package org.taggerlab.plugin;
 
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.taggerlab.harness.Harness;
-import org.taggerlab.plugin.resolution.PublishedFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /**
  * Lists the trials of every experiment: which are finished already, which have to run and why, and how long that will
@@ -13,13 +10,8 @@ import org.taggerlab.plugin.resolution.WorkerClassPath;
 @Mojo(name = "plan", aggregator = true, threadSafe = true)
 public final class PlanMojo extends AbstractExperimentsMojo {
 
-    @Inject
-    PlanMojo(WorkerClassPath workerClassPath, PublishedFiles published, ModuleExecution moduleExecution) {
-        super(workerClassPath, published, moduleExecution);
-    }
-
     @Override
     void work(Harness harness) {
-        harness.plan().lines().forEach(getLog()::info);
+        harness.plan().lines().forEach(console()::info);
     }
 }

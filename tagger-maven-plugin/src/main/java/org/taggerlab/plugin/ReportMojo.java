@@ -7,8 +7,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.Harness;
 import org.taggerlab.plugin.publication.Attachments;
-import org.taggerlab.plugin.resolution.PublishedFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 import org.taggerlab.reports.Reports;
 
 /**
@@ -18,17 +16,8 @@ import org.taggerlab.reports.Reports;
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, aggregator = true, threadSafe = true)
 public final class ReportMojo extends AbstractExperimentsMojo {
-    private final Attachments attachments;
-
     @Inject
-    ReportMojo(
-            WorkerClassPath workerClassPath,
-            PublishedFiles published,
-            ModuleExecution moduleExecution,
-            Attachments attachments) {
-        super(workerClassPath, published, moduleExecution);
-        this.attachments = attachments;
-    }
+    private Attachments attachments;
 
     /** A folder of templates that replace those of the plugin, file by file. */
     @Parameter(property = "tagger.templates")
@@ -50,6 +39,6 @@ public final class ReportMojo extends AbstractExperimentsMojo {
         if (attach) {
             attachments.attach(project(), results, output(), store());
         }
-        getLog().info("Report: " + index.toUri());
+        console().info("Report: " + index.toUri());
     }
 }

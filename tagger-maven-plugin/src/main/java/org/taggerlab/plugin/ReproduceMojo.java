@@ -1,14 +1,12 @@
 package org.taggerlab.plugin;
 
 import java.io.File;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.taggerlab.harness.Reproducer;
 import org.taggerlab.plugin.request.StoreFolder;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /**
  * Runs one stored trial again and prints what differs, field by field; fails if the outcome is not equal. The store is not
@@ -29,16 +27,11 @@ public final class ReproduceMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.store")
     private File store;
 
-    @Inject
-    ReproduceMojo(WorkerClassPath workerClassPath) {
-        super(workerClassPath);
-    }
-
     @Override
     void work() throws MojoFailureException, InterruptedException {
         var folder = store == null ? StoreFolder.of(project, launched()) : store.toPath();
         var reproduction = new Reproducer(folder, workers(), this::resolveWorker).reproduce(trial);
-        reproduction.lines().forEach(getLog()::info);
+        reproduction.lines().forEach(console()::info);
         if (!reproduction.isEqual()) {
             throw new MojoFailureException(
                     reproduction.sentence() + ". The fields are listed above; look at the environment first.");

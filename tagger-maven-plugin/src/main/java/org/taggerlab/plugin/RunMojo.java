@@ -8,8 +8,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.Harness;
 import org.taggerlab.plugin.publication.Attachments;
-import org.taggerlab.plugin.resolution.PublishedFiles;
-import org.taggerlab.plugin.resolution.WorkerClassPath;
 
 /**
  * Runs the trials that the store does not hold yet, in worker JVMs side by side, and resumes those that were interrupted.
@@ -23,38 +21,29 @@ public final class RunMojo extends AbstractExperimentsMojo {
     private static final List<String> LATER_PHASES =
             List.of("integration-test", "post-integration-test", "verify", "install", "deploy");
 
-    private final Attachments attachments;
+    @Inject
+    private Attachments attachments;
 
     /** Attaches results and source taggers as artifacts, so that {@code mvn deploy} publishes them. */
     @Parameter(property = "tagger.attach", defaultValue = "true")
     private boolean attach;
 
-    @Inject
-    RunMojo(
-            WorkerClassPath workerClassPath,
-            PublishedFiles published,
-            ModuleExecution moduleExecution,
-            Attachments attachments) {
-        super(workerClassPath, published, moduleExecution);
-        this.attachments = attachments;
-    }
-
     @Override
     void work(Harness harness) throws MojoFailureException, InterruptedException {
         var outcome = harness.run();
         if (outcome.isSuccess()) {
-            outcome.details().forEach(getLog()::warn);
-            getLog().info(outcome.sentence());
+            outcome.details().forEach(console()::warn);
+            console().info(outcome.sentence());
             // called by hand, nothing follows that would publish it
             if (attach && execution().getLifecyclePhase() != null) {
                 attachments.attach(project(), harness.results(), output(), store());
             }
             return;
         }
-        outcome.details().forEach(getLog()::error);
+        outcome.details().forEach(console()::error);
         // as with failsafe: the report of a sweep with failures is worth having, and a later goal fails the build
         if (!outcome.interrupted() && isCheckedLater()) {
-            getLog().error(outcome.sentence() + ". The build goes on to the report; 'check' will fail it.");
+            console().error(outcome.sentence() + ". The build goes on to the report; 'check' will fail it.");
         } else {
             throw new MojoFailureException(outcome.sentence());
         }

@@ -131,7 +131,7 @@ class CompareMojoTest {
     }
 
     private CompareMojo mojo() throws MojoExecutionException {
-        var mojo = Mojos.inBuild(new CompareMojo(null, null), root, said);
+        var mojo = Mojos.inBuild(new CompareMojo(), root, said);
         Mojos.with(mojo, "baseline", "baseline");
         Mojos.with(mojo, "results", output.toFile());
         return Mojos.with(mojo, "output", output.toFile());

@@ -12,8 +12,7 @@ class InputFailureTest {
     @Test
     void everyMistakeIsCountedAndStandsOnALineOfItsOwn() {
         var invalid = new InvalidInputException(List.of(
-                new Diagnostic(Path.of("a.yaml"), 3, 7, "no such key"),
-                new Diagnostic(Path.of("b.yaml"), 0, 0, "gone")));
+                new Diagnostic(Path.of("a.yaml"), 3, 7, "no such key"), new Diagnostic(Path.of("b.yaml"), "gone")));
         assertThat(InputFailure.of(invalid))
                 .hasMessage("2 errors:\n  a.yaml:3:7: no such key\n  b.yaml: gone\nCorrect and run again.");
     }

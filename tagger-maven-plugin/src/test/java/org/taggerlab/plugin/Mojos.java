@@ -2,6 +2,7 @@ package org.taggerlab.plugin;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -77,6 +78,7 @@ final class Mojos {
         with(mojo, "session", new MavenSession(null, (RepositorySystemSession) null, request, null));
         with(mojo, "execution", new MojoExecution(new MojoDescriptor(), "test", MojoExecution.Source.LIFECYCLE));
         mojo.setLog(new DefaultLog(said));
+        mojo.setPluginContext(new HashMap<>());
         return mojo;
     }
 }

@@ -157,16 +157,13 @@ public final class Templates {
             return embedded;
         }
         if (!Files.isDirectory(overrides)) {
-            throw new InvalidInputException(List.of(new Diagnostic(
-                    overrides, 0, 0, "is not a folder; tagger.templates names a folder that holds one of " + NAMES)));
+            throw new InvalidInputException(new Diagnostic(
+                    overrides, "is not a folder; tagger.templates names a folder that holds one of " + NAMES));
         }
         refuseMisspelt(overrides);
-        if (NAMES.stream().noneMatch(name -> Files.exists(overrides.resolve(name)))) {
-            throw new InvalidInputException(List.of(new Diagnostic(
-                    overrides,
-                    0,
-                    0,
-                    "replaces no template; tagger.templates names a folder that holds one of " + NAMES)));
+        if (NAMES.stream().noneMatch(name -> Files.isRegularFile(overrides.resolve(name)))) {
+            throw new InvalidInputException(new Diagnostic(
+                    overrides, "replaces no template; tagger.templates names a folder that holds one of " + NAMES));
         }
         try {
             return new MultiTemplateLoader(new TemplateLoader[] {new FileTemplateLoader(overrides.toFile()), embedded});
@@ -185,15 +182,10 @@ public final class Templates {
                 var meant = NAMES.contains(name) ? Optional.<String>empty() : Suggestion.of(name, NAMES);
                 if (meant.isPresent() && !isIncluded(name, files)) {
                     misspelt.add(new Diagnostic(
-                            file,
-                            0,
-                            0,
-                            "replaces no template and is included by none; did you mean " + meant.get() + "?"));
+                            file, "replaces no template and is included by none; did you mean " + meant.get() + "?"));
                 }
             }
-            if (!misspelt.isEmpty()) {
-                throw new InvalidInputException(misspelt);
-            }
+            InvalidInputException.throwIfAny(misspelt);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the templates in " + folder, e);
         }
@@ -210,13 +202,13 @@ public final class Templates {
     }
 
     private InvalidInputException broken(String name, int line, int column, String what, Exception cause) {
-        boolean replaced = overrides != null && Files.exists(overrides.resolve(name));
+        boolean replaced = overrides != null && Files.isRegularFile(overrides.resolve(name));
         Path file = replaced ? overrides.resolve(name) : Path.of(name);
         String next = replaced
                 ? "; correct it, or remove it to use the embedded template"
                 : "; this template is embedded: please report it";
         var failure = new InvalidInputException(
-                List.of(new Diagnostic(file, line, column, "template cannot be used: " + firstWords(what) + next)));
+                new Diagnostic(file, line, column, "template cannot be used: " + firstWords(what) + next));
         failure.initCause(cause);
         return failure;
     }

@@ -1,7 +1,5 @@
 package org.taggerlab.benchmarks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
  * Times our steps against PyTorch's: {@code Bench <samples> <peer's class path file> <output> <seconds> <rounds>}.
@@ -57,7 +56,7 @@ public final class Bench {
         rows.add(bench.measureAlone("lund-declustering", samples));
         rows.stream().filter(row -> row.peer() == null).map(BenchTable::row).forEach(System.out::println);
         var json = output.resolve("bench.json");
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), Map.of("rows", rows));
+        RecordJson.PRETTY.writeValue(json.toFile(), Map.of("rows", rows));
         System.out.println();
         bench.kernels(output.resolve("kernels.json"));
         System.out.printf(Locale.ROOT, "%nWritten: %s%n", json);

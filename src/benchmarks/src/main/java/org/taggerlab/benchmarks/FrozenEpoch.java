@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
@@ -39,12 +38,6 @@ final class FrozenEpoch {
         var preparation = Preparation.of(prescription, source, jets, jets.subset(new int[] {0, jets.jets() - 1}));
         var trainer =
                 new Trainer(Ours.training(EPOCHS), new Seeds(1, 1, 1), (scores, labels) -> 0.5, Progress.NONE, null);
-        return trainer.train(
-                        preparation.start(),
-                        preparation.rates(),
-                        preparation.training(),
-                        preparation.validation(),
-                        Stopwatch.started())
-                .jetsPerSecond();
+        return preparation.train(trainer).jetsPerSecond();
     }
 }

@@ -1,8 +1,5 @@
 package org.taggerlab.benchmarks;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +10,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.taggerlab.harness.executor.ComputeSettings;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
  * Times kernels by JMH, one thread, beside what {@code cblas_sgemm} and a copy of memory reach in the same run: {@code
@@ -33,13 +31,13 @@ public final class KernelTable {
      * @param copyShare as a share of a copy
      */
     record KernelRow(
-            @JsonProperty("kernel") String kernel,
-            @JsonProperty("microseconds") double microseconds,
-            @JsonProperty("error") double error,
-            @JsonProperty("gflops") double gflops,
-            @JsonProperty("sgemm-share") double sgemmShare,
-            @JsonProperty("gigabytes") double gigabytes,
-            @JsonProperty("copy-share") double copyShare) {}
+            String kernel,
+            double microseconds,
+            double error,
+            double gflops,
+            double sgemmShare,
+            double gigabytes,
+            double copyShare) {}
 
     /** Times all kernels and prints a Markdown table. */
     public static void main(String[] arguments) throws Exception {
@@ -80,9 +78,7 @@ public final class KernelTable {
                     gigabytes / copy));
         }
         print(rows);
-        new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(Path.of(arguments[2]).toFile(), Map.of("rows", rows));
+        RecordJson.PRETTY.writeValue(Path.of(arguments[2]).toFile(), Map.of("rows", rows));
     }
 
     private static void print(List<KernelRow> rows) {

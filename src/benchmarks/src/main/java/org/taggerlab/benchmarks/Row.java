@@ -1,7 +1,6 @@
 package org.taggerlab.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * One row of {@code bench.json}; medians over the rounds of one run.
@@ -18,11 +17,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Row(
-        @JsonProperty("work") String work,
-        @JsonProperty("threads") int threads,
-        @JsonProperty("ours") double ours,
-        @JsonProperty("peer") Double peer,
-        @JsonProperty("ratio") Double ratio,
-        @JsonProperty("peer-factored") Double peerFactored,
-        @JsonProperty("ratio-factored") Double ratioFactored,
-        @JsonProperty("sgemm-share") Double sgemmShare) {}
+        String work,
+        int threads,
+        double ours,
+        Double peer,
+        Double ratio,
+        Double peerFactored,
+        Double ratioFactored,
+        Double sgemmShare) {}

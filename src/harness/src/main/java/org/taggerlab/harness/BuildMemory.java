@@ -30,7 +30,8 @@ public final class BuildMemory {
 
     /** What the store says of a trial, for the results of this build. */
     StoreEntry entry(ResultStore store, String key) {
-        return failed.contains(key) ? new StoreEntry.Absent() : store.find(key);
+        var entry = store.find(key);
+        return failed.contains(key) && entry instanceof StoreEntry.Found ? new StoreEntry.Absent() : entry;
     }
 
     /** A store to read that verifies a trial again only when its files have changed. */

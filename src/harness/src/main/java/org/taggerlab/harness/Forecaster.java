@@ -56,7 +56,7 @@ final class Forecaster {
             var reason = rerun ? "asked for with -Dtagger.rerun" : diverged ? "it diverged" : "finished";
             return new Forecast.Entry(job.experiment(), job.trial(), !rerun, reason);
         }
-        var reason = found instanceof StoreEntry.Damaged damaged ? "damaged: " + damaged.reason() : whyAbsent(job);
+        var reason = found instanceof StoreEntry.Absent ? whyAbsent(job) : found.problem();
         return new Forecast.Entry(job.experiment(), job.trial(), false, reason);
     }
 

@@ -1,5 +1,7 @@
 package org.taggerlab.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,11 +10,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.executor.Allowance;
 import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.Inspector;
 import org.taggerlab.harness.executor.LocalExecutor;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.executor.Memory;
+import org.taggerlab.harness.executor.NativeLibraries;
 import org.taggerlab.harness.executor.SweepOutcome;
 import org.taggerlab.harness.executor.SweepProgress;
 import org.taggerlab.harness.executor.TrialFailure;
@@ -31,6 +35,7 @@ import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.BackendRequest;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 
 /**
@@ -185,12 +190,10 @@ public final class Harness {
     }
 
     private static String failure(StoreEntry stored, String key, ResultStore store) {
-        if (stored instanceof StoreEntry.Found) {
-            return "";
+        if (stored instanceof StoreEntry.Absent) {
+            return FailureFile.last(store, key).map(TrialFailure::sentence).orElse("not run yet");
         }
-        return stored instanceof StoreEntry.Damaged damaged
-                ? "damaged in the store: " + damaged.reason()
-                : FailureFile.last(store, key).map(TrialFailure::sentence).orElse("not run yet");
+        return stored.problem();
     }
 
     private static FinishedTrial finished(PlannedTrial trial, StoreEntry stored, String failure) {
@@ -205,22 +208,34 @@ public final class Harness {
                 planning -> planning.alsoCheck(() -> ResultStore.openToWrite(request.store())));
         // of plans that were there, too
         ResultStore.openToWrite(request.store());
-        var workers = request.workers();
-        int cores = Runtime.getRuntime().availableProcessors();
-        if (workers.count() * workers.threads() > cores) {
-            request.console()
-                    .warn("%s workers with %s threads each on %s cores get in each other's way"
-                            .formatted(workers.count(), workers.threads(), cores));
-        }
         refuseWhatCannotFit(plans);
+        requireBackend();
         return plans;
+    }
+
+    /** That the CPU can compute needs no proof; of anything else it is asked once, before any trial fails by it. */
+    private void requireBackend() {
+        var runtime = request.workers().runtime();
+        if (!runtime.backend().equals("cpu")) {
+            memory.recall("backend", BackendRequest.Found.class, found -> true, () -> {
+                try {
+                    return new Workers(this::worker, request.workers().patience()).ask(new BackendRequest(runtime));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted while the backend was started", e);
+                }
+            });
+        }
     }
 
     private void refuseWhatCannotFit(Plans plans) {
         var trials = plans.trials().stream().map(PlannedTrial::request).toList();
-        var refusal = Memory.refusal(Memory.ofMachine(), request.workers().count(), trials);
+        var refusal =
+                Memory.refusal(Allowance.current().memory(), request.workers().count(), trials);
         if (!refusal.isEmpty()) {
-            throw new InvalidInputException(List.of(new Diagnostic(request.experiments(), 0, 0, refusal)));
+            throw new InvalidInputException(new Diagnostic(request.experiments(), refusal));
         }
     }
 
@@ -250,7 +265,7 @@ public final class Harness {
 
     /** Says why the very first start takes so long. */
     private WorkerCommand announced(WorkerCommand command) {
-        var libraries = WorkerCommand.nativeLibraries();
+        var libraries = NativeLibraries.folder();
         if (!Files.isDirectory(libraries)) {
             request.console()
                     .info("The first worker unpacks about 400 MB of native libraries into %s; this happens once"

@@ -28,7 +28,6 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.worker.Inventory;
-import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /** From a folder of descriptors to plans, with all that is wrong on the way at once. */
 final class Planning {
@@ -78,9 +77,7 @@ final class Planning {
                 }
             }
         }
-        if (!errors.isEmpty()) {
-            throw new InvalidInputException(List.copyOf(errors));
-        }
+        InvalidInputException.throwIfAny(errors);
         return new Plans(List.copyOf(plans), List.copyOf(samples.values()), settings, new FileStates(states));
     }
 
@@ -130,7 +127,7 @@ final class Planning {
             names.forEach(name -> samples.put(name, catalogue.find(name)));
         }
         var workers = request.workers();
-        var runtime = new TrialRequest.Runtime(workers.backend(), workers.threads(), workers.kernels());
+        var runtime = workers.runtime();
         return Planner.plan(experiment, catalogue, sample -> inventory(sample, experiment), runtime, request.models());
     }
 

@@ -59,7 +59,7 @@ public final class Reproducer {
                         .formatted(request.title(), runtime.backend(), runtime.backend()));
             }
             var before = values(stored.result(), stored.scores());
-            var again = Workers.alone(workers.alone(runtime.threads(), runtime.kernels()), workerClassPath)
+            var again = Workers.alone(workers.alone(runtime), workerClassPath)
                     .ask(store.located(request), (result, folder) -> {
                         var file = folder.resolve(WorkerFiles.SCORES);
                         return values(result, Files.exists(file) ? ScoresCsv.read(file) : null);
@@ -83,10 +83,14 @@ public final class Reproducer {
             throw wrong("'%s' begins %s keys of the store %s, expected one; mvn tagger:plan lists them"
                     .formatted(key, matching.isEmpty() ? "no" : matching.size(), store.root()));
         }
-        if (store.find(matching.get(0)) instanceof StoreEntry.Found found) {
+        var entry = store.find(matching.get(0));
+        if (entry instanceof StoreEntry.Found found) {
             return found.trial();
         }
-        throw wrong("%s is damaged in the store %s; run it again with tagger:run".formatted(key, store.root()));
+        throw wrong(
+                entry instanceof StoreEntry.Unreadable
+                        ? entry.problem()
+                        : "%s is damaged in the store %s; run it again with tagger:run".formatted(key, store.root()));
     }
 
     /** One of each sample. */
@@ -158,6 +162,6 @@ public final class Reproducer {
     }
 
     private static InvalidInputException wrong(String message) {
-        return new InvalidInputException(List.of(new Diagnostic(Path.of("-Dtagger.trial"), 0, 0, message)));
+        return new InvalidInputException(Diagnostic.ofProperty("tagger.trial", message));
     }
 }

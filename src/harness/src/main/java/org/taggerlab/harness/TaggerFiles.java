@@ -24,7 +24,6 @@ import org.taggerlab.vocabulary.worker.Evaluated.OfSample;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.ImportRequest;
-import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** What can be done with the file of one tagger, without descriptor and store: make it from weights, score with it. */
@@ -78,7 +77,7 @@ public final class TaggerFiles {
      * @throws UncheckedIOException if the folder cannot be written
      */
     public Evaluation evaluate(Path model, List<LabelledSample> samples, Path output) throws InterruptedException {
-        var runtime = new TrialRequest.Runtime(settings.backend(), settings.threads(), settings.kernels());
+        var runtime = settings.runtime();
         try {
             Files.createDirectories(output);
             var scores = output.resolve(WorkerFiles.SCORES);
@@ -108,14 +107,10 @@ public final class TaggerFiles {
                         .collect(Collectors.joining(", "));
                 missing.add(new Diagnostic(
                         output,
-                        0,
-                        0,
                         "no %s of %s can be used, so there are no metrics (%s); the scores of the other class lie here"
                                 .formatted(evaluated.unit(), label == 1 ? "signal" : "background", why)));
             }
         }
-        if (!missing.isEmpty()) {
-            throw new InvalidInputException(missing);
-        }
+        InvalidInputException.throwIfAny(missing);
     }
 }

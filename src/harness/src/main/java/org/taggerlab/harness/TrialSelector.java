@@ -28,12 +28,10 @@ final class TrialSelector {
                 all.stream().filter(job -> job.trial().key().startsWith(wanted)).toList();
         long keys = matching.stream().map(job -> job.trial().key()).distinct().count();
         if (keys != 1) {
-            throw new InvalidInputException(List.of(new Diagnostic(
+            throw new InvalidInputException(new Diagnostic(
                     request.experiments(),
-                    0,
-                    0,
                     "tagger.trial is '%s', with which %s keys of the %s planned trials begin, expected one; mvn tagger:plan lists them"
-                            .formatted(wanted, keys == 0 ? "no" : Long.toString(keys), all.size()))));
+                            .formatted(wanted, keys == 0 ? "no" : Long.toString(keys), all.size())));
         }
         var job = matching.get(0);
         var source = all.stream()

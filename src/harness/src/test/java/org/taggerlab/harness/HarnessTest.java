@@ -69,13 +69,17 @@ class HarnessTest {
     }
 
     private Harness harness(boolean rerun, String trial) {
+        return harness(rerun, trial, "cpu");
+    }
+
+    private Harness harness(boolean rerun, String trial, String backend) {
         return new Harness(
                 new HarnessRequest(
                         experiments,
                         store,
                         output,
                         new HarnessRequest.Selection("quick", List.of(), Map.of(), trial),
-                        new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
+                        new WorkerSettings(2, 1, backend, "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
                         rerun,
                         false,
                         false,
@@ -101,6 +105,15 @@ class HarnessTest {
         assertThat(again.isSuccess()).isTrue();
         assertThat(again.sentence()).isEqualTo("nothing to train: 3 trials are in " + store);
         assertThat(harness(true, null).run().sentence()).startsWith("trained 3 trials");
+    }
+
+    @Test
+    void aBackendThatCannotComputeIsReportedOnceAndNothingIsTrained() {
+        assertThatThrownBy(() -> harness(false, null, "cuda").run())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("-Dtagger.backend=cuda")
+                .hasMessageContaining("libcuda.so.1 is missing");
+        assertThat(store.resolve("starts.txt")).doesNotExist();
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class TrialExamples {
                         3,
                         new Stopping(0, Stopping.Criterion.VALIDATION_LOSS)),
                 new Seeds(1, 2, 3),
-                new TrialRequest.Runtime("cpu", 1, "auto"));
+                new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
     }
 
     private static TrialRequest.Part part(String sample, int label, int... jets) {
@@ -79,13 +79,14 @@ public final class TrialExamples {
     /** A result of three epochs in {@code seconds}. */
     public static TrialResult result(String key, Status status, double seconds) {
         var history = List.of(
-                new Epoch(1, 0.7, 0.6, 0.7, 1e-3, seconds / 3, seconds / 3),
-                new Epoch(2, 0.6, 0.5, 0.8, 1e-3, 2 * seconds / 3, 2 * seconds / 3),
-                new Epoch(3, 0.5, 0.4, 0.9, 1e-3, seconds, seconds));
+                new Epoch(1, 0.7, 0.6, 0.7, 1e-3, seconds / 3, seconds / 3, 0.5),
+                new Epoch(2, 0.6, 0.5, 0.8, 1e-3, 2 * seconds / 3, 2 * seconds / 3, 0.5),
+                new Epoch(3, 0.5, 0.4, 0.9, 1e-3, seconds, seconds, 0.5));
         return new TrialResult(
                 key,
                 status,
                 new TrialResult.Training(3, 3, 0, seconds, seconds, 12 / seconds, 100, 10, 10),
+                null,
                 history,
                 new TrialResult.Environment("cpu", "nd4j", "a cpu", 2, 1, "17", "1.0.0-M2.1"),
                 status == Status.DIVERGED ? "epoch 2, batch 1, jets 0 and 1 of w" : "");

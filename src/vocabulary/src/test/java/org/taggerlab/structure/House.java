@@ -35,7 +35,7 @@ public abstract class House {
 
     /** What each module may know besides itself, Java and the vocabulary. */
     private static final Map<String, List<String>> MAY_KNOW = Map.of(
-            "vocabulary", List.of("com.fasterxml.jackson.annotation"),
+            "vocabulary", List.of("com.fasterxml.jackson"),
             "jets", List.of("io.jhdf", "com.fasterxml.jackson.core", "org.slf4j", "org.tukaani.xz", "io.airlift"),
             "networks",
                     List.of(

@@ -2,10 +2,12 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -17,8 +19,9 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  *
  * @param runtime as asked for
  * @param kernels which kernels were chosen and why
+ * @param startSeconds from the start of this JVM until it could compute, if it could not before; else 0
  */
-record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels) {
+record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels, double startSeconds) {
     /** The properties that {@link KernelChoice} reads when it is first used. */
     private static final String KERNELS_PROPERTY = "tagger.kernels";
 
@@ -27,13 +30,31 @@ record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels) {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    /** Starts ND4J and the kernels that were asked for. */
+    private static final AtomicReference<TrialRequest.Runtime> STARTED = new AtomicReference<>();
+
+    /**
+     * Starts ND4J and the kernels that were asked for.
+     *
+     * @throws FailureException if this JVM computes in another way already, or cannot in this one
+     */
     static ComputeEnvironment asked(TrialRequest.Runtime runtime) {
+        var before = STARTED.compareAndExchange(null, runtime);
+        if (before != null && !before.equals(runtime)) {
+            throw new FailureException(
+                    WorkerExit.BAD_REQUEST,
+                    "the request asks for %s, but this worker was started for %s".formatted(runtime, before));
+        }
+        String kernels = started(runtime);
+        double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+        return new ComputeEnvironment(runtime, kernels, before == null ? uptime : 0);
+    }
+
+    private static String started(TrialRequest.Runtime runtime) {
         System.setProperty(KERNELS_PROPERTY, runtime.kernels());
         System.setProperty(THREADS_PROPERTY, Integer.toString(runtime.threads()));
         // DL4J's own report of memory that ran out needs memory itself
         System.setProperty("org.deeplearning4j.crash.reporting.enabled", "false");
-        String backend = Nd4j.getBackend().getClass().getSimpleName();
+        String backend = backend(runtime.backend());
         String found = backend.contains("Cpu") ? "cpu" : "cuda";
         if (!found.equals(runtime.backend())) {
             throw new FailureException(
@@ -41,7 +62,31 @@ record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels) {
                     "the request asks for the backend '%s', but the class path holds '%s' (%s)"
                             .formatted(runtime.backend(), found, backend));
         }
-        return new ComputeEnvironment(runtime, KernelChoice.chosen().description());
+        return KernelChoice.chosen().description();
+    }
+
+    private static String backend(String asked) {
+        try {
+            return Nd4j.getBackend().getClass().getSimpleName();
+        } catch (LinkageError | RuntimeException thrown) {
+            Throwable cause = thrown;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new FailureException(
+                    WorkerExit.BAD_BACKEND,
+                    "ND4J's backend '%s' cannot be loaded: %s; install what is missing, or compute on the CPU with -Dtagger.backend=cpu"
+                            .formatted(asked, cause.getMessage() == null ? cause : cause.getMessage()),
+                    thrown);
+        }
+    }
+
+    /** Frees what the calling thread has made, so that the next request finds the memory that this one found. */
+    static void tidyUp() {
+        if (STARTED.get() != null) {
+            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        }
+        System.gc();
     }
 
     /** What a result says of where it was computed. */
@@ -59,7 +104,16 @@ record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels) {
 
     /** Peak resident memory of this process in MiB; 0 where the system does not say. */
     static long peakRssMb() throws IOException {
-        String kilobytes = Files.isReadable(STATUS) ? valueOf("VmHWM", STATUS) : "";
+        return memory("VmHWM");
+    }
+
+    /** Resident memory of this process in MiB; 0 where the system does not say. */
+    static long residentMb() throws IOException {
+        return memory("VmRSS");
+    }
+
+    private static long memory(String key) throws IOException {
+        String kilobytes = Files.isReadable(STATUS) ? valueOf(key, STATUS) : "";
         return kilobytes.isEmpty() ? 0 : Long.parseLong(kilobytes.replaceAll("\\D", "")) / 1024;
     }
 

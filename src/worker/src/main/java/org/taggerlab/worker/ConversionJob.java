@@ -21,7 +21,6 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
 record ConversionJob(ConversionRequest request, Path folder) implements Job {
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        new Heartbeat(events).start();
         var format = JetFormat.detect(request.input().path());
         // events without a number get one that no other file's events have
         var input = new JetFiles.Part(request.input().path(), request.input().events());

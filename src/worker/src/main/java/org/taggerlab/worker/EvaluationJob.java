@@ -25,7 +25,6 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
     public WorkerExit run(EventLog events) throws IOException {
         var environment = ComputeEnvironment.asked(request.runtime());
         events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), environment.kernels()));
-        new Heartbeat(events).start();
         TaggerModel model = TaggerModel.load(request.model());
         requireLabels(model);
         var reader = SampleSource.of(model.network());

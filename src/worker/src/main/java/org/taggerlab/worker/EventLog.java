@@ -10,9 +10,10 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
-/** What the worker says while it works: {@value WorkerFiles#EVENTS}, one whole line per write, never removed. */
+/** What the worker says while it serves a request: {@value WorkerFiles#EVENTS}, one whole line per write, never removed. */
 final class EventLog implements AutoCloseable {
     private final FileChannel channel;
+    private volatile WorkerEvent.Heartbeat reached = new WorkerEvent.Heartbeat(0, 0);
 
     EventLog(Path folder) throws IOException {
         channel = FileChannel.open(
@@ -25,6 +26,16 @@ final class EventLog implements AutoCloseable {
         while (line.hasRemaining()) {
             channel.write(line);
         }
+    }
+
+    /** How far a training is, for the next {@link #beat}. */
+    void reached(int epoch, long jetsDone) {
+        reached = new WorkerEvent.Heartbeat(epoch, jetsDone);
+    }
+
+    /** Appends a heartbeat. */
+    void beat() throws IOException {
+        write(reached);
     }
 
     @Override

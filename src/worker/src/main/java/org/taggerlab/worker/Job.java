@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.worker.BackendRequest;
 import org.taggerlab.vocabulary.worker.ConversionRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.ImportRequest;
@@ -43,6 +44,8 @@ interface Job {
             return new ConversionJob(conversion, folder);
         } else if (request instanceof ValidationRequest validation) {
             return new ValidationJob(validation, folder);
+        } else if (request instanceof BackendRequest backend) {
+            return new BackendJob(backend, folder);
         }
         throw new IllegalArgumentException("a request of an unknown kind: " + request);
     }

@@ -2,8 +2,8 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.taggerlab.networks.model.TaggerModel;
-import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
 import org.taggerlab.vocabulary.training.Epoch;
@@ -11,35 +11,53 @@ import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
-/** What a training took, for its result. */
+/** What a trial took, for its result. */
 record ResultBuilder(
         TrialRequest request,
         TaggerModel start,
         Preparation preparation,
-        Heartbeat heartbeat,
-        Stopwatch clock,
-        ComputeEnvironment environment) {
+        ComputeEnvironment environment,
+        double readingSeconds,
+        double warmUpSeconds) {
 
-    TrialResult done(TrainedTagger trained, String note) throws IOException {
-        return result(Status.DONE, trained.history(), trained.bestEpoch(), trained.jetsPerSecond(), note);
+    /** What training took; to be asked when it has ended. */
+    TrialResult.Training took(TrainedTagger trained) throws IOException {
+        return took(trained.history(), trained.bestEpoch(), trained.jetsPerSecond());
     }
 
-    TrialResult diverged(String note) throws IOException {
-        return result(Status.DIVERGED, heartbeat.history(), 0, 0, note);
-    }
-
-    private TrialResult result(Status status, List<Epoch> history, int bestEpoch, double jetsPerSecond, String note)
+    TrialResult done(TrainedTagger trained, TrialResult.Training took, double testSeconds, String note)
             throws IOException {
-        var training = new TrialResult.Training(
+        return result(Status.DONE, took, trained.history(), testSeconds, note);
+    }
+
+    TrialResult diverged(List<Epoch> history, String note) throws IOException {
+        return result(Status.DIVERGED, took(history, 0, 0), history, 0, note);
+    }
+
+    private TrialResult.Training took(List<Epoch> history, int bestEpoch, double jetsPerSecond) throws IOException {
+        return new TrialResult.Training(
                 history.size(),
                 bestEpoch,
                 preparation.featurisingSeconds(),
-                clock.seconds(),
-                clock.cpuSeconds(),
+                preparation.clock().seconds(),
+                preparation.clock().cpuSeconds(),
                 jetsPerSecond,
                 ComputeEnvironment.peakRssMb(),
                 preparation.trainableParameters(),
                 start.parameters());
-        return new TrialResult(request.key(), status, training, history, environment.environment(), note);
+    }
+
+    private TrialResult result(
+            Status status, TrialResult.Training took, List<Epoch> history, double testSeconds, String note)
+            throws IOException {
+        double validationSeconds = preparation.validationSeconds()
+                + history.stream()
+                        .map(Epoch::validationSeconds)
+                        .filter(Objects::nonNull)
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+        var overhead = new TrialResult.Overhead(
+                environment.startSeconds(), readingSeconds, warmUpSeconds, validationSeconds, testSeconds);
+        return new TrialResult(request.key(), status, took, overhead, history, environment.environment(), note);
     }
 }

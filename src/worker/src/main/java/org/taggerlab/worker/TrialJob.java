@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.statistics.scores.Auc;
 import org.taggerlab.harness.statistics.scores.ScoredJets;
@@ -21,7 +20,6 @@ import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
-import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.training.Objective;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
@@ -42,9 +40,6 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
     public WorkerExit run(EventLog events) throws IOException {
         var environment = ComputeEnvironment.asked(request.runtime());
         events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), environment.kernels()));
-        var heartbeat = new Heartbeat(events);
-        heartbeat.start();
-
         Stopwatch reading = Stopwatch.started();
         var samples = SampleSource.of(request.network());
         Examples training = samples.read(request.data().training());
@@ -53,34 +48,45 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         Examples test = isTested ? samples.read(request.data().test()) : null;
         TaggerModel start = start();
 
-        Stopwatch clock = Stopwatch.started();
-        Preparation preparation = preparation(start, training, validation);
+        double readingSeconds = reading.seconds();
         events.write(new WorkerEvent.Prepared(
-                training.jets() + validation.jets() + (isTested ? test.jets() : 0), reading.seconds()));
+                training.jets() + validation.jets() + (isTested ? test.jets() : 0), readingSeconds));
+        double warmUpSeconds =
+                WarmUp.seconds(request, training, validation, (some, others) -> preparation(start, some, others));
 
+        Preparation preparation = preparation(start, training, validation);
         var checkpoint = new CheckpointFile(folder.resolve(WorkerFiles.CHECKPOINT), request.key());
-        var results = new ResultBuilder(request, start, preparation, heartbeat, clock, environment);
+        var progress = new TrialProgress(events);
+        var results = new ResultBuilder(request, start, preparation, environment, readingSeconds, warmUpSeconds);
         TrainedTagger trained;
         try {
-            trained = preparation.train(trainer(heartbeat, checkpoint), clock);
+            trained = preparation.train(
+                    new Trainer(request.training(), request.seeds(), TrialJob::auc, progress, checkpoint));
         } catch (DivergedException diverged) {
             return diverged(
-                    results,
-                    diverged.getMessage()
-                            + JetOrigins.of(diverged.jets(), request.data().training()),
+                    results.diverged(
+                            progress.history(),
+                            diverged.getMessage()
+                                    + JetOrigins.of(
+                                            diverged.jets(), request.data().training())),
                     events);
         }
-        TrialResult result = results.done(trained, note(trained));
+        TrialResult.Training took = results.took(trained);
+        Stopwatch testing = Stopwatch.started();
+        double testSeconds = 0;
         if (isTested) {
             float[] scores = trained.model().score(test);
+            testSeconds = testing.seconds();
             String lost = ScoredPart.notFinite(scores, request.data().test());
             if (!lost.isEmpty()) {
-                return diverged(results, "after epoch " + trained.bestEpoch() + " " + lost, events);
+                return diverged(
+                        results.diverged(progress.history(), "after epoch " + trained.bestEpoch() + " " + lost),
+                        events);
             }
             ScoresCsv.write(ScoredPart.together(scored(scores)), folder.resolve(WorkerFiles.SCORES));
         }
         trained.model().withProvenance(provenance(trained)).save(folder.resolve(WorkerFiles.MODEL));
-        AtomicFile.write(folder.resolve(WorkerFiles.RESULT), ProtocolJson.bytes(result));
+        Job.answer(request, results.done(trained, took, testSeconds, note(trained)), folder);
         // the checkpoint stays until the store has the answer: a kill in between costs no training
         return WorkerExit.DONE;
     }
@@ -127,10 +133,6 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         }
     }
 
-    private Trainer trainer(Heartbeat heartbeat, CheckpointFile checkpoint) {
-        return new Trainer(request.training(), request.seeds(), TrialJob::auc, heartbeat, checkpoint);
-    }
-
     private static double auc(float[] scores, float[] labels) {
         var classes = new int[labels.length];
         for (int jet = 0; jet < classes.length; jet++) {
@@ -139,9 +141,9 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         return Auc.of(ScoredJets.of(classes, scores)).value();
     }
 
-    private WorkerExit diverged(ResultBuilder results, String note, EventLog events) throws IOException {
-        AtomicFile.write(folder.resolve(WorkerFiles.RESULT), ProtocolJson.bytes(results.diverged(note)));
-        events.write(new WorkerEvent.Failed(note, WorkerExit.DIVERGED));
+    private WorkerExit diverged(TrialResult result, EventLog events) throws IOException {
+        Job.answer(request, result, folder);
+        events.write(new WorkerEvent.Failed(result.note(), WorkerExit.DIVERGED));
         return WorkerExit.DIVERGED;
     }
 

@@ -28,7 +28,6 @@ record ValidationJob(ValidationRequest request, Path folder) implements Job {
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
-        new Heartbeat(events).start();
         var validated = new ValidationRequest.Validated(
                 request.subjects().stream().map(this::look).toList());
         Job.answer(request, validated, folder);

@@ -175,7 +175,7 @@ class EventJobsTest {
                 List.of(
                         new LabelledSample("s", FilePart.only(signal), 1, null),
                         new LabelledSample("b", FilePart.only(background), 0, null)),
-                new TrialRequest.Runtime("cpu", 1, "auto"));
+                new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
         try (var log = new EventLog(folder)) {
             new EvaluationJob(request, folder).run(log);
         }

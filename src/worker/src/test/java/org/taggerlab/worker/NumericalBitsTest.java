@@ -13,12 +13,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.executor.ComputeSettings;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.worker.NumericalVersion;
+import org.taggerlab.vocabulary.worker.WorkerExit;
 
 /**
  * Whether stored trials still count: tiny trials of every network, prescription and kernel have the bits that were
@@ -42,7 +42,6 @@ class NumericalBitsTest {
     private static final Path RECORDED = Path.of("src/test/resources/numerical-bits.txt");
     private static final Path TRIALS = Path.of("src/test/resources/numerical-trials.json");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 120;
 
     @TempDir
     private Path folder;
@@ -106,12 +105,11 @@ class NumericalBitsTest {
                 .isEmpty();
     }
 
-    /** The trials in a JVM of their own, as a worker does them. */
-    private record Run(Machine machine, Path folder, List<String> trials, Process process) {
+    /** The trials in one worker, one after another. */
+    private record Run(Machine machine, Path folder, List<String> trials, WorkerProcess worker) {
         static Run started(Machine machine, Path folder) throws IOException {
             var trials = new ArrayList<String>();
-            var command = WorkerProcess.java(machine.options());
-            command.add(TinyTrials.class.getName());
+            var folders = new ArrayList<Path>();
             for (var trial : JSON.readTree(TRIALS.toFile()).properties()) {
                 Path ofTrial = Files.createDirectories(folder.resolve(trial.getKey()));
                 String request = trial.getValue()
@@ -121,21 +119,18 @@ class NumericalBitsTest {
                         .replace("${kernels}", machine.kernels());
                 Files.writeString(ofTrial.resolve("request.json"), request);
                 trials.add(trial.getKey());
-                command.add(ofTrial.toString());
+                folders.add(ofTrial);
             }
-            var builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("worker.log").toFile());
+            var builder = new ProcessBuilder(
+                    WorkerProcess.command(folder, machine.options().toArray(new String[0])));
             builder.environment().putAll(machine.variables());
-            return new Run(machine, folder, trials, builder.start());
+            return new Run(machine, folder, trials, WorkerProcess.start(folder, builder, folders));
         }
 
         List<String> records() throws IOException, InterruptedException {
-            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            assertThat(ended && process.exitValue() == 0)
-                    .as("%s; its log: %s", machine, Files.readString(folder.resolve("worker.log")))
-                    .isTrue();
+            assertThat(worker.ended())
+                    .as("%s; its log: %s", machine, worker.log())
+                    .isEqualTo(WorkerExit.DONE);
             var records = new ArrayList<String>();
             for (String trial : trials) {
                 Path scores = folder.resolve(trial).resolve("scores.csv");

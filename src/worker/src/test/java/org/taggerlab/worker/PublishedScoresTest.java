@@ -97,7 +97,7 @@ class PublishedScoresTest {
                 List.of(
                         new LabelledSample(SAMPLES.get(0), FilePart.only(HERE.resolve(SAMPLES.get(0))), 1, null),
                         new LabelledSample(SAMPLES.get(1), FilePart.only(HERE.resolve(SAMPLES.get(1))), 0, null)),
-                new TrialRequest.Runtime("cpu", 1, "auto"));
+                new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
         try (var log = new EventLog(folder)) {
             new EvaluationJob(request, folder).run(log);
         }

@@ -54,7 +54,7 @@ final class Requests {
                 transfer,
                 training,
                 new Seeds(1, 2, 3),
-                new TrialRequest.Runtime("cpu", 1, "auto"));
+                new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
     }
 
     static Network network() {

@@ -156,7 +156,7 @@ class WorkerEventTest {
                 transfer,
                 training,
                 new Seeds(1, 2, 3),
-                new TrialRequest.Runtime("cpu", 1, "auto"));
+                new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
     }
 
     private static List<Part> labelled(int from, int to) {

@@ -108,7 +108,7 @@ class WorkerFailureTest {
         WorkerProcess worker = WorkerProcess.start(
                 folder,
                 new InspectionRequest("qcd", FilePart.only(Requests.QCD), null, Task.JET_TAGGING, null),
-                "-Xmx9m");
+                "-Xmx14m");
 
         assertThat(worker.ended()).as(worker.log()).isEqualTo(WorkerExit.OUT_OF_MEMORY);
         assertThat(worker.failure().message()).contains("memory ran out");
@@ -136,13 +136,17 @@ class WorkerFailureTest {
         List<String> java = WorkerProcess.command(folder);
         String quoted =
                 String.join(" ", java.stream().map(word -> "'" + word + "'").toList());
-        Process parent = new ProcessBuilder("sh", "-c", quoted + " & wait")
+        // its input stays open, so that it does not end for want of requests
+        Process parent = new ProcessBuilder("sh", "-c", "(echo '" + folder + "'; sleep 600) | " + quoted + "; true")
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("worker.log").toFile())
+                .redirectOutput(folder.resolve("jvm.log").toFile())
                 .start();
         var worker = new WorkerProcess(folder, parent);
         worker.awaitEvent(WorkerEvent.Epoch.class::isInstance);
-        ProcessHandle orphan = parent.descendants().findFirst().orElseThrow();
+        ProcessHandle orphan = parent.descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
 
         parent.destroyForcibly().waitFor();
 

@@ -2,6 +2,8 @@ package org.taggerlab.worker;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +15,9 @@ import org.taggerlab.vocabulary.worker.WorkerEvent;
 import org.taggerlab.vocabulary.worker.WorkerExit;
 import org.taggerlab.vocabulary.worker.WorkerRequest;
 
-/** A real worker JVM in a folder of its own. */
+/** A real worker JVM that serves what lies in its own folder, or in several ones. */
 record WorkerProcess(Path folder, Process process) {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 240;
 
     static WorkerProcess start(Path folder, WorkerRequest<?> request, String... options) throws IOException {
         Files.createDirectories(folder);
@@ -25,9 +27,18 @@ record WorkerProcess(Path folder, Process process) {
 
     static WorkerProcess start(Path folder, String... options) throws IOException {
         var builder = new ProcessBuilder(command(folder, options));
-        builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("worker.log").toFile());
-        return new WorkerProcess(folder, builder.start());
+        return start(folder, builder, List.of(folder));
+    }
+
+    /** Serves the requests of some folders, one after another. */
+    static WorkerProcess start(Path home, ProcessBuilder builder, List<Path> folders) throws IOException {
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(home.resolve("jvm.log").toFile())
+                .start();
+        try (var requests = new PrintStream(process.getOutputStream(), false, StandardCharsets.UTF_8)) {
+            folders.forEach(requests::println);
+        }
+        return new WorkerProcess(home, process);
     }
 
     static List<String> command(Path folder, String... options) {
@@ -75,7 +86,13 @@ record WorkerProcess(Path folder, Process process) {
     }
 
     String log() throws IOException {
-        return Files.readString(folder.resolve("worker.log"));
+        var log = new StringBuilder();
+        for (String name : List.of("worker.log", "jvm.log")) {
+            if (Files.exists(folder.resolve(name))) {
+                log.append(Files.readString(folder.resolve(name)));
+            }
+        }
+        return log.toString();
     }
 
     WorkerEvent.Failed failure() throws IOException {

@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 import org.taggerlab.harness.executor.BuildLog;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 
 /**
- * Writes to Maven's log.
+ * Writes to Maven's log, {@linkplain VisibleText visibly}.
  *
  * @param log of the goal
  * @param terminal where one line may be redrawn
@@ -17,23 +18,23 @@ public record MavenLog(Log log, Optional<PrintStream> terminal, Set<String> said
 
     @Override
     public void info(String line) {
-        log.info(line);
+        log.info(VisibleText.of(line));
     }
 
     @Override
     public void infoOnce(String line) {
         if (said.add(line)) {
-            log.info(line);
+            log.info(VisibleText.of(line));
         }
     }
 
     @Override
     public void warn(String line) {
-        log.warn(line);
+        log.warn(VisibleText.of(line));
     }
 
     @Override
     public void error(String line) {
-        log.error(line);
+        log.error(VisibleText.of(line));
     }
 }

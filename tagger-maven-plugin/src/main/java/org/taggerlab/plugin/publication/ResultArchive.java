@@ -5,20 +5,16 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.ZipEntries;
 
 /** The result files of all experiments, for programs, in one zip; the same results give the same bytes. */
 public final class ResultArchive {
     /** The classifier under which it is attached. */
     public static final String CLASSIFIER = "tagger-results";
-
-    /** The earliest time that a zip can hold: entries are as old as each other. */
-    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private ResultArchive() {}
 
@@ -42,9 +38,7 @@ public final class ResultArchive {
         var zip = new ZipOutputStream(out);
         for (var experiment : experiments) {
             for (var name : List.of(ResultFiles.JSON, ResultFiles.CSV)) {
-                var entry = new ZipEntry(experiment + "/" + name);
-                entry.setTimeLocal(EPOCH);
-                zip.putNextEntry(entry);
+                zip.putNextEntry(ZipEntries.timeless(experiment + "/" + name));
                 Files.copy(output.resolve(experiment).resolve(name), zip);
                 zip.closeEntry();
             }

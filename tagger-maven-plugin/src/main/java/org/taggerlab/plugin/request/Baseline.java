@@ -1,6 +1,5 @@
 package org.taggerlab.plugin.request;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.results.ResultSet;
@@ -22,12 +21,10 @@ public record Baseline(String name, List<ResultSet> results) {
      */
     public void requireOneOf(List<ResultSet> now) {
         if (now.stream().noneMatch(this::has)) {
-            throw new InvalidInputException(List.of(new Diagnostic(
-                    Path.of("-Dtagger.baseline=" + name),
-                    0,
-                    0,
+            throw new InvalidInputException(Diagnostic.ofProperty(
+                    "tagger.baseline=" + name,
                     "it has none of these experiments (%s), it has %s. Name a baseline of the same"
-                            .formatted(names(now), names(results)))));
+                            .formatted(names(now), names(results))));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.taggerlab.plugin.request;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
@@ -19,10 +18,7 @@ public final class Choice {
         if (expected.contains(value)) {
             return value;
         }
-        throw new InvalidInputException(List.of(new Diagnostic(
-                Path.of("-D" + parameter),
-                0,
-                0,
-                "is '%s', expected %s".formatted(value, String.join(" or ", expected)))));
+        throw new InvalidInputException(Diagnostic.ofProperty(
+                parameter, "is '%s', expected %s".formatted(value, String.join(" or ", expected))));
     }
 }

@@ -1,6 +1,5 @@
 package org.taggerlab.plugin.request;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,21 +27,16 @@ public final class DescriptorSettings {
             var path = equals < 0 ? "" : part.substring(0, equals).strip();
             var value = part.substring(equals + 1).strip();
             if (path.isEmpty() || value.isEmpty()) {
-                wrong.add(diagnostic(
+                wrong.add(Diagnostic.ofProperty(
+                        "tagger.set",
                         "'%s' is not path=value. Write -Dtagger.set=training.epochs=3, several separated by commas"
                                 .formatted(part)));
             } else if (settings.putIfAbsent(path, value) != null) {
-                wrong.add(diagnostic("'%s' is set twice. Keep one of them".formatted(path)));
+                wrong.add(Diagnostic.ofProperty("tagger.set", "'%s' is set twice. Keep one of them".formatted(path)));
             }
         }
-        if (!wrong.isEmpty()) {
-            throw new InvalidInputException(wrong);
-        }
+        InvalidInputException.throwIfAny(wrong);
         return Collections.unmodifiableMap(settings);
-    }
-
-    private static Diagnostic diagnostic(String message) {
-        return new Diagnostic(Path.of("-Dtagger.set"), 0, 0, message);
     }
 
     private static List<String> split(String text) {

@@ -29,11 +29,9 @@ public final class Detectors {
                 .map(file -> Catalogue.read(file).detector(name))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(List.of(new Diagnostic(
-                        Path.of("-D" + parameter),
-                        0,
-                        0,
+                .orElseThrow(() -> new InvalidInputException(Diagnostic.ofProperty(
+                        parameter,
                         "there is no detector `%s` in a %s of %s; name one of its section `detectors`, and its folder with -Dtagger.experiments"
-                                .formatted(name, Experiments.CATALOGUE, folders)))));
+                                .formatted(name, Experiments.CATALOGUE, folders))));
     }
 }

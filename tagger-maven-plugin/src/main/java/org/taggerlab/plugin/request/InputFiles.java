@@ -2,7 +2,6 @@ package org.taggerlab.plugin.request;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
@@ -20,11 +19,9 @@ public final class InputFiles {
         if (Files.isRegularFile(file) && Files.isReadable(file)) {
             return file.toAbsolutePath().normalize();
         }
-        throw new InvalidInputException(List.of(new Diagnostic(
-                Path.of("-D" + parameter),
-                0,
-                0,
+        throw new InvalidInputException(Diagnostic.ofProperty(
+                parameter,
                 "there is no readable file %s. Give a path relative to the folder Maven was started in, or an absolute one"
-                        .formatted(file.toAbsolutePath().normalize()))));
+                        .formatted(file.toAbsolutePath().normalize())));
     }
 }

@@ -62,17 +62,13 @@ public record NamedSamples(Path start, List<Catalogue> catalogues, Fetcher fetch
         for (var sample : all) {
             var same = seen.putIfAbsent(Arrays.asList(real(sample), sample.view()), sample);
             if (same != null) {
-                wrong.add(new Diagnostic(
-                        Path.of(same.label() == 1 ? "-Dtagger.signal" : "-Dtagger.background"),
-                        0,
-                        0,
+                wrong.add(Diagnostic.ofProperty(
+                        same.label() == 1 ? "tagger.signal" : "tagger.background",
                         "`%s` is given twice, as %s too; its jets cannot be both, nor count twice"
                                 .formatted(same.sample(), sample.label() == 1 ? "signal" : "background")));
             }
         }
-        if (!wrong.isEmpty()) {
-            throw new InvalidInputException(wrong);
-        }
+        InvalidInputException.throwIfAny(wrong);
         return all.stream()
                 .map(sample -> all.stream()
                                         .filter(other -> other.sample().equals(sample.sample()))
@@ -123,10 +119,8 @@ public record NamedSamples(Path start, List<Catalogue> catalogues, Fetcher fetch
                 catalogue.get().verify(Set.of(text), fetcher);
                 var sample = catalogue.get().find(text);
                 if (sample.kind().isUnlabelled()) {
-                    wrong.add(new Diagnostic(
-                            Path.of("-D" + parameter),
-                            0,
-                            0,
+                    wrong.add(Diagnostic.ofProperty(
+                            parameter,
                             "`%s` (%s) has no labels, so which of its jets are signal is unknown; give a simulated sample of one process"
                                     .formatted(text, sample.kind().label())));
                 }
@@ -137,17 +131,13 @@ public record NamedSamples(Path start, List<Catalogue> catalogues, Fetcher fetch
             } else {
                 var names = new LinkedHashSet<String>();
                 catalogues.forEach(each -> names.addAll(each.names()));
-                wrong.add(new Diagnostic(
-                        Path.of("-D" + parameter),
-                        0,
-                        0,
+                wrong.add(Diagnostic.ofProperty(
+                        parameter,
                         "`%s` is neither a file nor a sample of the catalogue; %s"
                                 .formatted(text, Suggestion.sentence(text, names))));
             }
         }
-        if (!wrong.isEmpty()) {
-            throw new InvalidInputException(wrong);
-        }
+        InvalidInputException.throwIfAny(wrong);
         return List.copyOf(found);
     }
 

@@ -66,12 +66,10 @@ public final class ResultSets {
             files.map(ResultFiles::read).forEach(found::add);
         }
         if (found.isEmpty()) {
-            throw new InvalidInputException(List.of(new Diagnostic(
-                    Path.of("-D" + parameter),
-                    0,
-                    0,
+            throw new InvalidInputException(Diagnostic.ofProperty(
+                    parameter,
                     "there is no %s in %s, expected one there or one folder below. Run 'mvn verify' first, or name the file"
-                            .formatted(ResultFiles.JSON, folder))));
+                            .formatted(ResultFiles.JSON, folder)));
         }
         found.sort(Comparator.comparing(ResultSet::experiment));
         return List.copyOf(found);

@@ -1,5 +1,6 @@
 package org.taggerlab.plugin.resolution;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,34 +10,18 @@ import org.eclipse.aether.artifact.DefaultArtifact;
 /** What computes: {@code tagger.backend}. */
 public enum Backend {
     /** ND4J's CPU backend with OpenBLAS. */
-    CPU {
-        @Override
-        List<Artifact> artifacts(Versions versions, Platform platform) {
-            var machine = platform.classifier();
-            return List.of(
-                    jar("org.nd4j", "nd4j-native", "", versions.nd4j()),
-                    jar("org.nd4j", "nd4j-native", machine, versions.nd4j()),
-                    jar("org.bytedeco", "openblas", machine, versions.openblas()),
-                    jar("org.bytedeco", "javacpp", machine, versions.javacpp()));
-        }
-    },
+    CPU("nd4j-native"),
     /** ND4J's CUDA 11.6 backend, with the parts of CUDA that NVIDIA lets others pass on. */
-    CUDA {
-        @Override
-        List<Artifact> artifacts(Versions versions, Platform platform) {
-            var machine = platform.classifier();
-            return List.of(
-                    jar("org.nd4j", "nd4j-cuda-11.6", "", versions.nd4j()),
-                    jar("org.nd4j", "nd4j-cuda-11.6", machine, versions.nd4j()),
-                    jar("org.bytedeco", "cuda", machine, CUDA_VERSION),
-                    jar("org.bytedeco", "cuda", machine + "-redist", CUDA_VERSION),
-                    jar("org.bytedeco", "openblas", machine, versions.openblas()),
-                    jar("org.bytedeco", "javacpp", machine, versions.javacpp()));
-        }
-    };
+    CUDA("nd4j-cuda-11.6");
 
     /** The build of CUDA that nd4j-cuda-11.6 1.0.0-M2.1 was made with. */
     private static final String CUDA_VERSION = "11.6-8.3-1.5.7";
+
+    private final String artifact;
+
+    Backend(String artifact) {
+        this.artifact = artifact;
+    }
 
     /**
      * Versions that must match the worker's own libraries.
@@ -48,7 +33,18 @@ public enum Backend {
     record Versions(String nd4j, String openblas, String javacpp) {}
 
     /** The native jars for one machine; never the {@code -platform} artifacts, which hold every machine's. */
-    abstract List<Artifact> artifacts(Versions versions, Platform platform);
+    List<Artifact> artifacts(Versions versions, Platform platform) {
+        var machine = platform.classifier();
+        var artifacts = new ArrayList<>(List.of(
+                jar("org.nd4j", artifact, "", versions.nd4j()), jar("org.nd4j", artifact, machine, versions.nd4j())));
+        if (this == CUDA) {
+            artifacts.add(jar("org.bytedeco", "cuda", machine, CUDA_VERSION));
+            artifacts.add(jar("org.bytedeco", "cuda", machine + "-redist", CUDA_VERSION));
+        }
+        artifacts.add(jar("org.bytedeco", "openblas", machine, versions.openblas()));
+        artifacts.add(jar("org.bytedeco", "javacpp", machine, versions.javacpp()));
+        return artifacts;
+    }
 
     /**
      * The backend of a user property.

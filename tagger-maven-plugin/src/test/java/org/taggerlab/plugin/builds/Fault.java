@@ -10,6 +10,18 @@ enum Fault {
             return scene.signalWorker("KILL", "was ended by SIGKILL");
         }
     },
+    WORKER_KILLED_BETWEEN("`kill -9` of a worker between two trials", Needs.NOTHING) {
+        @Override
+        boolean strike(Scene scene) throws IOException, InterruptedException {
+            return scene.killWorkerBetweenTrials();
+        }
+    },
+    BUILD_KILLED_WHILE_WORKER_IS_STOPPED("`kill -9` of Maven whose worker is stopped (`SIGSTOP`)", Needs.PDEATHSIG) {
+        @Override
+        boolean strike(Scene scene) throws IOException, InterruptedException {
+            return scene.killBuildOfStoppedWorker();
+        }
+    },
     BUILD_KILLED("`kill -9` of Maven", Needs.NOTHING) {
         @Override
         boolean strike(Scene scene) throws IOException, InterruptedException {

@@ -42,6 +42,13 @@ enum Needs {
             return ignored ? "this test was started with SIGINT ignored" : "";
         }
     },
+    /** That the system ends a process with its parent. */
+    PDEATHSIG {
+        @Override
+        String missing() throws IOException, InterruptedException {
+            return run("setpriv", "--pdeathsig", "KILL", "true") ? "" : "setpriv is not installed (package util-linux)";
+        }
+    },
     /** Setting the machine's clock would hit everybody on it. */
     FAKETIME {
         @Override

@@ -68,6 +68,34 @@ final class Scene implements AutoCloseable {
         return endsWith(build, sent, sentence);
     }
 
+    /** Whether or not a trial has begun in the meantime: a worker that waits for one costs none. */
+    boolean killWorkerBetweenTrials() throws IOException, InterruptedException {
+        var build = start();
+        while (build.isAlive() && !build.log().contains("trained: ")) {
+            Thread.sleep(10);
+        }
+        for (var worker : Build.workers(project)) {
+            Needs.run("kill", "-KILL", Long.toString(worker.pid()));
+        }
+        int code = build.ended();
+        expect(
+                code == 0 || build.log().contains("was ended by SIGKILL"),
+                "a worker that was killed between two trials must not matter: " + build.log());
+        return true;
+    }
+
+    boolean killBuildOfStoppedWorker() throws IOException, InterruptedException {
+        var build = start();
+        var worker = build.awaitWorker();
+        waitBelow(workerMillis);
+        boolean hit = worker.isPresent()
+                && Needs.run("kill", "-STOP", Long.toString(worker.get().pid()))
+                && Needs.run("kill", "-KILL", Long.toString(build.pid()));
+        build.ended();
+        awaitNobody();
+        return hit;
+    }
+
     boolean signalBuild(String signal) throws IOException, InterruptedException {
         var build = start();
         waitBelow(buildMillis);

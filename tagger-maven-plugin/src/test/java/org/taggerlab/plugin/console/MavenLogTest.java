@@ -23,6 +23,14 @@ class MavenLogTest {
         assertThat(lines).map(CharSequence::toString).containsExactly("skipped", "validate", "run");
     }
 
+    @Test
+    void aLineFromAFileCannotSteerTheTerminal() {
+        var lines = new ArrayList<CharSequence>();
+        new MavenLog(recording(lines), Optional.empty(), new HashSet<>()).info("process: \u001b]0;x\u0007");
+
+        assertThat(lines).map(CharSequence::toString).containsExactly("process: \\u001b]0;x\\u0007");
+    }
+
     private static SystemStreamLog recording(List<CharSequence> lines) {
         return new SystemStreamLog() {
             @Override

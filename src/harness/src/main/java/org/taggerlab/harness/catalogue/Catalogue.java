@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,11 +55,8 @@ public final class Catalogue {
     public static Catalogue read(Path samplesYaml, Path fetched) {
         var errors = new ArrayList<Diagnostic>();
         Document document = Document.read(samplesYaml, errors).orElseThrow(() -> new InvalidInputException(errors));
-        errors.addAll(DocumentSchema.of(Catalogue.class, SCHEMA).check(document));
-        errors.addAll(CatalogueChecks.check(document));
-        if (!errors.isEmpty()) {
-            throw new InvalidInputException(errors);
-        }
+        errors.addAll(DocumentSchema.of(Catalogue.class, SCHEMA).check(document, CatalogueChecks::check));
+        InvalidInputException.throwIfAny(errors);
         return new Catalogue(document, new CatalogueBuilder(document, fetched));
     }
 
@@ -81,11 +77,9 @@ public final class Catalogue {
         }
         Sample sample = samples.get(name);
         if (sample == null) {
-            throw new InvalidInputException(List.of(new Diagnostic(
+            throw new InvalidInputException(new Diagnostic(
                     document.file(),
-                    0,
-                    0,
-                    "there is no sample `" + name + "`; " + Suggestion.sentence(name, samples.keySet()))));
+                    "there is no sample `" + name + "`; " + Suggestion.sentence(name, samples.keySet())));
         }
         if (sample.sha256().isEmpty() && Files.isRegularFile(sample.file())) {
             // it could not be declared: the file is taken as it is, and results say what it was
@@ -106,13 +100,13 @@ public final class Catalogue {
         document.root().path("detectors").fieldNames().forEachRemaining(known::add);
         boolean isMeasured = sample.view() != null && sample.view().detector() != null;
         if (isMeasured || !known.contains(detector)) {
-            throw new InvalidInputException(List.of(document.atKey(
+            throw new InvalidInputException(document.atKey(
                     isMeasured ? Document.child("/samples", sample.name()) : "/detectors",
                     isMeasured
                             ? "`" + sample.name() + "` is measured by a detector already, and cannot be by `" + detector
                                     + "` too"
                             : "there is no detector `" + detector + "` in `detectors`; "
-                                    + Suggestion.sentence(detector, known))));
+                                    + Suggestion.sentence(detector, known)));
         }
         return builder.measured(sample, detector);
     }
@@ -168,9 +162,7 @@ public final class Catalogue {
                                         : document.atKey(pointer, message));
                     });
         }
-        if (!errors.isEmpty()) {
-            throw new InvalidInputException(errors);
-        }
+        InvalidInputException.throwIfAny(errors);
     }
 
     private static Optional<FileCheck.Problem> problem(Sample sample, Fetcher fetcher) {

@@ -8,7 +8,10 @@ import org.taggerlab.harness.descriptor.Document;
 import org.taggerlab.harness.descriptor.Suggestion;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
-/** What a schema cannot say of a catalogue: where its entries contradict each other or themselves. */
+/**
+ * What a schema cannot say of a catalogue: where its entries contradict each other or themselves. A value that the schema
+ * has refused already is {@code null} here, and nothing is concluded from it.
+ */
 final class CatalogueChecks {
     private final Document document;
     private final JsonNode samples;
@@ -25,9 +28,9 @@ final class CatalogueChecks {
         var checks = new CatalogueChecks(document);
         checks.samples.properties().forEach(entry -> {
             String pointer = Document.child("/samples", entry.getKey());
-            if (entry.getValue().has("of")) {
+            if (entry.getValue().hasNonNull("of")) {
                 checks.view(entry.getKey(), pointer, entry.getValue());
-            } else {
+            } else if (!entry.getValue().has("of")) {
                 checks.file(entry.getKey(), pointer, entry.getValue());
             }
         });
@@ -86,9 +89,10 @@ final class CatalogueChecks {
                             + "`; give `select`, `detector` or `clustering`"));
         }
         JsonNode detector = sample.path("detector");
+        JsonNode detectors = document.root().path("detectors");
         var known = new ArrayList<String>();
-        document.root().path("detectors").fieldNames().forEachRemaining(known::add);
-        if (detector.isTextual() && !known.contains(detector.asText())) {
+        detectors.fieldNames().forEachRemaining(known::add);
+        if (detector.isTextual() && !detectors.isNull() && !known.contains(detector.asText())) {
             errors.add(document.atValue(
                     pointer + "/detector",
                     "there is no detector `" + detector.asText() + "` in `detectors`; "
@@ -103,8 +107,10 @@ final class CatalogueChecks {
         for (String part : List.of("electromagnetic", "hadronic")) {
             String pointer = Document.child("/detectors", name) + "/" + part;
             JsonNode calorimeter = document.root().at(pointer);
-            if ((calorimeter.path("cell-eta").asDouble() == 0)
-                    != (calorimeter.path("cell-phi").asDouble() == 0)) {
+            if (calorimeter.hasNonNull("cell-eta")
+                    && calorimeter.hasNonNull("cell-phi")
+                    && (calorimeter.path("cell-eta").asDouble() == 0)
+                            != (calorimeter.path("cell-phi").asDouble() == 0)) {
                 errors.add(document.atKey(
                         pointer, "cells have a width in both directions, or 0 in both for no cells at all"));
             }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.taggerlab.harness.store.FileError;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.RegularFile;
 
@@ -45,7 +46,7 @@ final class FileCheck {
                                         + "; copy or download it again, or correct the catalogue if the file is the right one"));
             }
         } catch (IOException e) {
-            return Optional.of(new Problem("file", ": its file " + file + " cannot be read: " + e));
+            return Optional.of(new Problem("file", ": its file cannot be read: " + FileError.at(file, e)));
         }
         return Optional.empty();
     }
@@ -59,7 +60,7 @@ final class FileCheck {
         try (DirectoryStream<Path> found =
                 Files.newDirectoryStream(sample.file().getParent(), sample.pattern())) {
             for (Path one : found) {
-                if (!known.contains(one)) {
+                if (!known.contains(one) && Files.isRegularFile(one)) {
                     return Optional.of(new Problem(
                             "sha256",
                             ": its pattern " + sample.pattern() + " matches " + one
@@ -70,7 +71,7 @@ final class FileCheck {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(new Problem("file", ": its folder cannot be read: " + e));
+            return Optional.of(new Problem("file", ": its folder cannot be read: " + FileError.of(e)));
         }
     }
 }

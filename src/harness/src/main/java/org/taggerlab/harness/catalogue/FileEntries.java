@@ -54,10 +54,10 @@ record FileEntries(JsonNode samples, Path folder, Path fetched) {
         var digests = new ArrayList<String>();
         JsonNode sha256 = entry.path("sha256");
         if (sha256.isContainerNode()) {
-            sha256.forEach(one -> digests.add(one.asText().toLowerCase(Locale.ROOT)));
+            sha256.forEach(one -> digests.add(one.asText("").toLowerCase(Locale.ROOT)));
         } else {
             // an optional file may have none
-            digests.add(sha256.asText().toLowerCase(Locale.ROOT));
+            digests.add(sha256.asText("").toLowerCase(Locale.ROOT));
         }
         return digests;
     }

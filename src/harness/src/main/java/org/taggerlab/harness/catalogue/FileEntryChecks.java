@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.taggerlab.harness.descriptor.Document;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
@@ -40,6 +41,9 @@ final class FileEntryChecks {
             }
         }
         String key = entry.has("url") ? "url" : "file";
+        if (entry.path(key).isNull() || entry.path("sha256").isNull()) {
+            return;
+        }
         if (FileEntries.isByName(entry)) {
             byName(pointer, entry);
         } else if (entry.path(key).isTextual()
@@ -51,8 +55,13 @@ final class FileEntryChecks {
                             + "` may be several files; write a map with the digest of each, by its name,"
                             + " such as `part-1.h5: 2b18...`"));
         } else {
-            sameNumber(pointer, entry, key, "sha256");
-            sameNumber(pointer, entry, key, "bytes");
+            Stream.of("sha256", "bytes")
+                    .filter(other -> !isSameNumber(entry.path(key), entry.path(other)))
+                    .findFirst()
+                    .ifPresent(other -> errors.add(document.atValue(
+                            pointer + "/" + other,
+                            "`" + key + "` has " + number(entry.path(key)) + ", `" + other + "` "
+                                    + number(entry.path(other)) + "; give one for each file, in the same order")));
         }
     }
 
@@ -87,18 +96,11 @@ final class FileEntryChecks {
         });
     }
 
-    private void sameNumber(String pointer, JsonNode entry, String key, String other) {
-        JsonNode files = entry.path(key);
-        JsonNode said = entry.path(other);
-        if (said.isMissingNode() || files.isMissingNode()) {
-            return;
-        }
-        if (files.isArray() != said.isArray() || files.isArray() && files.size() != said.size()) {
-            errors.add(document.atValue(
-                    pointer + "/" + other,
-                    "`" + key + "` has " + number(files) + ", `" + other + "` " + number(said)
-                            + "; give one for each file, in the same order"));
-        }
+    private static boolean isSameNumber(JsonNode files, JsonNode said) {
+        return said.isMissingNode()
+                || said.isNull()
+                || files.isMissingNode()
+                || files.isArray() == said.isArray() && (!files.isArray() || files.size() == said.size());
     }
 
     private static String number(JsonNode node) {

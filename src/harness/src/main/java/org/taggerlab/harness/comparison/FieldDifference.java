@@ -1,6 +1,5 @@
 package org.taggerlab.harness.comparison;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.taggerlab.harness.results.Configuration;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
  * Something that was not the same for both result sets.
@@ -53,7 +53,7 @@ public record FieldDifference(String key, String baseline, String current) {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> fields(ResultSet.Environment environment) {
-        return environment == null ? Map.of() : new ObjectMapper().convertValue(environment, Map.class);
+        return environment == null ? Map.of() : RecordJson.MAPPER.convertValue(environment, Map.class);
     }
 
     private static List<FieldDifference> between(Map<String, Object> baseline, Map<String, Object> current) {

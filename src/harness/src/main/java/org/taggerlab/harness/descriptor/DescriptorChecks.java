@@ -17,7 +17,7 @@ import org.taggerlab.vocabulary.training.Training;
 /**
  * What a schema cannot say: names that have to exist, keys that belong together.
  *
- * <p>Looks only at values whose type is right: the others are reported by the schema already.
+ * <p>A value that the schema has refused already is {@code null} here, and nothing is concluded from it.
  */
 final class DescriptorChecks {
     private final Document document;
@@ -39,6 +39,7 @@ final class DescriptorChecks {
         samples.ifPresent(known -> checks.found.addAll(known.check(document)));
         if (Network.published().containsKey(checks.type)) {
             checks.network();
+            checks.heads();
             checks.upTo();
         }
         checks.task();
@@ -60,9 +61,22 @@ final class DescriptorChecks {
         });
         JsonNode features = root.at("/network/features");
         if (features.size() >= 2
+                && !features.get(0).isNull()
+                && !features.get(1).isNull()
                 && !ParticleNet.COORDINATES.equals(
                         List.of(features.get(0).asText(), features.get(1).asText()))) {
             value("/network/features", "the first two features have to be d-eta, d-phi: they are the coordinates");
+        }
+    }
+
+    private void heads() {
+        int heads = root.at("/network/heads").asInt(EventTransformer.PUBLISHED.heads());
+        int width = root.at("/network/width").asInt(EventTransformer.PUBLISHED.width());
+        boolean isKnown = !root.at("/network/heads").isNull()
+                && !root.at("/network/width").isNull();
+        if (isOfEvents() && isKnown && width % heads != 0) {
+            String key = root.at("/network").has("heads") ? "heads" : "width";
+            value("/network/" + key, heads + " heads cannot share a width of " + width + "; it must be a multiple");
         }
     }
 
@@ -94,6 +108,9 @@ final class DescriptorChecks {
 
     /** Task, network and source have to be of the same thing: jets or events. */
     private void task() {
+        if (root.path("task").isNull()) {
+            return;
+        }
         boolean isTaskOfEvents = root.path("task").asText("jet-tagging").equals("event-classification");
         if (Network.published().containsKey(type) && isTaskOfEvents != isOfEvents()) {
             value(
@@ -110,12 +127,6 @@ final class DescriptorChecks {
                 key(part + "/detector", "objects of events are reconstructed already; leave out `detector`");
             }
         }
-        int width = root.at("/network/width").asInt(EventTransformer.PUBLISHED.width());
-        int heads = root.at("/network/heads").asInt(EventTransformer.PUBLISHED.heads());
-        if (isOfEvents() && heads > 0 && width % heads != 0) {
-            String key = root.at("/network").has("heads") ? "heads" : "width";
-            value("/network/" + key, heads + " heads cannot share a width of " + width + "; it must be a multiple");
-        }
     }
 
     private boolean isOfEvents() {
@@ -128,7 +139,7 @@ final class DescriptorChecks {
         for (int i = 0; i < prescriptions.size(); i++) {
             JsonNode node = prescriptions.get(i);
             String pointer = "/prescriptions/" + i;
-            if (!node.isTextual() && node.size() != 1) {
+            if (!node.isTextual() && node.size() != 1 || node.at("/frozen/upto").isNull()) {
                 continue;
             }
             String kind = node.isTextual() ? node.asText() : node.fieldNames().next();
@@ -187,8 +198,9 @@ final class DescriptorChecks {
 
     private void training() {
         JsonNode training = root.path("training");
+        JsonNode optimiser = training.path("optimiser");
         if (training.has("momentum")
-                && training.path("optimiser").asText("adam").equals("adam")) {
+                && (optimiser.isMissingNode() || optimiser.asText().equals("adam"))) {
             key("/training/momentum", "momentum belongs to `optimiser: sgd`; adam has its own");
         }
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,19 +46,17 @@ public record Document(Path file, JsonNode root, Map<String, Place> values, Map<
      * @return the tree; empty if there is none for its errors
      */
     public static Optional<Document> read(Path file, List<Diagnostic> errors) {
-        Optional<String> unopened = RegularFile.problemOfExisting(file);
-        if (unopened.isPresent()) {
-            errors.add(new Diagnostic(file, 0, 0, unopened.get()));
-            return Optional.empty();
-        }
         try {
             return parse(file, text(file), errors);
         } catch (NoSuchFileException e) {
-            errors.add(new Diagnostic(file, 0, 0, "there is no such file"));
+            errors.add(new Diagnostic(file, "there is no such file"));
         } catch (CharacterCodingException e) {
-            errors.add(new Diagnostic(file, 0, 0, "is not text in UTF-8; save it as UTF-8"));
+            errors.add(new Diagnostic(file, "is not text in UTF-8; save it as UTF-8"));
         } catch (IOException e) {
-            errors.add(new Diagnostic(file, 0, 0, "cannot be read: " + e));
+            errors.add(new Diagnostic(
+                    file,
+                    "cannot be read: " + RegularFile.reason(e)
+                            + "; descriptor and catalogue are text files of a few kB, or links to them"));
         }
         return Optional.empty();
     }
@@ -69,14 +66,18 @@ public record Document(Path file, JsonNode root, Map<String, Place> values, Map<
         return new YamlTree(file, errors).read(text);
     }
 
-    /** Something is wrong with the value of a node. */
+    /** Something is wrong with the value of a node; falls back to what is around it where there is no such node. */
     public Diagnostic atValue(String pointer, String message) {
-        return diagnostic(values.getOrDefault(pointer, Place.WHOLE), message);
+        String there = pointer;
+        while (!values.containsKey(there) && !there.isEmpty()) {
+            there = there.substring(0, there.lastIndexOf('/'));
+        }
+        return diagnostic(values.getOrDefault(there, Place.WHOLE), message);
     }
 
     /** Something is wrong with a key, or with a whole entry; falls back to the value where there is no key. */
     public Diagnostic atKey(String pointer, String message) {
-        return diagnostic(keys.getOrDefault(pointer, values.getOrDefault(pointer, Place.WHOLE)), message);
+        return keys.containsKey(pointer) ? diagnostic(keys.get(pointer), message) : atValue(pointer, message);
     }
 
     private Diagnostic diagnostic(Place place, String message) {
@@ -90,13 +91,9 @@ public record Document(Path file, JsonNode root, Map<String, Place> values, Map<
     }
 
     private static String text(Path file) throws IOException {
-        if (Files.isRegularFile(file) && Files.size(file) > 4L * MAX_CHARACTERS) {
-            throw new IOException("it has " + Files.size(file) + " bytes, more than the " + 4L * MAX_CHARACTERS
-                    + " that a descriptor may have");
-        }
         return StandardCharsets.UTF_8
                 .newDecoder()
-                .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                .decode(ByteBuffer.wrap(RegularFile.bytes(file, 4 * MAX_CHARACTERS)))
                 .toString();
     }
 }

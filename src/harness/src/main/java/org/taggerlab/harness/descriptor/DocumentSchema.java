@@ -1,7 +1,9 @@
 package org.taggerlab.harness.descriptor;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -15,12 +17,19 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /** A published JSON schema, and what it finds wrong with a document, in words a user can act on. */
 public final class DocumentSchema {
     /** The schema of descriptors. */
     static final String DESCRIPTOR = "tagger-descriptor.schema.json";
+
+    /** Keywords about a map or a list, whose entries may be right all the same. */
+    private static final Set<String> OF_WHOLES =
+            Set.of("additionalProperties", "required", "propertyNames", "maxItems", "uniqueItems", "maxProperties");
 
     private final Schema schema;
     private final SchemaTree tree;
@@ -51,7 +60,7 @@ public final class DocumentSchema {
 
     private static JsonNode json(Class<?> owner, String resource) {
         try (InputStream stream = owner.getResourceAsStream(resource)) {
-            return new ObjectMapper().readTree(stream);
+            return RecordJson.MAPPER.readTree(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,10 +73,31 @@ public final class DocumentSchema {
 
     /** Everything that is wrong with the structure of a document. */
     public List<Diagnostic> check(Document document) {
+        return check(document, sound -> List.of());
+    }
+
+    /**
+     * Everything that is wrong with the structure of a document, and what further checks find. They look at the document
+     * without the values that are wrong already: these are {@code null}, so that one mistake makes one message.
+     */
+    public List<Diagnostic> check(Document document, Function<Document, List<Diagnostic>> further) {
         List<Error> errors = schema.validate(document.root());
+        List<Diagnostic> found = messages(document, errors);
+        JsonNode root = document.root().deepCopy();
+        for (Error error : errors) {
+            if (!OF_WHOLES.contains(error.getKeyword())) {
+                root = withNull(root, JsonPointer.compile(pointer(error)));
+            }
+        }
+        found.addAll(further.apply(new Document(document.file(), root, document.values(), document.keys())));
+        return found;
+    }
+
+    private List<Diagnostic> messages(Document document, List<Error> errors) {
         var messages = new SchemaMessages(tree, document);
         var found = new ArrayList<Diagnostic>();
         var misspelt = new HashSet<String>();
+        var refused = new HashSet<String>();
         for (Error error : errors) {
             if (error.getKeyword().equals("additionalProperties")) {
                 found.add(messages.unknownKey(pointer(error), error.getProperty(), misspelt));
@@ -84,10 +114,27 @@ public final class DocumentSchema {
                     }
                 }
                 case "propertyNames" -> found.add(messages.wrongName(pointer, error.getProperty()));
-                default -> found.add(messages.wrongValue(pointer, error));
+                default -> {
+                    // the first says it: half a jet is no whole number, and that it is below 2 is no news
+                    if (refused.add(pointer)) {
+                        found.add(messages.wrongValue(pointer, error));
+                    }
+                }
             }
         }
         return found;
+    }
+
+    private static JsonNode withNull(JsonNode root, JsonPointer wrong) {
+        JsonNode parent = wrong.matches() ? null : root.at(wrong.head());
+        if (parent instanceof ObjectNode map) {
+            map.putNull(wrong.last().getMatchingProperty());
+        } else if (parent instanceof ArrayNode list) {
+            list.set(wrong.last().getMatchingIndex(), NullNode.getInstance());
+        } else if (parent == null) {
+            return NullNode.getInstance();
+        }
+        return root;
     }
 
     private static String pointer(Error error) {

@@ -61,7 +61,7 @@ public final class Experiments {
         Map<String, Path> files = wanted(files(), only);
         errors.addAll(settings.checkSet(directory, set));
         Optional<SampleChecks> samples =
-                Document.read(directory.resolve(CATALOGUE), new ArrayList<>()).map(SampleChecks::of);
+                Document.read(directory.resolve(CATALOGUE), new ArrayList<>()).flatMap(SampleChecks::of);
         var experiments = new ArrayList<Experiment>();
         files.forEach((name, file) -> read(name, file, samples).ifPresent(experiments::add));
         if (!errors.isEmpty()) {
@@ -104,8 +104,7 @@ public final class Experiments {
     }
 
     private void check(Document document, Optional<SampleChecks> samples) {
-        errors.addAll(SCHEMA.check(document));
-        errors.addAll(DescriptorChecks.check(document, samples));
+        errors.addAll(SCHEMA.check(document, sound -> DescriptorChecks.check(sound, samples)));
     }
 
     private Map<String, Path> files() {
@@ -171,6 +170,6 @@ public final class Experiments {
     }
 
     private void error(Path file, String message) {
-        errors.add(new Diagnostic(file, 0, 0, message));
+        errors.add(new Diagnostic(file, message));
     }
 }

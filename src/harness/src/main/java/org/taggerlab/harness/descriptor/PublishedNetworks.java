@@ -54,8 +54,8 @@ public final class PublishedNetworks {
      */
     public static Published named(String name, Map<String, String> changes) {
         if (!NAMES.contains(name)) {
-            throw new InvalidInputException(List.of(wrong(
-                    "tagger.network", "there is no network `" + name + "`; " + Suggestion.sentence(name, NAMES))));
+            throw new InvalidInputException(Diagnostic.ofProperty(
+                    "tagger.network", "there is no network `" + name + "`; " + Suggestion.sentence(name, NAMES)));
         }
         var errors = new ArrayList<Diagnostic>();
         var ofNetwork = new LinkedHashMap<>(changes);
@@ -64,21 +64,17 @@ public final class PublishedNetworks {
         known.addAll(SavedWeightsReader.KEYS);
         changes.keySet().stream()
                 .filter(key -> !ofNetwork.containsKey(key) && !SavedWeightsReader.KEYS.contains(key))
-                .forEach(key -> errors.add(
-                        wrong("tagger.set", name + " has no key `" + key + "`; " + Suggestion.sentence(key, known))));
+                .forEach(key -> errors.add(Diagnostic.ofProperty(
+                        "tagger.set", name + " has no key `" + key + "`; " + Suggestion.sentence(key, known))));
         var settings = new Settings(SCHEMA.tree());
         errors.addAll(settings.checkSet(Path.of(name), ofNetwork));
         Document document = settings.withSet(preset(name), ofNetwork);
         errors.addAll(SCHEMA.check(document));
-        if (!errors.isEmpty()) {
-            throw new InvalidInputException(errors);
-        }
+        InvalidInputException.throwIfAny(errors);
         Network saved = NetworkSection.read(document.root());
         SavedWeights weights = new SavedWeightsReader(changes, errors).read(saved.features());
         Network own = saved.withFeatures(coordinatesFirst(saved, errors));
-        if (!errors.isEmpty()) {
-            throw new InvalidInputException(errors);
-        }
+        InvalidInputException.throwIfAny(errors);
         return new Published(own, weights);
     }
 
@@ -96,7 +92,8 @@ public final class PublishedNetworks {
             return saved.features();
         }
         if (!saved.features().containsAll(coordinates)) {
-            errors.add(wrong("tagger.set", "`features` needs d-eta and d-phi among them: they are the coordinates"));
+            errors.add(Diagnostic.ofProperty(
+                    "tagger.set", "`features` needs d-eta and d-phi among them: they are the coordinates"));
         }
         var ordered = new ArrayList<>(coordinates);
         saved.features().stream()
@@ -112,9 +109,5 @@ public final class PublishedNetworks {
             LUNDNETS.get(name).forEach(network.withArray("nodes")::add);
         }
         return new Document(Path.of(name), network, Map.of(), Map.of());
-    }
-
-    static Diagnostic wrong(String parameter, String message) {
-        return new Diagnostic(Path.of("-D" + parameter), 0, 0, message);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /**
@@ -14,17 +15,20 @@ import org.taggerlab.vocabulary.diagnostic.Diagnostic;
  */
 record SampleChecks(Map<String, String> kinds) {
 
-    /** What a catalogue says, if it can be read; what is wrong with it is the catalogue's to say. */
-    static SampleChecks of(Document catalogue) {
+    /** What a catalogue says, if it names samples at all; what is wrong with it is the catalogue's to say. */
+    static Optional<SampleChecks> of(Document catalogue) {
         var kinds = new LinkedHashMap<String, String>();
         JsonNode samples = catalogue.root().path("samples");
+        if (!samples.isObject()) {
+            return Optional.empty();
+        }
         samples.properties().forEach(entry -> {
             JsonNode whole = entry.getValue().has("of")
                     ? samples.path(entry.getValue().path("of").asText())
                     : entry.getValue();
             kinds.put(entry.getKey(), whole.path("kind").asText("simulated"));
         });
-        return new SampleChecks(kinds);
+        return Optional.of(new SampleChecks(kinds));
     }
 
     List<Diagnostic> check(Document document) {

@@ -76,6 +76,6 @@ final class SavedWeightsReader {
     }
 
     private void wrong(String message) {
-        errors.add(PublishedNetworks.wrong("tagger.set", message));
+        errors.add(Diagnostic.ofProperty("tagger.set", message));
     }
 }

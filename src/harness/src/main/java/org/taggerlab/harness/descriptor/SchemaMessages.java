@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** What a schema's verdict means for the one who wrote the file. */
 final class SchemaMessages {
+    /** A whole number whose digits somebody has grouped by thousands. */
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}([_, '][0-9]{3})+|[0-9]+(_[0-9]+)+");
+
     private final SchemaTree tree;
     private final Document document;
 
@@ -67,7 +71,7 @@ final class SchemaMessages {
         String what = pointer.isEmpty() ? "the file" : "`" + name(pointer) + "`";
         String is = what + " is " + shown(value);
         String message = switch (error.getKeyword()) {
-            case "type" -> is + "; expected " + types(limit) + hint(pointer, value);
+            case "type" -> is + "; expected " + types(limit) + hint(pointer, value, limit);
             case "enum" -> is + "; " + choice(value, limit);
             case "minimum" -> is + "; expected at least " + limit.asText();
             case "maximum" -> is + "; expected at most " + limit.asText();
@@ -77,10 +81,14 @@ final class SchemaMessages {
             case "maxItems" -> what + " has " + value.size() + " entries; expected at most " + limit.asText();
             case "uniqueItems" -> what + " names something twice: " + shown(value);
             case "minLength" -> what + " is empty; write something, or leave the key out";
-            case "minProperties" -> what + " is empty; expected one of " + String.join(", ", tree.keys(pointer));
+            case "minProperties" ->
+                what + " is empty; expected "
+                        + (tree.keys(pointer).isEmpty()
+                                ? "one entry at least"
+                                : "one of " + String.join(", ", tree.keys(pointer)));
             case "maxProperties" ->
                 what + " has " + value.size() + " keys; expected one; begin each entry of the list with `- `";
-            case "pattern" -> is + "; expected " + tree.description(pointer).orElse(limit.asText());
+            case "pattern" -> is + "; expected " + tree.description(pointer).orElse("another form");
             default -> is + ": " + error.getMessage();
         };
         return document.atValue(pointer, message);
@@ -148,13 +156,21 @@ final class SchemaMessages {
                 .collect(Collectors.joining(" or "));
     }
 
-    private String hint(String pointer, JsonNode value) {
-        if (value.isTextual()) {
-            JsonNode plain = PlainScalar.of(value.asText().replaceAll("[_, ']", ""));
+    private String hint(String pointer, JsonNode value, JsonNode expected) {
+        String text = value.asText();
+        if (expected.asText().equals("array")) {
+            if (value.isObject()) {
+                return "; begin each entry of the list with `- `";
+            } else if (text.contains(",")) {
+                return "; write [" + text + "]";
+            }
+        } else if (value.isTextual()) {
+            boolean isGrouped = GROUPED.matcher(text).matches();
+            JsonNode plain = PlainScalar.of(isGrouped ? text.replaceAll("[^0-9]", "") : text);
             if (plain.isNumber()) {
                 return "; write " + plain.asText();
             }
         }
-        return tree.description(pointer).map(text -> " (" + text + ")").orElse("");
+        return tree.description(pointer).map(meaning -> " (" + meaning + ")").orElse("");
     }
 }

@@ -61,12 +61,11 @@ final class Settings {
         var found = new ArrayList<Diagnostic>();
         set.forEach((path, value) -> {
             problem(path)
-                    .ifPresent(
-                            text -> found.add(new Diagnostic(directory, 0, 0, SET + path + "=" + value + ": " + text)));
+                    .ifPresent(text -> found.add(new Diagnostic(directory, SET + path + "=" + value + ": " + text)));
             var errors = new ArrayList<Diagnostic>();
             Document.parse(directory, value, errors);
-            errors.forEach(error ->
-                    found.add(new Diagnostic(directory, 0, 0, SET + path + "=" + value + ": " + error.message())));
+            errors.forEach(
+                    error -> found.add(new Diagnostic(directory, SET + path + "=" + value + ": " + error.message())));
         });
         return found;
     }

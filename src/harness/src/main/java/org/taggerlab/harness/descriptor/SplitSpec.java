@@ -1,6 +1,5 @@
 package org.taggerlab.harness.descriptor;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -16,12 +15,7 @@ import java.util.List;
  *     take the same jets for them and share the training
  */
 public record SplitSpec(
-        double test,
-        double validation,
-        double training,
-        @JsonProperty("source-validation") double sourceValidation,
-        double source,
-        List<String> reserve) {
+        double test, double validation, double training, double sourceValidation, double source, List<String> reserve) {
     /** What holds unless a descriptor says otherwise. */
     public static final SplitSpec DEFAULT = new SplitSpec(0.25, 0.1, 0.3, 0.05, 0.3, List.of());
 

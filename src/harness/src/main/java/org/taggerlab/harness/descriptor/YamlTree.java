@@ -55,7 +55,7 @@ final class YamlTree {
             events = new Yaml(options).parse(new StringReader(text)).iterator();
             events.next(); // the stream's start
             if (!events.next().is(Event.ID.DocumentStart)) {
-                errors.add(new Diagnostic(file, 0, 0, "is empty"));
+                errors.add(new Diagnostic(file, "is empty"));
                 return Optional.empty();
             }
             JsonNode root = node(events.next(), "", 0);
@@ -71,10 +71,9 @@ final class YamlTree {
             errors.add(new Diagnostic(
                     file, mark.getLine() + 1, mark.getColumn() + 1, "not valid YAML: " + context + e.getProblem()));
         } catch (TooDeep e) {
-            errors.add(new Diagnostic(file, 0, 0, "is nested deeper than " + MAX_DEPTH + " levels"));
+            errors.add(new Diagnostic(file, "is nested deeper than " + MAX_DEPTH + " levels"));
         } catch (YAMLException e) {
-            errors.add(new Diagnostic(
-                    file, 0, 0, "not valid YAML: " + e.getMessage().replaceAll("\\s+", " ")));
+            errors.add(new Diagnostic(file, "not valid YAML: " + e.getMessage().replaceAll("\\s+", " ")));
         }
         return Optional.empty();
     }

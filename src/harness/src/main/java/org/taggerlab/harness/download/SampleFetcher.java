@@ -2,16 +2,16 @@ package org.taggerlab.harness.download;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.taggerlab.harness.catalogue.FetchException;
 import org.taggerlab.harness.catalogue.Fetcher;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.executor.BuildLog;
+import org.taggerlab.harness.store.FileError;
+import org.taggerlab.harness.store.TrialLock;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.FileDigest;
 
@@ -33,13 +33,14 @@ public final class SampleFetcher implements Fetcher {
      *
      * @param attempts in a row that bring less than {@code least}
      * @param pause before the second, doubled each time
-     * @param silence after which a connection is taken for dead
+     * @param window how long a server may take for its answer, and for the next {@code slowest} bytes
+     * @param slowest bytes that each window has to bring
      * @param least bytes that an attempt has to bring to count as progress: a file that comes byte by byte would never end
      * @param most bytes of a file whose size the catalogue does not say
      */
-    record Patience(int attempts, Duration pause, Duration silence, long least, long most) {
+    record Patience(int attempts, Duration pause, Duration window, long slowest, long least, long most) {
         static final Patience USUAL =
-                new Patience(5, Duration.ofSeconds(1), Duration.ofSeconds(60), 1 << 20, 20_000_000_000L);
+                new Patience(5, Duration.ofSeconds(1), Duration.ofSeconds(60), 60_000, 1 << 20, 20_000_000_000L);
     }
 
     /** @param offline fetch nothing, say what is missing */
@@ -67,14 +68,15 @@ public final class SampleFetcher implements Fetcher {
         synchronized (ONE) {
             try {
                 Files.createDirectories(sample.file().getParent());
-                try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                        var held = channel.lock()) {
-                    if (held.isValid() && !isThere(sample)) {
+                var waiting = "Sample " + sample.name() + " is being fetched by ";
+                try (var held =
+                        TrialLock.acquire(lock, holder -> console.info(waiting + holder + ": waiting for it"))) {
+                    if (!isThere(sample)) {
                         fetchLocked(sample);
                     }
                 }
             } catch (IOException e) {
-                throw new FetchException("cannot be written to " + sample.file() + ": " + e, e);
+                throw new FetchException("cannot be fetched: " + FileError.at(sample.file(), e), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new FetchException("was being fetched when the build was interrupted; run again to go on", e);
@@ -93,7 +95,7 @@ public final class SampleFetcher implements Fetcher {
             client = HttpClient.newBuilder()
                     // follows redirects, but never from https to http
                     .followRedirects(HttpClient.Redirect.NORMAL)
-                    .connectTimeout(patience.silence())
+                    .connectTimeout(patience.window())
                     .build();
         }
         var part = new PartialFile(sample);

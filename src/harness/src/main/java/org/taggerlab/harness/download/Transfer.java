@@ -55,6 +55,12 @@ record Transfer(
         HttpResponse<InputStream> response;
         try {
             response = client.send(request(have), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IllegalArgumentException e) {
+            throw new FetchException(
+                    "cannot be fetched: " + sample.url() + " gives an answer that is no valid HTTP (" + e.getMessage()
+                            + "); correct `url`, or put the file with that sha256 at " + sample.file()
+                            + " by other means",
+                    e);
         } catch (IOException e) {
             throw new CutException("no answer (" + e + ")", e);
         }
@@ -68,7 +74,7 @@ record Transfer(
 
     private HttpRequest request(long have) throws IOException {
         var request = HttpRequest.newBuilder(sample.url())
-                .timeout(patience.silence())
+                .timeout(patience.window())
                 .header("User-Agent", "tagger-lab")
                 .header("Accept-Encoding", "identity");
         if (have > 0) {
@@ -114,18 +120,22 @@ record Transfer(
     private void append(HttpResponse<?> response, InputStream body, long have)
             throws CutException, FetchException, IOException {
         long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+        if (length > most() - have) {
+            part.discard();
+            throw tooLong();
+        }
         long total = sample.bytes() != null ? sample.bytes() : length < 0 ? -1 : have + length;
         long at = have;
         byte[] buffer = new byte[1 << 16];
         progress.at(at, total);
-        try (var watch = new IdleTimeout(body, patience.silence());
+        try (var watch = new RateWatch(body, patience.window(), patience.slowest());
                 OutputStream out =
                         Files.newOutputStream(part.file(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
-                watch.heard();
+            for (int read = read(body, buffer, watch); read >= 0; read = read(body, buffer, watch)) {
+                watch.brought(read);
                 out.write(buffer, 0, read);
                 at += read;
-                if (at > (sample.bytes() == null ? patience.most() : sample.bytes())) {
+                if (at > most()) {
                     out.close();
                     part.discard();
                     throw tooLong();
@@ -138,6 +148,10 @@ record Transfer(
         }
     }
 
+    private long most() {
+        return sample.bytes() == null ? patience.most() : sample.bytes();
+    }
+
     private FetchException tooLong() {
         return new FetchException(
                 sample.bytes() == null
@@ -148,11 +162,18 @@ record Transfer(
                                 + " the file and you trust the new one");
     }
 
-    private static int read(InputStream body, byte[] buffer) throws CutException {
+    private int read(InputStream body, byte[] buffer, RateWatch watch) throws CutException {
         try {
             return body.read(buffer);
         } catch (IOException e) {
-            throw new CutException("the connection was cut (" + e.getMessage() + ")", e);
+            throw new CutException(
+                    watch.isTooSlow()
+                            ? "less than %s came in %.0f s"
+                                    .formatted(
+                                            FileSize.of(patience.slowest()),
+                                            patience.window().toMillis() / 1000.0)
+                            : "the connection was cut (" + e.getMessage() + ")",
+                    e);
         }
     }
 }

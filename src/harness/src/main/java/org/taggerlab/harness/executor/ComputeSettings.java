@@ -36,7 +36,10 @@ public final class ComputeSettings {
         return options;
     }
 
-    /** The variables for a process with so many compute threads on this machine. */
+    /**
+     * The variables for a process with so many compute threads on this machine. Those of the user that steer BLAS or OpenMP are
+     * not passed on: some images set them, and who runs a trial again could not see why its bits differ.
+     */
     public static Map<String, String> variables(int threads) {
         var count = Integer.toString(threads);
         var variables = new TreeMap<>(Map.of(
@@ -45,8 +48,7 @@ public final class ComputeSettings {
                 "MKL_NUM_THREADS", count,
                 // threads of OpenMP that spin while they wait starve those that work
                 "OMP_WAIT_POLICY", "PASSIVE"));
-        var asked = System.getenv(CORE_TYPE);
-        var coreType = asked == null || asked.isBlank() ? coreType(cpuInfo()) : asked;
+        var coreType = coreType(cpuInfo());
         if (!coreType.isEmpty()) {
             variables.put(CORE_TYPE, coreType);
         }
@@ -64,6 +66,13 @@ public final class ComputeSettings {
         boolean isAmd =
                 cpuInfo.stream().anyMatch(line -> line.startsWith("vendor_id") && line.contains("AuthenticAMD"));
         return isAmd && flags(cpuInfo).containsAll(AVX_512) ? "SKYLAKEX" : "";
+    }
+
+    /** Those of a JVM's options that can change bits: which vectors it uses, and how it computes functions. */
+    static List<String> changingBits(List<String> options) {
+        return options.stream()
+                .filter(option -> option.matches(".*(AVX|SSE|FMA|Vector|Intrinsic|vector).*"))
+                .toList();
     }
 
     /** What this processor can, of that by which the JVM's vectors and OpenBLAS choose how to compute; in order of name. */

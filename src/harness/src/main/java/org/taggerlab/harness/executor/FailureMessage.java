@@ -19,30 +19,35 @@ final class FailureMessage {
     private FailureMessage() {}
 
     /** What happened and what to do. */
-    static String sentence(WorkerRun.Ending ending, Path folder, Memory memory) {
-        if (ending instanceof WorkerRun.Ending.Hung hung) {
+    static String sentence(WorkerSeat.Ending ending, Path folder, Memory memory) {
+        if (ending instanceof WorkerSeat.Ending.Hung hung) {
             return String.format(
                     Locale.ROOT,
                     "the worker gave no sign of life for %d s and was killed; what its threads were doing stands at the "
                             + "end of its log",
                     hung.silence().toSeconds());
         }
-        if (!(ending instanceof WorkerRun.Ending.Exited exited)) {
+        if (ending instanceof WorkerSeat.Ending.Stopped) {
             return "the build was stopped";
         }
-        var exit = WorkerExit.of(exited.code());
         var sentence = new StringBuilder("the worker ");
-        if (exited.said() != null) {
+        WorkerExit exit;
+        if (ending instanceof WorkerSeat.Ending.Served served) {
+            exit = served.exit();
             sentence.append(exit.sentence())
                     .append(": ")
-                    .append(printable(exited.said().message()));
-        } else if (exited.code() > 128 && exited.code() < 128 + 65) {
-            sentence.append("was ended by ").append(signal(exited.code() - 128));
+                    .append(printable(served.said().message()));
         } else {
-            sentence.append(exit.sentence())
-                    .append(" (exit code ")
-                    .append(exited.code())
-                    .append(')');
+            int code = ((WorkerSeat.Ending.Died) ending).code();
+            exit = WorkerExit.of(code);
+            if (code > 128 && code < 128 + 65) {
+                sentence.append("was ended by ").append(signal(code - 128));
+            } else {
+                sentence.append(exit == WorkerExit.DONE ? "ended without an answer" : exit.sentence())
+                        .append(" (exit code ")
+                        .append(code)
+                        .append(')');
+            }
         }
         if (exit == WorkerExit.OUT_OF_MEMORY) {
             sentence.append(String.format(
@@ -51,7 +56,9 @@ final class FailureMessage {
                     memory.heap(),
                     memory.offHeap()));
         }
-        if (exit == WorkerExit.CANNOT_WRITE) {
+        if (!Files.isDirectory(folder)) {
+            sentence.append("; its folder ").append(folder).append(" is gone");
+        } else if (exit == WorkerExit.CANNOT_WRITE) {
             sentence.append(String.format(
                     Locale.ROOT, "; %,d MiB are free in %s", folder.toFile().getUsableSpace() >> 20, folder));
         }

@@ -12,6 +12,7 @@ import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.WorkerFolders;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
@@ -23,9 +24,6 @@ import org.taggerlab.vocabulary.worker.Inventory;
 public final class Inspector {
     /** A large sample takes minutes to look through, and a worker says nothing meanwhile. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-
-    /** How often a sample that another build looks through is asked for. */
-    private static final long WAIT_MILLIS = 200;
 
     private final ResultStore store;
     private final Supplier<WorkerCommand> command;
@@ -92,21 +90,16 @@ public final class Inspector {
     /** Where a build that is killed leaves nothing that the next one does not find, and no two look at once. */
     private Inventory askInStore(Inspection inspection) throws IOException, InterruptedException {
         var key = "inspection-" + inspection.digest().substring(0, 16);
-        while (true) {
-            var lock = store.tryLock(key);
-            if (lock.isPresent()) {
-                try (var held = lock.get()) {
-                    var known = store.inventories().find(inspection.digest());
-                    if (known.isPresent()) {
-                        return known.get();
-                    }
-                    var folder = store.workFolder(key);
-                    WorkerProcesses.endStrays(folder, command.get().mainClass());
-                    Folders.delete(folder);
-                    return ask(inspection, folder);
-                }
+        var waits = "Sample " + inspection.sample().name() + " is being looked through by ";
+        try (var held = store.lock(key, holder -> console.info(waits + holder + ": its result will be used"))) {
+            var known = store.inventories().find(inspection.digest());
+            if (known.isPresent()) {
+                return known.get();
             }
-            Thread.sleep(WAIT_MILLIS);
+            var folder = store.workFolder(key);
+            WorkerProcesses.endStrays(new WorkerFolders(folder), command.get().mainClass());
+            Folders.delete(folder);
+            return ask(inspection, folder);
         }
     }
 

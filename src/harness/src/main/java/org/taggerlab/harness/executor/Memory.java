@@ -1,6 +1,5 @@
 package org.taggerlab.harness.executor;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import org.taggerlab.vocabulary.network.EventTransformer;
@@ -27,15 +26,9 @@ public record Memory(long heap, long offHeap) {
     /** A limit, not an allocation; more does not help. */
     private static final long MOST = 64 * 1024;
 
-    /** Physical memory in MiB: of the container if there is one, else of the machine. */
-    public static long ofMachine() {
-        var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-        return system.getTotalMemorySize() / MIB;
-    }
-
-    /** The share of each of some workers of a machine's memory. */
-    public static Memory share(long machine, int workers) {
-        long usable = machine * 9 / 10 - Math.min(RESERVE, machine / 8);
+    /** The share of each of some workers of the memory that they may use together, in MiB. */
+    public static Memory share(long allowed, int workers) {
+        long usable = allowed * 9 / 10 - Math.min(RESERVE, allowed / 8);
         long each = Math.min(MOST, Math.max(0, usable / workers));
         return new Memory(each * 9 / 20, each - each * 9 / 20);
     }
@@ -48,9 +41,10 @@ public record Memory(long heap, long offHeap) {
     /**
      * Refuses what cannot fit.
      *
+     * @param allowed the memory that workers may use together, in MiB
      * @return the sentence for the user, with the numbers; empty if it fits
      */
-    public static String refusal(long machine, int workers, List<TrialRequest> trials) {
+    public static String refusal(Allowance.Limit allowed, int workers, List<TrialRequest> trials) {
         long most = LEAST;
         String which = "a worker that does nothing";
         for (var trial : trials) {
@@ -59,25 +53,24 @@ public record Memory(long heap, long offHeap) {
                 which = "'" + trial.title() + "'";
             }
         }
-        long each = share(machine, workers).total();
+        long each = share(allowed.value(), workers).total();
         if (most <= each) {
             return "";
         }
         int fitting = workers - 1;
-        while (fitting > 0 && share(machine, fitting).total() < most) {
+        while (fitting > 0 && share(allowed.value(), fitting).total() < most) {
             fitting--;
         }
         return String.format(
                 Locale.ROOT,
-                "%d workers on a machine of %,d MiB have %,d MiB each, and %s needs about %,d MiB: %s",
+                "%d workers in %,d MiB (%s) have %,d MiB each, and %s needs about %,d MiB: %s",
                 workers,
-                machine,
+                allowed.value(),
+                allowed.by(),
                 each,
                 which,
                 most,
-                fitting > 0
-                        ? "take -Dtagger.workers=" + fitting
-                        : "take a smaller sample or batch, or a machine with more memory");
+                fitting > 0 ? "take -Dtagger.workers=" + fitting : "take a smaller sample or batch, or more memory");
     }
 
     /**

@@ -1,6 +1,10 @@
 package org.taggerlab.harness.executor;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,11 +36,13 @@ final class SweepLoop {
     private final SweepStatus status;
     private final SweepRecorder recorder;
     private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private final Deque<TrialRun> free = new ArrayDeque<>();
+    private final Map<TrialBlock, TrialRun> blocks = new HashMap<>();
     private final Set<String> running = new HashSet<>();
     private final Set<String> awaited = new HashSet<>();
     private final Map<String, String> versions = new HashMap<>();
 
-    private record Ended(LocalExecutor.Job job, TrialRun.Outcome outcome) {}
+    private record Ended(LocalExecutor.Job job, TrialRun worker, TrialRun.Outcome outcome) {}
 
     SweepLoop(
             ResultStore store,
@@ -57,10 +63,22 @@ final class SweepLoop {
 
     SweepOutcome run() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(options.workers());
+        var seats = new ArrayList<WorkerSeat>();
         try (var processes = new WorkerProcesses()) {
+            for (int i = 0; i < options.workers(); i++) {
+                var home = store.workerFolders().folder(i);
+                seats.add(new WorkerSeat(
+                        processes, options.patience(), i == 0 ? command.leavingClasses() : command, home));
+                free.add(new TrialRun(store, seats.get(i), options));
+            }
             try {
-                return loop(processes, threads);
+                return loop(threads);
             } finally {
+                if (running.isEmpty()) {
+                    for (var seat : seats) {
+                        seat.close();
+                    }
+                }
                 processes.stop();
                 threads.shutdown();
                 threads.awaitTermination(10, TimeUnit.SECONDS);
@@ -68,8 +86,7 @@ final class SweepLoop {
         }
     }
 
-    private SweepOutcome loop(WorkerProcesses processes, ExecutorService threads) throws InterruptedException {
-        var trialRun = new TrialRun(store, command, new WorkerRun(processes, options.patience()), options);
+    private SweepOutcome loop(ExecutorService threads) throws InterruptedException {
         for (var job : queue.open()) {
             versions.put(job.trial().key(), version(job));
         }
@@ -77,7 +94,7 @@ final class SweepLoop {
         while (true) {
             boolean goOn = !stopped && !(options.failFast() && recorder.isBad());
             if (goOn) {
-                launch(trialRun, threads);
+                launch(threads);
             }
             if (running.isEmpty() && (!goOn || queue.open().isEmpty())) {
                 return recorder.sweep(queue.open(), stopped);
@@ -92,6 +109,7 @@ final class SweepLoop {
 
     private boolean accept(Ended next) {
         var job = next.job();
+        free.add(next.worker());
         running.remove(job.trial().key());
         if (next.outcome() instanceof TrialRun.Outcome.Stopped) {
             return true;
@@ -107,23 +125,20 @@ final class SweepLoop {
     }
 
     /** Starts what can be started; a trial that another build has locked is waited for while others run. */
-    private void launch(TrialRun trialRun, ExecutorService threads) {
+    private void launch(ExecutorService threads) {
         status.waitsFor("");
-        for (var job : queue.ready()) {
-            var key = job.trial().key();
-            if (running.size() >= options.workers()) {
-                return;
-            }
-            if (running.contains(key)) {
-                continue;
-            }
+        var jobs = new ArrayList<>(queue.ready());
+        jobs.removeIf(job -> running.contains(job.trial().key()));
+        while (!free.isEmpty() && !jobs.isEmpty()) {
+            var job = choice(free.peek(), jobs);
+            jobs.remove(job);
             try {
-                var lock = store.tryLock(key);
+                var lock = store.tryLock(job.trial().key());
                 if (lock.isEmpty()) {
                     await(job);
                     continue;
                 }
-                takeOn(job, lock.get(), trialRun, threads);
+                takeOn(job, lock.get(), threads);
             } catch (IOException | InvalidInputException e) {
                 recorder.failed(job, refused(job, e), queue);
                 status.ended(job.trial(), 0);
@@ -131,8 +146,19 @@ final class SweepLoop {
         }
     }
 
-    private void takeOn(LocalExecutor.Job job, TrialLock lock, TrialRun trialRun, ExecutorService threads)
-            throws IOException {
+    /** What is compared is computed by one worker where that makes no other one wait. */
+    private LocalExecutor.Job choice(TrialRun worker, List<LocalExecutor.Job> jobs) {
+        for (var candidate : Arrays.asList(worker, null)) {
+            for (var job : jobs) {
+                if (blocks.get(TrialBlock.of(job)) == candidate) {
+                    return job;
+                }
+            }
+        }
+        return jobs.get(0);
+    }
+
+    private void takeOn(LocalExecutor.Job job, TrialLock lock, ExecutorService threads) throws IOException {
         boolean handedOver = false;
         try {
             var present = presentNow(job);
@@ -141,10 +167,12 @@ final class SweepLoop {
                 recorder.elsewhere(job, present.get(), queue);
                 return;
             }
+            var worker = free.remove();
+            blocks.putIfAbsent(TrialBlock.of(job), worker);
             running.add(job.trial().key());
             status.started(job.trial());
             progress.status(status.sentence());
-            threads.execute(() -> ended.add(new Ended(job, work(job, lock, trialRun))));
+            threads.execute(() -> ended.add(new Ended(job, worker, work(job, lock, worker))));
             handedOver = true;
         } finally {
             if (!handedOver) {
@@ -164,6 +192,9 @@ final class SweepLoop {
         if (found instanceof StoreEntry.Damaged damaged) {
             progress.warn("'%s' is damaged in the store (%s): moved to %s and trained again"
                     .formatted(job.trial().request().title(), damaged.reason(), store.setAside(key)));
+        }
+        if (found instanceof StoreEntry.Unreadable unreadable) {
+            throw new IOException(unreadable.problem());
         }
         boolean isNew = !options.rerun() || !version(job).equals(versions.get(key));
         return found instanceof StoreEntry.Found present && isNew ? Optional.of(present.trial()) : Optional.empty();
@@ -187,9 +218,9 @@ final class SweepLoop {
         }
     }
 
-    private TrialRun.Outcome work(LocalExecutor.Job job, TrialLock lock, TrialRun trialRun) {
+    private TrialRun.Outcome work(LocalExecutor.Job job, TrialLock lock, TrialRun worker) {
         try (lock) {
-            return trialRun.run(job, event -> heard(job, event));
+            return worker.run(job, event -> heard(job, event));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TrialRun.Outcome.Stopped();

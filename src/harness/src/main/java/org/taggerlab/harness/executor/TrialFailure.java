@@ -1,6 +1,5 @@
 package org.taggerlab.harness.executor;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +16,13 @@ import java.util.List;
  * @param command the command that runs exactly this trial, with its source if that is missing
  */
 public record TrialFailure(
-        @JsonProperty("experiment") String experiment,
-        @JsonProperty("title") String title,
-        @JsonProperty("key") String key,
-        @JsonProperty("sentence") String sentence,
-        @JsonProperty("last-lines") List<String> lastLines,
-        @JsonProperty("log") Path log,
-        @JsonProperty("command") String command) {
+        String experiment,
+        String title,
+        String key,
+        String sentence,
+        List<String> lastLines,
+        Path log,
+        String command) {
 
     /** All of it, for a console. */
     public List<String> lines() {

@@ -1,17 +1,39 @@
 package org.taggerlab.harness.executor;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Which trials are still to be done, and which of them can be: a source comes before what starts from it. */
 final class TrialQueue {
+    private static final Comparator<Map.Entry<TrialBlock, List<LocalExecutor.Job>>> LARGEST_FIRST =
+            Map.Entry.comparingByKey(Comparator.comparing((TrialBlock block) -> !block.isSource())
+                    .thenComparing(TrialBlock::size, Comparator.reverseOrder()));
+
     private final Map<String, LocalExecutor.Job> open = new LinkedHashMap<>();
 
-    /** Each key once: what several experiments need is trained for all of them. */
+    /**
+     * Each key once: what several experiments need is trained for all of them. Of each experiment the source comes first, then
+     * blocks of trials that are compared, the largest first so that no worker waits long for the last one; in each
+     * repetition's blocks another prescription comes first, so that none has a fresh worker more often than others.
+     */
     TrialQueue(List<LocalExecutor.Job> jobs) {
-        jobs.forEach(job -> open.putIfAbsent(job.trial().key(), job));
+        var experiments = new LinkedHashMap<String, Map<TrialBlock, List<LocalExecutor.Job>>>();
+        for (var job : jobs) {
+            experiments
+                    .computeIfAbsent(job.experiment(), experiment -> new LinkedHashMap<>())
+                    .computeIfAbsent(TrialBlock.of(job), block -> new ArrayList<>())
+                    .add(job);
+        }
+        experiments.values().stream()
+                .flatMap(blocks -> blocks.entrySet().stream().sorted(LARGEST_FIRST))
+                .forEach(block -> {
+                    Collections.rotate(block.getValue(), block.getKey().repetition());
+                    block.getValue().forEach(job -> open.putIfAbsent(job.trial().key(), job));
+                });
     }
 
     /** What is not settled, in order. */

@@ -16,7 +16,7 @@ import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
-/** One trial in its own folder, from request to stored result; its lock is held by the caller. */
+/** Trials of one worker, each in its own folder, from request to stored result; its lock is held by the caller. */
 final class TrialRun {
     /** What an earlier attempt may have left; its checkpoints and events stay. */
     private static final List<String> ANSWERS = List.of(
@@ -28,13 +28,11 @@ final class TrialRun {
             FailureFile.FILE);
 
     private final ResultStore store;
-    private final WorkerCommand command;
-    private final WorkerRun worker;
+    private final WorkerSeat worker;
     private final LocalExecutor.Options options;
 
-    TrialRun(ResultStore store, WorkerCommand command, WorkerRun worker, LocalExecutor.Options options) {
+    TrialRun(ResultStore store, WorkerSeat worker, LocalExecutor.Options options) {
         this.store = store;
-        this.command = command;
         this.worker = worker;
         this.options = options;
     }
@@ -57,15 +55,19 @@ final class TrialRun {
         try {
             prepare(folder);
             var request = store.located(job.trial().request());
-            var ending = worker.run(command, request, folder, listener);
-            if (ending instanceof WorkerRun.Ending.Stopped) {
+            var ending = worker.ask(request, folder, listener);
+            if (ending instanceof WorkerSeat.Ending.Stopped) {
                 return new Outcome.Stopped();
             }
             if (ending.hasAnswer()) {
                 return new Outcome.Stored(store.publish(key));
             }
-            long log = ending instanceof WorkerRun.Ending.Hung hung ? hung.logBytes() : Long.MAX_VALUE;
-            return failed(job, FailureMessage.sentence(ending, folder, command.memory()), folder, log);
+            long log = ending instanceof WorkerSeat.Ending.Hung hung ? hung.logBytes() : Long.MAX_VALUE;
+            return failed(
+                    job,
+                    FailureMessage.sentence(ending, folder, worker.command().memory()),
+                    folder,
+                    log);
         } catch (InvalidInputException e) {
             return failed(job, "the worker's answer cannot be used: " + e.getMessage(), folder, Long.MAX_VALUE);
         } catch (IOException e) {
@@ -77,7 +79,7 @@ final class TrialRun {
     }
 
     private void prepare(Path folder) throws IOException {
-        WorkerProcesses.endStrays(folder, command.mainClass());
+        WorkerProcesses.endStrays(store.workerFolders(), worker.command().mainClass());
         Files.createDirectories(folder);
         for (var name : ANSWERS) {
             Files.deleteIfExists(folder.resolve(name));
@@ -91,8 +93,8 @@ final class TrialRun {
         var provenance = new TrialProvenance(
                 options.plugin(),
                 options.git(),
-                command.jvmOptions(folder),
-                command.computeVariables(),
+                worker.jvmOptions(),
+                worker.command().computeVariables(),
                 ComputeSettings.cpuFlags());
         AtomicFile.write(folder.resolve(TrialProvenance.FILE), ProtocolJson.bytes(provenance));
     }

@@ -47,7 +47,7 @@ public record WorkerCommand(
             "SYSTEMROOT",
             "USERPROFILE");
 
-    /** The start of one of {@code settings.count()} workers, which share this machine's memory; {@code options} come first. */
+    /** The start of one of {@code settings.count()} workers, which share the memory that this process may use; {@code options} come first. */
     public static WorkerCommand of(
             WorkerSettings settings, List<Path> classPath, String mainClass, List<String> options) {
         var all = new ArrayList<>(options);
@@ -55,23 +55,18 @@ public record WorkerCommand(
         return new WorkerCommand(
                 classPath,
                 mainClass,
-                Memory.share(Memory.ofMachine(), settings.count()),
+                Memory.share(Allowance.current().memory().value(), settings.count()),
                 settings.threads(),
                 settings.kernels(),
                 all);
     }
 
-    /** Where JavaCPP unpacks native libraries: one place for all workers. */
-    public static Path nativeLibraries() {
-        var folder = System.getProperty("org.bytedeco.javacpp.cachedir");
-        return folder != null ? Path.of(folder) : Path.of(System.getProperty("user.home"), ".javacpp", "cache");
-    }
-
     /**
-     * Prepares the start of a worker in a folder, which becomes its working directory. The class path goes through an
+     * Prepares the start of a worker in a folder, which becomes its working directory. Requests come on its standard input;
+     * what the JVM itself prints goes to {@code log}. The class path goes through an
      * argument file: it is longer than some platforms allow on a command line, and paths may hold spaces.
      */
-    public ProcessBuilder in(Path folder) throws IOException {
+    ProcessBuilder in(Path folder, Path log) throws IOException {
         var arguments = folder.resolve("jvm.args");
         // the launcher hands the bytes on as they are, and the JVM takes them to be in the platform's charset
         var charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
@@ -79,18 +74,27 @@ public record WorkerCommand(
                 arguments,
                 (jvmOptions(folder).stream().map(WorkerCommand::quoted).collect(Collectors.joining("\n")) + "\n")
                         .getBytes(charset));
-        var builder = new ProcessBuilder(
+        var builder = new ProcessBuilder(new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + arguments,
                 mainClass,
-                folder.toString());
+                folder.toString())));
         builder.directory(folder.toFile());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve(WorkerFiles.LOG).toFile()));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> !isPassedOn(name));
         builder.environment().putAll(computeVariables());
         return builder;
+    }
+
+    /** The same of a worker that leaves its classes for later ones; only of jars they can be left. */
+    WorkerCommand leavingClasses() {
+        if (!classPath.stream().allMatch(Files::isRegularFile)) {
+            return this;
+        }
+        var all = new ArrayList<>(ClassArchive.of(classPath).optionsToMake());
+        all.addAll(options);
+        return new WorkerCommand(classPath, mainClass, memory, threads, kernels, all);
     }
 
     /** The variables that decide how a worker computes. */
@@ -117,16 +121,17 @@ public record WorkerCommand(
         all.add("-Dorg.bytedeco.javacpp.maxbytes=" + memory.offHeap() * mib);
         // resident memory: JavaCPP counts the heap, code and libraries in
         all.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + (memory.total() + 512) * mib);
-        all.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeLibraries());
+        all.add("-Dorg.bytedeco.javacpp.cachedir=" + NativeLibraries.folder());
         all.add("-Dfile.encoding=UTF-8");
         all.add("-Djava.awt.headless=true");
         all.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
-        all.add("-Duser.home=" + System.getProperty("user.home"));
+        all.add("-Duser.home=" + NativeLibraries.home());
         all.add("-Dtagger.kernels=" + kernels);
         // whose end the worker watches for; a parent that died before it looked would be unknown to it
         all.add("-Dtagger.parent=" + ProcessHandle.current().pid());
         all.add("-XX:-UsePerfData");
         all.add("-XX:ErrorFile=" + folder.resolve(WorkerFiles.CRASH_LOG));
+        all.addAll(ClassArchive.of(classPath).options());
         all.addAll(options);
         return all;
     }

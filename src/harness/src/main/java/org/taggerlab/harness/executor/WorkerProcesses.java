@@ -4,24 +4,67 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.taggerlab.harness.store.WorkerFolders;
 
 /**
  * The worker processes that run now. None outlives this one if it ends in an orderly way, SIGTERM and Ctrl-C included;
- * if it is killed, workers notice and end themselves.
+ * if it is killed, workers notice and end themselves, and on Linux the system ends even those that are stopped.
  */
 final class WorkerProcesses implements AutoCloseable {
+    /** Asks the system to kill a process when the thread that started it ends. */
+    private static final List<String> END_WITH_PARENT = List.of("setpriv", "--pdeathsig", "KILL");
+
+    private static final boolean ENDS_WITH_PARENT = canEndWithParent();
+
     private final Set<Process> running = new LinkedHashSet<>();
     private final Thread hook = new Thread(this::stop, "tagger-stop-workers");
     private boolean stopped;
+
+    /** Lives as long as any worker, because workers end with it. */
+    private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
+        var thread = new Thread(task, "tagger-start-workers");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     WorkerProcesses() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    private static boolean canEndWithParent() {
+        try {
+            var probe = new ProcessBuilder(
+                    Stream.concat(END_WITH_PARENT.stream(), Stream.of("true")).toList());
+            probe.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            return probe.start().waitFor() == 0;
+        } catch (IOException noSuchCommand) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Starts one, or returns {@code null} if all is to stop. */
-    synchronized Process start(ProcessBuilder builder) throws IOException {
+    Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+        if (ENDS_WITH_PARENT) {
+            builder.command().addAll(0, END_WITH_PARENT);
+        }
+        try {
+            return starter.submit(() -> startNow(builder)).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        }
+    }
+
+    private synchronized Process startNow(ProcessBuilder builder) throws IOException {
         if (stopped) {
             return null;
         }
@@ -60,6 +103,7 @@ final class WorkerProcesses implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        starter.shutdown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
@@ -69,15 +113,21 @@ final class WorkerProcesses implements AutoCloseable {
     }
 
     /**
-     * Ends workers that another build left in a folder. A worker notices within seconds that its build was killed, but
-     * who takes over must not write beside it even that long.
+     * Ends workers of builds that are gone. A worker notices within seconds that its build was killed, but who takes over
+     * must not write beside it even that long.
+     *
+     * @param folders where their own files lie
      */
-    static void endStrays(Path folder, String mainClass) {
+    static void endStrays(WorkerFolders folders, String mainClass) {
         var strays = ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()
                         .map(Arrays::asList)
-                        .filter(arguments -> arguments.contains(mainClass) && arguments.contains(folder.toString()))
+                        .filter(arguments -> arguments.contains(mainClass)
+                                && arguments.stream()
+                                        .anyMatch(argument -> argument.startsWith(
+                                                        folders.root().toString())
+                                                && folders.isAbandoned(Path.of(argument))))
                         .isPresent())
                 .toList();
         for (var stray : strays) {

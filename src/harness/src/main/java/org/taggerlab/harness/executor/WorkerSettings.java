@@ -1,7 +1,9 @@
 package org.taggerlab.harness.executor;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /**
  * How trials are computed.
@@ -23,8 +25,16 @@ public record WorkerSettings(
         options = List.copyOf(options);
     }
 
+    /** What of it can change a trial's outcome. */
+    public TrialRequest.Runtime runtime() {
+        return new TrialRequest.Runtime(backend, threads, kernels, ComputeSettings.changingBits(options));
+    }
+
     /** One worker that has the machine to itself and computes as an earlier one did. */
-    public WorkerSettings alone(int asThreads, String asKernels) {
-        return new WorkerSettings(1, asThreads, backend, asKernels, patience, options);
+    public WorkerSettings alone(TrialRequest.Runtime as) {
+        var all = new ArrayList<>(options);
+        all.removeAll(ComputeSettings.changingBits(options));
+        all.addAll(as.options());
+        return new WorkerSettings(1, as.threads(), backend, as.kernels(), patience, all);
     }
 }

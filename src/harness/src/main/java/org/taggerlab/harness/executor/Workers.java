@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.Folders;
+import org.taggerlab.harness.store.WorkerFolders;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
@@ -33,7 +34,7 @@ public final class Workers {
 
     /** A worker that has the machine to itself for each request. */
     public static Workers alone(WorkerSettings settings, Supplier<List<Path>> classPath) {
-        var one = settings.alone(settings.threads(), settings.kernels());
+        var one = settings.alone(settings.runtime());
         return new Workers(
                 () -> WorkerCommand.of(one, classPath.get(), WorkerCommand.WORKER, List.of()), settings.patience());
     }
@@ -83,14 +84,15 @@ public final class Workers {
                 failed.message().lines().forEach(line -> reasons.add(problem(request, line.strip())));
             }
         };
-        try (var processes = new WorkerProcesses()) {
-            var start = command.get();
-            var ending = new WorkerRun(processes, patience).run(start, request, folder, listener);
+        try (var processes = new WorkerProcesses();
+                var worker = new WorkerSeat(processes, patience, command.get(), new WorkerFolders(folder).folder(0))) {
+            var ending = worker.ask(request, folder, listener);
             if (!ending.hasAnswer()) {
                 if (reasons.isEmpty()) {
                     reasons.add(problem(
                             request,
-                            FailureMessage.sentence(ending, folder, start.memory()) + "; its log is "
+                            FailureMessage.sentence(
+                                            ending, folder, worker.command().memory()) + "; its log is "
                                     + folder.resolve(WorkerFiles.LOG)));
                 }
                 throw new InvalidInputException(reasons);
@@ -99,6 +101,6 @@ public final class Workers {
     }
 
     private static Diagnostic problem(WorkerRequest<?> request, String message) {
-        return new Diagnostic(request.subject(), 0, 0, message);
+        return new Diagnostic(request.subject(), message);
     }
 }

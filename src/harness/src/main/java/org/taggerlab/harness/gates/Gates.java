@@ -53,8 +53,8 @@ public final class Gates {
         try {
             return GateParser.parse(expectation.text());
         } catch (GateSyntaxException e) {
-            throw new InvalidInputException(List.of(new Diagnostic(
-                    Path.of("expect"), expectation.line(), expectation.column() + e.offset(), e.getMessage())));
+            throw new InvalidInputException(new Diagnostic(
+                    Path.of("expect"), expectation.line(), expectation.column() + e.offset(), e.getMessage()));
         }
     }
 

@@ -2,13 +2,13 @@ package org.taggerlab.harness.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.worker.NumericalVersion;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
@@ -20,7 +20,6 @@ import org.taggerlab.vocabulary.worker.TrialRequest;
  */
 public final class ContentKey {
     private static final int BYTES = 8;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ContentKey() {}
 
@@ -34,7 +33,7 @@ public final class ContentKey {
         ObjectNode content = content(request, request.data());
         content.put("numerical-version", numericalVersion);
         try {
-            byte[] bytes = JSON.writeValueAsString(sorted(content)).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = RecordJson.MAPPER.writeValueAsString(sorted(content)).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(DerivedSeeds.sha256(bytes), 0, BYTES);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
@@ -48,7 +47,7 @@ public final class ContentKey {
 
     /** What of a request decides its outcome, with other jets than its own. */
     static ObjectNode content(TrialRequest request, TrialRequest.Data data) {
-        ObjectNode content = JSON.valueToTree(copy(request, request.key(), data));
+        ObjectNode content = RecordJson.MAPPER.valueToTree(copy(request, request.key(), data));
         content.remove("kind"); // of the message, not of the trial
         content.remove("key");
         content.remove("title");
@@ -74,12 +73,12 @@ public final class ContentKey {
         if (node.isObject()) {
             var entries = new TreeMap<String, JsonNode>();
             node.properties().forEach(entry -> entries.put(entry.getKey(), sorted(entry.getValue())));
-            ObjectNode object = JSON.createObjectNode();
+            ObjectNode object = RecordJson.MAPPER.createObjectNode();
             entries.forEach(object::set);
             return object;
         }
         if (node.isArray()) {
-            ArrayNode array = JSON.createArrayNode();
+            ArrayNode array = RecordJson.MAPPER.createArrayNode();
             node.forEach(item -> array.add(sorted(item)));
             return array;
         }

@@ -25,6 +25,6 @@ final class DescriptorLocations {
                         document.isPresent() && document.get().values().containsKey(pointer))
                 .findFirst()
                 .map(pointer -> document.get().atKey(pointer, message))
-                .orElseGet(() -> new Diagnostic(experiment.file(), 0, 0, message));
+                .orElseGet(() -> new Diagnostic(experiment.file(), message));
     }
 }

@@ -67,7 +67,7 @@ final class ExistingTagger {
     }
 
     private static InvalidInputException wrong(Experiment experiment, String problem) {
-        return new InvalidInputException(List.of(new DescriptorLocations(experiment).at("source.model", problem)));
+        return new InvalidInputException(new DescriptorLocations(experiment).at("source.model", problem));
     }
 
     /** What stands for it in content keys: the digest of its file. */

@@ -56,9 +56,7 @@ final class Splits {
             tooFew(use, roles).ifPresent(shortage -> errors.add(places.at(shortage.path(), shortage.message())));
         }
         sharedEvents().forEach(error -> errors.add(places.at(path(uses.all().get(0)), error)));
-        if (!errors.isEmpty()) {
-            throw new InvalidInputException(errors);
-        }
+        InvalidInputException.throwIfAny(errors);
     }
 
     /** Events without labels that the source trains on; the same through all repetitions. */

@@ -2,7 +2,6 @@ package org.taggerlab.harness.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.taggerlab.vocabulary.diagnostic.VisibleText;
+import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.NetworkKeys;
@@ -26,7 +26,6 @@ import org.taggerlab.vocabulary.network.NetworkKeys;
 record TaggerDescription(JsonNode json) {
     private static final String ENTRY = "tagger.json";
     private static final int MOST_BYTES = 1 << 20;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @throws IOException if it is no archive, or has no description */
     static TaggerDescription read(Path file) throws IOException {
@@ -36,7 +35,7 @@ record TaggerDescription(JsonNode json) {
                 throw new IOException("it has no entry " + ENTRY);
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                return new TaggerDescription(JSON.readTree(in.readNBytes(MOST_BYTES)));
+                return new TaggerDescription(RecordJson.MAPPER.readTree(in.readNBytes(MOST_BYTES)));
             } catch (JsonProcessingException e) {
                 throw new IOException("its " + ENTRY + " is no JSON: " + e.getOriginalMessage(), e);
             }
@@ -45,13 +44,13 @@ record TaggerDescription(JsonNode json) {
 
     /** Every key of a network, as a descriptor writes it, whose value is another here; dropout shapes no weight. */
     List<String> differences(Network network) {
-        ObjectNode has = JSON.createObjectNode();
+        ObjectNode has = RecordJson.MAPPER.createObjectNode();
         json.path("inputs").properties().forEach(entry -> has.set(entry.getKey(), entry.getValue()));
         json.path("architecture")
                 .properties()
                 .forEach(entry -> has.set(NetworkKeys.ofFile(entry.getKey()), entry.getValue()));
         var differences = new ArrayList<String>();
-        compare("", has, JSON.valueToTree(network), network, differences);
+        compare("", has, RecordJson.MAPPER.valueToTree(network), network, differences);
         return differences;
     }
 

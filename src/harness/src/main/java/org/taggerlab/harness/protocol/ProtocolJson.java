@@ -1,50 +1,26 @@
 package org.taggerlab.harness.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.RecordJson;
+import org.taggerlab.vocabulary.file.RegularFile;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 
-/**
- * The one way in which records of the harness become JSON and come back.
- *
- * <p>The same record gives the same bytes: fields in the order of the record, maps by key, lines end in {@code \n}.
- * Numbers that are not finite are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. No type is
- * ever taken from the JSON but by the names that a sealed interface lists.
- */
+/** Records of the harness in files of their own and in lines, as {@link RecordJson} says, and what is wrong if one is none. */
 public final class ProtocolJson {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
-
-    private static final ObjectWriter PRETTY =
-            MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-
     private ProtocolJson() {}
 
     /** A record on several lines, for a file; UTF-8, with a final line feed. */
     public static byte[] bytes(Object record) {
         try {
-            return (PRETTY.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
+            return (RecordJson.PRETTY.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a record of the protocol: " + record.getClass(), e);
         }
@@ -52,7 +28,7 @@ public final class ProtocolJson {
 
     /** A record as a tree, fields in its order. */
     public static ObjectNode tree(Object record) {
-        return MAPPER.valueToTree(record);
+        return RecordJson.MAPPER.valueToTree(record);
     }
 
     /**
@@ -62,7 +38,7 @@ public final class ProtocolJson {
      */
     public static <T> T record(JsonNode tree, Class<T> type) {
         try {
-            return MAPPER.treeToValue(tree, type);
+            return RecordJson.MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
@@ -71,7 +47,7 @@ public final class ProtocolJson {
     /** An event on one line, with its line feed. */
     public static String line(WorkerEvent event) {
         try {
-            return MAPPER.writeValueAsString(event) + "\n";
+            return RecordJson.MAPPER.writeValueAsString(event) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not an event: " + event, e);
         }
@@ -84,7 +60,7 @@ public final class ProtocolJson {
      */
     public static WorkerEvent event(String line) {
         try {
-            return MAPPER.readValue(line, WorkerEvent.class);
+            return RecordJson.MAPPER.readValue(line, WorkerEvent.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not an event: " + e.getOriginalMessage(), e);
         }
@@ -93,13 +69,12 @@ public final class ProtocolJson {
     /**
      * Reads a record from a file.
      *
-     * @throws InvalidInputException if the file does not hold one, with line and column
+     * @throws InvalidInputException if the file is no regular one, or does not hold a record, with line and column
      * @throws IOException if the file cannot be read
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        try {
-            var record = MAPPER.readValue(bytes, type);
+        try (InputStream in = RegularFile.open(file)) {
+            var record = RecordJson.MAPPER.readValue(in, type);
             if (record == null) {
                 throw unreadable(file, 1, 1, type, "it holds null");
             }
@@ -113,7 +88,7 @@ public final class ProtocolJson {
     }
 
     private static InvalidInputException unreadable(Path file, int line, int column, Class<?> type, String why) {
-        return new InvalidInputException(List.of(new Diagnostic(
-                file, line, column, "expected a %s of this version: %s".formatted(type.getSimpleName(), why))));
+        return new InvalidInputException(new Diagnostic(
+                file, line, column, "expected a %s of this version: %s".formatted(type.getSimpleName(), why)));
     }
 }

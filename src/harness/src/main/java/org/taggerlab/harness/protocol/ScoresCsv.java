@@ -111,6 +111,6 @@ public final class ScoresCsv {
     }
 
     private static InvalidInputException wrong(Path file, int line, String message) {
-        return new InvalidInputException(List.of(new Diagnostic(file, line, 0, message)));
+        return new InvalidInputException(new Diagnostic(file, line, 0, message));
     }
 }

@@ -3,19 +3,18 @@ package org.taggerlab.harness.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /** The resolved descriptor as plain maps and lists, with the descriptor's keys; where it lies is not in it. */
 public final class Configuration {
-    private static final ObjectMapper PLAIN = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+    private static final ObjectMapper PLAIN = RecordJson.MAPPER
+            .rebuild()
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 

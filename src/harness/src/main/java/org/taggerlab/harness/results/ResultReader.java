@@ -1,30 +1,29 @@
 package org.taggerlab.harness.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.file.RegularFile;
 
 /** Reads result files that others may have written or edited. Keys that are not known are a later version's. */
 final class ResultReader {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    private static final ObjectMapper MAPPER = RecordJson.MAPPER
+            .rebuild()
             // only so that the check can name its path
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private ResultReader() {}
@@ -70,17 +69,14 @@ final class ResultReader {
     private static void refuse(Path file, List<String> errors) {
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors.stream()
-                    .map(message -> new Diagnostic(file, 0, 0, message))
+                    .map(message -> new Diagnostic(file, message))
                     .toList());
         }
     }
 
     private static JsonNode parse(Path file) {
-        RegularFile.problemOfExisting(file).ifPresent(problem -> {
-            throw invalid(file, 0, 0, problem);
-        });
-        try {
-            return MAPPER.readTree(Files.readAllBytes(file));
+        try (InputStream in = RegularFile.open(file)) {
+            return MAPPER.readTree(in);
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             throw invalid(
@@ -92,11 +88,11 @@ final class ResultReader {
         } catch (NoSuchFileException e) {
             throw invalid(file, 0, 0, "there is no such file; run `mvn verify` to make it, or correct the path");
         } catch (IOException e) {
-            throw invalid(file, 0, 0, "cannot be read: " + e.getMessage());
+            throw invalid(file, 0, 0, "cannot be read: " + RegularFile.reason(e));
         }
     }
 
     private static InvalidInputException invalid(Path file, int line, int column, String message) {
-        return new InvalidInputException(List.of(new Diagnostic(file, line, column, message)));
+        return new InvalidInputException(new Diagnostic(file, line, column, message));
     }
 }

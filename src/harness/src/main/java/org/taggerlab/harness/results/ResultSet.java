@@ -1,7 +1,6 @@
 package org.taggerlab.harness.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
@@ -29,17 +28,17 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param summary what follows from the trials
  */
 public record ResultSet(
-        @JsonProperty("schema") String schema,
-        @JsonProperty("experiment") String experiment,
-        @JsonProperty("title") String title,
-        @JsonProperty("profile") String profile,
-        @JsonProperty("arguments") String arguments,
-        @JsonProperty("task") Task task,
-        @JsonProperty("configuration") Map<String, Object> configuration,
-        @JsonProperty("environment") Environment environment,
-        @JsonProperty("samples") List<SampleUse> samples,
-        @JsonProperty("trials") List<TrialRecord> trials,
-        @JsonProperty("summary") Summary summary) {
+        String schema,
+        String experiment,
+        String title,
+        String profile,
+        String arguments,
+        Task task,
+        Map<String, Object> configuration,
+        Environment environment,
+        List<SampleUse> samples,
+        List<TrialRecord> trials,
+        Summary summary) {
 
     /** The schema this code writes and reads. */
     public static final String SCHEMA = "tagger-results/1";
@@ -71,15 +70,15 @@ public record ResultSet(
      * @param git {@code <commit>} or {@code <commit>-dirty}, empty outside git
      */
     public record Environment(
-            @JsonProperty("backend") String backend,
-            @JsonProperty("kernels") String kernels,
-            @JsonProperty("cpu") String cpu,
-            @JsonProperty("cores") int cores,
-            @JsonProperty("threads") int threads,
-            @JsonProperty("jvm") String jvm,
-            @JsonProperty("nd4j") String nd4j,
-            @JsonProperty("git") String git,
-            @JsonProperty("plugin") String plugin) {}
+            String backend,
+            String kernels,
+            String cpu,
+            int cores,
+            int threads,
+            String jvm,
+            String nd4j,
+            String git,
+            String plugin) {}
 
     /**
      * One trial. A source has size = its training jets and no metrics on the target's test jets.
@@ -100,24 +99,24 @@ public record ResultSet(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TrialRecord(
-            @JsonProperty("key") String key,
-            @JsonProperty("network") String network,
-            @JsonProperty("prescription") String prescription,
-            @JsonProperty("up-to") String upTo,
-            @JsonProperty("batch-norm") String batchNorm,
-            @JsonProperty("size") int size,
-            @JsonProperty("labels") int labels,
-            @JsonProperty("repetition") int repetition,
-            @JsonProperty("seed") long seed,
-            @JsonProperty("status") Status status,
-            @JsonProperty("metrics") Metrics metrics,
-            @JsonProperty("against-from-scratch") AucDifference againstFromScratch,
-            @JsonProperty("training") Training training,
-            @JsonProperty("history") List<Epoch> history,
-            @JsonProperty("roc") Roc roc,
-            @JsonProperty("calibration") Calibration calibration,
-            @JsonProperty("scores") ScoreHistogram scores,
-            @JsonProperty("note") String note) {
+            String key,
+            String network,
+            String prescription,
+            String upTo,
+            String batchNorm,
+            int size,
+            int labels,
+            int repetition,
+            long seed,
+            Status status,
+            Metrics metrics,
+            AucDifference againstFromScratch,
+            Training training,
+            List<Epoch> history,
+            Roc roc,
+            Calibration calibration,
+            ScoreHistogram scores,
+            String note) {
 
         /** Whether it is the training of a source, which is no prescription and has no metrics. */
         public boolean ofSource() {
@@ -145,21 +144,18 @@ public record ResultSet(
      * @param rejection by signal efficiency {@code "0.3"}, {@code "0.5"}, {@code "0.7"}
      */
     public record Metrics(
-            @JsonProperty("auc") double auc,
-            @JsonProperty("auc-low") double aucLow,
-            @JsonProperty("auc-high") double aucHigh,
-            @JsonProperty("accuracy") double accuracy,
-            @JsonProperty("loss") double loss,
-            @JsonProperty("rejection") Map<String, Rejection> rejection) {}
+            double auc,
+            double aucLow,
+            double aucHigh,
+            double accuracy,
+            double loss,
+            Map<String, Rejection> rejection) {}
 
     /**
      * A difference of AUCs on the same test jets, with DeLong's interval for correlated curves, 95 %: how far it may be off
      * because the test jets are finite. It says nothing of other trainings.
      */
-    public record AucDifference(
-            @JsonProperty("auc") double auc,
-            @JsonProperty("low") double low,
-            @JsonProperty("high") double high) {}
+    public record AucDifference(double auc, double low, double high) {}
 
     /**
      * Background rejection 1/eps_B at one signal efficiency, with its Clopper-Pearson interval of 95 %.
@@ -169,11 +165,7 @@ public record ResultSet(
      * @param high upper end; {@code null} if none passes
      * @param background background jets that pass; with fewer than {@value #FEW} only the lower limit is stated
      */
-    public record Rejection(
-            @JsonProperty("value") Double value,
-            @JsonProperty("low") double low,
-            @JsonProperty("high") Double high,
-            @JsonProperty("background") int background) {
+    public record Rejection(Double value, double low, Double high, int background) {
 
         /** With fewer background jets than this, a rejection is a lower limit. */
         public static final int FEW = 10;
@@ -196,17 +188,17 @@ public record ResultSet(
      *     and repetition; {@code null} if never reached
      */
     public record Training(
-            @JsonProperty("epochs") int epochs,
-            @JsonProperty("best-epoch") int bestEpoch,
-            @JsonProperty("featurising-seconds") double featurisingSeconds,
-            @JsonProperty("seconds") double seconds,
-            @JsonProperty("cpu-seconds") double cpuSeconds,
-            @JsonProperty("seconds-to-target") Double secondsToTarget,
-            @JsonProperty("cpu-seconds-to-target") Double cpuSecondsToTarget,
-            @JsonProperty("jets-per-second") double jetsPerSecond,
-            @JsonProperty("peak-rss-mb") long peakRssMb,
-            @JsonProperty("trainable-parameters") long trainableParameters,
-            @JsonProperty("parameters") long parameters) {}
+            int epochs,
+            int bestEpoch,
+            double featurisingSeconds,
+            double seconds,
+            double cpuSeconds,
+            Double secondsToTarget,
+            Double cpuSecondsToTarget,
+            double jetsPerSecond,
+            long peakRssMb,
+            long trainableParameters,
+            long parameters) {}
 
     /**
      * Reliability in bins of equal width over scores 0 to 1.
@@ -216,19 +208,11 @@ public record ResultSet(
      * @param score mean score of each bin, 0 in an empty one
      * @param signal fraction of signal in each bin, 0 in an empty one
      */
-    public record Calibration(
-            @JsonProperty("expected-error") double expectedError,
-            @JsonProperty("jets") int[] jets,
-            @JsonProperty("score") double[] score,
-            @JsonProperty("signal") double[] signal) {}
+    public record Calibration(double expectedError, int[] jets, double[] score, double[] signal) {}
 
     /** Test jets of each class in bins of equal width over scores 0 to 1. */
-    public record ScoreHistogram(
-            @JsonProperty("signal") int[] signal,
-            @JsonProperty("background") int[] background) {}
+    public record ScoreHistogram(int[] signal, int[] background) {}
 
     /** Signal and background efficiency of the same length, both rising from 0 to 1. */
-    public record Roc(
-            @JsonProperty("signal") double[] signal,
-            @JsonProperty("background") double[] background) {}
+    public record Roc(double[] signal, double[] background) {}
 }

@@ -1,15 +1,12 @@
 package org.taggerlab.harness.results;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
  * Whether JSON has the keys and types of a record: everything that does not fit, each with its path, such as
@@ -35,8 +32,6 @@ final class SchemaCheck {
             "interval",
             "target",
             "left-out");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ResultErrors errors = new ResultErrors();
 
@@ -79,7 +74,7 @@ final class SchemaCheck {
     /** The names that files use for the values of an enum. */
     private static List<String> names(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> JSON.convertValue(constant, String.class))
+                .map(constant -> RecordJson.MAPPER.convertValue(constant, String.class))
                 .toList();
     }
 
@@ -104,24 +99,18 @@ final class SchemaCheck {
             expect(path, node, false, "keys and values");
             return;
         }
-        for (Parameter component : constructor(type).getParameters()) {
-            var named = component.getAnnotation(JsonProperty.class);
-            String key = named == null ? component.getName() : named.value();
+        RecordJson.keys(type).forEach((key, component) -> {
             var value = node.path(key);
             boolean absent = value.isMissingNode() || value.isNull();
             if (absent && (OPTIONAL.contains(key) || component.getType() == Double.class)) {
-                continue;
+                return;
             }
             if (value.isMissingNode()) {
                 errors.missing(join(path, key));
             } else {
-                check(join(path, key), component.getParameterizedType(), value);
+                check(join(path, key), component.getGenericType(), value);
             }
-        }
-    }
-
-    private static Constructor<?> constructor(Class<?> type) {
-        return type.getDeclaredConstructors()[0];
+        });
     }
 
     private void expect(String path, JsonNode node, boolean fits, String expected) {

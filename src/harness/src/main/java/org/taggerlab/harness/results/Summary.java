@@ -1,6 +1,5 @@
 package org.taggerlab.harness.results;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
@@ -15,10 +14,7 @@ import org.taggerlab.harness.statistics.sweep.RepeatedCurve;
  * @param tests each prescription against from-scratch at each size
  */
 public record Summary(
-        @JsonProperty("curves") List<Curve> curves,
-        @JsonProperty("data-efficiency") List<DataEfficiency> dataEfficiency,
-        @JsonProperty("speed-up") List<SpeedUp> speedUp,
-        @JsonProperty("tests") List<Comparison> tests) {
+        List<Curve> curves, List<DataEfficiency> dataEfficiency, List<SpeedUp> speedUp, List<Comparison> tests) {
 
     /** What follows from trials: curves first, and from them the rest. */
     static Summary of(List<TrialRecord> trials) {
@@ -39,11 +35,7 @@ public record Summary(
      *     {@code rejection-0.7} or {@code seconds}
      * @param fit AUC(N) = a - b N^-c; {@code null} where it could not be fitted, and for other metrics
      */
-    public record Curve(
-            @JsonProperty("prescription") String prescription,
-            @JsonProperty("metric") String metric,
-            @JsonProperty("points") List<Point> points,
-            @JsonProperty("fit") PowerLaw fit) {
+    public record Curve(String prescription, String metric, List<Point> points, PowerLaw fit) {
 
         static Optional<Curve> find(List<Curve> curves, String prescription, Metric metric) {
             return curves.stream()
@@ -74,24 +66,11 @@ public record Summary(
      * @param high likewise
      * @param values one per repetition, {@code null} where a trial failed or a rejection is infinite
      */
-    public record Point(
-            @JsonProperty("size") int size,
-            @JsonProperty("n") int n,
-            @JsonProperty("mean") double mean,
-            @JsonProperty("at-least") boolean atLeast,
-            @JsonProperty("low") Double low,
-            @JsonProperty("high") Double high,
-            @JsonProperty("values") List<Double> values) {}
+    public record Point(int size, int n, double mean, boolean atLeast, Double low, Double high, List<Double> values) {}
 
     /** AUC(N) = a - b N^-c by Levenberg-Marquardt, with standard errors and residuals (measured - fitted). */
     public record PowerLaw(
-            @JsonProperty("a") double a,
-            @JsonProperty("b") double b,
-            @JsonProperty("c") double c,
-            @JsonProperty("a-error") double aError,
-            @JsonProperty("b-error") double bError,
-            @JsonProperty("c-error") double cError,
-            @JsonProperty("residuals") List<Double> residuals) {}
+            double a, double b, double c, double aError, double bError, double cError, List<Double> residuals) {}
 
     /**
      * (size from-scratch needs) / (size the prescription needs) for the same AUC.
@@ -109,16 +88,16 @@ public record Summary(
      * @param repetitions behind it
      */
     public record DataEfficiency(
-            @JsonProperty("prescription") String prescription,
-            @JsonProperty("target") String target,
-            @JsonProperty("auc") double auc,
-            @JsonProperty("value") Double value,
-            @JsonProperty("at-least") boolean atLeast,
-            @JsonProperty("at-most") boolean atMost,
-            @JsonProperty("low") Double low,
-            @JsonProperty("high") Double high,
-            @JsonProperty("interval") String interval,
-            @JsonProperty("repetitions") int repetitions) {
+            String prescription,
+            String target,
+            double auc,
+            Double value,
+            boolean atLeast,
+            boolean atMost,
+            Double low,
+            Double high,
+            String interval,
+            int repetitions) {
 
         /** The target of the answer: from-scratch at its largest size. */
         public static final String BEST = "from-scratch-best";
@@ -147,14 +126,14 @@ public record Summary(
      * @param repetitions repetitions in which both from-scratch and the prescription are done
      */
     public record SpeedUp(
-            @JsonProperty("prescription") String prescription,
-            @JsonProperty("size") int size,
-            @JsonProperty("measure") String measure,
-            @JsonProperty("value") Double value,
-            @JsonProperty("low") Double low,
-            @JsonProperty("high") Double high,
-            @JsonProperty("reached") int reached,
-            @JsonProperty("repetitions") int repetitions) {}
+            String prescription,
+            int size,
+            String measure,
+            Double value,
+            Double low,
+            Double high,
+            int reached,
+            int repetitions) {}
 
     /**
      * A prescription against from-scratch at one size, paired over repetitions.
@@ -172,13 +151,13 @@ public record Summary(
      *     repetitions; no exact one, with equal magnitudes or more than 20 repetitions
      */
     public record Comparison(
-            @JsonProperty("prescription") String prescription,
-            @JsonProperty("size") int size,
-            @JsonProperty("metric") String metric,
-            @JsonProperty("difference") double difference,
-            @JsonProperty("low") Double low,
-            @JsonProperty("high") Double high,
-            @JsonProperty("t") Double t,
-            @JsonProperty("wilcoxon") Double wilcoxon,
-            @JsonProperty("repetitions") int repetitions) {}
+            String prescription,
+            int size,
+            String metric,
+            double difference,
+            Double low,
+            Double high,
+            Double t,
+            Double wilcoxon,
+            int repetitions) {}
 }

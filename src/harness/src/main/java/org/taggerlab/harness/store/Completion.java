@@ -1,10 +1,12 @@
 package org.taggerlab.harness.store;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,10 +23,7 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
  * @param key content key of the trial
  * @param files its files, in a fixed order; logs are not among them
  */
-record Completion(
-        @JsonProperty("schema") String schema,
-        @JsonProperty("key") String key,
-        @JsonProperty("files") List<Entry> files) {
+record Completion(String schema, String key, List<Entry> files) {
 
     static final String FILE = "complete.json";
     static final String SCHEMA = "tagger-trial/1";
@@ -34,10 +33,7 @@ record Completion(
             WorkerFiles.REQUEST, WorkerFiles.RESULT, WorkerFiles.SCORES, WorkerFiles.MODEL, TrialProvenance.FILE);
 
     /** A file with its size in bytes and its digest. */
-    record Entry(
-            @JsonProperty("name") String name,
-            @JsonProperty("bytes") long bytes,
-            @JsonProperty("sha256") String sha256) {}
+    record Entry(String name, long bytes, String sha256) {}
 
     /** Digests what lies in a folder, after making it durable. */
     static Completion of(String key, Path folder) throws IOException {
@@ -59,6 +55,12 @@ record Completion(
                 .toList());
     }
 
+    /**
+     * The marker of a folder.
+     *
+     * @throws NoSuchFileException if there is none
+     * @throws IOException if it is there and cannot be read
+     */
     static Completion read(Path folder) throws IOException {
         return ProtocolJson.read(folder.resolve(FILE), Completion.class);
     }
@@ -67,24 +69,54 @@ record Completion(
         AtomicFile.write(folder.resolve(FILE), ProtocolJson.bytes(this));
     }
 
-    /** What is wrong with a folder that should be this trial, or nothing. */
+    /**
+     * What is wrong with a folder that should be this trial, or nothing: the files that count are those that are listed,
+     * as they were.
+     *
+     * @throws IOException if a file is there and cannot be read, which is no damage
+     */
     Optional<String> damage(String expectedKey, Path folder) throws IOException {
         if (!SCHEMA.equals(schema) || !expectedKey.equals(key)) {
             return Optional.of("%s is of %s %s, expected %s %s".formatted(FILE, schema, key, SCHEMA, expectedKey));
         }
-        for (var entry : files) {
-            var file = folder.resolve(entry.name());
-            if (!COUNTED.contains(entry.name()) || !Files.isRegularFile(file)) {
-                return Optional.of(entry.name() + " is missing");
+        var listed = new HashMap<String, Entry>();
+        for (var entry : files == null ? List.<Entry>of() : files) {
+            if (entry == null || !COUNTED.contains(String.valueOf(entry.name()))) {
+                return Optional.of("%s lists '%s', expected some of %s"
+                        .formatted(FILE, entry == null ? null : entry.name(), COUNTED));
             }
-            if (Files.size(file) != entry.bytes()) {
-                return Optional.of(
-                        "%s has %d bytes, expected %d".formatted(entry.name(), Files.size(file), entry.bytes()));
+            if (listed.put(entry.name(), entry) != null) {
+                return Optional.of("%s lists %s twice".formatted(FILE, entry.name()));
             }
-            if (!FileDigest.sha256(file).equals(entry.sha256())) {
-                return Optional.of("%s does not have the digest it was stored with".formatted(entry.name()));
+        }
+        for (var name : COUNTED) {
+            var damage = damage(folder.resolve(name), listed.get(name));
+            if (damage.isPresent()) {
+                return damage;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> damage(Path file, Entry entry) throws IOException {
+        var name = file.getFileName().toString();
+        BasicFileAttributes found;
+        try {
+            found = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return entry == null ? Optional.empty() : Optional.of(name + " is missing");
+        }
+        if (entry == null) {
+            return Optional.of("%s is not listed in %s".formatted(name, FILE));
+        }
+        if (!found.isRegularFile()) {
+            return Optional.of(name + " is no regular file");
+        }
+        if (found.size() != entry.bytes()) {
+            return Optional.of("%s has %s bytes, expected %s".formatted(name, found.size(), entry.bytes()));
+        }
+        return FileDigest.sha256(file).equals(entry.sha256())
+                ? Optional.empty()
+                : Optional.of(name + " does not have the digest it was stored with");
     }
 }

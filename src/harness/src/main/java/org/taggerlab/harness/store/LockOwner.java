@@ -1,7 +1,7 @@
 package org.taggerlab.harness.store;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.taggerlab.vocabulary.file.Machine;
 
 /**
@@ -10,27 +10,22 @@ import org.taggerlab.vocabulary.file.Machine;
  * @param pid process
  * @param host machine
  * @param user account
- * @param started when the process started, ISO 8601, empty if the platform does not say
+ * @param since when it took the lock, ISO 8601
  */
-public record LockOwner(
-        @JsonProperty("pid") long pid,
-        @JsonProperty("host") String host,
-        @JsonProperty("user") String user,
-        @JsonProperty("started") String started) {
+public record LockOwner(long pid, String host, String user, String since) {
 
     /** This process. */
     static LockOwner self() {
-        var process = ProcessHandle.current();
         return new LockOwner(
-                process.pid(),
+                ProcessHandle.current().pid(),
                 Machine.name(),
                 System.getProperty("user.name", ""),
-                process.info().startInstant().map(Instant::toString).orElse(""));
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    /** {@code process 4711 of ada on farm3}. */
+    /** {@code process 4711 of ada on farm3 (since 2026-01-31T23:59:59Z)}. */
     @Override
     public String toString() {
-        return "process %d of %s on %s".formatted(pid, user, host);
+        return "process %s of %s on %s (since %s)".formatted(pid, user, host, since);
     }
 }

@@ -1,21 +1,21 @@
 package org.taggerlab.harness.store;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.SampleValidation;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
@@ -28,7 +28,6 @@ public final class ResultStore {
     /** The folder of samples that were fetched. */
     public static final String SAMPLES = "samples";
 
-    private static final String SCHEMA = "tagger-store/1";
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,199}");
 
     private final Path root;
@@ -38,8 +37,6 @@ public final class ResultStore {
         this.root = root;
         this.verified = verified;
     }
-
-    private record Format(@JsonProperty("schema") String schema) {}
 
     /**
      * The store at a folder, to read; the folder need not exist and is not made.
@@ -57,20 +54,7 @@ public final class ResultStore {
      */
     public static ResultStore open(Path root, VerifiedTrials verified) {
         var store = new ResultStore(root.toAbsolutePath().normalize(), verified);
-        var format = store.root.resolve("store.json");
-        try {
-            if (Files.exists(format)) {
-                var schema = ProtocolJson.read(format, Format.class).schema();
-                if (!SCHEMA.equals(schema)) {
-                    throw unusable(
-                            format,
-                            "this store is of format '%s', expected '%s'; name another one with -Dtagger.store=<folder>"
-                                    .formatted(schema, SCHEMA));
-                }
-            }
-        } catch (IOException e) {
-            throw unusable(format, "cannot be read: " + FileError.of(e));
-        }
+        StoreFormat.check(store.root);
         return store;
     }
 
@@ -85,21 +69,18 @@ public final class ResultStore {
             for (var name : List.of("trials", "work", "damaged", "locks", "inventories")) {
                 Files.createDirectories(store.root.resolve(name));
             }
-            // written each time: only writing shows that it can be written
-            AtomicFile.write(store.root.resolve("store.json"), ProtocolJson.bytes(new Format(SCHEMA)));
-            StoreCleanup.remove(store);
+            if (StoreFormat.isIn(store.root)) {
+                StoreCleanup.remove(store);
+            }
+            StoreFormat.write(store.root);
         } catch (IOException e) {
-            throw unusable(
+            throw StoreFormat.unusable(
                     store.root,
                     ("the store of finished trials cannot be written by user '%s': %s; give write permission and room, "
                                     + "or name another folder with -Dtagger.store=<folder>")
                             .formatted(System.getProperty("user.name"), FileError.of(e)));
         }
         return store;
-    }
-
-    private static InvalidInputException unusable(Path path, String message) {
-        return new InvalidInputException(List.of(new Diagnostic(path, 0, 0, message)));
     }
 
     /** Whether it can be worked in; makes the folders for that. */
@@ -126,6 +107,11 @@ public final class ResultStore {
     /** Where a worker works on a trial; it stays when the worker dies. */
     public Path workFolder(String key) {
         return root.resolve("work").resolve(checked(key));
+    }
+
+    /** Where the workers of all builds that use this store have their own files. */
+    public WorkerFolders workerFolders() {
+        return new WorkerFolders(root.resolve("workers"));
     }
 
     /** A request with the place of its source's model in this store, wherever the store lay before. */
@@ -162,7 +148,10 @@ public final class ResultStore {
         var trials = root.resolve("trials");
         if (Files.isDirectory(trials)) {
             try (var folders = Files.list(trials)) {
-                folders.map(folder -> folder.resolve(Completion.FILE))
+                // but none that is still being copied
+                folders.filter(folder ->
+                                KEY.matcher(folder.getFileName().toString()).matches())
+                        .map(folder -> folder.resolve(Completion.FILE))
                         .filter(Files::isRegularFile)
                         .forEach(markers::add);
             }
@@ -186,6 +175,15 @@ public final class ResultStore {
         return TrialLock.tryAcquire(lockFile(key));
     }
 
+    /**
+     * Takes the right to work on something, after waiting for whoever works on it.
+     *
+     * @param waiting receives who that is
+     */
+    public TrialLock lock(String key, Consumer<String> waiting) throws IOException, InterruptedException {
+        return TrialLock.acquire(lockFile(key), waiting);
+    }
+
     /** Who works on a trial, as far as is known. */
     public Optional<LockOwner> owner(String key) {
         return TrialLock.owner(lockFile(key));
@@ -204,7 +202,7 @@ public final class ResultStore {
         for (int n = 1; ; n++) {
             var target = root.resolve("damaged").resolve(checked(key) + "-" + n);
             if (!Files.exists(target)) {
-                Files.move(trialFolder(key), target, StandardCopyOption.ATOMIC_MOVE);
+                Folders.move(trialFolder(key), target);
                 return target;
             }
         }
@@ -220,7 +218,7 @@ public final class ResultStore {
     public StoredTrial publish(String key) throws IOException {
         var work = workFolder(key);
         WorkerAnswer.check(key, work);
-        Folders.deleteTemporaries(work);
+        Folders.deleteMatching(work, ".*" + AtomicFile.TEMPORARY);
         Completion.of(key, work).write(work);
         return moveIn(key, work);
     }
@@ -255,11 +253,9 @@ public final class ResultStore {
         var replaced = StoreCleanup.replaced(work);
         Folders.delete(replaced);
         if (Files.exists(target)) {
-            Files.move(target, replaced, StandardCopyOption.ATOMIC_MOVE);
+            Folders.move(target, replaced);
         }
-        Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
-        AtomicFile.syncFolder(target.getParent());
-        AtomicFile.syncFolder(work.getParent());
+        Folders.move(work, target);
         Folders.delete(replaced);
         if (find(key) instanceof StoreEntry.Found found) {
             return found.trial();
@@ -267,14 +263,15 @@ public final class ResultStore {
         throw new IOException(target + " was changed by another program while it was stored");
     }
 
-    /** The inventories of samples, by digest. */
-    public Inventories inventories() {
-        return new Inventories(root.resolve("inventories"));
+    /** What samples hold, by the digest of the sample and of what is asked of it. */
+    public Remembered<Inventory> inventories() {
+        // to be raised when the reader of samples finds something else in the same file
+        return new Remembered<>(root.resolve("inventories"), "tagger-inventory/6", Inventory.class);
     }
 
-    /** What samples look like, by digest. */
-    public Validations validations() {
-        return new Validations(root.resolve("validations"));
+    /** What samples look like, by the digest of their jets. */
+    public Remembered<SampleValidation> validations() {
+        return new Remembered<>(root.resolve("validations"), SampleValidation.SCHEMA, SampleValidation.class);
     }
 
     /** A key becomes the name of a folder: nothing else may get in. */

@@ -3,7 +3,6 @@ package org.taggerlab.harness.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.vocabulary.file.AtomicFile;
@@ -13,7 +12,8 @@ import org.taggerlab.vocabulary.file.AtomicFile;
  * touched; what lies in the folder of a trial is the business of who works on that trial next.
  */
 final class StoreCleanup {
-    private static final List<String> SHARED = List.of("", "locks", "inventories", "validations", "prepared");
+    private static final List<String> SHARED = List.of(
+            "", "trials", "work", "damaged", "locks", "inventories", "validations", "prepared", ResultStore.SAMPLES);
 
     private static final String REPLACED = "-replaced";
 
@@ -32,8 +32,11 @@ final class StoreCleanup {
         for (var name : SHARED) {
             removeTemporaries(store.root().resolve(name));
         }
-        for (var owner : files(store.root().resolve("locks"), "*" + TrialLock.OWNER)) {
-            TrialLock.forgetOwnerIfFree(owner);
+        for (var name : List.of("locks", ResultStore.SAMPLES)) {
+            store.workerFolders().clean();
+            for (var owner : files(store.root().resolve(name), "*" + TrialLock.OWNER)) {
+                TrialLock.forgetOwnerIfFree(owner);
+            }
         }
         for (var replaced : files(store.root().resolve("work"), "*" + REPLACED)) {
             var name = replaced.getFileName().toString();
@@ -49,7 +52,7 @@ final class StoreCleanup {
     private static void removeTemporaries(Path folder) throws IOException {
         for (var file : files(folder, ".*" + AtomicFile.TEMPORARY)) {
             if (AtomicFile.isAbandoned(file)) {
-                Files.deleteIfExists(file);
+                Folders.delete(file);
             }
         }
     }
@@ -63,7 +66,7 @@ final class StoreCleanup {
             if (Files.exists(store.trialFolder(key))) {
                 Folders.delete(replaced);
             } else {
-                Files.move(replaced, store.trialFolder(key), StandardCopyOption.ATOMIC_MOVE);
+                Folders.move(replaced, store.trialFolder(key));
             }
         }
     }

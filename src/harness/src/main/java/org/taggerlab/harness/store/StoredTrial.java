@@ -28,7 +28,7 @@ public record StoredTrial(Path folder, TrialRequest request, TrialResult result)
         try {
             return ScoresCsv.read(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 

@@ -2,10 +2,12 @@ package org.taggerlab.harness.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
 
@@ -23,6 +25,9 @@ public final class TrialLock implements AutoCloseable {
      */
     private static final String HELD = "org.taggerlab.lock:";
 
+    /** How often a lock that another holds is tried. */
+    private static final long WAIT_MILLIS = 200;
+
     /** How the names of files end that say who holds a lock. */
     static final String OWNER = ".owner";
 
@@ -32,6 +37,28 @@ public final class TrialLock implements AutoCloseable {
     private TrialLock(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
+    }
+
+    /**
+     * Takes the lock, after waiting for whoever holds it.
+     *
+     * @param waiting receives who that is, once for each holder
+     * @throws IOException if the file cannot be written or the file system cannot lock
+     */
+    public static TrialLock acquire(Path lockFile, Consumer<String> waiting) throws IOException, InterruptedException {
+        var said = "";
+        var lock = tryAcquire(lockFile);
+        while (lock.isEmpty()) {
+            // a holder writes its name after it has locked
+            Thread.sleep(WAIT_MILLIS);
+            lock = tryAcquire(lockFile);
+            var holder = owner(lockFile).map(LockOwner::toString).orElse("another build");
+            if (lock.isEmpty() && !holder.equals(said)) {
+                waiting.accept(holder);
+                said = holder;
+            }
+        }
+        return lock.get();
     }
 
     /**
@@ -55,7 +82,15 @@ public final class TrialLock implements AutoCloseable {
             }
         } catch (IOException e) {
             taken = false;
-            throw new IOException(file + " cannot be locked: " + e.getMessage(), e);
+            throw new IOException(
+                    "user '%s' cannot lock %s%s"
+                            .formatted(
+                                    System.getProperty("user.name"),
+                                    FileError.at(file, e),
+                                    e instanceof AccessDeniedException
+                                            ? "; everyone who shares a store needs permission to write its locks"
+                                            : ""),
+                    e);
         } finally {
             if (!taken) {
                 if (channel != null) {

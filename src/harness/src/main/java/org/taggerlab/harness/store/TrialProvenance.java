@@ -1,6 +1,5 @@
 package org.taggerlab.harness.store;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
@@ -14,11 +13,7 @@ import java.util.Map;
  * @param cpuFlags what the processor can, as far as loops and OpenBLAS choose by it; empty where the system does not tell
  */
 public record TrialProvenance(
-        @JsonProperty("plugin") String plugin,
-        @JsonProperty("git") String git,
-        @JsonProperty("command") List<String> command,
-        @JsonProperty("environment") Map<String, String> environment,
-        @JsonProperty("cpu-flags") List<String> cpuFlags) {
+        String plugin, String git, List<String> command, Map<String, String> environment, List<String> cpuFlags) {
     /** Its name in the folder of a trial. */
     public static final String FILE = "provenance.json";
 }

@@ -2,14 +2,11 @@ package org.taggerlab.harness.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
-import org.taggerlab.vocabulary.worker.TrialRequest;
-import org.taggerlab.vocabulary.worker.TrialResult;
-import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** Trials whose digests were verified; one is verified again only when its files have changed since. */
 public final class VerifiedTrials {
@@ -32,20 +29,24 @@ public final class VerifiedTrials {
     }
 
     private static StoreEntry read(String key, Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return new StoreEntry.Absent();
-        }
         try {
             var damage = Completion.read(folder).damage(key, folder);
-            if (damage.isPresent()) {
-                return new StoreEntry.Damaged(damage.get());
-            }
-            var result = ProtocolJson.read(folder.resolve(WorkerFiles.RESULT), TrialResult.class);
-            var request = ProtocolJson.read(folder.resolve(WorkerFiles.REQUEST), TrialRequest.class);
-            return new StoreEntry.Found(new StoredTrial(folder, request, result));
+            return damage.isPresent()
+                    ? new StoreEntry.Damaged(damage.get())
+                    : new StoreEntry.Found(WorkerAnswer.read(key, folder));
         } catch (IOException | InvalidInputException e) {
             // another build may have replaced it meanwhile: gone is absent, not damaged
-            return Files.isDirectory(folder) ? new StoreEntry.Damaged(FileError.of(e)) : new StoreEntry.Absent();
+            return Files.notExists(folder) ? new StoreEntry.Absent() : wrong(folder, e);
         }
+    }
+
+    /** Only what was read, or is missing, is known to be damaged. */
+    private static StoreEntry wrong(Path folder, Exception e) {
+        return e instanceof InvalidInputException || e instanceof NoSuchFileException
+                ? new StoreEntry.Damaged(FileError.of(e))
+                : new StoreEntry.Unreadable(
+                        ("user '%s' cannot read %s; it was left alone: give permission to read it, or name another store with"
+                                        + " -Dtagger.store=<folder>")
+                                .formatted(System.getProperty("user.name"), FileError.at(folder, e)));
     }
 }

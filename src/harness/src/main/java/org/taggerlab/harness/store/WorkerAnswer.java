@@ -3,49 +3,65 @@ package org.taggerlab.harness.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
-/** Whether a worker that says it is done left all that it was asked for. */
+/** Whether a folder holds all that a trial was asked for. */
 final class WorkerAnswer {
     private WorkerAnswer() {}
 
     /**
-     * Looks at the worker's folder.
+     * Looks at all that a worker has left that says it is done.
      *
      * @throws InvalidInputException naming the file that is missing, unreadable or of another trial
      */
     static void check(String key, Path work) throws IOException {
         require(work.resolve(WorkerFiles.RESULT));
-        var result = ProtocolJson.read(work.resolve(WorkerFiles.RESULT), TrialResult.class);
-        var request = ProtocolJson.read(work.resolve(WorkerFiles.REQUEST), TrialRequest.class);
+        var trial = read(key, work);
+        if (trial.result().status() == Status.DIVERGED) {
+            // a tagger that diverged has neither weights nor scores worth keeping
+            Files.deleteIfExists(trial.model());
+            Files.deleteIfExists(work.resolve(WorkerFiles.SCORES));
+        } else if (!trial.request().data().test().isEmpty()) {
+            checkScores(trial.request(), work.resolve(WorkerFiles.SCORES));
+        }
+    }
+
+    /**
+     * Reads request and result, which must have all their parts, and looks whether the files are there that they speak of.
+     *
+     * @throws InvalidInputException naming the file that is missing, unreadable or of another trial
+     */
+    static StoredTrial read(String key, Path folder) throws IOException {
+        var result = ProtocolJson.read(folder.resolve(WorkerFiles.RESULT), TrialResult.class);
+        var request = ProtocolJson.read(folder.resolve(WorkerFiles.REQUEST), TrialRequest.class);
         if (!key.equals(result.key()) || !key.equals(request.key())) {
-            throw wrong(work, "the worker answered trial %s when asked for %s".formatted(result.key(), key));
+            throw wrong(folder, "the worker answered trial %s when asked for %s".formatted(result.key(), key));
         }
-        switch (result.status()) {
-            case DONE -> {
-                require(work.resolve(WorkerFiles.MODEL));
-                if (request.data().test() != null && !request.data().test().isEmpty()) {
-                    require(work.resolve(WorkerFiles.SCORES));
-                    checkScores(request, work.resolve(WorkerFiles.SCORES));
-                }
-            }
-            case DIVERGED -> {
-                // a tagger that diverged has neither weights nor scores worth keeping
-                Files.deleteIfExists(work.resolve(WorkerFiles.MODEL));
-                Files.deleteIfExists(work.resolve(WorkerFiles.SCORES));
-            }
-            case FAILED ->
-                throw wrong(
-                        work.resolve(WorkerFiles.RESULT),
-                        "status '%s', expected 'done' or 'diverged'".formatted(result.status()));
+        if (result.status() != Status.DONE && result.status() != Status.DIVERGED) {
+            throw wrong(
+                    folder.resolve(WorkerFiles.RESULT),
+                    "status '%s', expected 'done' or 'diverged'".formatted(result.status()));
         }
+        if (result.training() == null || result.history() == null || result.environment() == null) {
+            throw wrong(folder.resolve(WorkerFiles.RESULT), "lacks `training`, `history` or `environment`");
+        }
+        if (request.data() == null || request.data().test() == null) {
+            throw wrong(folder.resolve(WorkerFiles.REQUEST), "lacks its jets");
+        }
+        if (result.status() == Status.DONE) {
+            require(folder.resolve(WorkerFiles.MODEL));
+            if (!request.data().test().isEmpty()) {
+                require(folder.resolve(WorkerFiles.SCORES));
+            }
+        }
+        return new StoredTrial(folder, request, result);
     }
 
     private static void checkScores(TrialRequest request, Path file) throws IOException {
@@ -54,7 +70,7 @@ final class WorkerAnswer {
                 .sum();
         int found = ScoresCsv.read(file).score().length;
         if (found != expected) {
-            throw wrong(file, "holds scores of %d jets, expected the %d test jets".formatted(found, expected));
+            throw wrong(file, "holds scores of %s jets, expected the %s test jets".formatted(found, expected));
         }
     }
 
@@ -65,6 +81,6 @@ final class WorkerAnswer {
     }
 
     private static InvalidInputException wrong(Path file, String message) {
-        return new InvalidInputException(List.of(new Diagnostic(file, 0, 0, message)));
+        return new InvalidInputException(new Diagnostic(file, message));
     }
 }

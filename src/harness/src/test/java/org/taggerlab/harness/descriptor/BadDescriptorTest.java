@@ -48,6 +48,12 @@ class BadDescriptorTest {
                 "training: {schedule: {factor: 0.1}} | 4:12: `training.schedule` has no `step` (epochs after which the learning rate is multiplied by factor)",
                 "training: {schedule: {cosine: 0.01}} | 4:31: `training.schedule.cosine` is 0.01, above training.learning-rate 0.001; the rate has to fall",
                 "training: {batch: 1} | 4:19: `training.batch` is 1; expected at least 2",
+                "training: {epochs: 0.5} | 4:20: `training.epochs` is 0.5; expected a whole number (maximum number of epochs; default: 30)",
+                "training: {epochs: 1 000} | 4:20: `training.epochs` is the text \"1 000\"; expected a whole number; write 1000",
+                "training: {optimiser: sdg, momentum: 0.5} | 4:23: `training.optimiser` is the text \"sdg\"; did you mean `sgd`? Expected one of adam, sgd",
+                "prescriptions: {frozen: {}} | 4:16: `prescriptions` is a map; expected a list; begin each entry of the list with `- `",
+                "prescriptions: from-scratch, frozen | 4:16: `prescriptions` is the text \"from-scratch, frozen\"; expected a list; write [from-scratch, frozen]",
+                "prescriptions: [frozen, frozen: {upto: 3}] | 4:40: `prescriptions[1].frozen.upto` is 3; expected text (last block of the trunk: edge-conv (all of them), edge-conv-1 ..., fusion; encoder (all of them), encoder-1 ...; default: edge-conv or encoder)",
                 "prescriptions: [] | 4:16: `prescriptions` has 0 entries; expected at least 1",
                 "prescriptions: [fine-tune] | 4:17: `prescriptions[0]` is the text \"fine-tune\"; did you mean `fine-tuned`? Expected one of from-scratch, fine-tuned, frozen",
                 "prescriptions: [{frozn: {}}] | 4:18: unknown key `frozn` in `prescriptions[0]`; did you mean `frozen`?",
@@ -101,6 +107,17 @@ class BadDescriptorTest {
                 java.util.regex.Pattern.quote(right), wrong.equals("''") ? "" : wrong);
 
         assertThat(folder.errors(text)).contains("one.yaml:" + message);
+    }
+
+    @Test
+    void aListWithoutBracketsIsNotTakenForOneNumber() {
+        String text = DescriptorFolder.SMALL.replace(
+                "{signal: w, background: qcd, sizes: [100, 200], validation: 40, test: 60}",
+                "\n  signal: w\n  background: qcd\n  validation: 40\n  test: 60\n  sizes: 200, 500");
+
+        assertThat(folder.errors(text))
+                .containsExactly(
+                        "one.yaml:8:10: `target.sizes` is the text \"200, 500\"; expected a list; write [200, 500]");
     }
 
     @Test

@@ -55,7 +55,7 @@ class SampleFetcherTest {
     }
 
     private void fetch(Sample sample) throws FetchException {
-        var patience = new SampleFetcher.Patience(3, Duration.ofMillis(5), Duration.ofMillis(800), 1, 10_000_000);
+        var patience = new SampleFetcher.Patience(3, Duration.ofMillis(5), Duration.ofMillis(800), 1, 1, 10_000_000);
         new SampleFetcher(false, console, patience).fetch(sample);
     }
 

@@ -26,6 +26,8 @@ final class SampleServer implements AutoCloseable {
     volatile int cuts;
     /** This many answers stall after half of what they promise. */
     volatile int stalls;
+    /** Whether every answer stalls after half of what it promises and drips on, byte by byte, ten per second. */
+    volatile boolean drips;
     /** Whether ranges are given. */
     volatile boolean givesRanges = true;
     /** The status of every answer, if not 0. */
@@ -80,17 +82,34 @@ final class SampleServer implements AutoCloseable {
         }
         exchange.sendResponseHeaders(isPart ? 206 : 200, content.length - from);
         int length = content.length - from;
-        if (cuts > 0 || stalls > 0) {
+        if (cuts > 0 || stalls > 0 || drips) {
             length /= 2;
         }
         exchange.getResponseBody().write(content, from, length);
         exchange.getResponseBody().flush();
+        if (drips) {
+            threads.execute(() -> drip(exchange, from));
+            return;
+        }
         if (stalls > 0) {
             stalls--;
             return; // and never a byte more
         }
         cuts = Math.max(0, cuts - 1);
         exchange.close();
+    }
+
+    private void drip(HttpExchange exchange, int from) {
+        try {
+            for (int at = from + (content.length - from) / 2; at < content.length; at++) {
+                Thread.sleep(100);
+                exchange.getResponseBody().write(content[at]);
+                exchange.getResponseBody().flush();
+            }
+        } catch (IOException | InterruptedException e) {
+            // no one listens any more
+            exchange.close();
+        }
     }
 
     @Override

@@ -46,9 +46,9 @@ class EventTailTest {
     void eventsOfAnEarlierAttemptAreNotHeardAgain() throws IOException {
         append(ProtocolJson.line(BEAT));
         var tail = new EventTail(file);
-        append(ProtocolJson.line(new WorkerEvent.Done()));
+        append(ProtocolJson.line(new WorkerEvent.Done(0)));
 
-        assertThat(tail.poll()).containsExactly(new WorkerEvent.Done());
+        assertThat(tail.poll()).containsExactly(new WorkerEvent.Done(0));
     }
 
     @Test

@@ -1,6 +1,10 @@
 package org.taggerlab.harness.executor;
 
+import java.io.BufferedReader;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.store.Folders;
+import org.taggerlab.vocabulary.worker.BackendRequest;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.SampleValidation;
@@ -29,7 +35,10 @@ public final class FakeWorker {
 
     public static void main(String[] arguments) throws Exception {
         endWithParent();
-        new FakeWorker(Path.of(arguments[0])).work();
+        var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (var folder = requests.readLine(); folder != null; folder = requests.readLine()) {
+            new FakeWorker(Path.of(folder)).work();
+        }
     }
 
     private static void endWithParent() {
@@ -52,16 +61,27 @@ public final class FakeWorker {
             look(validation);
             return;
         }
+        if (request instanceof BackendRequest) {
+            System.err.println("no driver");
+            say(ProtocolJson.line(new WorkerEvent.Failed("libcuda.so.1 is missing", WorkerExit.BAD_BACKEND)));
+            System.exit(WorkerExit.BAD_BACKEND.code());
+        }
         var trial = (TrialRequest) request;
-        var starts = folder.getParent().getParent().resolve("starts.txt");
-        Files.writeString(starts, trial.key() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        append("starts.txt", trial.key());
+        append("pids.txt", Long.toString(ProcessHandle.current().pid()));
+        var log = new PrintStream(
+                new FileOutputStream(folder.resolve("worker.log").toFile(), true), true);
+        System.setOut(log);
+        System.setErr(log);
         System.out.println("working on " + trial.title());
         say(ProtocolJson.line(new WorkerEvent.Started(ProcessHandle.current().pid(), "none")));
-        behave(trial);
-        answer(trial, Status.DONE);
+        if (behave(trial)) {
+            answer(trial, Status.DONE);
+        }
     }
 
-    private void behave(TrialRequest trial) throws Exception {
+    /** Whether there is an answer to come. */
+    private boolean behave(TrialRequest trial) throws Exception {
         var behaviour = behaviour(trial);
         switch (behaviour) {
             case "ok" -> beat(1);
@@ -69,7 +89,8 @@ public final class FakeWorker {
             case "veryslow" -> beat(600);
             case "diverge" -> {
                 TrialExamples.answer(folder, trial, Status.DIVERGED);
-                System.exit(WorkerExit.DIVERGED.code());
+                say(ProtocolJson.line(new WorkerEvent.Failed("a loss of NaN", WorkerExit.DIVERGED)));
+                return false;
             }
             case "fail" -> {
                 var exit = WorkerExit.of(Integer.parseInt(trial.key().split("-")[1]));
@@ -77,7 +98,10 @@ public final class FakeWorker {
                     System.err.println("log line " + i);
                 }
                 say(ProtocolJson.line(new WorkerEvent.Failed("said by the worker", exit)));
-                System.exit(exit.code());
+                if (exit.isLast()) {
+                    System.exit(exit.code());
+                }
+                return false;
             }
             case "exit" -> System.exit(Integer.parseInt(trial.key().split("-")[1]));
             case "signal" -> signal(trial.key().split("-")[1]);
@@ -98,7 +122,33 @@ public final class FakeWorker {
                 say(ProtocolJson.line(new WorkerEvent.Resumed(1)));
                 beat(1);
             }
-            case "liar" -> System.exit(0);
+            case "liar" -> {
+                say(ProtocolJson.line(new WorkerEvent.Done(0)));
+                return false;
+            }
+            case "other" -> {
+                TrialExamples.answer(
+                        folder, TrialExamples.target("another-trial", null).request(), Status.DONE);
+                say(ProtocolJson.line(new WorkerEvent.Done(0)));
+                return false;
+            }
+            case "twice" -> {
+                answer(trial, Status.DONE);
+                return true;
+            }
+            case "vanish" -> {
+                Folders.delete(folder);
+                System.exit(WorkerExit.CANNOT_WRITE.code());
+            }
+            case "last" -> {
+                answer(trial, Status.DONE);
+                System.exit(0);
+            }
+            case "grow" -> {
+                TrialExamples.answer(folder, trial, Status.DONE);
+                say(ProtocolJson.line(new WorkerEvent.Done(1_000_000)));
+                return false;
+            }
             case "environment" -> {
                 System.getenv().forEach((name, value) -> System.out.println(name + "=" + value));
                 System.out.println("kernels=" + System.getProperty("tagger.kernels"));
@@ -108,6 +158,15 @@ public final class FakeWorker {
             }
             default -> throw new IllegalArgumentException(behaviour);
         }
+        return true;
+    }
+
+    private void append(String file, String line) throws IOException {
+        Files.writeString(
+                folder.getParent().getParent().resolve(file),
+                line + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     private String behaviour(TrialRequest trial) throws IOException {
@@ -136,13 +195,13 @@ public final class FakeWorker {
         for (var epoch : TrialExamples.result(trial.key(), status, 3).history()) {
             say(ProtocolJson.line(new WorkerEvent.Epoch(epoch)));
         }
-        say(ProtocolJson.line(new WorkerEvent.Done()));
+        say(ProtocolJson.line(new WorkerEvent.Done(0)));
     }
 
     private void inspect(InspectionRequest request) throws IOException {
         if (!Files.readString(request.subject()).startsWith("jets")) {
             say(ProtocolJson.line(new WorkerEvent.Failed(request.subject() + " is no sample", WorkerExit.BAD_SAMPLE)));
-            System.exit(WorkerExit.BAD_SAMPLE.code());
+            return;
         }
         var events = new long[400];
         for (int i = 0; i < events.length; i++) {
@@ -151,6 +210,7 @@ public final class FakeWorker {
         Files.write(
                 folder.resolve("inventory.json"),
                 ProtocolJson.bytes(new Inventory(events, List.of(), Map.of(), Map.of())));
+        say(ProtocolJson.line(new WorkerEvent.Done(0)));
     }
 
     private void look(ValidationRequest request) throws IOException {
@@ -177,6 +237,7 @@ public final class FakeWorker {
                         List.of()))
                 .toList());
         Files.write(folder.resolve(request.answer().file()), ProtocolJson.bytes(answer));
+        say(ProtocolJson.line(new WorkerEvent.Done(0)));
     }
 
     private static void signal(String name) throws Exception {

@@ -125,7 +125,9 @@ class LocalExecutorTest {
             "exit-77", "failed unexpectedly (exit code 77)",
             "signal-KILL", "was ended by SIGKILL",
             "signal-ABRT", "was ended by SIGABRT",
-            "liar-a", "result.json: is missing although the worker said that it was done");
+            "exit-0", "ended without an answer (exit code 0)",
+            "liar-a", "result.json: is missing although the worker said that it was done",
+            "other-a", "the worker answered trial another-trial when asked for other-a");
 
     @Test
     void everyDeadWorkerIsReportedAndTheSweepGoesOn() throws Exception {
@@ -146,6 +148,37 @@ class LocalExecutorTest {
             assertThat(console.text()).contains("ERROR " + failure.title() + ": " + failure.sentence());
             assertThat(store.find(failure.key())).isEqualTo(new StoreEntry.Absent());
         });
+    }
+
+    private List<String> processes() throws IOException {
+        return Files.readAllLines(store.root().resolve("pids.txt"));
+    }
+
+    @Test
+    void oneWorkerServesTrialAfterTrialAlsoAfterThoseThatCouldNotBeServed() throws Exception {
+        var sweep = executor(1, PATIENCE, false, false)
+                .run(List.of(job("ok-a"), job("diverge-a"), job("fail-11"), job("twice-a"), job("ok-b")));
+
+        assertThat(sweep.trained()).hasSize(4);
+        assertThat(starts()).hasSize(5);
+        assertThat(processes()).hasSize(5).containsOnly(processes().get(0));
+    }
+
+    @Test
+    void anotherWorkerTakesThePlaceOfOneThatEndedAfterATrialOrGrew() throws Exception {
+        var sweep = executor(1, PATIENCE, false, false)
+                .run(List.of(job("last-a"), job("grow-a"), job("vanish-a"), job("fail-14"), job("ok-a")));
+
+        assertThat(sweep.trained())
+                .containsExactly(
+                        "example from-scratch last-a", "example from-scratch grow-a", "example from-scratch ok-a");
+        assertThat(sweep.failures())
+                .extracting(TrialFailure::sentence)
+                .anySatisfy(
+                        sentence -> assertThat(sentence).contains("could not write its results", "vanish-a is gone"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("ran out of memory"));
+        assertThat(processes()).hasSize(5).doesNotHaveDuplicates();
+        assertThat(store.workerFolders().root()).isEmptyDirectory();
     }
 
     @Test
@@ -231,7 +264,7 @@ class LocalExecutorTest {
     @Test
     void workerSeesThreadsAndLimitsButNoSecrets() throws Exception {
         var command = FakeWorkers.command();
-        var builder = command.in(Files.createDirectories(folder.resolve("ä b")));
+        var builder = command.in(Files.createDirectories(folder.resolve("ä b")), folder.resolve("log"));
         assertThat(builder.environment().keySet())
                 .allMatch(
                         name -> name.matches(

@@ -31,21 +31,23 @@ class MemoryTest {
 
     @Test
     void aSmallTrialFitsTwiceIntoARunnerOfSevenGigabytes() {
-        assertThat(Memory.refusal(7_000, 2, SMALL)).isEmpty();
+        assertThat(Memory.refusal(new Allowance.Limit(7_000, "this machine"), 2, SMALL))
+                .isEmpty();
     }
 
     @Test
     void planThatCannotFitIsRefusedWithTheNumbersAndAWayOut() {
         // 8,192 * 0.9 - 1,024 = 6,348 MiB for workers: 396 each for 16 of them, and 768 are the least, so 8 fit
-        assertThat(Memory.refusal(8_192, 16, SMALL))
-                .startsWith("16 workers on a machine of 8,192 MiB have 396 MiB each")
+        assertThat(Memory.refusal(new Allowance.Limit(8_192, "this machine"), 16, SMALL))
+                .startsWith("16 workers in 8,192 MiB (this machine) have 396 MiB each")
                 .contains("needs about 768 MiB")
                 .endsWith("take -Dtagger.workers=8");
     }
 
     @Test
     void machineTooSmallForOneWorkerIsSaidSo() {
-        assertThat(Memory.refusal(512, 1, SMALL)).contains("a machine with more memory");
+        assertThat(Memory.refusal(new Allowance.Limit(512, "this machine"), 1, SMALL))
+                .contains("or more memory");
     }
 
     @Test

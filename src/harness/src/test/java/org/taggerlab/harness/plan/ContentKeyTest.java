@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.Task;
@@ -61,7 +62,7 @@ class ContentKeyTest {
                     12,
                     new Stopping(4, Stopping.Criterion.VALIDATION_LOSS)),
             new Seeds(7, 8, 9),
-            new Runtime("cpu", 2, "auto"));
+            new Runtime("cpu", 2, "auto", List.of()));
 
     @Test
     void theKeyIsTheDigestOfTheCanonicalJson() {
@@ -127,12 +128,11 @@ class ContentKeyTest {
         private Requests() {}
 
         static TrialRequest changed(TrialRequest request, UnaryOperator<String> change) {
-            var mapper = new com.fasterxml.jackson.databind.ObjectMapper();
             try {
-                String json = mapper.writeValueAsString(request);
+                String json = RecordJson.MAPPER.writeValueAsString(request);
                 String changed = change.apply(json);
                 assertThat(changed).isNotEqualTo(json);
-                return mapper.readValue(changed, TrialRequest.class);
+                return RecordJson.MAPPER.readValue(changed, TrialRequest.class);
             } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
                 throw new IllegalStateException(e);
             }

@@ -27,7 +27,7 @@ import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;
 
 /** An experiment and samples to plan with. */
 final class Fixtures {
-    static final Runtime RUNTIME = new Runtime("cpu", 1, "auto");
+    static final Runtime RUNTIME = new Runtime("cpu", 1, "auto", List.of());
     /** Samples {@code top}, {@code w}, {@code qcd}, and {@code w-detector}, which shows the events of {@code w}. */
     static final Catalogue CATALOGUE = catalogue();
 

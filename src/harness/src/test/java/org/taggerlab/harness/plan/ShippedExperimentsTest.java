@@ -56,7 +56,7 @@ class ShippedExperimentsTest {
     void theShippedSamplesHoldWhatTheShippedExperimentsNeed(String profile) {
         var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
         var experiments = Experiments.read(FOLDER, profile, List.of(), Map.of());
-        var runtime = new Runtime("cpu", 1, "auto");
+        var runtime = new Runtime("cpu", 1, "auto", List.of());
 
         assertThat(experiments).hasSize(6).allSatisfy(experiment -> {
             Plan plan = Fixtures.plan(experiment, catalogue, ShippedExperimentsTest::inventory, runtime);
@@ -72,7 +72,10 @@ class ShippedExperimentsTest {
         var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
         var sources = Experiments.read(FOLDER, profile, List.of("top-to-w", "500gev-to-2tev"), Map.of()).stream()
                 .map(experiment -> Fixtures.plan(
-                        experiment, catalogue, ShippedExperimentsTest::inventory, new Runtime("cpu", 1, "auto")))
+                        experiment,
+                        catalogue,
+                        ShippedExperimentsTest::inventory,
+                        new Runtime("cpu", 1, "auto", List.of())))
                 .map(plan -> plan.trials().get(0))
                 .toList();
 
@@ -88,7 +91,10 @@ class ShippedExperimentsTest {
         var experiment = Experiments.read(FOLDER, "quick", List.of("particle-to-detector"), Map.of())
                 .get(0);
         var trials = Fixtures.plan(
-                        experiment, catalogue, ShippedExperimentsTest::inventory, new Runtime("cpu", 1, "auto"))
+                        experiment,
+                        catalogue,
+                        ShippedExperimentsTest::inventory,
+                        new Runtime("cpu", 1, "auto", List.of()))
                 .trials();
 
         var source = trials.get(0).request().data().training().get(0);

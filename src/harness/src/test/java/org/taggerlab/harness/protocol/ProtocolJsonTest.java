@@ -46,7 +46,7 @@ class ProtocolJsonTest {
 
     @Test
     void numbersThatAreNotFiniteComeBackAsTheyWere() {
-        var epoch = new Epoch(2, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-3, 4.5, 4.25);
+        var epoch = new Epoch(2, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-3, 4.5, 4.25, 0.5);
         var line = ProtocolJson.line(new WorkerEvent.Epoch(epoch));
 
         assertThat(line).contains("\"train-loss\":\"NaN\"").contains("\"validation-loss\":\"Infinity\"");

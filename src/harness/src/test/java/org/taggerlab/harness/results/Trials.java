@@ -103,13 +103,14 @@ public final class Trials {
         var history = new ArrayList<Epoch>();
         for (int i = 0; i < losses.length; i++) {
             double seconds = (i + 1) * secondsPerEpoch;
-            history.add(new Epoch(i + 1, losses[i] + 0.01, losses[i], 0.9, 1e-3, seconds, 2 * seconds));
+            history.add(new Epoch(i + 1, losses[i] + 0.01, losses[i], 0.9, 1e-3, seconds, 2 * seconds, 0.5));
         }
         double total = losses.length * secondsPerEpoch;
         var result = new TrialResult(
                 prescription + size + repetition,
                 Status.DONE,
                 new TrialResult.Training(losses.length, losses.length, 0, total, 2 * total, 500, 700, 119456, 391724),
+                null,
                 history,
                 environment("fused"),
                 "");
@@ -121,13 +122,14 @@ public final class Trials {
             String prescription, int size, int repetition, float[] scores, double featurising, double... ends) {
         var history = new ArrayList<Epoch>();
         for (int i = 0; i < ends.length; i++) {
-            history.add(new Epoch(i + 1, 0.6, 0.6, 0.9, 1e-3, ends[i], 2 * ends[i]));
+            history.add(new Epoch(i + 1, 0.6, 0.6, 0.9, 1e-3, ends[i], 2 * ends[i], 0.5));
         }
         double total = ends[ends.length - 1];
         var result = new TrialResult(
                 prescription + size + repetition,
                 Status.DONE,
                 new TrialResult.Training(ends.length, 1, featurising, total, 2 * total, 500, 700, 119456, 391724),
+                null,
                 history,
                 environment("fused"),
                 "");
@@ -142,12 +144,13 @@ public final class Trials {
     /** A trial that diverged in its second epoch. */
     public static FinishedTrial diverged(String prescription, int size, int repetition) {
         var history = List.of(
-                new Epoch(1, 0.7, 0.6, 0.8, 1e-3, 1, 1),
-                new Epoch(2, Double.NaN, Double.POSITIVE_INFINITY, 0.5, 1e-3, 2, 2));
+                new Epoch(1, 0.7, 0.6, 0.8, 1e-3, 1, 1, 0.5),
+                new Epoch(2, Double.NaN, Double.POSITIVE_INFINITY, 0.5, 1e-3, 2, 2, 0.5));
         var result = new TrialResult(
                 "diverged",
                 Status.DIVERGED,
                 new TrialResult.Training(2, 1, 0, 2, 2, 500, 700, 1, 1),
+                null,
                 history,
                 environment("nd4j"),
                 "loss NaN in epoch 2");
@@ -181,7 +184,7 @@ public final class Trials {
                 transfer,
                 TRAINING,
                 new Seeds(1, 2, 3),
-                new TrialRequest.Runtime("cpu", 1, "auto"));
+                new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
         return new PlannedTrial(request, prescription, size, size + 500, repetition, 7 + repetition);
     }
 

@@ -269,13 +269,6 @@ class ResultStoreTest {
     }
 
     @Test
-    void storeOfAnotherFormatIsRefused() throws IOException {
-        Files.writeString(store.root().resolve("store.json"), "{\"schema\":\"tagger-store/9\"}");
-
-        assertThatThrownBy(() -> ResultStore.open(store.root())).hasMessageContaining("tagger-store/9");
-    }
-
-    @Test
     void openingToReadMakesNothing() throws IOException {
         var absent = ResultStore.open(folder.resolve("absent"));
 

@@ -1,5 +1,7 @@
 package org.taggerlab.jets.detector;
 
+import static org.taggerlab.jets.sample.EventNumbers.mix;
+
 import org.taggerlab.jets.FourMomentum;
 
 /** Two random numbers that belong to a seed, an event, a purpose and a momentum: always the same for the same. */
@@ -23,13 +25,5 @@ record Chance(long bits) {
     double gaussian() {
         double angle = (mix(bits) >>> 11) * 0x1p-53;
         return Math.sqrt(-2 * Math.log1p(-uniform())) * Math.cos(2 * Math.PI * angle);
-    }
-
-    /** SplitMix64. */
-    private static long mix(long value) {
-        long z = value + 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 }

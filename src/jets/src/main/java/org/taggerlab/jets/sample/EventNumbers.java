@@ -1,8 +1,8 @@
 package org.taggerlab.jets.sample;
 
 /**
- * Hdf5Numbers for events that have none, or several: the same for the same event in whatever order files are given, and as good as
- * never the same for two.
+ * Numbers for events that have none, or several: the same for the same event in whatever order files are given, and as
+ * good as never the same for two.
  */
 public final class EventNumbers {
 
@@ -29,7 +29,7 @@ public final class EventNumbers {
     }
 
     /** The output function of SplitMix64. */
-    private static long mix(long value) {
+    public static long mix(long value) {
         long z = value + 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

@@ -1,9 +1,9 @@
 package org.taggerlab.jets.sample;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import org.taggerlab.vocabulary.diagnostic.VisibleText;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /** A sample, or one jet of it, that cannot be used. The message names the file, the value and what to do. */
 public final class SampleException extends RuntimeException {
@@ -33,8 +33,7 @@ public final class SampleException extends RuntimeException {
 
     /** That a file cannot be read, whatever it holds. */
     public static SampleException unreadable(Path file, IOException e) {
-        String reason = e instanceof AccessDeniedException ? "permission is denied" : e.getMessage();
-        return of(file, "cannot be read: " + reason, "check its permissions and the disk", e);
+        return of(file, "cannot be read: " + RegularFile.reason(e), "check its permissions and the disk", e);
     }
 
     /** About jet {@code jet}, counted from 0. */

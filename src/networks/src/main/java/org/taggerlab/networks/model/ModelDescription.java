@@ -2,15 +2,12 @@ package org.taggerlab.networks.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.NetworkKeys;
@@ -27,29 +24,22 @@ import org.taggerlab.vocabulary.network.NetworkKeys;
  * @param provenance what the tagger was made from
  */
 record ModelDescription(
-        @JsonProperty("format") String format,
+        String format,
         @JsonProperty("network") String label,
-        @JsonProperty("architecture") ObjectNode architecture,
-        @JsonProperty("inputs") ObjectNode inputs,
-        @JsonProperty("parameters") long parameters,
-        @JsonProperty("layout") List<String> layout,
-        @JsonProperty("provenance") SortedMap<String, String> provenance) {
+        ObjectNode architecture,
+        ObjectNode inputs,
+        long parameters,
+        List<String> layout,
+        SortedMap<String, String> provenance) {
 
     static final String FORMAT = "tagger-model/1";
-
-    /** Types come from the names that {@link Network} lists and from nowhere else. */
-    static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
 
     /** The description of a network. */
     static ModelDescription of(
             Network network, long parameters, List<String> layout, SortedMap<String, String> provenance) {
-        ObjectNode architecture = JSON.createObjectNode();
-        ObjectNode inputs = JSON.createObjectNode();
-        JSON.<ObjectNode>valueToTree(network).properties().forEach(entry -> {
+        ObjectNode architecture = RecordJson.MAPPER.createObjectNode();
+        ObjectNode inputs = RecordJson.MAPPER.createObjectNode();
+        RecordJson.MAPPER.<ObjectNode>valueToTree(network).properties().forEach(entry -> {
             if (NetworkKeys.OF_INPUTS.contains(entry.getKey())) {
                 inputs.set(entry.getKey(), entry.getValue());
             }
@@ -68,7 +58,7 @@ record ModelDescription(
     Network network() throws JsonProcessingException {
         ObjectNode network = inputs.deepCopy();
         architecture.properties().forEach(entry -> network.set(NetworkKeys.ofFile(entry.getKey()), entry.getValue()));
-        return JSON.treeToValue(network, Network.class);
+        return RecordJson.MAPPER.treeToValue(network, Network.class);
     }
 
     /** Keys without which there is no tagger. */

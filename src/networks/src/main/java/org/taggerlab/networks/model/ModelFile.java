@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UTFDataFormatException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -22,6 +21,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.RecordJson;
+import org.taggerlab.vocabulary.file.ZipEntries;
 import org.taggerlab.vocabulary.network.Network;
 
 /**
@@ -37,9 +38,6 @@ final class ModelFile {
     private static final Set<String> ENTRIES =
             Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN, DESCRIPTION);
 
-    /** The first moment that a zip entry can have: archives of the same tagger are the same bytes. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
-
     private static final int MOST_JSON_BYTES = 1 << 20;
     private static final int MOST_BYTES = 1 << 29;
 
@@ -52,7 +50,7 @@ final class ModelFile {
         ModelSerializer.writeModel(graph, archive, false);
         var description = ModelDescription.of(
                 model.network(), Weights.count(graph), Coefficients.layout(graph), model.provenance());
-        byte[] json = ModelDescription.JSON.writeValueAsBytes(description);
+        byte[] json = RecordJson.PRETTY.writeValueAsBytes(description);
         AtomicFile.write(file, out -> copy(archive.toByteArray(), json, out));
     }
 
@@ -68,9 +66,8 @@ final class ModelFile {
     }
 
     private static void put(ZipOutputStream out, String name, byte[] content) throws IOException {
-        var entry = new ZipEntry(name);
-        entry.setTimeLocal(NO_TIME);
-        out.putNextEntry(entry);
+        // archives of the same tagger are the same bytes
+        out.putNextEntry(ZipEntries.timeless(name));
         out.write(content);
         out.closeEntry();
     }
@@ -158,13 +155,13 @@ final class ModelFile {
     private static ModelDescription description(Path file, ZipFile zip) throws IOException {
         byte[] json = bytes(file, zip, DESCRIPTION, MOST_JSON_BYTES);
         try {
-            String format = ModelDescription.JSON.readTree(json).path("format").asText();
+            String format = RecordJson.MAPPER.readTree(json).path("format").asText();
             if (!format.equals(ModelDescription.FORMAT)) {
                 throw new ModelException(
                         file,
                         "has the format '%s', this version reads '%s'".formatted(format, ModelDescription.FORMAT));
             }
-            ModelDescription description = ModelDescription.JSON.readValue(json, ModelDescription.class);
+            ModelDescription description = RecordJson.MAPPER.readValue(json, ModelDescription.class);
             if (!description.missing().isEmpty()) {
                 throw new ModelException(file, "its %s has no %s".formatted(DESCRIPTION, description.missing()));
             }

@@ -11,6 +11,7 @@ import org.taggerlab.networks.architecture.EventTransformerArchitecture;
 import org.taggerlab.networks.architecture.GraphOptions;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.vocabulary.network.EventTransformer;
 
@@ -61,6 +62,8 @@ public record ObjectTypeObjective(double mask) {
                 Map.of(),
                 new MaskedObjects(training, mask, seed, type),
                 shown,
+                Stopwatch.started(),
+                0,
                 0,
                 trained -> completed(start, trained, shown));
     }

@@ -1,7 +1,6 @@
 package org.taggerlab.networks.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.taggerlab.vocabulary.training.Epoch;
 
@@ -21,12 +20,12 @@ import org.taggerlab.vocabulary.training.Epoch;
  * @param bestWeights those of the best epoch; empty if it was the last one
  */
 record Checkpoint(
-        @JsonProperty("key") String key,
-        @JsonProperty("iterations") int iterations,
-        @JsonProperty("best-epoch") int bestEpoch,
-        @JsonProperty("history") List<Epoch> history,
-        @JsonProperty("training-seconds") double trainingSeconds,
-        @JsonProperty("single") boolean single,
+        String key,
+        int iterations,
+        int bestEpoch,
+        List<Epoch> history,
+        double trainingSeconds,
+        boolean single,
         @JsonIgnore double[] weights,
         @JsonIgnore double[] updater,
         @JsonIgnore double[] bestWeights) {}

@@ -1,6 +1,5 @@
 package org.taggerlab.networks.training;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -17,6 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
  * Where a training leaves its {@link Checkpoint}: one file, replaced as a whole after each epoch, with a SHA-256 at its
@@ -32,10 +32,9 @@ public record CheckpointFile(Path file, String key) {
     private static final byte[] MAGIC = {'T', 'A', 'G', 'G', 'E', 'R', 'C', '1'};
     private static final int DIGEST_BYTES = 32;
     private static final int BLOCK_BYTES = 1 << 16;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     void write(Checkpoint checkpoint) throws IOException {
-        byte[] json = JSON.writeValueAsBytes(checkpoint);
+        byte[] json = RecordJson.MAPPER.writeValueAsBytes(checkpoint);
         AtomicFile.write(file, raw -> {
             var out = new DigestOutputStream(new BufferedOutputStream(raw), FileDigest.sha256());
             var data = new DataOutputStream(out);
@@ -77,7 +76,7 @@ public record CheckpointFile(Path file, String key) {
         checkDigest();
         try (DataInputStream data = new DataInputStream(Files.newInputStream(file))) {
             data.skipNBytes(MAGIC.length);
-            var described = JSON.readValue(data.readNBytes(data.readInt()), Checkpoint.class);
+            var described = RecordJson.MAPPER.readValue(data.readNBytes(data.readInt()), Checkpoint.class);
             if (!described.key().equals(key)) {
                 throw new UnusableException("belongs to trial %s, not to %s".formatted(described.key(), key));
             }

@@ -22,10 +22,9 @@ public final class Stopwatch {
     }
 
     /**
-     * Goes on from a moment before: that of an interrupted training's last epoch, or that before something which is no
-     * part of the training.
+     * Goes on from a moment before, such as that of an interrupted training's last epoch.
      */
-    void resume(double wallSeconds, double cpuSeconds) {
+    public void resume(double wallSeconds, double cpuSeconds) {
         wallStart = System.nanoTime();
         cpuStart = SYSTEM.getProcessCpuTime();
         wallBefore = wallSeconds;

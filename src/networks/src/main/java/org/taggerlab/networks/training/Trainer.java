@@ -39,7 +39,7 @@ public record Trainer(
      * @param rates factors on the learning rate by the name of a vertex; 1 for all others
      * @param jets the jets that train
      * @param validation the jets that decide which epoch is best
-     * @param clock the time since the trial's training began, featurising included
+     * @param clock the time since the trial's training began, featurising included; validation is not timed by it
      * @throws DivergedException if loss, weights or validation scores are no longer finite
      * @throws IOException if a checkpoint cannot be read or written
      */
@@ -73,9 +73,12 @@ public record Trainer(
         int epoch = state.epoch() + 1;
         double begin = clock.seconds();
         double trainLoss = trainOnce(state.graph(), jets, epoch);
-        double trainingSeconds = clock.seconds() - begin;
+        double seconds = clock.seconds();
+        double cpuSeconds = clock.cpuSeconds();
 
+        Stopwatch validating = Stopwatch.started();
         Assessment assessment = validation.assess(state.graph(), auc);
+        clock.resume(seconds, cpuSeconds);
         if (!assessment.isFinite()) {
             throw new DivergedException("the scores are not finite", epoch, 0, new int[0]);
         }
@@ -86,9 +89,10 @@ public record Trainer(
                         assessment.loss(),
                         assessment.auc(),
                         training.rate(epoch),
-                        clock.seconds(),
-                        clock.cpuSeconds()),
-                trainingSeconds,
+                        seconds,
+                        cpuSeconds,
+                        validating.seconds()),
+                seconds - begin,
                 training.stop());
     }
 

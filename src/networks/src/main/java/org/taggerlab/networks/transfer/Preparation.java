@@ -23,7 +23,9 @@ import org.taggerlab.vocabulary.training.Prescription.Frozen;
  * @param rates factors on the learning rate by the name of a vertex; 1 for all others
  * @param training the jets that train, as {@code start} takes them
  * @param validation the jets that decide which epoch is best, likewise
- * @param featurisingSeconds wall seconds of the one pass through a frozen trunk, 0 without
+ * @param clock the time of the training, which begins with the preparation; validation is not timed by it
+ * @param featurisingSeconds wall seconds of the training jets' one pass through a frozen trunk, 0 without
+ * @param validationSeconds wall seconds of the validation jets' pass likewise
  * @param completed makes the whole tagger of the trained graph
  */
 public record Preparation(
@@ -31,7 +33,9 @@ public record Preparation(
         Map<String, Double> rates,
         JetBatches training,
         JetBatches validation,
+        Stopwatch clock,
         double featurisingSeconds,
+        double validationSeconds,
         Function<ComputationGraph, TaggerModel> completed) {
 
     /**
@@ -60,6 +64,8 @@ public record Preparation(
                 rates,
                 batches(start, training),
                 batches(start, validation),
+                Stopwatch.started(),
+                0,
                 0,
                 start::with);
     }
@@ -70,13 +76,19 @@ public record Preparation(
         ComputationGraph trunk = cut.trunkGraph();
         Stopwatch clock = Stopwatch.started();
         var trainingOutputs = TrunkOutputs.of(cut, trunk, batches(start, training));
+        double featurising = clock.seconds();
+        double cpuSeconds = clock.cpuSeconds();
         var validationOutputs = TrunkOutputs.of(cut, trunk, batches(start, validation));
+        double validating = clock.seconds() - featurising;
+        clock.resume(featurising, cpuSeconds);
         return new Preparation(
                 Statistics.with(frozen.batchNorm(), cut.headGraph()),
                 Map.of(),
                 trainingOutputs,
                 validationOutputs,
-                clock.seconds(),
+                clock,
+                featurising,
+                validating,
                 head -> start.with(cut.joined(head)));
     }
 
@@ -93,12 +105,8 @@ public record Preparation(
         return Weights.count(start);
     }
 
-    /**
-     * Trains, and puts the whole tagger together.
-     *
-     * @param clock time since the trial's training began, featurising included
-     */
-    public TrainedTagger train(Trainer trainer, Stopwatch clock) throws IOException {
+    /** Trains, and puts the whole tagger together. */
+    public TrainedTagger train(Trainer trainer) throws IOException {
         TrainingOutcome outcome = trainer.train(start, rates, training, validation, clock);
         return new TrainedTagger(
                 completed.apply(outcome.graph()), outcome.history(), outcome.bestEpoch(), outcome.jetsPerSecond());

@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -66,6 +68,31 @@ class TaggerModelTest {
         TaggerModel.load(file).save(again);
 
         assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void theSameTaggerGivesTheSameBytesInEveryTimeZone() throws IOException {
+        TimeZone home = TimeZone.getDefault();
+        try {
+            for (String zone :
+                    List.of("UTC", "Pacific/Kiritimati", "Pacific/Niue", "Asia/Kolkata", "America/St_Johns")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                Path elsewhere = folder.resolve("elsewhere.zip");
+                model.save(elsewhere);
+                assertThat(elsewhere).as(zone).hasSameBinaryContentAs(file);
+            }
+        } finally {
+            TimeZone.setDefault(home);
+        }
+    }
+
+    @Test
+    void aTaggerWhoseEntriesHaveAnyOtherTimeIsRead() throws IOException {
+        // the time that earlier versions wrote, and another
+        for (LocalDateTime time : List.of(LocalDateTime.of(1980, 1, 1, 0, 0), LocalDateTime.of(2024, 2, 29, 1, 1))) {
+            write(entries(), time);
+            assertThat(TaggerModel.load(file).score(JETS)).isEqualTo(model.score(JETS));
+        }
     }
 
     @Test
@@ -206,9 +233,15 @@ class TaggerModelTest {
     }
 
     private void write(Map<String, byte[]> entries) throws IOException {
+        write(entries, LocalDateTime.now());
+    }
+
+    private void write(Map<String, byte[]> entries, LocalDateTime time) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                ZipEntry one = new ZipEntry(entry.getKey());
+                one.setTimeLocal(time);
+                zip.putNextEntry(one);
                 zip.write(entry.getValue());
             }
         }

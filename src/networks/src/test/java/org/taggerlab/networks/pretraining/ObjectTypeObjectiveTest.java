@@ -22,7 +22,6 @@ import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
@@ -134,7 +133,7 @@ class ObjectTypeObjectiveTest {
                 15,
                 new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
         var trainer = new Trainer(training, new Seeds(0, 1, 2), (scores, labels) -> 0.5, Progress.NONE, null);
-        return preparation.train(trainer, Stopwatch.started());
+        return preparation.train(trainer);
     }
 
     /** Events whose objects tell their type by their pseudorapidity; every seventh object is absent. */

@@ -41,7 +41,8 @@ public final class Killed extends RuntimeException {
                         epoch.validationAuc(),
                         epoch.learningRate(),
                         0,
-                        0))
+                        0,
+                        null))
                 .toList();
     }
 }

@@ -19,7 +19,6 @@ import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.ExampleBatches;
 import org.taggerlab.networks.training.Predictions;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Optimiser;
@@ -77,7 +76,7 @@ class PrescriptionTest {
 
         // what is left: dense 8 -> 7 and output 7 -> 2
         assertThat(preparation.trainableParameters()).isEqualTo(8 * 7 + 7 + 7 * 2 + 2);
-        TaggerModel target = preparation.train(trainer(), Stopwatch.started()).model();
+        TaggerModel target = preparation.train(trainer()).model();
         assertThat(target.graph().paramTable().get("edge-conv-2_bns.0.running-mean"))
                 .isEqualTo(source.graph().paramTable().get("edge-conv-2_bns.0.running-mean"));
         assertThat(target.graph().getParam("dense_W"))
@@ -129,7 +128,7 @@ class PrescriptionTest {
     }
 
     private static TrainedTagger train(Prescription prescription, TaggerModel source) throws IOException {
-        return Preparation.of(prescription, source, TRAINING, VALIDATION).train(trainer(), Stopwatch.started());
+        return Preparation.of(prescription, source, TRAINING, VALIDATION).train(trainer());
     }
 
     /** An AUC that rises: the last epoch is the best. */

@@ -15,7 +15,6 @@ import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.vertex.KernelVertex;
 import org.taggerlab.vocabulary.network.EventTransformer;
@@ -96,7 +95,7 @@ class PublishedTrunksTest {
                 new Stopping(0, Stopping.Criterion.VALIDATION_AUC));
         var trainer = new Trainer(training, new Seeds(0, 1, 2), (scores, labels) -> 1, Progress.NONE, null);
         return Preparation.of(new Prescription.FineTuned(null, 1, BatchNormPolicy.TRAIN), keeping, jets, jets)
-                .train(trainer, Stopwatch.started())
+                .train(trainer)
                 .model();
     }
 

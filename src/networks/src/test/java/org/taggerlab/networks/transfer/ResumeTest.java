@@ -24,7 +24,6 @@ import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 import org.taggerlab.networks.training.CheckpointFile;
 import org.taggerlab.networks.training.Killed;
 import org.taggerlab.networks.training.Progress;
-import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.ParticleNet;
@@ -165,7 +164,7 @@ class ResumeTest {
 
     private static TrainedTagger train(Case how, CheckpointFile checkpoints, Progress progress) throws IOException {
         var trainer = new Trainer(how.training(), new Seeds(0, 11, 12), ResumeTest::share, progress, checkpoints);
-        return how.preparation().get().train(trainer, Stopwatch.started());
+        return how.preparation().get().train(trainer);
     }
 
     /** Some function of all scores. */

@@ -16,6 +16,16 @@ public record Diagnostic(Path file, int line, int column, String message) {
         message = VisibleText.lines(message);
     }
 
+    /** Of the file as a whole. */
+    public Diagnostic(Path file, String message) {
+        this(file, 0, 0, message);
+    }
+
+    /** Of a setting of the command line, by the name of its property. */
+    public static Diagnostic ofProperty(String property, String message) {
+        return new Diagnostic(Path.of("-D" + property), message);
+    }
+
     /** {@code file:line:column: message}, as compilers print it. */
     @Override
     public String toString() {

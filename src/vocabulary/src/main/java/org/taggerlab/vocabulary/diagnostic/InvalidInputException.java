@@ -1,5 +1,6 @@
 package org.taggerlab.vocabulary.diagnostic;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,18 @@ public final class InvalidInputException extends RuntimeException {
     public InvalidInputException(List<Diagnostic> diagnostics) {
         super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
         this.diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** One thing. */
+    public InvalidInputException(Diagnostic diagnostic) {
+        this(List.of(diagnostic));
+    }
+
+    /** Ends what cannot go on with any of these. */
+    public static void throwIfAny(Collection<Diagnostic> diagnostics) {
+        if (!diagnostics.isEmpty()) {
+            throw new InvalidInputException(List.copyOf(diagnostics));
+        }
     }
 
     /** What is wrong, in the order of the files. */

@@ -1,4 +1,2 @@
-/**
- * What is wrong with what a user gave, and where.
- */
+/** What is wrong with what a user gave, and where. */
 package org.taggerlab.vocabulary.diagnostic;

@@ -48,13 +48,7 @@ public final class AtomicFile {
      */
     public static void write(Path file, Content content) throws IOException {
         var target = file.toAbsolutePath();
-        var temporary = target.resolveSibling(".%s.%s-%s-%s%s"
-                .formatted(
-                        target.getFileName(),
-                        MACHINE,
-                        ProcessHandle.current().pid(),
-                        COUNTER.incrementAndGet(),
-                        TEMPORARY));
+        var temporary = temporary(target);
         try {
             try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
@@ -67,6 +61,17 @@ public final class AtomicFile {
             Files.deleteIfExists(temporary);
         }
         syncFolder(target.getParent());
+    }
+
+    /** Beside a file or folder, where it can be written before it is renamed; no other process or call has the same. */
+    public static Path temporary(Path target) {
+        return target.resolveSibling(".%s.%s-%s-%s%s"
+                .formatted(
+                        target.getFileName(),
+                        MACHINE,
+                        ProcessHandle.current().pid(),
+                        COUNTER.incrementAndGet(),
+                        TEMPORARY));
     }
 
     /** Whether a file is what a process of this machine was writing that has ended since. */

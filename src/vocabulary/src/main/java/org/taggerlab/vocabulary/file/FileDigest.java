@@ -2,24 +2,18 @@ package org.taggerlab.vocabulary.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /** What identifies content: that of a file, or bytes. */
 public final class FileDigest {
     private FileDigest() {}
 
-    /** The SHA-256 of a regular file in lower-case hexadecimal digits, read in pieces. */
+    /** The SHA-256 of a {@linkplain RegularFile regular file} in lower-case hexadecimal digits, read in pieces. */
     public static String sha256(Path file) throws IOException {
-        Optional<String> unopened = RegularFile.problemOfExisting(file);
-        if (unopened.isPresent()) {
-            throw new IOException(file + " " + unopened.get());
-        }
-        try (InputStream stream = Files.newInputStream(file)) {
+        try (InputStream stream = RegularFile.open(file)) {
             MessageDigest digest = sha256();
             byte[] buffer = new byte[1 << 16];
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {

@@ -1,18 +1,21 @@
 package org.taggerlab.vocabulary.file;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * The only files that are opened: a pipe would be waited for without end, and a device such as {@code /dev/zero} read
- * without end.
- */
+/** Reading of regular files and of links to them: whoever opens a pipe may wait for ever, and a device may have no end. */
 public final class RegularFile {
-
     private RegularFile() {}
 
-    /** Why a file that is named cannot be opened, such as {@code does not exist}; empty if it can. Links are followed. */
+    /** Why a path is no regular file, such as {@code does not exist}; nothing for one that is. */
     public static Optional<String> problem(Path file) {
         if (Files.isRegularFile(file)) {
             return Optional.empty();
@@ -25,8 +28,48 @@ public final class RegularFile {
                                 : "does not exist");
     }
 
-    /** The same, and empty for a file that is missing, where whoever opens it says so. */
-    public static Optional<String> problemOfExisting(Path file) {
-        return Files.exists(file) ? problem(file) : Optional.empty();
+    /** What went wrong, in words that do not name the file again: some exceptions say nothing but its path. */
+    public static String reason(Exception e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission is denied";
+        } else if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        } else if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "is a file, expected a folder";
+        } else if (e instanceof FileSystemException problem && problem.getReason() != null) {
+            return problem.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws NoSuchFileException if there is none
+     * @throws FileSystemException for a folder, a pipe, a device
+     */
+    public static InputStream open(Path file) throws IOException {
+        var problem = problem(file);
+        if (problem.isPresent()) {
+            throw Files.exists(file)
+                    ? new FileSystemException(file.toString(), null, problem.get())
+                    : new NoSuchFileException(file.toString());
+        }
+        return Files.newInputStream(file);
+    }
+
+    /**
+     * All bytes of a file.
+     *
+     * @throws IOException as {@link #open}, and for a file of more than {@code most} bytes
+     */
+    public static byte[] bytes(Path file, int most) throws IOException {
+        try (InputStream in = open(file)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new FileSystemException(file.toString(), null, "has more than " + most + " bytes");
+            }
+            return bytes;
+        }
     }
 }

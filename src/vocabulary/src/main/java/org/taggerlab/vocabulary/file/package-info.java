@@ -1,4 +1,2 @@
-/**
- * Files that are whole or not there, and what identifies their content.
- */
+/** Files that are whole or not there, what identifies their content, and the form that records have in them. */
 package org.taggerlab.vocabulary.file;

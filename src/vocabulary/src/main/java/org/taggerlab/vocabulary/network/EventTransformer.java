@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.network;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
@@ -17,13 +16,13 @@ import org.taggerlab.vocabulary.sample.ObjectSelection;
  * @param objects which reconstructed objects count
  */
 public record EventTransformer(
-        @JsonProperty("features") List<String> features,
-        @JsonProperty("width") int width,
-        @JsonProperty("layers") int layers,
-        @JsonProperty("heads") int heads,
-        @JsonProperty("feed-forward") int feedForward,
-        @JsonProperty("dropout") double dropout,
-        @JsonProperty("objects") ObjectSelection objects)
+        List<String> features,
+        int width,
+        int layers,
+        int heads,
+        int feedForward,
+        double dropout,
+        ObjectSelection objects)
         implements Network {
 
     static final String TYPE = "event-transformer";
@@ -45,11 +44,6 @@ public record EventTransformer(
                     "the event Transformer needs features, at least one layer and a selection of objects");
         }
         features = List.copyOf(features);
-    }
-
-    @Override
-    public String type() {
-        return TYPE;
     }
 
     @Override

@@ -17,13 +17,13 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LundNet(
-        @JsonProperty("features") List<String> features,
-        @JsonProperty("ln-kt-min") Double lnKtMin,
-        @JsonProperty("ln-delta-min") Double lnDeltaMin,
+        List<String> features,
+        Double lnKtMin,
+        Double lnDeltaMin,
         @JsonProperty("blocks") List<List<Integer>> edgeConvs,
-        @JsonProperty("fusion") int fusion,
-        @JsonProperty("dense") int dense,
-        @JsonProperty("dropout") double dropout)
+        int fusion,
+        int dense,
+        double dropout)
         implements Network {
 
     static final String TYPE = "lundnet";
@@ -51,11 +51,6 @@ public record LundNet(
             throw new IllegalArgumentException("LundNet needs features and EdgeConv blocks with widths");
         }
         features = List.copyOf(features);
-    }
-
-    @Override
-    public String type() {
-        return TYPE;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.network;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.sample.Task;
 
@@ -49,7 +49,9 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
     double dropout();
 
     /** The name in descriptors and files: {@code lundnet}, {@code particlenet}, {@code event-transformer}. */
-    String type();
+    default String type() {
+        return match(lundNet -> LundNet.TYPE, particleNet -> ParticleNet.TYPE, events -> EventTransformer.TYPE);
+    }
 
     /** The field's name for this network: {@code lundnet5}, {@code particlenet-lite}, {@code event-transformer}. */
     default String label() {
@@ -58,12 +60,7 @@ public sealed interface Network permits LundNet, ParticleNet, EventTransformer {
 
     /** Its keys in JSON, in their order. */
     default List<String> keys() {
-        return Arrays.stream(getClass().getRecordComponents())
-                .map(component -> {
-                    var named = component.getAccessor().getAnnotation(JsonProperty.class);
-                    return named == null ? component.getName() : named.value();
-                })
-                .toList();
+        return List.copyOf(RecordJson.keys(getClass()).keySet());
     }
 
     /** Its parts in order, from the input over {@code edge-conv-1} to {@code output}. */

@@ -14,12 +14,12 @@ import java.util.List;
  * @param dropout probability of dropout before the output
  */
 public record ParticleNet(
-        @JsonProperty("features") List<String> features,
-        @JsonProperty("constituents") int constituents,
-        @JsonProperty("neighbours") int neighbours,
+        List<String> features,
+        int constituents,
+        int neighbours,
         @JsonProperty("blocks") List<List<Integer>> edgeConvs,
-        @JsonProperty("dense") int dense,
-        @JsonProperty("dropout") double dropout)
+        int dense,
+        double dropout)
         implements Network {
 
     static final String TYPE = "particlenet";
@@ -48,11 +48,6 @@ public record ParticleNet(
                     "ParticleNet needs two coordinates among its features, neighbours and EdgeConv blocks with widths");
         }
         features = List.copyOf(features);
-    }
-
-    @Override
-    public String type() {
-        return TYPE;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.network;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +10,7 @@ import java.util.Map;
  * @param standardise by feature {@code [centre, factor]}: it got {@code (x - centre) factor}
  * @param signalOutput which of its two outputs is signal, 0 or 1
  */
-public record SavedWeights(
-        List<String> features,
-        Map<String, List<Double>> standardise,
-        @JsonProperty("signal-output") int signalOutput) {
+public record SavedWeights(List<String> features, Map<String, List<Double>> standardise, int signalOutput) {
 
     /** Copies. */
     public SavedWeights {

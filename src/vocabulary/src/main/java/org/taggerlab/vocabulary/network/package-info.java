@@ -1,4 +1,2 @@
-/**
- * Networks as descriptors, requests and model files name them: sizes, features and blocks, no weights.
- */
+/** Networks as descriptors, requests and model files name them: sizes, features and blocks, no weights. */
 package org.taggerlab.vocabulary.network;

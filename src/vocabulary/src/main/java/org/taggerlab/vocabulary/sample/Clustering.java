@@ -1,7 +1,5 @@
 package org.taggerlab.vocabulary.sample;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * Which jets anti-kt makes of an event, and which of them are kept.
  *
@@ -10,11 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param absRapidityMax jets beyond are dropped
  * @param jets how many of an event are kept at most, the hardest
  */
-public record Clustering(
-        double radius,
-        @JsonProperty("pt-min") double ptMin,
-        @JsonProperty("abs-rapidity-max") double absRapidityMax,
-        int jets) {
+public record Clustering(double radius, double ptMin, double absRapidityMax, int jets) {
 
     /** As the published LundNet samples [arXiv:2012.08526]: R = 1, the two hardest jets, pt &gt; 500 GeV, |y| &lt; 2.5. */
     public static final Clustering FAT_JETS = new Clustering(1, 500, 2.5, 2);

@@ -1,7 +1,5 @@
 package org.taggerlab.vocabulary.sample;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * An experimental set-up.
  *
@@ -21,12 +19,7 @@ public record Detector(long seed, Tracker tracker, Calorimeter electromagnetic, 
      * @param constant relative resolution of pt at low pt
      * @param perGev what is added to it in quadrature for every GeV of pt
      */
-    public record Tracker(
-            double efficiency,
-            @JsonProperty("pt-min") double ptMin,
-            @JsonProperty("abs-eta-max") double absEtaMax,
-            double constant,
-            @JsonProperty("per-gev") double perGev) {
+    public record Tracker(double efficiency, double ptMin, double absEtaMax, double constant, double perGev) {
 
         /** @throws IllegalArgumentException for values that no tracker has */
         public Tracker {
@@ -57,12 +50,7 @@ public record Detector(long seed, Tracker tracker, Calorimeter electromagnetic, 
      * @param constant relative resolution at high energy, added in quadrature
      * @param threshold in GeV; cells of less energy are not read out
      */
-    public record Calorimeter(
-            @JsonProperty("cell-eta") double cellEta,
-            @JsonProperty("cell-phi") double cellPhi,
-            double stochastic,
-            double constant,
-            double threshold) {
+    public record Calorimeter(double cellEta, double cellPhi, double stochastic, double constant, double threshold) {
 
         /** @throws IllegalArgumentException for values that no calorimeter has */
         public Calorimeter {

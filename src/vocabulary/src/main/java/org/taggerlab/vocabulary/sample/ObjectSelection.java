@@ -1,7 +1,5 @@
 package org.taggerlab.vocabulary.sample;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * Which reconstructed objects count, and how many of them an event needs to be part of a sample.
  *
@@ -15,14 +13,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param lightJetsMin the fewest other jets of an event
  */
 public record ObjectSelection(
-        @JsonProperty("lepton-pt-min") double leptonPtMin,
-        @JsonProperty("jet-pt-min") double jetPtMin,
-        @JsonProperty("eta-max") double etaMax,
+        double leptonPtMin,
+        double jetPtMin,
+        double etaMax,
         String btag,
-        @JsonProperty("btag-min") double btagMin,
-        @JsonProperty("leptons-min") int leptonsMin,
-        @JsonProperty("b-jets-min") int bJetsMin,
-        @JsonProperty("light-jets-min") int lightJetsMin) {
+        double btagMin,
+        int leptonsMin,
+        int bJetsMin,
+        int lightJetsMin) {
 
     /** What the shipped samples were made with; the medium working point of CMS' DeepJet in 2018. */
     public static final ObjectSelection STANDARD =

@@ -1,4 +1,2 @@
-/**
- * What a sample shows of its files: views, detectors, clusterings, selections.
- */
+/** What a sample shows of its files: views, detectors, clusterings, selections. */
 package org.taggerlab.vocabulary.sample;

@@ -1,6 +1,6 @@
 package org.taggerlab.vocabulary.training;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * One epoch of a training.
@@ -10,14 +10,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param validationLoss mean cross-entropy on the validation jets, inference mode
  * @param validationAuc AUC on the validation jets
  * @param learningRate of this epoch, before any factor of a block
- * @param seconds wall seconds since training began, at the end of this epoch
+ * @param seconds wall seconds of training up to the end of this epoch, validation excluded
  * @param cpuSeconds CPU seconds likewise
+ * @param validationSeconds wall seconds of this epoch's validation; {@code null} where it is part of {@code seconds}, as in
+ *     results from before it was timed apart
  */
 public record Epoch(
         int epoch,
-        @JsonProperty("train-loss") double trainLoss,
-        @JsonProperty("validation-loss") double validationLoss,
-        @JsonProperty("validation-auc") double validationAuc,
-        @JsonProperty("learning-rate") double learningRate,
+        double trainLoss,
+        double validationLoss,
+        double validationAuc,
+        double learningRate,
         double seconds,
-        @JsonProperty("cpu-seconds") double cpuSeconds) {}
+        double cpuSeconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double validationSeconds) {}

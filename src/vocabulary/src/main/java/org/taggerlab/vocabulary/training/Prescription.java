@@ -16,7 +16,10 @@ public sealed interface Prescription {
 
     /** The name in descriptors, requests and results, such as {@code fine-tuned}. */
     @JsonProperty("kind")
-    String name();
+    default String name() {
+        return match(
+                source -> Source.NAME, scratch -> FromScratch.NAME, tuned -> FineTuned.NAME, frozen -> Frozen.NAME);
+    }
 
     /** Its own learning rate; {@code null}: that of the training. */
     @JsonProperty("learning-rate")
@@ -86,11 +89,6 @@ public sealed interface Prescription {
         public static final String NAME = "source";
 
         @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
         public Double learningRate() {
             return null;
         }
@@ -100,11 +98,6 @@ public sealed interface Prescription {
     record FromScratch(Double learningRate) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "from-scratch";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
     }
 
     /** The source's weights, all train. */
@@ -118,11 +111,6 @@ public sealed interface Prescription {
                 throw new IllegalArgumentException("a head multiplier is above 0, not " + headMultiplier);
             }
         }
-
-        @Override
-        public String name() {
-            return NAME;
-        }
     }
 
     /**
@@ -133,10 +121,5 @@ public sealed interface Prescription {
     record Frozen(Double learningRate, String upTo, BatchNormPolicy batchNorm) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "frozen";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
     }
 }

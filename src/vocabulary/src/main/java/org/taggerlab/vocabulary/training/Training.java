@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.training;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -20,9 +19,9 @@ import java.util.List;
 public record Training(
         int batch,
         Optimiser optimiser,
-        @JsonProperty("learning-rate") double learningRate,
+        double learningRate,
         double momentum,
-        @JsonProperty("weight-decay") double weightDecay,
+        double weightDecay,
         Schedule schedule,
         int epochs,
         Stopping stop) {

@@ -1,7 +1,6 @@
 package org.taggerlab.vocabulary.worker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public record ConversionRequest(
         Clustering clustering,
         Detector detector,
         Map<String, String> attributes,
-        @JsonProperty("drop-bad") boolean dropBad)
+        boolean dropBad)
         implements WorkerRequest<ConversionRequest.Converted> {
 
     @Override
@@ -57,6 +56,6 @@ public record ConversionRequest(
             int read,
             int written,
             Map<String, Integer> dropped,
-            @JsonProperty("left-out") Map<String, Long> leftOut,
+            Map<String, Long> leftOut,
             List<Path> files) {}
 }

@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.worker;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -26,5 +25,5 @@ public record Evaluated(String unit, List<OfSample> samples) {
             int label,
             int scored,
             SortedMap<String, Integer> dropped,
-            @JsonProperty("left-out") SortedMap<String, Long> leftOut) {}
+            SortedMap<String, Long> leftOut) {}
 }

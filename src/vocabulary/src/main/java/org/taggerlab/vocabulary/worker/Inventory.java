@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.worker;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
@@ -13,11 +12,7 @@ import java.util.Map;
  *     reason
  * @param attributes what the file says of itself: process, generator, kind, licence
  */
-public record Inventory(
-        long[] events,
-        List<BadJet> bad,
-        @JsonProperty("left-out") Map<String, Long> leftOut,
-        Map<String, String> attributes) {
+public record Inventory(long[] events, List<BadJet> bad, Map<String, Long> leftOut, Map<String, String> attributes) {
 
     /**
      * A jet that cannot be used.

@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.worker;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.taggerlab.vocabulary.sample.SetUpValue;
@@ -37,14 +36,14 @@ public record SampleValidation(
         int jets,
         int all,
         Map<String, Integer> dropped,
-        @JsonProperty("left-out") Map<String, Long> leftOut,
+        Map<String, Long> leftOut,
         String grooming,
         Histogram mass,
-        @JsonProperty("groomed-mass") Histogram groomedMass,
+        Histogram groomedMass,
         Histogram pt,
         Histogram multiplicity,
-        @JsonProperty("lund-plane") LundPlane lundPlane,
-        @JsonProperty("set-up") List<SetUpValue> setUp) {
+        LundPlane lundPlane,
+        List<SetUpValue> setUp) {
 
     /** How many jets of a sample are looked at, at most, from its beginning. */
     public static final int MOST = 10_000;
@@ -75,11 +74,11 @@ public record SampleValidation(
      * @param density [ktBins, deltaBins], row-major, rows by rising kt
      */
     public record LundPlane(
-            @JsonProperty("delta-bins") int deltaBins,
-            @JsonProperty("delta-low") double deltaLow,
-            @JsonProperty("delta-high") double deltaHigh,
-            @JsonProperty("kt-bins") int ktBins,
-            @JsonProperty("kt-low") double ktLow,
-            @JsonProperty("kt-high") double ktHigh,
+            int deltaBins,
+            double deltaLow,
+            double deltaHigh,
+            int ktBins,
+            double ktLow,
+            double ktHigh,
             double[] density) {}
 }

@@ -2,7 +2,6 @@ package org.taggerlab.vocabulary.worker;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,13 +72,7 @@ public record TrialRequest(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Part(
-            String sample,
-            List<FilePart> files,
-            String sha256,
-            int label,
-            int[] jets,
-            View view,
-            @JsonProperty("left-out") Long leftOut) {
+            String sample, List<FilePart> files, String sha256, int label, int[] jets, View view, Long leftOut) {
 
         /** The first file. */
         public Path file() {
@@ -127,11 +120,11 @@ public record TrialRequest(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         record Values(
                 String prescription,
-                @JsonProperty("source-key") String sourceKey,
-                @JsonProperty("source-model") Path sourceModel,
-                @JsonProperty("up-to") String upTo,
-                @JsonProperty("batch-norm") BatchNormPolicy batchNorm,
-                @JsonProperty("head-multiplier") double headMultiplier,
+                String sourceKey,
+                Path sourceModel,
+                String upTo,
+                BatchNormPolicy batchNorm,
+                double headMultiplier,
                 Objective objective) {}
     }
 
@@ -141,6 +134,17 @@ public record TrialRequest(
      * @param backend {@code cpu} or {@code cuda}
      * @param threads compute threads of this worker
      * @param kernels {@code auto}, {@code nd4j} or {@code fused}
+     * @param options options of the JVM that can change bits, such as {@code -XX:UseAVX=2}; usually none
      */
-    public record Runtime(String backend, int threads, String kernels) {}
+    public record Runtime(
+            String backend,
+            int threads,
+            String kernels,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> options) {
+
+        /** Of requests that do not say so, no options. */
+        public Runtime {
+            options = options == null ? List.of() : List.copyOf(options);
+        }
+    }
 }

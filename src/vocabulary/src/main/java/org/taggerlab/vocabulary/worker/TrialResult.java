@@ -1,6 +1,5 @@
 package org.taggerlab.vocabulary.worker;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.taggerlab.vocabulary.training.Epoch;
 
@@ -13,20 +12,28 @@ import org.taggerlab.vocabulary.training.Epoch;
  * @param key content key of the trial
  * @param status {@link Status#DONE} or {@link Status#DIVERGED}
  * @param training what training took
+ * @param overhead what the trial took besides; {@code null} if it was trained by a worker of its own, whose clock ran while
+ *     the JVM compiled
  * @param history one record per epoch
  * @param environment where it was computed
  * @param note what a reader should know, such as epoch, batch and jets of a divergence; empty if nothing
  */
 public record TrialResult(
-        String key, Status status, Training training, List<Epoch> history, Environment environment, String note) {
+        String key,
+        Status status,
+        Training training,
+        Overhead overhead,
+        List<Epoch> history,
+        Environment environment,
+        String note) {
 
     /**
      * What training took.
      *
      * @param epochs epochs run
      * @param bestEpoch the epoch whose weights were kept, from 1
-     * @param featurisingSeconds wall seconds of the one pass through a frozen trunk, 0 without
-     * @param seconds wall seconds of training, featurising and validation included, reading samples excluded
+     * @param featurisingSeconds wall seconds of the training jets' one pass through a frozen trunk, 0 without
+     * @param seconds wall seconds of training with that pass, without what stands in {@link Overhead}
      * @param cpuSeconds CPU seconds of the same
      * @param jetsPerSecond training jets per wall second, over the epochs
      * @param peakRssMb peak resident memory of the worker, MiB
@@ -35,14 +42,31 @@ public record TrialResult(
      */
     public record Training(
             int epochs,
-            @JsonProperty("best-epoch") int bestEpoch,
-            @JsonProperty("featurising-seconds") double featurisingSeconds,
+            int bestEpoch,
+            double featurisingSeconds,
             double seconds,
-            @JsonProperty("cpu-seconds") double cpuSeconds,
-            @JsonProperty("jets-per-second") double jetsPerSecond,
-            @JsonProperty("peak-rss-mb") long peakRssMb,
-            @JsonProperty("trainable-parameters") long trainableParameters,
+            double cpuSeconds,
+            double jetsPerSecond,
+            long peakRssMb,
+            long trainableParameters,
             long parameters) {}
+
+    /**
+     * What a trial took besides training, in wall seconds.
+     *
+     * @param startSeconds from the start of the worker's JVM to its first request; 0 if it had served others
+     * @param readingSeconds reading the jets
+     * @param warmUpSeconds a training of the same kind that was discarded, so that the JVM had compiled what training runs; 0
+     *     if the worker was warm
+     * @param validationSeconds validation after all epochs
+     * @param testSeconds scoring the test jets
+     */
+    public record Overhead(
+            double startSeconds,
+            double readingSeconds,
+            double warmUpSeconds,
+            double validationSeconds,
+            double testSeconds) {}
 
     /** Where a trial was computed. */
     public record Environment(

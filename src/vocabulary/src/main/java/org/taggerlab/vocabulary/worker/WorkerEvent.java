@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What a worker says while it works: one JSON line each, appended to {@value WorkerFiles#EVENTS} of its folder. */
+/**
+ * What a worker says while it serves a request: one JSON line each, appended to {@value WorkerFiles#EVENTS} of the request's
+ * folder. The last one is {@link Done} or {@link Failed}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerEvent.Started.class, name = "started"),
@@ -18,7 +21,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface WorkerEvent {
 
-    /** The JVM runs; {@code kernels} says which were chosen and why. */
+    /** The trial has begun in process {@code pid}; {@code kernels} says which were chosen and why. */
     record Started(long pid, String kernels) implements WorkerEvent {}
 
     /** The jets are read and, for {@code frozen}, have gone through the trunk. */
@@ -34,11 +37,11 @@ public sealed interface WorkerEvent {
     record Epoch(@JsonProperty("record") org.taggerlab.vocabulary.training.Epoch epoch) implements WorkerEvent {}
 
     /** Still working: sent at least every second while an epoch runs. */
-    record Heartbeat(int epoch, @JsonProperty("jets-done") long jetsDone) implements WorkerEvent {}
+    record Heartbeat(int epoch, long jetsDone) implements WorkerEvent {}
 
     /** It could not be done; {@code message} says what, where, and what to do. */
     record Failed(String message, WorkerExit exit) implements WorkerEvent {}
 
-    /** The answer is on disk. */
-    record Done() implements WorkerEvent {}
+    /** The answer is on disk; the worker's resident memory is {@code residentMb} MiB now, 0 where the system does not say. */
+    record Done(long residentMb) implements WorkerEvent {}
 }

@@ -1,6 +1,6 @@
 package org.taggerlab.vocabulary.worker;
 
-/** The names of the files in a worker's folder that both the harness and the worker use. */
+/** The names of the files in a request's folder that both the harness and the worker use. */
 public final class WorkerFiles {
     /** A {@link WorkerRequest}; written by the harness, everything else by the worker. */
     public static final String REQUEST = "request.json";
@@ -24,7 +24,9 @@ public final class WorkerFiles {
     public static final String CONVERTED = "converted.json";
     /** A {@link ValidationRequest.Validated}. */
     public static final String VALIDATED = "validated.json";
-    /** Standard output and error of the worker. */
+    /** A {@link BackendRequest.Found}. */
+    public static final String BACKEND = "backend.json";
+    /** What the worker printed while it served the request. */
     public static final String LOG = "worker.log";
     /** The log of the attempt before. */
     public static final String PREVIOUS_LOG = "worker.previous.log";

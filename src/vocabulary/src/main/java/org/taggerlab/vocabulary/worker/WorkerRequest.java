@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
 
 /**
- * What a worker is asked to do; it reads {@value WorkerFiles#REQUEST} in the folder it is started with, and its answer is a
+ * What a worker is asked to do; it reads {@value WorkerFiles#REQUEST} in a folder that it is given, and its answer is a
  * JSON file in the same folder.
  *
  * @param <A> the record in that file
@@ -17,7 +17,8 @@ import java.nio.file.Path;
     @JsonSubTypes.Type(value = EvaluationRequest.class, name = "evaluation"),
     @JsonSubTypes.Type(value = ImportRequest.class, name = "import"),
     @JsonSubTypes.Type(value = ConversionRequest.class, name = "conversion"),
-    @JsonSubTypes.Type(value = ValidationRequest.class, name = "validation")
+    @JsonSubTypes.Type(value = ValidationRequest.class, name = "validation"),
+    @JsonSubTypes.Type(value = BackendRequest.class, name = "backend")
 })
 public sealed interface WorkerRequest<A>
         permits TrialRequest,
@@ -25,7 +26,8 @@ public sealed interface WorkerRequest<A>
                 EvaluationRequest,
                 ImportRequest,
                 ConversionRequest,
-                ValidationRequest {
+                ValidationRequest,
+                BackendRequest {
 
     /** What its answer is. */
     Answer<A> answer();

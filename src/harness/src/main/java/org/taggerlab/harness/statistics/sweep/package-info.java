@@ -1,4 +1,2 @@
-/**
- * What a sweep over training sizes says: monotone curves, data efficiency with its interval, and power laws.
- */
+/** What a sweep over training sizes says: monotone curves, data efficiency with its interval, and power laws. */
 package org.taggerlab.harness.statistics.sweep;

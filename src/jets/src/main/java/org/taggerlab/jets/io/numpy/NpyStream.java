@@ -33,9 +33,7 @@ public final class NpyStream implements AutoCloseable {
     private final byte[] buffer = new byte[CHUNK];
     private long remaining;
 
-    /**
-     * @param limit of bytes that the values may have
-     */
+    /** @param limit of bytes that the values may have */
     NpyStream(Path file, String name, DataInputStream in, long limit) {
         this.file = file;
         this.name = name;

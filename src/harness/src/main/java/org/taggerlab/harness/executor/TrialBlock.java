@@ -1,0 +1,21 @@
+package org.taggerlab.harness.executor;
+
+import org.taggerlab.vocabulary.training.Prescription;
+
+/**
+ * Trials that are compared with each other, and should therefore be computed by one worker.
+ *
+ * @param experiment the experiment for which they run
+ * @param size training jets
+ * @param repetition from 0
+ * @param isSource whether it is a source, which is compared with none
+ */
+record TrialBlock(String experiment, int size, int repetition, boolean isSource) {
+
+    static TrialBlock of(LocalExecutor.Job job) {
+        var trial = job.trial();
+        var prescription = trial.request().transfer().prescription();
+        return new TrialBlock(
+                job.experiment(), trial.size(), trial.repetition(), prescription instanceof Prescription.Source);
+    }
+}
