@@ -27,9 +27,11 @@ public final class Reports {
     private static final String REPORT = "report.html";
     private static final String SUMMARY = "summary.md";
 
-    private static final String INDEX = "index.html";
     private static final String COMPARISON = "comparison.html";
     private static final String COMPARISON_SUMMARY = "comparison.md";
+
+    /** The page that links to all others. */
+    public static final String INDEX = "index.html";
 
     /** The page of {@link #writeSamples}, beside the index. */
     public static final String SAMPLES = "samples.html";

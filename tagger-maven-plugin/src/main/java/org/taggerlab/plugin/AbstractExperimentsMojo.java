@@ -14,6 +14,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.taggerlab.harness.BuildMemory;
 import org.taggerlab.harness.Harness;
 import org.taggerlab.harness.HarnessRequest;
+import org.taggerlab.harness.OutputFolder;
 import org.taggerlab.plugin.request.CommandLine;
 import org.taggerlab.plugin.request.DescriptorSettings;
 import org.taggerlab.plugin.request.StoreFolder;
@@ -42,6 +43,10 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
     /** The folder for result files and reports. */
     @Parameter(property = "tagger.output", defaultValue = "${project.build.directory}/tagger")
     private File output;
+
+    /** Replaces files of the output folder that no goal of this plugin wrote there. */
+    @Parameter(property = "tagger.overwrite", defaultValue = "false")
+    private boolean overwrite;
 
     /**
      * The folder that keeps finished trials, so that none is trained twice. Default: {@code .tagger} beside the root pom,
@@ -95,8 +100,8 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
         return project;
     }
 
-    final Path output() {
-        return output.toPath();
+    final OutputFolder output() {
+        return outputFolder(output, "tagger", overwrite);
     }
 
     final Path store() {

@@ -1,5 +1,6 @@
 package org.taggerlab.plugin;
 
+import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.taggerlab.harness.OutputFolder;
 import org.taggerlab.harness.executor.BuildLog;
 import org.taggerlab.plugin.console.MavenLog;
 import org.taggerlab.plugin.console.Terminal;
@@ -31,6 +33,10 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
     /** This goal, as it was called. */
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
+
+    /** The folder of what this build makes. */
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private File target;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -63,6 +69,16 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
      * @throws UncheckedIOException if something cannot be written
      */
     abstract void work() throws MojoExecutionException, MojoFailureException, InterruptedException;
+
+    /**
+     * A folder for what this goal writes.
+     *
+     * @param own the folder of {@code target} in which whatever is there is a goal's
+     */
+    final OutputFolder outputFolder(File folder, String own, boolean overwrite) {
+        boolean isOwn = target != null && folder.equals(new File(target, own));
+        return new OutputFolder(folder.toPath(), overwrite || isOwn);
+    }
 
     final MavenSession session() {
         return session;

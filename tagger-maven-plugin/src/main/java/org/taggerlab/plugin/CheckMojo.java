@@ -5,6 +5,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.taggerlab.harness.Harness;
+import org.taggerlab.reports.Reports;
 
 /**
  * Checks the {@code expect} gates of every descriptor against the results, lists all that do not hold, then fails once.
@@ -16,7 +17,7 @@ public final class CheckMojo extends AbstractExperimentsMojo {
     void work(Harness harness) throws MojoFailureException {
         var outcome = harness.check();
         outcome.violations().forEach(console()::error);
-        var report = output().resolve("index.html");
+        var report = output().path().resolve(Reports.INDEX);
         if (!outcome.isSuccess()) {
             throw new MojoFailureException(outcome.sentence() + ", listed above. "
                     + (Files.exists(report)

@@ -21,6 +21,10 @@ import org.taggerlab.plugin.request.Baseline;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.ResultSets;
 import org.taggerlab.plugin.resolution.PublishedFiles;
+<<<<<<< HEAD
+=======
+import org.taggerlab.reports.Reports;
+>>>>>>> main
 
 /**
  * Compares the results of this build with a baseline, regressions first: below {@code comparison/<experiment>} a page
@@ -64,6 +68,10 @@ public final class CompareMojo extends AbstractTaggerMojo {
     @Parameter(property = "tagger.output", defaultValue = "${project.build.directory}/tagger")
     private File output;
 
+    /** Replaces files of the output folder that no goal of this plugin wrote there. */
+    @Parameter(property = "tagger.overwrite", defaultValue = "false")
+    private boolean overwrite;
+
     /** A folder of templates that replace those of the plugin, file by file. */
     @Parameter(property = "tagger.templates")
     private File templates;
@@ -104,8 +112,10 @@ public final class CompareMojo extends AbstractTaggerMojo {
         var comparisons = Comparisons.of(baseline, before.results(), now, failOn());
         comparisons.onlyHere().forEach(name -> console().warn(name + " is not in the baseline"));
         comparisons.onlyInBaseline().forEach(name -> console().warn(name + " is in the baseline only"));
-        var index = new ComparisonPages(output.toPath(), templates == null ? null : templates.toPath())
-                .write(comparisons, results.equals(output) ? now : List.of());
+        var outputs = outputFolder(output, "tagger", overwrite);
+        outputs.claim(List.of(Reports.COMPARISONS));
+        var index = new ComparisonPages(outputs.path(), templates == null ? null : templates.toPath())
+                .write(comparisons, results.equals(output) && outputs.owns(Reports.INDEX) ? now : List.of());
         console().info("Comparison: " + index.toUri());
         var violations = comparisons.violations();
         if (!violations.isEmpty()) {

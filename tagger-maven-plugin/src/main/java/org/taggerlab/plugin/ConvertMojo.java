@@ -31,6 +31,10 @@ public final class ConvertMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.converted", required = true)
     private File converted;
 
+    /** Replaces the file if it is there already; what the goal reads is never replaced. */
+    @Parameter(property = "tagger.overwrite", defaultValue = "false")
+    private boolean overwrite;
+
     /** Only jets that the sample itself labels so: {@code signal} or {@code background}. Default: {@code all}. */
     @Parameter(property = "tagger.label", defaultValue = "all")
     private String label;
@@ -91,6 +95,7 @@ public final class ConvertMojo extends AbstractWorkerMojo {
         var request = new ConversionRequest(
                 SampleFiles.input(sample),
                 target,
+                overwrite,
                 label.equals("all") ? null : Integer.valueOf(label.equals("signal") ? 1 : 0),
                 clustering(),
                 detector == null ? null : Detectors.find("tagger.detector", detector, catalogueFolders(experiments)),

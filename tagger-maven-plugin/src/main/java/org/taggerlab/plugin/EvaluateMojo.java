@@ -49,6 +49,10 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.output", defaultValue = "${project.build.directory}/tagger-evaluation")
     private File output;
 
+    /** Replaces files of the output folder that no goal of this plugin wrote there. */
+    @Parameter(property = "tagger.overwrite", defaultValue = "false")
+    private boolean overwrite;
+
     @Override
     void work() throws InterruptedException {
         var start = Path.of(session().getExecutionRootDirectory());
@@ -61,7 +65,8 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         var file = PublishedFiles.artifact(model, "zip", "tagger-model")
                 .map(artifact -> published.fetch(session().getRepositorySession(), pluginRepositories(), artifact))
                 .orElseGet(() -> InputFiles.require("tagger.model", start.resolve(model)));
-        var evaluation = new TaggerFiles(workers(), this::resolveWorker).evaluate(file, labelled, output.toPath());
+        var evaluation = new TaggerFiles(workers(), this::resolveWorker)
+                .evaluate(file, labelled, outputFolder(output, "tagger-evaluation", overwrite));
         tell(evaluation.evaluated());
         var metrics = evaluation.metrics();
         console()

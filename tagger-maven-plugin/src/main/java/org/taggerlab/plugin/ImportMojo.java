@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.taggerlab.harness.OutputFile;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.descriptor.PublishedNetworks;
 import org.taggerlab.plugin.request.DescriptorSettings;
@@ -40,11 +41,16 @@ public final class ImportMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.model", required = true)
     private File model;
 
+    /** Replaces the file if it is there already; what the goal reads is never replaced. */
+    @Parameter(property = "tagger.overwrite", defaultValue = "false")
+    private boolean overwrite;
+
     @Override
     void work() throws InterruptedException {
         Path file = InputFiles.require("tagger.weights", weights.toPath());
         var tagger = PublishedNetworks.named(network, DescriptorSettings.parse(set));
-        new TaggerFiles(workers(), this::resolveWorker).importWeights(file, tagger, model.toPath());
+        new TaggerFiles(workers(), this::resolveWorker)
+                .importWeights(file, tagger, new OutputFile(model.toPath(), overwrite));
         console().info("%s of %s: %s".formatted(network, file.getFileName(), model));
     }
 }

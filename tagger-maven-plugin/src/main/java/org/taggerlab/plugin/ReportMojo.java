@@ -1,6 +1,7 @@
 package org.taggerlab.plugin;
 
 import java.io.File;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,12 +31,14 @@ public final class ReportMojo extends AbstractExperimentsMojo {
     @Override
     void work(Harness harness) throws InterruptedException {
         var own = templates == null ? null : templates.toPath();
+        output().claim(List.of(Reports.INDEX, Reports.SAMPLES));
+        var folder = output().path();
         var samples = harness.validations();
         if (!samples.isEmpty()) {
-            Reports.writeSamples(samples, output().resolve(Reports.SAMPLES), own);
+            Reports.writeSamples(samples, folder.resolve(Reports.SAMPLES), own);
         }
         var results = harness.results();
-        var index = Reports.write(results, output(), own);
+        var index = Reports.write(results, folder, own);
         if (attach) {
             attachments.attach(project(), results, output(), store());
         }

@@ -12,8 +12,10 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.OutputFolder;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.store.Folders;
 import org.taggerlab.reports.Reports;
 
 class CompareMojoTest {
@@ -102,12 +104,56 @@ class CompareMojoTest {
 
     @Test
     void comparisonsOfAnEarlierBuildAreReplaced() throws Exception {
-        var stale = Files.createDirectories(output.resolve("comparison/gone")).resolve("comparison.html");
-        Files.writeString(stale, "of an earlier build");
+        baseline(ExampleResults.of("top-to-w", "never", GOOD), ExampleResults.of("gone", "never", GOOD));
+        current(ExampleResults.of("top-to-w", "never", GOOD), ExampleResults.of("gone", "never", GOOD));
+        mojo().execute();
+        var stale = output.resolve("comparison/gone/comparison.html");
+        assertThat(stale).exists();
+        Folders.delete(output.resolve("gone"));
+
+        mojo().execute();
+
+        assertThat(stale).doesNotExist();
+    }
+
+    @Test
+    void folderOfComparisonsThatNoGoalWroteIsLeftAloneUnlessToldOtherwise() throws Exception {
+        var mine = Files.createDirectories(output.resolve("comparison")).resolve("notes.txt");
+        Files.writeString(mine, "mine");
         baseline(ExampleResults.of("top-to-w", "never", GOOD));
         current(ExampleResults.of("top-to-w", "never", GOOD));
 
+        assertThatThrownBy(() -> mojo().execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(output + ": holds comparison, not written by a goal of this plugin")
+                .hasMessageContaining("add -Dtagger.overwrite");
+        assertThat(mine).hasContent("mine");
+
+        Mojos.with(mojo(), "overwrite", true).execute();
+        assertThat(mine).doesNotExist();
         mojo().execute();
+    }
+
+    @Test
+    void indexThatNoGoalWroteIsLeftAlone() throws Exception {
+        baseline(ExampleResults.of("top-to-w", "never", GOOD));
+        write(output, ExampleResults.of("top-to-w", "never", GOOD));
+        var index = Files.writeString(output.resolve("index.html"), "mine");
+
+        mojo().execute();
+
+        assertThat(index).hasContent("mine");
+        assertThat(output.resolve("comparison/index.html")).exists();
+    }
+
+    @Test
+    void folderThatNobodyNamedIsTheGoalsOwn() throws Exception {
+        var stale = Files.createDirectories(output.resolve("comparison")).resolve("of-an-earlier-version.html");
+        Files.writeString(stale, "old");
+        baseline(ExampleResults.of("top-to-w", "never", GOOD));
+        current(ExampleResults.of("top-to-w", "never", GOOD));
+
+        Mojos.with(mojo(), "target", root.resolve("target").toFile()).execute();
 
         assertThat(stale).doesNotExist();
     }
@@ -142,6 +188,7 @@ class CompareMojoTest {
     }
 
     private void current(ResultSet... results) {
+        new OutputFolder(output, false).claim(List.of(Reports.INDEX));
         write(output, results);
         Reports.write(List.of(results), output, null);
     }

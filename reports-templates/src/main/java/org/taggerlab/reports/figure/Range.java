@@ -73,10 +73,6 @@ final class Range {
         if (axis.max() != null && usable(axis.max())) {
             to = Math.min(to, inner(axis.max()));
         }
-        if (!(from < to)) {
-            from -= 0.5;
-            to += 0.5;
-        }
         return new Scale(axis.log(), outer(from), outer(to), start, end);
     }
 

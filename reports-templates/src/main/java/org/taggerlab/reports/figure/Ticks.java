@@ -33,10 +33,10 @@ final class Ticks {
         int nice = mantissa < 1.41 ? 1 : mantissa < 3.16 ? 2 : mantissa < 7.07 ? 5 : 10;
         var step = BigDecimal.valueOf(nice).scaleByPowerOfTen(exponent);
         var ticks = new ArrayList<Axis.Tick>();
-        var value = BigDecimal.valueOf(scale.low())
-                .divide(step, 0, RoundingMode.CEILING)
-                .multiply(step);
-        for (; value.doubleValue() <= scale.high() * (1 + 1e-12) + 1e-12; value = value.add(step)) {
+        long first = multiple(scale.low(), step, RoundingMode.FLOOR);
+        long last = multiple(scale.high(), step, RoundingMode.CEILING);
+        for (long i = first; i <= last; i++) {
+            var value = step.multiply(BigDecimal.valueOf(i));
             if (scale.spans(value.doubleValue())) {
                 ticks.add(new Axis.Tick(
                         value.doubleValue(),
@@ -46,8 +46,13 @@ final class Ticks {
         return ticks;
     }
 
+    /** How many steps from zero; not many more than their share of the ends that a {@link Scale} keeps apart. */
+    private static long multiple(double end, BigDecimal step, RoundingMode rounding) {
+        return BigDecimal.valueOf(end).divide(step, 0, rounding).longValueExact();
+    }
+
     private static List<Axis.Tick> logarithmic(Scale scale) {
-        double decades = Math.log10(scale.high() / scale.low());
+        double decades = Math.log10(scale.high()) - Math.log10(scale.low());
         int[] multiples = decades <= 2.2 ? new int[] {1, 2, 5} : new int[] {1};
         int every = (int) Math.max(1, Math.ceil(decades / 7));
         var ticks = new ArrayList<Axis.Tick>();

@@ -145,9 +145,14 @@ public final class Harness {
      */
     public CheckOutcome check() {
         var checked = new ArrayList<CheckOutcome.Checked>();
-        resultsByExperiment().forEach((experiment, results) -> {
+        var all = resultsByExperiment();
+        request.output()
+                .claim(all.keySet().stream()
+                        .map(experiment -> GateReport.file(experiment.name()))
+                        .toList());
+        all.forEach((experiment, results) -> {
             var outcomes = Gates.evaluate(results, experiment.expect(), experiment.allow());
-            GateReport.write(experiment.name(), outcomes, request.output());
+            GateReport.write(experiment.name(), outcomes, request.output().path());
             checked.add(new CheckOutcome.Checked(experiment.name(), outcomes));
         });
         return new CheckOutcome(checked);
@@ -157,9 +162,13 @@ public final class Harness {
         var store = memory.store(request.store());
         var git = GitState.of(request.experiments());
         var results = new LinkedHashMap<Experiment, ResultSet>();
-        for (var plan : plans(store, planning -> {}).all()) {
+        var plans = plans(store, planning -> {}).all();
+        request.output()
+                .claim(plans.stream().map(plan -> plan.experiment().name()).toList());
+        for (var plan : plans) {
             var set = results(plan, store, git);
-            ResultFiles.write(set, request.output().resolve(plan.experiment().name()));
+            ResultFiles.write(
+                    set, request.output().path().resolve(plan.experiment().name()));
             results.put(plan.experiment(), set);
         }
         return results;

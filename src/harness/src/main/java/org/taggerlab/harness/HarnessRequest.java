@@ -37,7 +37,7 @@ import org.taggerlab.harness.results.ShellWord;
 public record HarnessRequest(
         Path experiments,
         Path store,
-        Path output,
+        OutputFolder output,
         Selection selection,
         WorkerSettings workers,
         boolean rerun,
@@ -54,6 +54,7 @@ public record HarnessRequest(
             "tagger.trial",
             "tagger.only",
             "tagger.failFast",
+            "tagger.overwrite",
             "tagger.profile",
             "tagger.set",
             "tagger.threads",

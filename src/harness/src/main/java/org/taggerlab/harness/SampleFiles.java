@@ -27,10 +27,12 @@ public final class SampleFiles {
     /**
      * Writes a sample in this project's own layout.
      *
-     * @throws InvalidInputException if it cannot be read, with the worker's reason
+     * @throws InvalidInputException if it cannot be read, with the worker's reason, or would replace what must stay
      * @throws UncheckedIOException if the answer cannot be read
      */
     public Converted convert(ConversionRequest request) throws InterruptedException {
+        new OutputFile(request.converted(), request.overwrite())
+                .requireFree(List.of(request.input().path()));
         try {
             return workers.ask(request);
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.taggerlab.harness.descriptor.PublishedNetworks.Published;
 import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.executor.Workers;
@@ -19,6 +20,7 @@ import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.worker.Evaluated;
 import org.taggerlab.vocabulary.worker.Evaluated.OfSample;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
@@ -47,16 +49,18 @@ public final class TaggerFiles {
     /**
      * Turns published weights into a model file.
      *
-     * @throws InvalidInputException if the weights are not of this network, tensor by tensor
+     * @throws InvalidInputException if the weights are not of this network, tensor by tensor, or the model would replace
+     *     what must stay
      * @throws UncheckedIOException if the model cannot be written
      */
-    public void importWeights(Path weights, Published tagger, Path model) throws InterruptedException {
+    public void importWeights(Path weights, Published tagger, OutputFile model) throws InterruptedException {
+        model.requireFree(List.of(weights));
         try {
-            Files.createDirectories(model.toAbsolutePath().getParent());
+            Files.createDirectories(model.path().getParent());
             workers.ask(new ImportRequest(
-                    weights, FileDigest.sha256(weights), tagger.network(), tagger.weights(), model.toAbsolutePath()));
+                    weights, FileDigest.sha256(weights), tagger.network(), tagger.weights(), model.path()));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + model, e);
+            throw new UncheckedIOException("cannot write " + model.path(), e);
         }
     }
 
@@ -69,17 +73,24 @@ public final class TaggerFiles {
     public record Evaluation(Metrics metrics, Evaluated evaluated) {}
 
     /**
-     * Scores samples: {@value WorkerFiles#SCORES} and {@value #METRICS} in {@code output}.
+     * Scores samples: {@value WorkerFiles#SCORES} and {@value #METRICS} in {@code outputs}.
      *
      * @param samples signal and background
      * @throws InvalidInputException if the model or a sample cannot be used, or nothing of a class can; scores that there
-     *     are lie in {@code output} then
+     *     are lie in {@code outputs} then; or if scores or metrics would replace what must stay
      * @throws UncheckedIOException if the folder cannot be written
      */
-    public Evaluation evaluate(Path model, List<LabelledSample> samples, Path output) throws InterruptedException {
+    public Evaluation evaluate(Path model, List<LabelledSample> samples, OutputFolder outputs)
+            throws InterruptedException {
         var runtime = settings.runtime();
+        var output = outputs.path();
+        var inputs = Stream.concat(
+                        Stream.of(model),
+                        samples.stream()
+                                .flatMap(sample -> sample.files().stream().map(FilePart::path)))
+                .toList();
+        outputs.claim(List.of(WorkerFiles.SCORES, METRICS), inputs);
         try {
-            Files.createDirectories(output);
             var scores = output.resolve(WorkerFiles.SCORES);
             var evaluated = workers.ask(new EvaluationRequest(model, samples, runtime), (answer, folder) -> {
                 Files.deleteIfExists(output.resolve(METRICS));

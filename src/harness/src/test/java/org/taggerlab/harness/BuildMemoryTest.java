@@ -68,7 +68,7 @@ class BuildMemoryTest {
                 new HarnessRequest(
                         experiments,
                         store,
-                        folder.resolve("target/tagger"),
+                        new OutputFolder(folder.resolve("target/tagger"), false),
                         new HarnessRequest.Selection("quick", List.of(), set, null),
                         new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
                         false,

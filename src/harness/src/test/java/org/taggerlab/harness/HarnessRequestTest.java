@@ -25,7 +25,7 @@ class HarnessRequestTest {
         return new HarnessRequest(
                 here,
                 here,
-                here,
+                new OutputFolder(here, false),
                 new HarnessRequest.Selection(profile, List.of(), set, null),
                 workers,
                 false,

@@ -53,7 +53,7 @@ class HarnessSamplesTest {
                 new HarnessRequest(
                         experiments,
                         folder.resolve("store"),
-                        folder.resolve("target/tagger"),
+                        new OutputFolder(folder.resolve("target/tagger"), false),
                         new HarnessRequest.Selection("quick", only, Map.of(), null),
                         new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
                         false,

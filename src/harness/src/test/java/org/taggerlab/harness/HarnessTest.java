@@ -77,7 +77,7 @@ class HarnessTest {
                 new HarnessRequest(
                         experiments,
                         store,
-                        output,
+                        new OutputFolder(output, false),
                         new HarnessRequest.Selection("quick", List.of(), Map.of(), trial),
                         new WorkerSettings(2, 1, backend, "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
                         rerun,
@@ -125,6 +125,22 @@ class HarnessTest {
         assertThat(console.text()).containsOnlyOnce("Looking at the jets of");
         assertThat(harness().validations()).usingRecursiveComparison().isEqualTo(first);
         assertThat(console.text()).containsOnlyOnce("Looking at the jets of");
+    }
+
+    @Test
+    void resultsDoNotReplaceWhatNoGoalWrote() throws Exception {
+        var mine = Files.createDirectories(output.resolve("example")).resolve("results.json");
+        Files.writeString(mine, "mine");
+
+        assertThatThrownBy(() -> harness().check())
+                .hasMessageContaining(output + ": holds example, not written by a goal of this plugin");
+        assertThat(mine).hasContent("mine");
+        Files.delete(mine);
+        Files.delete(mine.getParent());
+
+        harness().check();
+        harness().results();
+        assertThat(mine).exists();
     }
 
     @Test

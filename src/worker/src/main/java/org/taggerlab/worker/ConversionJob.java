@@ -27,7 +27,7 @@ record ConversionJob(ConversionRequest request, Path folder) implements Job {
         try (var source = JetFiles.open(List.of(input), request.clustering())) {
             var detector = request.detector() == null ? null : new DetectorSimulation(request.detector());
             var outcome = new Conversion(request.attributes(), request.label(), detector, request.dropBad())
-                    .convert(source, request.converted());
+                    .convert(source, request.converted(), request.overwrite());
             var reasons = new Reasons();
             outcome.dropped().forEach(bad -> reasons.add(bad.reason()));
             var answer = new ConversionRequest.Converted(

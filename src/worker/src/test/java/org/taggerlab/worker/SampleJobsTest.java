@@ -150,7 +150,7 @@ class SampleJobsTest {
         try (var file = JetFormat.open(target)) {
             assertThat(file.inspect().jets()).isEqualTo(15);
         }
-        assertThatThrownBy(() -> run(conversion(BAD, target, null, false)))
+        assertThatThrownBy(() -> run(conversion(BAD, folder.resolve("other.h5"), null, false)))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("bad-jets.h5: jet 3: it has no constituents");
     }
@@ -178,6 +178,7 @@ class SampleJobsTest {
         run(new ConversionRequest(
                 new FilePart(BAD, null),
                 target,
+                false,
                 null,
                 null,
                 blind,
@@ -212,12 +213,20 @@ class SampleJobsTest {
         var clustering = new Clustering(0.8, 20, 2, 1);
 
         assertThatThrownBy(() -> run(new ConversionRequest(
-                        new FilePart(BAD, null), folder.resolve("x.h5"), null, clustering, null, Map.of(), true)))
+                        new FilePart(BAD, null),
+                        folder.resolve("x.h5"),
+                        false,
+                        null,
+                        clustering,
+                        null,
+                        Map.of(),
+                        true)))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("holds jets that are made already");
     }
 
     private static ConversionRequest conversion(Path input, Path target, Integer label, boolean dropBad) {
-        return new ConversionRequest(new FilePart(input, "5".repeat(64)), target, label, null, null, Map.of(), dropBad);
+        return new ConversionRequest(
+                new FilePart(input, "5".repeat(64)), target, false, label, null, null, Map.of(), dropBad);
     }
 }

@@ -16,6 +16,9 @@ public final class ResultArchive {
     /** The classifier under which it is attached. */
     public static final String CLASSIFIER = "tagger-results";
 
+    /** The file, in the folder of results. */
+    static final String FILE = CLASSIFIER + ".zip";
+
     private ResultArchive() {}
 
     /**
@@ -25,7 +28,7 @@ public final class ResultArchive {
      * @throws UncheckedIOException if it cannot be written
      */
     public static Path write(Path output, List<String> experiments) {
-        var archive = output.resolve(CLASSIFIER + ".zip");
+        var archive = output.resolve(FILE);
         try {
             AtomicFile.write(archive, out -> write(output, experiments, out));
         } catch (IOException e) {

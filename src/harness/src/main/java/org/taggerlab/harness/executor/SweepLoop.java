@@ -233,7 +233,7 @@ final class SweepLoop {
         status.heard(job.trial().key(), event);
         var title = job.trial().request().title();
         if (event instanceof WorkerEvent.Resumed resumed) {
-            progress.info("goes on after epoch %d: %s".formatted(resumed.epoch(), title));
+            progress.info("goes on after epoch %s: %s".formatted(resumed.epoch(), title));
         } else if (event instanceof WorkerEvent.SetAside aside) {
             progress.warn(title + ": " + aside.message());
         }

@@ -47,25 +47,25 @@ public record SweepOutcome(
     /** What a user reads last. */
     public String sentence() {
         if (interrupted) {
-            return "stopped after %d trials; run again, and the rest goes on from its last epoch"
+            return "stopped after %s trials; run again, and the rest goes on from its last epoch"
                     .formatted(trained.size());
         }
         if (!isSuccess()) {
-            return "%d trials failed, %d diverged%s. What is finished is kept: run again, and only the rest is trained"
+            return "%s trials failed, %s diverged%s. What is finished is kept: run again, and only the rest is trained"
                     .formatted(
                             failures.size(),
                             diverged.size(),
-                            counted("; %d more were not started because of tagger.failFast", unstarted));
+                            counted("; %s more were not started because of tagger.failFast", unstarted));
         }
         if (trained.isEmpty() && elsewhere.isEmpty() && diverged.isEmpty()) {
-            return "nothing to train: %d trials are in %s".formatted(stored, store);
+            return "nothing to train: %s trials are in %s".formatted(stored, store);
         }
-        return "trained %d trials, %d were there before%s%s: %s"
+        return "trained %s trials, %s were there before%s%s: %s"
                 .formatted(
                         trained.size(),
                         stored,
-                        counted(", %d were trained by another build", elsewhere),
-                        counted(", %d diverged", diverged),
+                        counted(", %s were trained by another build", elsewhere),
+                        counted(", %s diverged", diverged),
                         store);
     }
 

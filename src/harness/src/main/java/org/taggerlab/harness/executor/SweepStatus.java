@@ -92,7 +92,7 @@ final class SweepStatus {
     synchronized String sentence() {
         long now = nanoTime.getAsLong();
         var parts = new ArrayList<String>();
-        parts.add("%d of %d trials done".formatted(done, total));
+        parts.add("%s of %s trials done".formatted(done, total));
         parts.add(running.size() + " running");
         parts.add(toGo.size() + " to go");
         long rate = jetsPerSecond(now);
@@ -105,7 +105,7 @@ final class SweepStatus {
         }
         for (var run : running.values()) {
             if (now - run.lastSign > SILENCE) {
-                parts.add("no sign of life from '%s' for %d s"
+                parts.add("no sign of life from '%s' for %s s"
                         .formatted(run.trial.request().title(), (now - run.lastSign) / 1_000_000_000L));
             }
         }
@@ -150,7 +150,7 @@ final class SweepStatus {
             sum += left;
             longest = Math.max(longest, left);
         }
-        return "ETA %s from %d finished trial%s"
+        return "ETA %s from %s finished trial%s"
                 .formatted(
                         Durations.rounded(Math.max(sum / workers, longest)),
                         estimate.trials(),

@@ -72,7 +72,7 @@ final class TrialRun {
             return failed(job, "the worker's answer cannot be used: " + e.getMessage(), folder, Long.MAX_VALUE);
         } catch (IOException e) {
             long free = store.root().toFile().getUsableSpace() >> 20;
-            var sentence = "the store %s cannot be written: %s (%d MiB are free)"
+            var sentence = "the store %s cannot be written: %s (%s MiB are free)"
                     .formatted(store.root(), FileError.of(e), free);
             return failed(job, sentence, folder, Long.MAX_VALUE);
         }

@@ -10,6 +10,11 @@ public final class GateReport {
 
     private GateReport() {}
 
+    /** The file of an experiment: {@code TEST-tagger-<experiment>.xml}. */
+    public static String file(String experiment) {
+        return JunitXml.file("tagger-" + experiment);
+    }
+
     /**
      * Writes {@code TEST-tagger-<experiment>.xml}.
      *

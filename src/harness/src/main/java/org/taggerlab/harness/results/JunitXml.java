@@ -42,6 +42,11 @@ public record JunitXml(String name, List<Case> cases) {
      */
     public record Case(String name, Outcome outcome, String sentence) {}
 
+    /** The file of a suite of this name: {@code TEST-<name>.xml}. */
+    public static String file(String name) {
+        return "TEST-" + FolderName.of(name) + ".xml";
+    }
+
     /**
      * Writes {@code TEST-<name>.xml} and makes the folder where there is none.
      *
@@ -49,7 +54,7 @@ public record JunitXml(String name, List<Case> cases) {
      * @throws UncheckedIOException if it cannot be written
      */
     public Path write(Path folder) {
-        var file = folder.resolve("TEST-" + FolderName.of(name) + ".xml");
+        var file = folder.resolve(file(name));
         try {
             Files.createDirectories(folder);
             AtomicFile.write(file, text().getBytes(StandardCharsets.UTF_8));

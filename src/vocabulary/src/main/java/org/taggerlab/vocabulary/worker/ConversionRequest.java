@@ -12,7 +12,8 @@ import org.taggerlab.vocabulary.sample.FilePart;
  * Write a sample of any known layout in the layout {@code tagger-jets/1}.
  *
  * @param input the sample; its digest numbers events that have no number
- * @param converted the file to write; one of that name is replaced
+ * @param converted the file to write
+ * @param overwrite whether a file of that name may be replaced; the sample itself never is
  * @param label only jets that the file labels so, 1 signal or 0 background; {@code null}: all
  * @param clustering how jets are made of a file that holds events; {@code null}: {@link Clustering#FAT_JETS}, and files of jets
  *     are taken too
@@ -24,6 +25,7 @@ import org.taggerlab.vocabulary.sample.FilePart;
 public record ConversionRequest(
         FilePart input,
         Path converted,
+        boolean overwrite,
         Integer label,
         Clustering clustering,
         Detector detector,

@@ -46,11 +46,20 @@ public record Conversion(
             List<Path> files) {}
 
     /**
-     * Converts; a jet that repeats an earlier one is flawed too.
+     * Converts to a file that is not there yet; a jet that repeats an earlier one is flawed too.
      *
      * @throws SampleException for a file that cannot be read or written, or a flawed jet unless those are dropped
      */
     public Outcome convert(JetReader source, Path target) {
+        return convert(source, target, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param overwrite whether a file that is there already may be replaced, which never holds for the source itself
+     */
+    public Outcome convert(JetReader source, Path target, boolean overwrite) {
         SortedMap<String, String> texts = new TreeMap<>(source.attributes());
         if (detector != null) {
             texts.put("variant", detector.detector().toString());
@@ -58,7 +67,11 @@ public record Conversion(
         texts.putAll(attributes);
         UnaryOperator<Jet> measure = detector == null ? UnaryOperator.identity() : detector::measure;
         Pass pass = new Pass(source, measure);
-        JetFileWriter.Written written = JetFileWriter.write(target, texts, () -> pass.jets(target));
+        JetFileWriter.Written written = JetFileWriter.write(
+                new JetFileWriter.Target(target, source.file(), overwrite),
+                texts,
+                () -> pass.jets(target),
+                JetFileWriter.MOST);
         return new Outcome(
                 pass.read,
                 written.jets(),

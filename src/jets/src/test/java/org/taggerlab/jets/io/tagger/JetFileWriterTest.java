@@ -70,7 +70,7 @@ class JetFileWriterTest {
                 constituents += jet.constituents();
             }
             JetFileWriter.Written written =
-                    JetFileWriter.write(folder.resolve("top.h5"), Map.of(), jets, constituents / 3 + 1);
+                    JetFileWriter.write(target(folder.resolve("top.h5")), Map.of(), jets, constituents / 3 + 1);
 
             assertThat(written.jets()).isEqualTo(40);
             assertThat(written.files())
@@ -96,16 +96,55 @@ class JetFileWriterTest {
         Jet bad = Jet.of(1, 0, 1, new double[] {1, 0, 0, Double.NaN}, new int[0]);
 
         // the first part is written already when the second jet is refused
-        assertThatThrownBy(() -> JetFileWriter.write(file, Map.of(), List.of(good, bad), 1))
+        assertThatThrownBy(() -> JetFileWriter.write(target(file), Map.of(), List.of(good, bad), 1))
                 .isInstanceOf(SampleException.class);
         assertThat(folder).isEmptyDirectory();
 
         // a folder stands where the file should go
         Files.createDirectories(file.resolve("full"));
-        assertThatThrownBy(() -> JetFileWriter.write(file, Map.of(), List.of(good)))
+        assertThatThrownBy(() -> JetFileWriter.write(
+                        new JetFileWriter.Target(file, null, true), Map.of(), List.of(good), JetFileWriter.MOST))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("half.h5: cannot be written");
         assertThat(folder).isDirectoryNotContaining(left -> !left.equals(file));
+    }
+
+    @Test
+    void whatIsThereAlreadyIsReplacedOnlyIfThatIsSaid(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.h5"), "mine");
+        Path dangling = Files.createSymbolicLink(folder.resolve("link.h5"), folder.resolve("nowhere"));
+        List<Jet> jets = List.of(jet(0, 100, 0, 0, 100), jet(1, 90, 0, 0, 90));
+
+        for (Path there : List.of(file, dangling)) {
+            assertThatThrownBy(() -> JetFileWriter.write(there, Map.of(), jets))
+                    .isInstanceOf(SampleException.class)
+                    .hasMessageContaining(there + ": exists already")
+                    .hasMessageContaining("-Dtagger.overwrite");
+        }
+        assertThat(file).hasContent("mine");
+        assertThat(Files.isSymbolicLink(dangling)).isTrue();
+
+        JetFileWriter.write(new JetFileWriter.Target(file, null, true), Map.of(), jets, JetFileWriter.MOST);
+
+        try (JetReader written = TaggerJets.open(file)) {
+            assertThat(written).hasSize(2);
+        }
+    }
+
+    @Test
+    void oneOfSeveralFilesThatIsThereAlreadyStopsTheOthersToo(@TempDir Path folder) throws Exception {
+        Path second = Files.writeString(folder.resolve("top-002.h5"), "mine");
+        List<Jet> jets = List.of(jet(0, 100, 0, 0, 100), jet(1, 90, 0, 0, 90), jet(2, 80, 0, 0, 80));
+        Path file = folder.resolve("top.h5");
+
+        assertThatThrownBy(() -> JetFileWriter.write(target(file), Map.of(), jets, 1))
+                .hasMessageContaining("top-002.h5: exists already");
+        // the jets come from a file that one of those to be written would replace
+        assertThatThrownBy(() -> JetFileWriter.write(new JetFileWriter.Target(file, second, true), Map.of(), jets, 1))
+                .hasMessageContaining("top-002.h5: is the file that is converted");
+
+        assertThat(folder).isDirectoryNotContaining(left -> !left.equals(second));
+        assertThat(second).hasContent("mine");
     }
 
     @Test
@@ -160,6 +199,10 @@ class JetFileWriterTest {
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("towers.h5: jet 3: its mass would change from 82.")
                 .hasMessageContaining("holds constituents that have the mass of a particle or none");
+    }
+
+    private static JetFileWriter.Target target(Path file) {
+        return new JetFileWriter.Target(file, null, false);
     }
 
     private static Jet jet(int index, double... momenta) {

@@ -1,0 +1,72 @@
+package org.taggerlab.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.AtomicFile;
+
+/**
+ * A folder for what goals write. What they have written there is theirs and may be replaced; {@value #LIST} names it.
+ *
+ * @param path the folder; it need not exist
+ * @param overwrite whether whatever is there may be replaced: the user says so, or it is a folder of this plugin's own
+ */
+public record OutputFolder(Path path, boolean overwrite) {
+    private static final String LIST = ".tagger-output";
+
+    /**
+     * Makes files and folders in this folder the goals' own, before they are written.
+     *
+     * @param names of files and folders directly in this folder
+     * @param inputs what the goal reads, which is never replaced
+     * @throws InvalidInputException if one of them stands there that no goal wrote, or is an input
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    public void claim(Collection<String> names, Collection<Path> inputs) {
+        try {
+            var own = own();
+            var others = names.stream()
+                    .filter(name -> !own.contains(name) && Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+            if (!overwrite && !others.isEmpty()) {
+                throw OutputFile.refused(
+                        path,
+                        "holds %s, not written by a goal of this plugin; name another folder, or add %s to replace what is there"
+                                .formatted(String.join(" and ", others), OutputFile.OVERWRITE));
+            }
+            names.forEach(name -> OutputFile.requireNoInput(path.resolve(name), inputs));
+            if (own.addAll(names)) {
+                Files.createDirectories(path);
+                AtomicFile.write(path.resolve(LIST), (String.join("\n", own) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path, e);
+        }
+    }
+
+    /** The same for a goal that reads no files that a user named. */
+    public void claim(Collection<String> names) {
+        claim(names, List.of());
+    }
+
+    /** Whether a file or folder is the goals' own. */
+    public boolean owns(String name) {
+        try {
+            return overwrite || own().contains(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path.resolve(LIST), e);
+        }
+    }
+
+    private TreeSet<String> own() throws IOException {
+        var list = path.resolve(LIST);
+        return new TreeSet<>(Files.exists(list) ? Files.readAllLines(list) : List.of());
+    }
+}

@@ -1,0 +1,102 @@
+package org.taggerlab.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Goals that write to a file or folder that the user names: they refuse before a worker is even looked for. */
+class OverwriteTest {
+    @TempDir
+    Path root;
+
+    private Path input;
+    private Path mine;
+
+    @BeforeEach
+    void makeFiles() throws IOException {
+        input = Files.writeString(root.resolve("input.h5"), "jets");
+        mine = Files.writeString(root.resolve("mine.h5"), "mine");
+    }
+
+    @Test
+    void convertRefusesItsInputByAnyName() throws IOException {
+        var link = Files.createSymbolicLink(root.resolve("link.h5"), input);
+        var hardLink = Files.createLink(root.resolve("hard.h5"), input);
+
+        for (var target : List.of(input, link, hardLink, root.resolve("x/../input.h5"))) {
+            for (boolean overwrite : new boolean[] {false, true}) {
+                refused(convert(target, overwrite), "is what this goal reads");
+            }
+        }
+        assertThat(input).hasContent("jets");
+    }
+
+    @Test
+    void convertAndImportRefuseAFileThatIsThere() {
+        refused(convert(mine, false), mine + ": exists already; name another file, or add -Dtagger.overwrite");
+        refused(importInto(mine, false), mine + ": exists already; name another file, or add -Dtagger.overwrite");
+        refused(importInto(input, true), "is what this goal reads");
+
+        assertThat(mine).hasContent("mine");
+        assertThat(input).hasContent("jets");
+    }
+
+    @Test
+    void evaluateRefusesScoresThatItDidNotWriteAndSamplesThatWouldBeReplaced() throws IOException {
+        var scores = Files.writeString(root.resolve("scores.csv"), "events");
+
+        refused(evaluate(mine, false), root + ": holds scores.csv, not written by a goal of this plugin");
+        refused(evaluate(scores, true), "is what this goal reads");
+
+        assertThat(scores).hasContent("events");
+    }
+
+    private static void refused(AbstractMojo mojo, String why) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(why);
+    }
+
+    private AbstractMojo convert(Path target, boolean overwrite) {
+        var mojo = Mojos.with(goal(new ConvertMojo()), "input", input.toFile());
+        Mojos.with(mojo, "label", "all");
+        Mojos.with(mojo, "badJets", "skip");
+        Mojos.with(mojo, "overwrite", overwrite);
+        return Mojos.with(mojo, "converted", target.toFile());
+    }
+
+    private AbstractMojo importInto(Path model, boolean overwrite) {
+        var mojo = Mojos.with(goal(new ImportMojo()), "weights", input.toFile());
+        Mojos.with(mojo, "network", "lundnet5");
+        Mojos.with(mojo, "overwrite", overwrite);
+        return Mojos.with(mojo, "model", model.toFile());
+    }
+
+    private AbstractMojo evaluate(Path background, boolean overwrite) {
+        var mojo = Mojos.with(goal(new EvaluateMojo()), "model", mine.toString());
+        Mojos.with(mojo, "signal", List.of(input.toString()));
+        Mojos.with(mojo, "background", List.of(background.toString()));
+        Mojos.with(mojo, "experiments", root.toFile());
+        Mojos.with(mojo, "store", root.resolve("store").toFile());
+        Mojos.with(mojo, "overwrite", overwrite);
+        return Mojos.with(mojo, "output", root.toFile());
+    }
+
+    private <M extends AbstractMojo> M goal(M mojo) {
+        Mojos.inBuild(mojo, root, new Mojos.Said());
+        Mojos.with(mojo, "threads", 1);
+        Mojos.with(mojo, "backend", "cpu");
+        Mojos.with(mojo, "kernels", "auto");
+        Mojos.with(mojo, "executor", "local");
+        return Mojos.with(mojo, "patience", 120);
+    }
+}
