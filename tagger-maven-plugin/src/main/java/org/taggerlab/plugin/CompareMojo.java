@@ -21,10 +21,7 @@ import org.taggerlab.plugin.request.Baseline;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.ResultSets;
 import org.taggerlab.plugin.resolution.PublishedFiles;
-<<<<<<< HEAD
-=======
 import org.taggerlab.reports.Reports;
->>>>>>> main
 
 /**
  * Compares the results of this build with a baseline, regressions first: below {@code comparison/<experiment>} a page
