@@ -48,6 +48,15 @@ def packed_twice(name, jets):
         out.create_dataset("jet_features", data=jets, track_times=False)
 
 
+def virtual(name):
+    """A dataset whose values are in another file."""
+    with h5py.File(name, "w", libver="latest") as out:
+        layout = h5py.VirtualLayout((20, 30, 4), "f4")
+        layout[:] = h5py.VirtualSource("elsewhere.h5", "particle_features", (20, 30, 4))
+        out.create_virtual_dataset("particle_features", layout)
+        out.create_dataset("jet_features", (20, 4), "f4")
+
+
 def left_out(name):
     """The reference table of two jets: particles of 300 and 1 GeV, between them three that no jet definition takes."""
     row = np.dtype([("index", "i8"), ("values_block_0", "f4", (806,)), ("values_block_1", "i8", (2,))])
@@ -68,4 +77,5 @@ if __name__ == "__main__":
     declared("many-chunks.hdf5", (500, 30, 4), (1, 1, 1), (500, 30, 4))
     declared("large-shape.hdf5", (1 << 40, 30, 4), (20, 30, 4))
     packed_twice("packed-twice.hdf5", jets)
+    virtual("virtual.hdf5")
     left_out("left-out.h5")

@@ -8,7 +8,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.taggerlab.harness.executor.Allowance;
-import org.taggerlab.harness.executor.BuildLog;
 import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Cores;

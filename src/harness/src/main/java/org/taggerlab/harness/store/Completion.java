@@ -114,7 +114,7 @@ record Completion(String schema, String key, List<Entry> files) {
             return Optional.of(name + " is no regular file");
         }
         if (found.size() != entry.bytes()) {
-            return Optional.of("%s has %d bytes, expected %d".formatted(name, found.size(), entry.bytes()));
+            return Optional.of("%s has %s bytes, expected %s".formatted(name, found.size(), entry.bytes()));
         }
         return FileDigest.sha256(file).equals(entry.sha256())
                 ? Optional.empty()

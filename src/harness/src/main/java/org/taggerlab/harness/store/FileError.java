@@ -10,7 +10,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.taggerlab.vocabulary.file.RegularFile;
 
 /** Exceptions of the file system in words, where the path is not known yet. */
 public final class FileError {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.file.AtomicFile;
-import org.taggerlab.vocabulary.file.RegularFile;
 
 /**
  * The right to work on one thing that builds share, such as a trial or a sample, held by one build at a time.

@@ -70,7 +70,7 @@ final class WorkerAnswer {
                 .sum();
         int found = ScoresCsv.read(file).score().length;
         if (found != expected) {
-            throw wrong(file, "holds scores of %d jets, expected the %d test jets".formatted(found, expected));
+            throw wrong(file, "holds scores of %s jets, expected the %s test jets".formatted(found, expected));
         }
     }
 

@@ -92,7 +92,7 @@ class DocumentTest {
     void aFileOfMegabytesIsRefusedUnread() throws IOException {
         Path file = Files.write(folder.resolve("large.yaml"), new byte[4_000_001]);
 
-        assertThat(read(file).get(0).message()).contains("4000001 bytes", "4000000");
+        assertThat(read(file).get(0).message()).contains("has more than 4000000 bytes");
     }
 
     @Test
@@ -104,9 +104,11 @@ class DocumentTest {
         Path device = Files.createSymbolicLink(folder.resolve("endless.yaml"), Path.of("/dev/zero"));
 
         for (Path file : List.of(pipe, device)) {
-            assertThat(read(file).get(0)).hasToString(file + ": is no regular file, but a pipe, a device or a socket");
+            assertThat(read(file).get(0).toString())
+                    .startsWith(file + ": cannot be read: is no regular file, but a pipe, a device or a socket; ");
         }
-        assertThat(read(folder).get(0)).hasToString(folder + ": is a folder, expected a file");
+        assertThat(read(folder).get(0).toString())
+                .startsWith(folder + ": cannot be read: is a folder, expected a file; ");
     }
 
     @Test

@@ -6,8 +6,10 @@ import org.taggerlab.jets.io.hdf5.JetNet;
 import org.taggerlab.jets.io.hdf5.TopTaggingTable;
 import org.taggerlab.jets.io.numpy.EnergyFlow;
 import org.taggerlab.jets.io.root.RootFile;
+import org.taggerlab.jets.io.tagger.TaggerEvents;
 import org.taggerlab.jets.io.tagger.TaggerJets;
 import org.taggerlab.jets.io.text.HepMc3;
+import org.taggerlab.jets.io.text.HiggsCsv;
 import org.taggerlab.jets.io.text.LundNetJson;
 import org.taggerlab.jets.io.trees.DelphesJets;
 import org.taggerlab.jets.io.trees.JetClass;
@@ -56,6 +58,9 @@ public enum JetFormat {
                 if (text.startsWith("\"") || text.startsWith("[")) {
                     yield LUNDNET;
                 }
+                if (HiggsCsv.begins(head.text())) {
+                    throw objects(file, "the UCI HIGGS layout");
+                }
                 throw unknown(file, head.toString());
             }
         };
@@ -98,7 +103,11 @@ public enum JetFormat {
 
     private static JetFormat hdf5(Path file) {
         try (Hdf5 hdf = Hdf5.open(file)) {
-            if (hdf.attributes().containsKey("format")) {
+            String format = hdf.attributes().get("format");
+            if (TaggerEvents.FORMAT.equals(format)) {
+                throw objects(file, format);
+            }
+            if (format != null) {
                 return TAGGER_JETS;
             }
             if (hdf.has(TopTaggingTable.TABLE)) {
@@ -129,6 +138,13 @@ public enum JetFormat {
             }
             throw unknown(file, "it is ROOT with the trees " + root.trees());
         }
+    }
+
+    private static SampleException objects(Path file, String layout) {
+        return SampleException.of(
+                file,
+                "holds events (" + layout + "), and no jets with their constituents",
+                "write `task: event-classification` in the descriptor, or name a sample of jets");
     }
 
     private static SampleException unknown(Path file, String found) {

@@ -69,6 +69,19 @@ class EventFormatsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "higgs-without.csv, the UCI HIGGS layout",
+        "higgs-with-a-line-of-names.csv, the UCI HIGGS layout",
+        "events-ttbar.h5, tagger-events/1"
+    })
+    void eventsOfObjectsAreNamedAsSuchWhereJetsAreExpected(String name, String layout) {
+        assertThatThrownBy(() -> JetFormat.open(Resources.path("samples/" + name)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining(name + ": holds events (" + layout + "), and no jets with their constituents")
+                .hasMessageContaining("write `task: event-classification`");
+    }
+
     @Test
     void momentaWithoutAUnitAreRefused() throws IOException {
         String text = Files.readString(Resources.path("samples/five-events.hepmc3"));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,20 @@ class NpzTest {
                 assertThatThrownBy(() -> npz.doubles("f4")).as("bit %d", bit).isInstanceOf(SampleException.class);
             }
         }
+    }
+
+    @Test
+    void anArchiveOfAnotherKindIsNamedByWhatItHolds() throws IOException {
+        Path file = folder.resolve("model.pt");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("archive/data.pkl"));
+            zip.write(1);
+        }
+
+        assertThatThrownBy(() -> JetFormat.open(file))
+                .hasMessageContaining(
+                        "model.pt: is a zip archive without arrays of NumPy: [archive/data.pkl]; make it with")
+                .hasMessageNotContaining("download");
     }
 
     private static int indexOf(byte[] bytes, String text) {

@@ -31,7 +31,7 @@ public record FileStates(Map<Path, String> byPath) {
     private static String state(Path path) {
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return "%d %s %s %s"
+            return "%s %s %s %s"
                     .formatted(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey(), changed(path));
         } catch (IOException e) {
             return "none";

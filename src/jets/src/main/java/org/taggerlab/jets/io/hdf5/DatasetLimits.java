@@ -36,41 +36,58 @@ record DatasetLimits(long bytes) {
     /** Filters that unpack nothing: shuffle, Fletcher's checksum. */
     private static final Set<Integer> KEEP_SIZE = Set.of(2, 3);
 
-    /** Why a dataset is broken, to follow its name; empty for one that can be read. */
-    Optional<String> problem(Dataset dataset) {
+    /**
+     * Why a dataset is not read.
+     *
+     * @param what to follow its name
+     * @param advice what to do
+     */
+    record Problem(String what, String advice) {}
+
+    /** Why a dataset is not read; empty for one that can be. */
+    Optional<Problem> problem(Dataset dataset) {
         if (!isPlain(dataset.getDataType())) {
-            return Optional.of("holds values of a type that is not read, expected numbers");
+            return Optional.of(new Problem(
+                    "holds values of a type that is not read, expected numbers",
+                    "write them as numbers of a fixed size"));
         }
         long declared = declared(dataset.getDimensionsAsLong(), dataset.getDataType());
         if (declared > ALWAYS_ALLOWED + MAX_EXPANSION * bytes) {
-            return Optional.of("declares " + declared + " bytes in a file of " + bytes);
+            return broken("declares " + declared + " bytes in a file of " + bytes);
         }
         return dataset instanceof ChunkedDataset chunked ? chunks(chunked) : Optional.empty();
     }
 
-    private Optional<String> chunks(ChunkedDataset dataset) {
+    private static Optional<Problem> broken(String what) {
+        return Optional.of(new Problem(what, Hdf5.BROKEN));
+    }
+
+    private Optional<Problem> chunks(ChunkedDataset dataset) {
         long[] shape = dataset.getDimensionsAsLong();
         int[] chunk = dataset.getChunkDimensions();
         long size = dataset.getDataType().getSize();
         long count = 1;
         for (int i = 0; i < chunk.length; i++) {
             if (chunk[i] <= 0) {
-                return Optional.of("declares chunks of no size");
+                return broken("declares chunks of no size");
             }
             size = Math.multiplyExact(size, chunk[i]);
             count = Math.multiplyExact(count, (shape[i] + chunk[i] - 1) / chunk[i]);
         }
         if (size > MOST_CHUNK) {
-            return Optional.of("declares chunks of " + size + " bytes, expected at most " + MOST_CHUNK
-                    + "; h5repack -l CHUNK=<shape> makes smaller ones");
+            return Optional.of(new Problem(
+                    "declares chunks of " + size + " bytes, expected at most " + MOST_CHUNK,
+                    "make smaller ones: h5repack -l CHUNK=<shape> <file> <repacked>"));
         }
         if (count > CHUNKS_ALWAYS_ALLOWED + bytes / BYTES_PER_CHUNK) {
-            return Optional.of("declares " + count + " chunks in a file of " + bytes + " bytes");
+            return broken("declares " + count + " chunks in a file of " + bytes + " bytes");
         }
         long unpacking = dataset.getFilters().stream()
                 .filter(filter -> !KEEP_SIZE.contains(filter.getId()))
                 .count();
-        return unpacking > 1 ? Optional.of("is packed " + unpacking + " times over") : Optional.empty();
+        return unpacking > 1
+                ? Optional.of(new Problem("is packed " + unpacking + " times over", Hdf5.REPACK))
+                : Optional.empty();
     }
 
     /** Numbers and text that are where they are declared; others lead elsewhere in the file, and many to the same place. */

@@ -7,6 +7,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.exceptions.HdfFilterException;
+import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,8 +22,8 @@ import org.taggerlab.jets.sample.SampleException;
 /** An HDF5 file; whatever goes wrong is a {@link SampleException} that names file and dataset. */
 public final class Hdf5 implements AutoCloseable {
 
-    private static final String REPACK = "pack it with zlib: h5repack -f GZIP=6 <file> <repacked>";
-    private static final String BROKEN = "download or copy the file again and compare its sha256";
+    static final String REPACK = "pack it with zlib: h5repack -f GZIP=6 <file> <repacked>";
+    static final String BROKEN = "download or copy the file again and compare its sha256";
 
     static {
         UnpackingFilters.register();
@@ -114,7 +115,7 @@ public final class Hdf5 implements AutoCloseable {
             throw SampleException.of(path, "has no dataset " + name, "it is needed; write the file again");
         }
         reading("has an unreadable " + name, () -> limits.problem(dataset)).ifPresent(problem -> {
-            throw SampleException.of(path, name + " " + problem, BROKEN);
+            throw SampleException.of(path, name + " " + problem.what(), problem.advice());
         });
         return dataset;
     }
@@ -204,16 +205,21 @@ public final class Hdf5 implements AutoCloseable {
         return node;
     }
 
-    /** Whether the file is sound, but packed with a filter that is not read here. */
-    private static boolean isMissingFilter(Throwable e) {
-        return e instanceof HdfFilterException && e.getCause() == null
-                || e.getCause() instanceof HdfException cause && isMissingFilter(cause);
+    /** That of the innermost exception of jhdf: a file may be sound, and have what is not read. */
+    private static String advice(Throwable e) {
+        if (e.getCause() instanceof HdfException cause) {
+            return advice(cause);
+        }
+        if (e instanceof HdfFilterException && e.getCause() == null) {
+            return REPACK;
+        }
+        return e instanceof UnsupportedHdfException ? "write the file again without it, for example with h5py" : BROKEN;
     }
 
-    /** The limit that was met, or else the outermost words. */
+    /** The limit that was met or what is not read, or else the outermost words. */
     private static String reason(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BoundedStorage.LimitException) {
+            if (cause instanceof BoundedStorage.LimitException || cause instanceof UnsupportedHdfException) {
                 return cause.getMessage();
             }
         }
@@ -226,7 +232,7 @@ public final class Hdf5 implements AutoCloseable {
         } catch (SampleException e) {
             throw e;
         } catch (HdfException e) {
-            throw SampleException.of(path, problem + ": " + reason(e), isMissingFilter(e) ? REPACK : BROKEN, e);
+            throw SampleException.of(path, problem + ": " + reason(e), advice(e), e);
         } catch (RuntimeException | StackOverflowError e) {
             // jhdf trusts the file: broken ones end in index, buffer and arithmetic exceptions, or in a circle
             throw SampleException.of(path, problem + ": " + e, BROKEN, e);

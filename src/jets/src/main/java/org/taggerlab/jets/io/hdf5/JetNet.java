@@ -58,7 +58,8 @@ public final class JetNet {
                     hdf.path(),
                     "particle_features has shape " + Arrays.toString(shape) + ", jet_features "
                             + Arrays.toString(jetShape) + ", expected [jets, particles, 4] and [jets, 4]",
-                    "download the sample again from its Zenodo record");
+                    "save the features eta, phi, pt and mask of particles, and pt, eta, mass and number of particles of"
+                            + " jets");
         }
         this.jets = Math.toIntExact(shape[0]);
         this.particles = (int) shape[1];

@@ -63,7 +63,11 @@ public final class NpyStream implements AutoCloseable {
         for (int dimension : shape) {
             remaining *= dimension;
             if (remaining > Integer.MAX_VALUE - 8) {
-                throw broken("declares the shape " + Arrays.toString(shape) + ", more than fits into memory");
+                throw SampleException.of(
+                        file,
+                        "array \"" + name + "\" declares the shape " + Arrays.toString(shape)
+                                + " of more than 2^31 values",
+                        "save it as several files, and give them as one sample");
             }
         }
         if (remaining * width > limit) {

@@ -25,6 +25,7 @@ public final class Npz implements AutoCloseable {
     private static final long MAX_EXPANSION = 200;
 
     private static final long ALWAYS_ALLOWED = 1 << 20;
+    private static final int SHOWN = 8;
 
     private final Path path;
     private final ZipFile zip;
@@ -77,7 +78,17 @@ public final class Npz implements AutoCloseable {
     public NpyStream stream(String name) {
         ZipEntry entry = zip.getEntry(name + SUFFIX);
         if (entry == null) {
-            throw SampleException.of(path, "has no array \"" + name + "\"", "it has " + names());
+            List<String> names = names();
+            List<String> others =
+                    zip.stream().map(ZipEntry::getName).limit(SHOWN).toList();
+            throw names.isEmpty()
+                    ? SampleException.of(
+                            path, "is a zip archive without arrays of NumPy: " + others, "make it with numpy.savez")
+                    : SampleException.of(
+                            path,
+                            "has no array \"" + name + "\"",
+                            "it has " + names.size() + " others, such as "
+                                    + names.stream().limit(SHOWN).toList());
         }
         long limit = ALWAYS_ALLOWED + MAX_EXPANSION * Math.min(entry.getCompressedSize(), SampleBytes.size(path));
         try {

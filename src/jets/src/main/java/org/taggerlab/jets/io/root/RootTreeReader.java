@@ -11,6 +11,7 @@ import org.taggerlab.jets.io.root.RootBuffer.Header;
 final class RootTreeReader {
 
     private static final int MAX_BASKETS = 10_000_000;
+    private static final String REWRITE = "write the tree again with ROOT 5 or 6, if the file is not damaged";
 
     private final RootFile file;
     private final String tree;
@@ -32,7 +33,7 @@ final class RootTreeReader {
         Header header = in.header();
         int version = header.version();
         if (version < 16 || version > 20) {
-            throw new IllegalStateException("TTree has version " + version + ", expected 16 to 20");
+            throw new RootUnsupportedException("TTree has version " + version + ", expected 16 to 20", REWRITE);
         }
         in.named();
         in.skipObject();
@@ -85,7 +86,7 @@ final class RootTreeReader {
         Header header = in.header();
         int version = header.version();
         if (version < 10 || version > 13) {
-            throw new IllegalStateException("TBranch has version " + version + ", expected 10 to 13");
+            throw new RootUnsupportedException("TBranch has version " + version + ", expected 10 to 13", REWRITE);
         }
         String name = in.named();
         in.skipObject();

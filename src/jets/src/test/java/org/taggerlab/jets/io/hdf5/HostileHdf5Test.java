@@ -49,14 +49,23 @@ class HostileHdf5Test {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
                     large-shape.hdf5  | particle_features declares 527765581332480 bytes in a file of 731
-                    large-chunks.hdf5 | particle_features declares chunks of 1006632960 bytes, expected at most 67108864
+                    large-chunks.hdf5 | particle_features declares chunks of 1006632960 bytes, expected at most 67108864; make smaller ones: h5repack -l CHUNK=
                     many-chunks.hdf5  | particle_features declares 60000 chunks in a file of 731 bytes
-                    packed-twice.hdf5 | particle_features is packed 2 times over
+                    packed-twice.hdf5 | particle_features is packed 2 times over; pack it with zlib
                     """)
     void aDatasetThatDeclaresMoreThanTheFileCanHoldIsRefused(String file, String message) {
         assertThatThrownBy(() -> jets(sample("hdf5/" + file)))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining(file + ": " + message);
+    }
+
+    @Test
+    void whatIsSoundAndNotReadIsNotToBeDownloadedAgain() {
+        assertThatThrownBy(() -> jets(sample("hdf5/virtual.hdf5")))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("virtual.hdf5: ")
+                .hasMessageContaining("write the file again without it")
+                .hasMessageNotContaining("download");
     }
 
     @Test
