@@ -2,6 +2,7 @@ package org.taggerlab.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.executor.FakeWorkers;
 import org.taggerlab.harness.executor.WorkerSettings;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 
@@ -85,6 +87,32 @@ class HarnessSamplesTest {
         assertThat(console.text().split("Looking through sample top ", -1)).hasSize(3);
         assertThatThrownBy(() -> harness().plan()).isInstanceOf(InvalidInputException.class);
         assertThat(console.text().split("Looking through sample top ", -1)).hasSize(3);
+    }
+
+    @Test
+    void everyBadSampleOfAnExperimentIsNamedAtOnceAndItsFileOnce() throws Exception {
+        Files.writeString(experiments.resolve("example.yaml"), JETS);
+        var catalogue = Files.readString(experiments.resolve("samples.yaml"));
+        for (var name : List.of("top", "w")) {
+            var file = experiments.resolve(name + ".h5");
+            var before = FileDigest.sha256(file);
+            Files.writeString(file, "no jets of " + name);
+            catalogue = catalogue.replace(before, FileDigest.sha256(file));
+        }
+        Files.writeString(experiments.resolve("samples.yaml"), catalogue);
+
+        assertThat(errors())
+                .containsExactlyInAnyOrder(
+                        experiments.resolve("top.h5") + ": is no sample",
+                        experiments.resolve("w.h5") + ": is no sample");
+        Files.delete(experiments.resolve("qcd.h5"));
+        assertThat(errors()).hasSize(3).anyMatch(error -> error.contains("qcd.h5 does not exist"));
+    }
+
+    private List<String> errors() {
+        return catchThrowableOfType(InvalidInputException.class, () -> harness().validate()).diagnostics().stream()
+                .map(Diagnostic::toString)
+                .toList();
     }
 
     @Test

@@ -246,7 +246,7 @@ class HarnessTest {
 
         assertThatThrownBy(() -> harness().validate())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("w.h5 is no sample");
+                .hasMessageContaining("w.h5: is no sample");
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class Experiments {
     }
 
     private void check(Document document, Optional<SampleChecks> samples) {
-        errors.addAll(SCHEMA.check(document, sound -> DescriptorChecks.check(sound, samples)));
+        errors.addAll(SCHEMA.check(document, sound -> DescriptorChecks.check(sound, samples), pointer -> ""));
     }
 
     private Map<String, Path> files() {

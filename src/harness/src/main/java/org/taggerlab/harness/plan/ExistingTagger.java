@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.file.RegularFile;
 
 /** A tagger that is not trained here: {@code source.model}. */
 final class ExistingTagger {
@@ -60,7 +61,7 @@ final class ExistingTagger {
         } catch (IOException e) {
             throw wrong(
                     experiment,
-                    "the file " + file + " is no tagger: " + e.getMessage()
+                    "the file " + file + " is no tagger: " + RegularFile.reason(e)
                             + "; give a model file of this harness, import other weights first");
         }
     }
