@@ -1,6 +1,7 @@
 package org.taggerlab.harness;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,10 +91,24 @@ public final class Harness {
      * @throws InterruptedException if this thread is interrupted; all workers have ended then
      */
     public SweepOutcome run() throws InterruptedException {
-        var plans = checkedPlans();
         var store = memory.store(request.store());
+        try (var progress = SweepProgress.on(request.console());
+                var notice = new StopNotice(store, line -> {
+                    progress.close();
+                    progress.warn(line);
+                })) {
+            var jobs = jobs(checkedPlans(), store);
+            notice.about(jobs.stream().map(job -> job.trial().key()).toList());
+            var executor = new LocalExecutor(store, () -> announced(worker()), options(), progress);
+            var outcome = executor.run(jobs);
+            memory.ran(outcome);
+            return outcome;
+        }
+    }
+
+    private LocalExecutor.Options options() {
         var workers = request.workers();
-        var options = new LocalExecutor.Options(
+        return new LocalExecutor.Options(
                 workers.count(),
                 workers.patience(),
                 request.rerun(),
@@ -101,12 +116,6 @@ public final class Harness {
                 request.version(),
                 GitState.of(request.experiments()),
                 request.commandArguments());
-        try (var progress = SweepProgress.on(request.console())) {
-            var executor = new LocalExecutor(store, () -> announced(worker()), options, progress);
-            var outcome = executor.run(jobs(plans, store));
-            memory.ran(outcome);
-            return outcome;
-        }
     }
 
     /**
@@ -200,11 +209,13 @@ public final class Harness {
     }
 
     private Plans checkedPlans() {
-        var plans = plans(
-                memory.store(request.store()),
-                planning -> planning.alsoCheck(() -> ResultStore.openToWrite(request.store())));
+        var plans = plans(memory.store(request.store()), planning -> {
+            planning.alsoCheck(() -> ResultStore.openToWrite(request.store()));
+            planning.alsoCheck(() -> writable(List.of()));
+        });
         // of plans that were there, too
         ResultStore.openToWrite(request.store());
+        writable(plans.all());
         var workers = request.workers();
         int cores = Runtime.getRuntime().availableProcessors();
         if (workers.count() * workers.threads() > cores) {
@@ -214,6 +225,15 @@ public final class Harness {
         }
         refuseWhatCannotFit(plans);
         return plans;
+    }
+
+    /** The output folder, in which the folders of these plans' results can be written. */
+    private Path writable(List<Plan> plans) {
+        var folders = new ArrayList<>(List.of(request.output()));
+        plans.forEach(
+                plan -> folders.add(request.output().resolve(plan.experiment().name())));
+        OutputFolder.requireWritable(folders);
+        return request.output();
     }
 
     private void refuseWhatCannotFit(Plans plans) {

@@ -57,18 +57,11 @@ public final class ResultStore {
     public static ResultStore open(Path root, VerifiedTrials verified) {
         var store = new ResultStore(root.toAbsolutePath().normalize(), verified);
         var format = store.root.resolve("store.json");
-        try {
-            if (Files.exists(format)) {
-                var schema = ProtocolJson.read(format, Format.class).schema();
-                if (!SCHEMA.equals(schema)) {
-                    throw unusable(
-                            format,
-                            "this store is of format '%s', expected '%s'; name another one with -Dtagger.store=<folder>"
-                                    .formatted(schema, SCHEMA));
-                }
-            }
-        } catch (IOException e) {
-            throw unusable(format, "cannot be read: " + FileError.of(e));
+        if (Files.exists(format) && !SCHEMA.equals(schema(format))) {
+            throw unusable(
+                    format,
+                    "this store is of format '%s', expected '%s'; name another one with -Dtagger.store=<folder>"
+                            .formatted(schema(format), SCHEMA));
         }
         return store;
     }
@@ -95,6 +88,19 @@ public final class ResultStore {
                             .formatted(System.getProperty("user.name"), FileError.of(e)));
         }
         return store;
+    }
+
+    private static String schema(Path format) {
+        try {
+            return ProtocolJson.read(format, Format.class).schema();
+        } catch (IOException e) {
+            throw unusable(format, "cannot be read: " + FileError.of(e));
+        } catch (InvalidInputException e) {
+            throw unusable(
+                    format,
+                    "is damaged, and does not say any more of which version this store is: copy it from a backup; or delete "
+                            + "it, if no other version has written here. It is then made again, and the trials stay");
+        }
     }
 
     private static InvalidInputException unusable(Path path, String message) {

@@ -269,6 +269,15 @@ class ResultStoreTest {
     }
 
     @Test
+    void aStoreWhoseFormatIsDamagedSaysWhatToDo() throws IOException {
+        Files.writeString(store.root().resolve("store.json"), "{\"schema\":\"tagger-sto");
+        assertThatThrownBy(() -> ResultStore.open(store.root()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(store.root().resolve("store.json") + ": is damaged, and does not say")
+                .hasMessageContaining("or delete it, if no other version has written here");
+    }
+
+    @Test
     void storeOfAnotherFormatIsRefused() throws IOException {
         Files.writeString(store.root().resolve("store.json"), "{\"schema\":\"tagger-store/9\"}");
 
