@@ -95,10 +95,24 @@ public final class Harness {
      * @throws InterruptedException if this thread is interrupted; all workers have ended then
      */
     public SweepOutcome run() throws InterruptedException {
-        var plans = checkedPlans();
         var store = memory.store(request.store());
+        try (var progress = SweepProgress.on(request.console());
+                var notice = new StopNotice(store, line -> {
+                    progress.close();
+                    progress.warn(line);
+                })) {
+            var jobs = jobs(checkedPlans(), store);
+            notice.about(jobs.stream().map(job -> job.trial().key()).toList());
+            var executor = new LocalExecutor(store, () -> announced(worker()), options(), progress);
+            var outcome = executor.run(jobs);
+            memory.ran(outcome);
+            return outcome;
+        }
+    }
+
+    private LocalExecutor.Options options() {
         var workers = request.workers();
-        var options = new LocalExecutor.Options(
+        return new LocalExecutor.Options(
                 workers.count(),
                 workers.patience(),
                 request.rerun(),
@@ -106,12 +120,6 @@ public final class Harness {
                 request.version(),
                 GitState.of(request.experiments()),
                 request.commandArguments());
-        try (var progress = SweepProgress.on(request.console())) {
-            var executor = new LocalExecutor(store, () -> announced(worker()), options, progress);
-            var outcome = executor.run(jobs(plans, store));
-            memory.ran(outcome);
-            return outcome;
-        }
     }
 
     /**
@@ -212,11 +220,16 @@ public final class Harness {
     }
 
     private Plans checkedPlans() {
-        var plans = plans(
-                memory.store(request.store()),
-                planning -> planning.alsoCheck(() -> ResultStore.openToWrite(request.store())));
+        var plans = plans(memory.store(request.store()), planning -> {
+            planning.alsoCheck(() -> ResultStore.openToWrite(request.store()));
+            planning.alsoCheck(() -> {
+                requireWritable(List.of());
+                return request.output();
+            });
+        });
         // of plans that were there, too
         ResultStore.openToWrite(request.store());
+        requireWritable(plans.all());
         refuseWhatCannotFit(plans);
         requireBackend();
         return plans;
@@ -237,6 +250,14 @@ public final class Harness {
                 }
             });
         }
+    }
+
+    /** The output folder, in which the folders of these plans' results can be written. */
+    private void requireWritable(List<Plan> plans) {
+        var output = request.output().path();
+        var folders = new ArrayList<>(List.of(output));
+        plans.forEach(plan -> folders.add(output.resolve(plan.experiment().name())));
+        OutputFolder.requireWritable(folders);
     }
 
     private void refuseWhatCannotFit(Plans plans) {

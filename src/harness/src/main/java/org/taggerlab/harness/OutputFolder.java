@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 
@@ -68,5 +69,29 @@ public record OutputFolder(Path path, boolean overwrite) {
     private TreeSet<String> own() throws IOException {
         var list = path.resolve(LIST);
         return new TreeSet<>(Files.exists(list) ? Files.readAllLines(list) : List.of());
+    }
+
+    /** Makes sure that results can be written in some folders, and makes none: better known before trials run than after. */
+    static void requireWritable(List<Path> folders) {
+        InvalidInputException.throwIfAny(folders.stream()
+                .map(OutputFolder::lastThatIsThere)
+                .distinct()
+                .filter(there -> !Files.isDirectory(there) || !Files.isWritable(there))
+                .map(there -> new Diagnostic(
+                        there,
+                        (Files.isDirectory(there)
+                                        ? "cannot be written by user '" + System.getProperty("user.name") + "'"
+                                        : "is no folder")
+                                + ", so there is no place for results; correct that, or name another folder with"
+                                + " -Dtagger.output=<folder>"))
+                .toList());
+    }
+
+    private static Path lastThatIsThere(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.exists(there) && !Files.isSymbolicLink(there)) {
+            there = there.getParent();
+        }
+        return there;
     }
 }

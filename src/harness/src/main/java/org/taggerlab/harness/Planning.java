@@ -73,7 +73,9 @@ final class Planning {
                         .filter(name -> catalogue.get().names().contains(name))
                         .forEach(name -> remember(catalogue.get().find(name)));
                 if (!isSkipped(experiment, catalogue.get())) {
-                    attempt(() -> plan(experiment, catalogue.get())).ifPresent(plans::add);
+                    attempt(() -> plan(experiment, catalogue.get()))
+                            .flatMap(plan -> plan)
+                            .ifPresent(plans::add);
                 }
             }
         }
@@ -118,17 +120,27 @@ final class Planning {
                 .distinct();
     }
 
-    private Plan plan(Experiment experiment, Catalogue catalogue) {
+    private Optional<Plan> plan(Experiment experiment, Catalogue catalogue) {
         var names =
                 samplesOf(experiment).filter(name -> !verified.contains(name)).toList();
-        catalogue.verify(names, fetcher);
-        verified.addAll(names);
+        names.forEach(name -> attempt(() -> {
+            catalogue.verify(List.of(name), fetcher);
+            return verified.add(name);
+        }));
+        if (!verified.containsAll(names)) {
+            // the others are looked through all the same, so that every bad sample is named at once
+            names.stream()
+                    .filter(verified::contains)
+                    .forEach(name -> attempt(() -> inventory(catalogue.find(name), experiment)));
+            return Optional.empty();
+        }
         if (experiment.task() == Task.JET_TAGGING) {
             names.forEach(name -> samples.put(name, catalogue.find(name)));
         }
         var workers = request.workers();
         var runtime = workers.runtime();
-        return Planner.plan(experiment, catalogue, sample -> inventory(sample, experiment), runtime, request.models());
+        return Optional.of(Planner.plan(
+                experiment, catalogue, sample -> inventory(sample, experiment), runtime, request.models()));
     }
 
     /** What a sample holds; what its reader leaves out is said once. */

@@ -2,6 +2,8 @@ package org.taggerlab.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.executor.FakeWorkers;
 import org.taggerlab.harness.executor.WorkerSettings;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 
@@ -38,6 +41,16 @@ class HarnessSamplesTest {
     @BeforeEach
     void writeCatalogue() throws IOException {
         experiments = Files.createDirectories(folder.resolve("experiments"));
+        writeCatalogue(experiments);
+    }
+
+    /** An experiment with its samples. */
+    static void writeExperiment(Path experiments) throws IOException {
+        writeCatalogue(experiments);
+        Files.writeString(experiments.resolve("example.yaml"), JETS);
+    }
+
+    private static void writeCatalogue(Path experiments) throws IOException {
         var catalogue = new StringBuilder("samples:\n");
         for (var name : List.of("top", "w", "qcd")) {
             var file = Files.writeString(experiments.resolve(name + ".h5"), "jets of " + name);
@@ -85,6 +98,62 @@ class HarnessSamplesTest {
         assertThat(console.text().split("Looking through sample top ", -1)).hasSize(3);
         assertThatThrownBy(() -> harness().plan()).isInstanceOf(InvalidInputException.class);
         assertThat(console.text().split("Looking through sample top ", -1)).hasSize(3);
+    }
+
+    @Test
+    void everyBadSampleOfAnExperimentIsNamedAtOnceAndItsFileOnce() throws Exception {
+        Files.writeString(experiments.resolve("example.yaml"), JETS);
+        var catalogue = Files.readString(experiments.resolve("samples.yaml"));
+        for (var name : List.of("top", "w")) {
+            var file = experiments.resolve(name + ".h5");
+            var before = FileDigest.sha256(file);
+            Files.writeString(file, "no jets of " + name);
+            catalogue = catalogue.replace(before, FileDigest.sha256(file));
+        }
+        Files.writeString(experiments.resolve("samples.yaml"), catalogue);
+
+        assertThat(errors())
+                .containsExactlyInAnyOrder(
+                        experiments.resolve("top.h5") + ": is no sample",
+                        experiments.resolve("w.h5") + ": is no sample");
+        Files.delete(experiments.resolve("qcd.h5"));
+        assertThat(errors()).hasSize(3).anyMatch(error -> error.contains("qcd.h5 does not exist"));
+    }
+
+    private List<String> errors() {
+        return catchThrowableOfType(InvalidInputException.class, () -> harness().validate()).diagnostics().stream()
+                .map(Diagnostic::toString)
+                .toList();
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeWrittenIsFoundBeforeTraining() throws Exception {
+        Files.writeString(experiments.resolve("example.yaml"), JETS);
+        var target = Files.writeString(folder.resolve("target"), "a file");
+        assertThat(runErrors())
+                .containsExactly(
+                        target + ": is no folder, so there is no place for results; correct that, or name another "
+                                + "folder with -Dtagger.output=<folder>");
+
+        Files.delete(target);
+        var taken = Files.createDirectories(target.resolve("tagger")).resolve("example");
+        Files.writeString(taken, "a file where a folder of results has to be");
+        assertThat(runErrors()).singleElement().asString().startsWith(taken + ": is no folder");
+
+        Files.delete(taken);
+        assertThat(target.resolve("tagger").toFile().setWritable(false)).isTrue();
+        assumeThat(Files.isWritable(target.resolve("tagger"))).isFalse();
+        assertThat(runErrors())
+                .singleElement()
+                .asString()
+                .startsWith(target.resolve("tagger") + ": cannot be written by user '");
+        assertThat(console.text()).doesNotContain("from-scratch 4 jets");
+    }
+
+    private List<String> runErrors() {
+        return catchThrowableOfType(InvalidInputException.class, () -> harness().run()).diagnostics().stream()
+                .map(Diagnostic::toString)
+                .toList();
     }
 
     @Test

@@ -275,7 +275,7 @@ class HarnessTest {
 
         assertThatThrownBy(() -> harness().validate())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("w.h5 is no sample");
+                .hasMessageContaining("w.h5: is no sample");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.taggerlab.harness;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,25 @@ import org.taggerlab.harness.executor.BuildLog;
 /** Keeps what was said. */
 public final class RecordedLog implements BuildLog {
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final PrintStream echo;
+
+    public RecordedLog() {
+        this(new PrintStream(OutputStream.nullOutputStream()));
+    }
+
+    /** One that says it aloud, too. */
+    RecordedLog(PrintStream echo) {
+        this.echo = echo;
+    }
+
+    private void add(String line) {
+        lines.add(line);
+        echo.println(line);
+    }
 
     @Override
     public void info(String line) {
-        lines.add("INFO " + line);
+        add("INFO " + line);
     }
 
     @Override
@@ -22,12 +38,12 @@ public final class RecordedLog implements BuildLog {
 
     @Override
     public void warn(String line) {
-        lines.add("WARN " + line);
+        add("WARN " + line);
     }
 
     @Override
     public void error(String line) {
-        lines.add("ERROR " + line);
+        add("ERROR " + line);
     }
 
     @Override

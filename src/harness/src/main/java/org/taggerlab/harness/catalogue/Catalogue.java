@@ -55,7 +55,15 @@ public final class Catalogue {
     public static Catalogue read(Path samplesYaml, Path fetched) {
         var errors = new ArrayList<Diagnostic>();
         Document document = Document.read(samplesYaml, errors).orElseThrow(() -> new InvalidInputException(errors));
-        errors.addAll(DocumentSchema.of(Catalogue.class, SCHEMA).check(document, CatalogueChecks::check));
+        var files = new FileEntries(
+                document.root().path("samples"), samplesYaml.toAbsolutePath().getParent(), fetched);
+        errors.addAll(DocumentSchema.of(Catalogue.class, SCHEMA)
+                .check(
+                        document,
+                        CatalogueChecks::check,
+                        pointer -> pointer.matches("/samples/[^/]+/sha256")
+                                ? files.digestAdvice(document.root().at(pointer.substring(0, pointer.lastIndexOf('/'))))
+                                : ""));
         InvalidInputException.throwIfAny(errors);
         return new Catalogue(document, new CatalogueBuilder(document, fetched));
     }

@@ -1,11 +1,17 @@
 package org.taggerlab.harness.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /**
  * The files of an entry: {@code file} or {@code url}, {@code sha256} and {@code bytes}, each one value or a list; or {@code
@@ -75,6 +81,38 @@ record FileEntries(JsonNode samples, Path folder, Path fetched) {
             file = file.substring(0, file.lastIndexOf('/') + 1) + names.get(i);
         }
         return folder.resolve(file).normalize();
+    }
+
+    /** The digests that an entry would have to state, as it would have to write them; nothing if its files are not there. */
+    String digestAdvice(JsonNode entry) {
+        try {
+            JsonNode file = entry.path("file");
+            var digests = new ArrayList<String>();
+            if (file.isArray()) {
+                for (JsonNode one : file) {
+                    digests.add(FileDigest.sha256(folder.resolve(one.asText())));
+                }
+                return "; those of its files are " + digests;
+            } else if (!file.isTextual()) {
+                return "";
+            } else if (!FileEntryChecks.isPattern(file.asText())) {
+                return "; that of its file is " + FileDigest.sha256(folder.resolve(file.asText()));
+            }
+            int name = file.asText().lastIndexOf('/') + 1;
+            try (var matching = Files.newDirectoryStream(
+                    folder.resolve(file.asText().substring(0, name)),
+                    file.asText().substring(name))) {
+                for (Path one : matching) {
+                    digests.add(one.getFileName() + ": " + FileDigest.sha256(one));
+                }
+            }
+            return digests.isEmpty()
+                    ? ""
+                    : "; those of its files are {" + String.join(", ", new TreeSet<>(digests)) + "}";
+        } catch (IOException | InvalidPathException | PatternSyntaxException e) {
+            // that it is not there is not what is asked here
+            return "";
+        }
     }
 
     private static JsonNode at(JsonNode node, int i) {

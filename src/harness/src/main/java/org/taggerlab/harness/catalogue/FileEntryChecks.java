@@ -107,7 +107,7 @@ final class FileEntryChecks {
         return node.isArray() ? "a list of " + node.size() : "a single value";
     }
 
-    private static boolean isPattern(String text) {
+    static boolean isPattern(String text) {
         return text.matches(WILDCARDS);
     }
 

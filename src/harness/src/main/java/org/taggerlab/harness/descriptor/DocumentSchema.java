@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.file.RecordJson;
 
@@ -73,16 +74,19 @@ public final class DocumentSchema {
 
     /** Everything that is wrong with the structure of a document. */
     public List<Diagnostic> check(Document document) {
-        return check(document, sound -> List.of());
+        return check(document, sound -> List.of(), pointer -> "");
     }
 
     /**
      * Everything that is wrong with the structure of a document, and what further checks find. They look at the document
      * without the values that are wrong already: these are {@code null}, so that one mistake makes one message.
+     *
+     * @param advice what to add to the message on a key that is missing or has a value that cannot be, by its pointer
      */
-    public List<Diagnostic> check(Document document, Function<Document, List<Diagnostic>> further) {
+    public List<Diagnostic> check(
+            Document document, Function<Document, List<Diagnostic>> further, UnaryOperator<String> advice) {
         List<Error> errors = schema.validate(document.root());
-        List<Diagnostic> found = messages(document, errors);
+        List<Diagnostic> found = messages(document, errors, advice);
         JsonNode root = document.root().deepCopy();
         for (Error error : errors) {
             if (!OF_WHOLES.contains(error.getKeyword())) {
@@ -93,8 +97,8 @@ public final class DocumentSchema {
         return found;
     }
 
-    private List<Diagnostic> messages(Document document, List<Error> errors) {
-        var messages = new SchemaMessages(tree, document);
+    private List<Diagnostic> messages(Document document, List<Error> errors, UnaryOperator<String> advice) {
+        var messages = new SchemaMessages(tree, document, advice);
         var found = new ArrayList<Diagnostic>();
         var misspelt = new HashSet<String>();
         var refused = new HashSet<String>();

@@ -29,6 +29,8 @@ public final class Experiments {
     /** An experiment's name is a folder's name too. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
+    private static final String NO_PROFILE = "there is no profile `";
+
     private static final DocumentSchema SCHEMA = DocumentSchema.descriptor();
 
     private final Settings settings = new Settings(SCHEMA.tree());
@@ -64,15 +66,26 @@ public final class Experiments {
                 Document.read(directory.resolve(CATALOGUE), new ArrayList<>()).flatMap(SampleChecks::of);
         var experiments = new ArrayList<Experiment>();
         files.forEach((name, file) -> read(name, file, samples).ifPresent(experiments::add));
-        if (!errors.isEmpty()) {
-            throw new InvalidInputException(errors.stream()
-                    .sorted(Comparator.comparing(
-                                    (Diagnostic error) -> error.file().toString())
-                            .thenComparing(Diagnostic::line)
-                            .thenComparing(Diagnostic::column))
-                    .toList());
-        }
+        InvalidInputException.throwIfAny(errors.stream()
+                .map(error -> isOfAll(error, files.size()) ? new Diagnostic(directory, error.message()) : error)
+                .distinct()
+                .sorted(Comparator.comparing((Diagnostic error) -> error.file().toString())
+                        .thenComparing(Diagnostic::line)
+                        .thenComparing(Diagnostic::column))
+                .toList());
         return List.copyOf(experiments);
+    }
+
+    /** Whether a mistake stands on the command line, and not in the descriptors, which all have it. */
+    private boolean isOfAll(Diagnostic error, int files) {
+        return files > 1
+                && (error.message().startsWith(Settings.SET) || error.message().startsWith(NO_PROFILE))
+                && errors.stream()
+                                .filter(other -> other.message().equals(error.message()))
+                                .map(Diagnostic::file)
+                                .distinct()
+                                .count()
+                        == files;
     }
 
     private Optional<Experiment> read(String name, Path file, Optional<SampleChecks> samples) {
@@ -93,8 +106,8 @@ public final class Experiments {
         }
         if (!profiles.contains(profile) && !profile.equals(QUICK)) {
             profiles.add(QUICK);
-            errors.add(document.atKey(
-                    "/profiles", "there is no profile `" + profile + "`; " + Suggestion.sentence(profile, profiles)));
+            errors.add(
+                    document.atKey("/profiles", NO_PROFILE + profile + "`; " + Suggestion.sentence(profile, profiles)));
         }
         Document resolved = settings.withSet(settings.withProfile(document, profile), set);
         check(resolved, samples);
@@ -104,7 +117,7 @@ public final class Experiments {
     }
 
     private void check(Document document, Optional<SampleChecks> samples) {
-        errors.addAll(SCHEMA.check(document, sound -> DescriptorChecks.check(sound, samples)));
+        errors.addAll(SCHEMA.check(document, sound -> DescriptorChecks.check(sound, samples), pointer -> ""));
     }
 
     private Map<String, Path> files() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -18,10 +19,13 @@ final class SchemaMessages {
 
     private final SchemaTree tree;
     private final Document document;
+    private final UnaryOperator<String> advice;
 
-    SchemaMessages(SchemaTree tree, Document document) {
+    /** @param advice what to add on a key that is missing or has a value that cannot be, by its pointer */
+    SchemaMessages(SchemaTree tree, Document document, UnaryOperator<String> advice) {
         this.tree = tree;
         this.document = document;
+        this.advice = advice;
     }
 
     /** A key that the schema does not know; {@code misspelt} receives the pointer of what was probably meant. */
@@ -52,7 +56,7 @@ final class SchemaMessages {
         String message = pointer.isEmpty()
                 ? "`" + key + "` is missing" + meaning
                 : "`" + name(pointer) + "` has no `" + key + "`" + meaning;
-        return document.atKey(pointer, message);
+        return document.atKey(pointer, message + advice.apply(Document.child(pointer, key)));
     }
 
     /** A key that the user may choose, but not like this. */
@@ -91,7 +95,7 @@ final class SchemaMessages {
             case "pattern" -> is + "; expected " + tree.description(pointer).orElse("another form");
             default -> is + ": " + error.getMessage();
         };
-        return document.atValue(pointer, message);
+        return document.atValue(pointer, message + advice.apply(pointer));
     }
 
     /** {@code /target/sizes/1} as {@code target.sizes[1]}. */

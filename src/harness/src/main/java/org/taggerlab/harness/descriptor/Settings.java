@@ -18,7 +18,7 @@ import org.taggerlab.vocabulary.diagnostic.Diagnostic;
  * <p>A path is dotted, {@code training.stop.patience}; its value replaces the whole value there.
  */
 final class Settings {
-    private static final String SET = "-Dtagger.set=";
+    static final String SET = "-Dtagger.set=";
 
     private final SchemaTree tree;
 

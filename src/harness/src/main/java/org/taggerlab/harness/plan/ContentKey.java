@@ -31,7 +31,8 @@ public final class ContentKey {
     private static final int BYTES = 8;
 
     /** Makes trees in which lists of jets stand as they are, not number by number: there may be millions. */
-    private static final ObjectMapper TREES = RecordJson.MAPPER.copy()
+    private static final ObjectMapper TREES = RecordJson.MAPPER
+            .copy()
             .registerModule(new SimpleModule().addSerializer(int[].class, new JsonSerializer<>() {
                 @Override
                 public void serialize(int[] jets, JsonGenerator json, SerializerProvider all) throws IOException {

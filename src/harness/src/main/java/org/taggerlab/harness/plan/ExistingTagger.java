@@ -61,7 +61,7 @@ final class ExistingTagger {
         } catch (IOException e) {
             throw wrong(
                     experiment,
-                    "the file " + file + " is no tagger: " + e.getMessage()
+                    "the file " + file + " is no tagger: " + RegularFile.reason(e)
                             + "; give a model file of this harness, import other weights first");
         }
     }

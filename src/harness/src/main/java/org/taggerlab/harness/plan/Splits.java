@@ -41,7 +41,13 @@ final class Splits {
         var errors = new ArrayList<Diagnostic>();
         var places = new DescriptorLocations(experiment);
         for (SampleNeeds.Use use : uses.all()) {
-            Inventory inventory = inventories.apply(use.sample());
+            Inventory inventory;
+            try {
+                inventory = inventories.apply(use.sample());
+            } catch (InvalidInputException e) {
+                errors.addAll(e.diagnostics());
+                continue;
+            }
             if (!inventory.bad().isEmpty() && experiment.badJets() == Experiment.BadJets.REFUSE) {
                 errors.add(places.at("bad-jets", badJets(use.sample(), inventory)));
             }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.Inventory;

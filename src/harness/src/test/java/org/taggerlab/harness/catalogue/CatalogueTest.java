@@ -92,6 +92,34 @@ class CatalogueTest {
     }
 
     @Test
+    void aDigestThatIsMissingIsPrintedToBePasted() throws IOException {
+        var written = GOOD.replaceAll("    sha256: .*\n", "");
+        assertThat(problems(written)).singleElement().asString().endsWith("or a map from file name to digest)");
+
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("a.h5"), "abc");
+        Files.writeString(data.resolve("b.h5"), "abc");
+        assertThat(problems(written))
+                .singleElement()
+                .asString()
+                .startsWith("samples.yaml:2:3: `samples.a-500` has no `sha256` (64 hexadecimal digits")
+                .endsWith("; that of its file is " + ABC);
+        assertThat(problems(GOOD.replaceAll("sha256: .*", "sha256: TODO")))
+                .singleElement()
+                .asString()
+                .endsWith("; that of its file is " + ABC);
+        assertThat(problems(written.replace("file: data/a.h5", "file: [data/a.h5, data/b.h5]")
+                        .replace("bytes: 3", "bytes: [3, 3]")))
+                .singleElement()
+                .asString()
+                .endsWith("; those of its files are [" + ABC + ", " + ABC + "]");
+        assertThat(problems(written.replace("file: data/a.h5", "file: data/*.h5")))
+                .first()
+                .asString()
+                .endsWith("; those of its files are {a.h5: " + ABC + ", b.h5: " + ABC + "}");
+    }
+
+    @Test
     void aFileOfAnotherSizeIsRefused() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("data")).resolve("a.h5"), "ab");
 

@@ -137,6 +137,24 @@ class BadDescriptorTest {
     }
 
     @Test
+    void aMistakeOnTheCommandLineIsOneErrorHoweverManyDescriptorsThereAre() {
+        folder.write("a.yaml", DescriptorFolder.SMALL).write("b.yaml", "\n" + DescriptorFolder.SMALL);
+
+        assertThat(folder.errorsOf(() -> Experiments.read(folder.path(), null, List.of(), Map.of("seed", "[3]"))))
+                .containsExactly(folder.path() + ": -Dtagger.set=seed=[3]: `seed` is the list [3]; expected a whole "
+                        + "number (root seed of all random numbers)");
+        assertThat(folder.errorsOf(() -> Experiments.read(folder.path(), "papper", List.of(), Map.of())))
+                .containsExactly(folder.path() + ": there is no profile `papper`; known here: quick");
+
+        folder.write("b.yaml", DescriptorFolder.SMALL.replace("lundnet", "particlenet"));
+        assertThat(folder.errorsOf(
+                        () -> Experiments.read(folder.path(), null, List.of(), Map.of("network.fusion", "8"))))
+                .containsExactly(
+                        "b.yaml: -Dtagger.set=network.fusion=8: a particlenet has no `fusion`; it has features, "
+                                + "constituents, neighbours, blocks, dense, dropout");
+    }
+
+    @Test
     void aFileThatIsNoMapIsRefused() {
         assertThat(folder.errors("just text\n"))
                 .containsExactly("one.yaml:1:1: the file is the text \"just text\"; expected a map (One experiment: a "

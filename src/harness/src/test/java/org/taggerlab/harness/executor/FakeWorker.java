@@ -200,7 +200,7 @@ public final class FakeWorker {
 
     private void inspect(InspectionRequest request) throws IOException {
         if (!Files.readString(request.subject()).startsWith("jets")) {
-            say(ProtocolJson.line(new WorkerEvent.Failed(request.subject() + " is no sample", WorkerExit.BAD_SAMPLE)));
+            say(ProtocolJson.line(new WorkerEvent.Failed(request.subject() + ": is no sample", WorkerExit.BAD_SAMPLE)));
             return;
         }
         var events = new long[400];

@@ -17,6 +17,12 @@ class DiagnosticTest {
     }
 
     @Test
+    void aFileIsNamedOnce() {
+        assertThat(new Diagnostic(Path.of("/a/b.h5"), "/a/b.h5: is empty")).hasToString("/a/b.h5: is empty");
+        assertThat(new Diagnostic(Path.of("/a/b.h5"), "/a/c.h5: is empty")).hasToString("/a/b.h5: /a/c.h5: is empty");
+    }
+
+    @Test
     void aPlaceIsAsExactAsItIsKnown() {
         assertThat(new Diagnostic(Path.of("a"), 2, 0, "m")).hasToString("a:2: m");
         assertThat(new Diagnostic(Path.of("a"), "m")).hasToString("a: m");

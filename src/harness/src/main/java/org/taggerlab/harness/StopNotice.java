@@ -1,0 +1,51 @@
+package org.taggerlab.harness;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Consumer;
+import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
+
+/** Says what is kept when a run is stopped by Ctrl-C or SIGTERM, and how to go on; nothing if the run ends by itself. */
+final class StopNotice implements AutoCloseable {
+    private final ResultStore store;
+    private final Thread hook;
+    private volatile List<String> keys = List.of();
+
+    /** @param say where a user reads it */
+    StopNotice(ResultStore store, Consumer<String> say) {
+        this.store = store;
+        this.hook = new Thread(() -> say.accept(sentence()), "tagger-say-what-is-kept");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** The trials that run from now on, by their keys. */
+    void about(List<String> trials) {
+        keys = trials;
+    }
+
+    String sentence() {
+        var finished = keys.stream()
+                .filter(key -> Files.isDirectory(store.trialFolder(key)))
+                .toList();
+        var begun = keys.stream()
+                .filter(key -> !finished.contains(key)
+                        && Files.exists(store.workFolder(key).resolve(WorkerFiles.CHECKPOINT)))
+                .count();
+        var kept = keys.isEmpty()
+                ? "Stopped before the first trial. Samples that were fetched or looked through are kept"
+                : "Stopped. " + finished.size() + " of " + keys.size() + " trials are finished and kept in "
+                        + store.root() + (begun == 0 ? "" : ", " + begun + " more after their last complete epoch");
+        return kept + ". Run the same command again to go on.";
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is going down: the hook runs, or has run
+            return;
+        }
+    }
+}
