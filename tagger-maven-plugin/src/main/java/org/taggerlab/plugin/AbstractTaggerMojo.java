@@ -15,6 +15,7 @@ import org.taggerlab.harness.OutputFolder;
 import org.taggerlab.harness.executor.BuildLog;
 import org.taggerlab.plugin.console.MavenLog;
 import org.taggerlab.plugin.console.Terminal;
+import org.taggerlab.plugin.request.CommandLine;
 import org.taggerlab.plugin.resolution.UnresolvedException;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.RegularFile;
@@ -45,6 +46,12 @@ abstract class AbstractTaggerMojo extends AbstractMojo {
             return;
         }
         try {
+            var given = CommandLine.properties(session);
+            if (!given.isEmpty()) {
+                CommandLine.check(
+                        given,
+                        execution.getMojoDescriptor().getPluginDescriptor().getMojos());
+            }
             work();
         } catch (InvalidInputException e) {
             throw InputFailure.of(e);

@@ -56,6 +56,7 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     final WorkerSettings workers() {
         Choice.of("tagger.executor", executor, List.of("local"));
         Choice.of("tagger.kernels", kernels, List.of("auto", "nd4j", "fused"));
+        Choice.require("tagger.patience", patience, patience > 0, "at least 1");
         var cores = Cores.share(Allowance.current().cores(), workers, threads);
         return new WorkerSettings(
                 cores.workers(),

@@ -120,6 +120,11 @@ public final class ConvertMojo extends AbstractWorkerMojo {
     }
 
     private Clustering clustering() {
+        Choice.require("tagger.radius", radius, radius == null || radius > 0, "more than 0");
+        Choice.require("tagger.ptMin", ptMin, ptMin == null || ptMin >= 0, "at least 0");
+        Choice.require(
+                "tagger.absRapidityMax", absRapidityMax, absRapidityMax == null || absRapidityMax > 0, "more than 0");
+        Choice.require("tagger.hardest", hardest, hardest == null || hardest > 0, "at least 1");
         var usual = Clustering.FAT_JETS;
         return radius == null && ptMin == null && absRapidityMax == null && hardest == null
                 ? null

@@ -4,9 +4,22 @@ import java.util.List;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
-/** A parameter that knows only a few words. */
+/** Parameters that know only a few words, or numbers of a range. */
 public final class Choice {
     private Choice() {}
+
+    /**
+     * Makes sure that a number is what it has to be.
+     *
+     * @param fits whether it is
+     * @param expected such as {@code at least 1}
+     * @throws InvalidInputException naming parameter, value and what was expected
+     */
+    public static void require(String parameter, Number value, boolean fits, String expected) {
+        if (!fits) {
+            throw new InvalidInputException(Diagnostic.ofProperty(parameter, "is " + value + ", expected " + expected));
+        }
+    }
 
     /**
      * The value, if it is one of those expected.

@@ -29,7 +29,7 @@ public final class DescriptorSettings {
             if (path.isEmpty() || value.isEmpty()) {
                 wrong.add(Diagnostic.ofProperty(
                         "tagger.set",
-                        "'%s' is not path=value. Write -Dtagger.set=training.epochs=3, several separated by commas"
+                        "'%s' is not path=value. Write -Dtagger.set=training.epochs=3, several separated by commas, and a list in brackets"
                                 .formatted(part)));
             } else if (settings.putIfAbsent(path, value) != null) {
                 wrong.add(Diagnostic.ofProperty("tagger.set", "'%s' is set twice. Keep one of them".formatted(path)));
