@@ -60,6 +60,8 @@ final class ExampleResults {
                 new ResultSet.Metrics(auc, auc - 0.01, auc + 0.01, 0.7, 0.6, rejections),
                 null,
                 new ResultSet.Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1),
+                null,
+                null,
                 List.of(),
                 null,
                 null,
