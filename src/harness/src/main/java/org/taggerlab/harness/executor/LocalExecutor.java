@@ -71,7 +71,7 @@ public final class LocalExecutor {
         for (var job : queue.open()) {
             var found = store.find(job.trial().key());
             if (found instanceof StoreEntry.Found present) {
-                estimate.learn(job.trial(), present.trial().result().training().seconds());
+                estimate.learn(job.trial(), present.trial().result().warmSeconds());
                 if (!options.rerun()) {
                     recorder.stored(job, present.trial(), queue);
                     continue;

@@ -122,7 +122,7 @@ final class SweepLoop {
             return true;
         }
         if (next.outcome() instanceof TrialRun.Outcome.Stored stored) {
-            status.ended(job.trial(), stored.trial().result().training().seconds());
+            status.ended(job.trial(), stored.trial().result().warmSeconds());
             recorder.trained(
                     job, stored.trial(), resumedAfter.getOrDefault(job.trial().key(), 0), queue);
         } else if (next.outcome() instanceof TrialRun.Outcome.Failed failed) {

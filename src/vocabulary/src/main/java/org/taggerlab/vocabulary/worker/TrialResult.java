@@ -100,6 +100,12 @@ public record TrialResult(
         }
     }
 
+    /** Wall seconds that it would take a worker which is started and warm. */
+    public double warmSeconds() {
+        return training.seconds()
+                + (overhead == null ? 0 : overhead.seconds() - overhead.startSeconds() - overhead.warmUpSeconds());
+    }
+
     /** Where a trial was computed. */
     public record Environment(
             String backend, String kernels, String cpu, int cores, int threads, String jvm, String nd4j) {}
