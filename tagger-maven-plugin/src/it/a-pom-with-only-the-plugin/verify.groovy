@@ -2,6 +2,7 @@
 def log = new File(basedir, 'build.log').getText('UTF-8')
 assert log.contains('1 experiments are valid: tiny')
 assert log.contains('trained 3 trials, 0 were there before')
+assert log.findAll(/Training took \d+ s of the \d+ s of \d workers? \(\d+ %\); validation \d+ s, test \d+ s, reading jets \d+ s/).size() == 1
 assert log.contains('nothing to train: 3 trials are in')
 assert log.contains('3 trials: 3 cached, 0 to run')
 assert log.count('Report: file:') == 6

@@ -72,7 +72,9 @@ final class FixtureTrials {
                     "seconds",
                     e * size * pace / 1500.0,
                     "cpu-seconds",
-                    e * size * pace / 1400.0));
+                    e * size * pace / 1400.0,
+                    "validation-seconds",
+                    0.25));
         }
         double seconds = ran * size * pace / 1500.0;
         int target = ran * 2 / 3;
@@ -138,6 +140,20 @@ final class FixtureTrials {
                         391724,
                         "parameters",
                         391724),
+                "overhead",
+                Fixture.map(
+                        "start-seconds",
+                        repetition == 0 ? 2 : 0,
+                        "reading-seconds",
+                        0.5,
+                        "warm-up-seconds",
+                        repetition == 0 ? 4 : 0,
+                        "validation-seconds",
+                        ran * 0.25,
+                        "test-seconds",
+                        1),
+                "timed-on",
+                "a test's CPU, fused CPU kernels, 1 thread",
                 "history",
                 history,
                 "roc",

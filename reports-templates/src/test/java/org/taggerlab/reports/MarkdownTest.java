@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.comparison.FailOn;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
 
 /** What a pull request shows. */
@@ -76,6 +77,46 @@ final class MarkdownTest {
         assertThat(summary(Fixture.read(results)))
                 .contains("lower Clopper-Pearson limit of each repetition in which fewer than 10 background jets pass")
                 .contains("| from-scratch | 500 | 3 | ≥ 300 |  |  | ≥ 300 | ≥ 300 | ≥ 300 |");
+    }
+
+    @Test
+    void timeOfTheTrialsIsSplitAndTimesThatCannotBeComparedAreSaidToBeLeftOut() throws IOException {
+        var results = Fixture.small("top-to-w");
+        // 46 trials, of which 16 began a worker; 15, 10 and 10 epochs of validation
+        assertThat(summary(Fixture.read(results)))
+                .contains("\nWhere the workers' time for 46 trials went.\n\n| what | seconds | share, % |\n")
+                .contains("\n| validation | " + NumberText.seconds(0.25 * (15 * 15 + 31 * 10)) + " | ")
+                .contains("\n| test | 46.0 | ", "\n| warm-up | 64.0 | ", "\n| starting workers | 32.0 | ")
+                .doesNotContain("left out of the speed-ups");
+
+        Fixture.trials(results).get(1).put("timed-on", "another CPU");
+        assertThat(summary(Fixture.read(results)))
+                .contains(
+                        "\n\n2 of 30 pairs of a prescription and from-scratch are left out of the speed-ups in time: "
+                                + "their trials were not timed alike (a test's CPU, fused CPU kernels, 1 thread; another CPU).\n")
+                .containsPattern("\\| fine-tuned \\| 500 \\| wall time to target \\|.*\\| 2 of 2 \\| 1 \\|\n")
+                .containsPattern("\\| fine-tuned \\| 500 \\| epochs to target \\|.*\\| 3 of 3 \\| 0 \\|\n");
+    }
+
+    @Test
+    void captionsSayWhetherTimesIncludeValidationAndOldResultsHaveNoSplit() throws IOException {
+        var results = Fixture.small("top-to-w");
+        summary(Fixture.read(results));
+        assertThat(output.resolve("top-to-w/report.html"))
+                .content()
+                .contains("reading and test are not in them, nor are warm-up and validation.");
+
+        Fixture.trials(results).get(1).keySet().removeAll(List.of("overhead", "timed-on"));
+        summary(Fixture.read(results));
+        assertThat(output.resolve("top-to-w/report.html"))
+                .content()
+                .contains("warm-up and validation are in those of the oldest trials.");
+
+        Fixture.trials(results).forEach(trial -> trial.keySet().removeAll(List.of("overhead", "timed-on")));
+        assertThat(summary(Fixture.read(results))).contains("\n## Time\n").doesNotContain("the workers' time");
+        assertThat(output.resolve("top-to-w/report.html"))
+                .content()
+                .contains("reading and test are not in them, warm-up and validation are.");
     }
 
     @Test

@@ -31,6 +31,9 @@ public final class RunMojo extends AbstractExperimentsMojo {
     @Override
     void work(Harness harness) throws MojoFailureException, InterruptedException {
         var outcome = harness.run();
+        if (!outcome.time().isEmpty()) {
+            getLog().info(outcome.time());
+        }
         if (outcome.isSuccess()) {
             outcome.details().forEach(console()::warn);
             console().info(outcome.sentence());

@@ -78,6 +78,8 @@ final class ExampleResults {
                 metrics,
                 null,
                 new ResultSet.Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1),
+                null,
+                null,
                 List.of(),
                 null,
                 null,

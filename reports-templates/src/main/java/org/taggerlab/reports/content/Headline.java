@@ -82,7 +82,7 @@ public final class Headline {
                 .orElse(0);
         var parts = new ArrayList<String>();
         parts.add(prescription + " " + data(efficiencies));
-        speed.map(this::time).ifPresent(parts::add);
+        speed.map(found -> time(found) + leftOut(found)).ifPresent(parts::add);
         parts.add(NumberText.count(repetitions, "repetition") + untested(repetitions));
         return String.join("; ", parts) + ".";
     }
@@ -152,6 +152,9 @@ public final class Headline {
 
     private String time(SpeedUp found) {
         String at = " at " + NumberText.count(found.size()) + " " + size;
+        if (found.repetitions() == 0) {
+            return "cannot be compared in training time" + at + ", because no repetition was timed alike";
+        }
         if (found.value() == null) {
             return "never reaches from-scratch's best validation loss" + at;
         }
@@ -168,6 +171,14 @@ public final class Headline {
                 ? "trains " + NumberText.times(value) + interval(found.low(), found.high()) + " faster"
                 : "trains " + NumberText.times(1 / value) + inverse(found.low(), found.high()) + " slower";
         return speed + at + reached;
+    }
+
+    private static String leftOut(SpeedUp found) {
+        return found.leftOut() == 0 || found.repetitions() == 0
+                ? ""
+                : " (%d of %s left out, not timed alike)"
+                        .formatted(
+                                found.leftOut(), NumberText.count(found.repetitions() + found.leftOut(), "repetition"));
     }
 
     private static String interval(Double low, Double high) {

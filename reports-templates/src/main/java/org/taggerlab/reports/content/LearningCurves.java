@@ -45,8 +45,7 @@ final class LearningCurves {
         made.addAll(figures.figure(
                 "learning-seconds",
                 "Validation loss over wall seconds, one panel per size",
-                lines + "Seconds since training began, validation included and, for a frozen trunk, the one pass "
-                        + "through it.",
+                lines + "Seconds of training, for a frozen trunk with the one pass through it; " + sweep.timed(),
                 panels("seconds", "seconds", Epoch::seconds, (prescription, size) -> List.of()),
                 legend,
                 trialTable()));

@@ -3,9 +3,12 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.Summary.SpeedUp;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.ReportPage;
@@ -61,14 +64,15 @@ public final class ReportBuilder {
             time.addAll(overSizes.figure(Metric.SECONDS, "Training time over training size"));
         }
         time.addAll(speedUps.parts());
-        sections.add(Section.ofFigures("time", "Time", List.of(), time));
+        var trials = new TrialTables(sweep);
+        sections.add(new Section(
+                "time", "Time", List.of(), time, trials.time().stream().toList(), List.of(), List.of()));
         sections.add(Section.ofFigures("curves", "ROC curves", List.of(), new RocCurves(sweep, figures).figures()));
         sections.add(Section.ofFigures(
                 "learning", "Learning curves", List.of(), new LearningCurves(sweep, figures).figures()));
         sections.add(Section.ofFigures(
                 "score-section", "ScoreFigures", List.of(), new ScoreFigures(sweep, figures).figures()));
         sections.add(new LabelBudgetSection(sweep, figures).section());
-        var trials = new TrialTables(sweep);
         trials.broken().ifPresent(sections::add);
         sections.add(trials.all());
         var provenance = new ProvenanceSections(sweep);
@@ -126,7 +130,29 @@ public final class ReportBuilder {
                     + sweep.results().trials().size()
                     + " failed or diverged; they are listed apart and in no number here.");
         }
+        leftOut().ifPresent(warnings::add);
         return warnings;
+    }
+
+    /** The pairs of all prescriptions and sizes whose times are not compared. */
+    private Optional<String> leftOut() {
+        var rows = sweep.summary().speedUp().stream()
+                .filter(row -> row.measure().equals("time-to-target"))
+                .toList();
+        int leftOut = rows.stream().mapToInt(SpeedUp::leftOut).sum();
+        int compared = rows.stream().mapToInt(SpeedUp::repetitions).sum();
+        return leftOut == 0
+                ? Optional.empty()
+                : Optional.of("%s of %s of a prescription and from-scratch %s left out of the speed-ups in time: %s."
+                        .formatted(
+                                NumberText.count(leftOut),
+                                NumberText.count(compared + leftOut, "pair"),
+                                leftOut == 1 ? "is" : "are",
+                                rows.stream()
+                                        .map(SpeedUp::leftOutBecause)
+                                        .filter(why -> !why.isEmpty())
+                                        .distinct()
+                                        .collect(Collectors.joining("; "))));
     }
 
     /** The author's own words, each line a paragraph. */

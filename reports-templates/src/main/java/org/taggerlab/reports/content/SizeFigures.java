@@ -135,8 +135,8 @@ final class SizeFigures {
                             " pass; a mean that has such dots counts them with their limits, and no line leads to it. ");
         }
         if (metric == Metric.SECONDS) {
-            return words.append("Wall seconds of training with validation and, for a frozen trunk, the one pass "
-                            + "through it; reading samples is left out.")
+            return words.append("Wall seconds of training, for a frozen trunk with the one pass through it; ")
+                    .append(sweep.timed())
                     .toString();
         }
         return words.append("Test: ").append(sweep.jets()).append(".").toString();

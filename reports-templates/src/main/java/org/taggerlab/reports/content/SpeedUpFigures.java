@@ -137,7 +137,8 @@ final class SpeedUpFigures {
                         Table.number("low"),
                         Table.number("high"),
                         Table.number("n"),
-                        Table.text("target reached")),
+                        Table.text("target reached"),
+                        Table.number("left out")),
                 sweep.summary().speedUp().stream()
                         .filter(row -> measures.contains(row.measure()))
                         .map(SpeedUpFigures::row)
@@ -153,6 +154,7 @@ final class SpeedUpFigures {
                 NumberText.ratio(row.low()),
                 NumberText.ratio(row.high()),
                 NumberText.count(row.value() == null ? 0 : behind(row)),
-                ofEpoch(row.measure()) ? "" : reached(row));
+                ofEpoch(row.measure()) ? "" : reached(row),
+                NumberText.count(row.leftOut()));
     }
 }

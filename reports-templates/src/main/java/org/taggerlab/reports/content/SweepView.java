@@ -132,6 +132,17 @@ final class SweepView {
                 .summaryStatistics();
     }
 
+    /** What is in the times of training besides, for a caption. */
+    String timed() {
+        var trained =
+                results.trials().stream().filter(t -> t.training() != null).toList();
+        long apart = trained.stream().filter(t -> t.overhead() != null).count();
+        return "reading and test are not in them, "
+                + (apart == trained.size()
+                        ? "nor are warm-up and validation."
+                        : "warm-up and validation are" + (apart == 0 ? "." : " in those of the oldest trials."));
+    }
+
     /** What the test jets are: {@code simulated jets}, or what kinds there are. */
     String jets() {
         var kinds = new TreeSet<String>();

@@ -1,6 +1,7 @@
 package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.taggerlab.harness.results.Metric;
@@ -9,6 +10,7 @@ import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
+import org.taggerlab.vocabulary.worker.TrialResult.Overhead;
 
 /** Every trial in one row, and apart from them those that failed or diverged. */
 final class TrialTables {
@@ -50,6 +52,34 @@ final class TrialTables {
                 List.of("These trials are in no mean, no interval and no figure above; the captions count only the "
                         + "repetitions that finished."),
                 List.of(table)));
+    }
+
+    /** Where the time of the trials went, training and everything besides; empty if it was not timed apart. */
+    Optional<Table> time() {
+        var timed = sweep.results().trials().stream()
+                .filter(t -> t.overhead() != null && t.training() != null)
+                .toList();
+        var seconds = new LinkedHashMap<String, Double>();
+        seconds.put(
+                "training",
+                timed.stream().mapToDouble(t -> t.training().seconds()).sum());
+        seconds.putAll(timed.stream()
+                .map(TrialRecord::overhead)
+                .reduce(Overhead.NONE, Overhead::plus)
+                .parts());
+        double all = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        return timed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Table(
+                        "t-time",
+                        "where the workers' time for " + NumberText.count(timed.size(), "trial") + " went",
+                        List.of(Table.text("what"), Table.number("seconds"), Table.number("share, %")),
+                        seconds.entrySet().stream()
+                                .map(part -> List.of(
+                                        part.getKey(),
+                                        NumberText.seconds(part.getValue()),
+                                        all == 0 ? "" : NumberText.count(Math.round(100 * part.getValue() / all))))
+                                .toList()));
     }
 
     Section all() {

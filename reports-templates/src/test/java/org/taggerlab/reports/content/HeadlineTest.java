@@ -71,6 +71,18 @@ class HeadlineTest {
     }
 
     @Test
+    void repetitionsThatWereNotTimedAlikeAreSaidToBeLeftOut() {
+        var some = new SpeedUp("fine-tuned", 10000, "time-to-target", 2.7, 2.1, 3.4, 2, 2, 3, "why");
+        assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), some))
+                .contains(
+                        "trains 2.7x (2.1 to 3.4) faster at 10,000 jets (3 of 5 repetitions left out, not timed alike);");
+        var all = new SpeedUp("fine-tuned", 10000, "time-to-target", null, null, null, 0, 0, 5, "why");
+        assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), all))
+                .contains(
+                        "; cannot be compared in training time at 10,000 jets, because no repetition was timed alike;");
+    }
+
+    @Test
     void savingAtASmallerAucIsToldWhereThereIsNoneAtTheLargest() {
         var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
         var efficiencies = List.of(
@@ -211,7 +223,7 @@ class HeadlineTest {
     }
 
     private static SpeedUp speedUp(Double value, Double low, Double high, int reached) {
-        return new SpeedUp("fine-tuned", 10000, "time-to-target", value, low, high, reached, 5);
+        return new SpeedUp("fine-tuned", 10000, "time-to-target", value, low, high, reached, 5, 0, "");
     }
 
     private static Curve curve(String prescription) {

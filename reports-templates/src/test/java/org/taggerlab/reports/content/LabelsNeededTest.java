@@ -76,6 +76,8 @@ class LabelsNeededTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 null,
                 null,

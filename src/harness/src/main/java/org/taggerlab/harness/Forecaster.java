@@ -55,7 +55,7 @@ final class Forecaster {
     private Forecast.Entry entry(Job job, DurationEstimate estimate) {
         var found = store.find(job.trial().key());
         if (found instanceof StoreEntry.Found present) {
-            estimate.learn(job.trial(), present.trial().result().training().seconds());
+            estimate.learn(job.trial(), present.trial().result().warmSeconds());
             boolean diverged = present.trial().result().status() == Status.DIVERGED;
             var reason = rerun ? "asked for with -Dtagger.rerun" : diverged ? "it diverged" : "finished";
             return new Forecast.Entry(job.experiment(), job.trial(), !rerun, reason);

@@ -71,7 +71,7 @@ public final class LocalExecutor {
         for (var job : queue.open()) {
             var found = store.find(job.trial().key());
             if (found instanceof StoreEntry.Found present) {
-                estimate.learn(job.trial(), present.trial().result().training().seconds());
+                estimate.learn(job.trial(), present.trial().result().warmSeconds());
                 if (!options.rerun()) {
                     recorder.stored(job, present.trial(), queue);
                     continue;
@@ -80,9 +80,9 @@ public final class LocalExecutor {
             missing.add(job.trial());
         }
         if (missing.isEmpty()) {
-            return recorder.sweep(List.of(), false);
+            return recorder.sweep(List.of(), false, 0);
         }
-        int stored = recorder.sweep(List.of(), false).stored();
+        int stored = recorder.sweep(List.of(), false, 0).stored();
         var status = new SweepStatus(missing, stored, options.workers(), estimate, System::nanoTime);
         return new SweepLoop(store, command.get(), options, progress, queue, status, recorder).run();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,6 +42,7 @@ final class SweepLoop {
     private final Set<String> running = new HashSet<>();
     private final Set<String> awaited = new HashSet<>();
     private final Map<String, String> versions = new HashMap<>();
+    private final Map<String, Integer> resumedAfter = new ConcurrentHashMap<>();
 
     private record Ended(LocalExecutor.Job job, TrialRun worker, TrialRun.Outcome outcome) {}
 
@@ -62,6 +64,8 @@ final class SweepLoop {
     }
 
     SweepOutcome run() throws InterruptedException {
+        long start = System.nanoTime();
+        boolean stopped;
         ExecutorService threads = Executors.newFixedThreadPool(options.workers());
         var seats = new ArrayList<WorkerSeat>();
         try (var processes = new WorkerProcesses()) {
@@ -72,7 +76,7 @@ final class SweepLoop {
                 free.add(new TrialRun(store, seats.get(i), options));
             }
             try {
-                return loop(threads);
+                stopped = loop(threads);
             } finally {
                 if (running.isEmpty()) {
                     for (var seat : seats) {
@@ -84,9 +88,11 @@ final class SweepLoop {
                 threads.awaitTermination(10, TimeUnit.SECONDS);
             }
         }
+        return recorder.sweep(queue.open(), stopped, (System.nanoTime() - start) / 1e9);
     }
 
-    private SweepOutcome loop(ExecutorService threads) throws InterruptedException {
+    /** Whether it was stopped before its end. */
+    private boolean loop(ExecutorService threads) throws InterruptedException {
         for (var job : queue.open()) {
             versions.put(job.trial().key(), version(job));
         }
@@ -97,7 +103,7 @@ final class SweepLoop {
                 launch(threads);
             }
             if (running.isEmpty() && (!goOn || queue.open().isEmpty())) {
-                return recorder.sweep(queue.open(), stopped);
+                return stopped;
             }
             var next = ended.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
             if (next != null) {
@@ -115,8 +121,9 @@ final class SweepLoop {
             return true;
         }
         if (next.outcome() instanceof TrialRun.Outcome.Stored stored) {
-            status.ended(job.trial(), stored.trial().result().training().seconds());
-            recorder.trained(job, stored.trial(), queue);
+            status.ended(job.trial(), stored.trial().result().warmSeconds());
+            recorder.trained(
+                    job, stored.trial(), resumedAfter.getOrDefault(job.trial().key(), 0), queue);
         } else if (next.outcome() instanceof TrialRun.Outcome.Failed failed) {
             status.ended(job.trial(), 0);
             recorder.failed(job, failed.failure(), queue);
@@ -233,6 +240,7 @@ final class SweepLoop {
         status.heard(job.trial().key(), event);
         var title = job.trial().request().title();
         if (event instanceof WorkerEvent.Resumed resumed) {
+            resumedAfter.put(job.trial().key(), resumed.epoch());
             progress.info("goes on after epoch %s: %s".formatted(resumed.epoch(), title));
         } else if (event instanceof WorkerEvent.SetAside aside) {
             progress.warn(title + ": " + aside.message());

@@ -16,6 +16,7 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param failures those without result
  * @param unstarted titles of those that were not started because the sweep was stopped
  * @param interrupted whether the build was asked to stop
+ * @param time where the time of the workers went, in a sentence; empty if nothing was trained here
  */
 public record SweepOutcome(
         Path store,
@@ -25,7 +26,8 @@ public record SweepOutcome(
         List<Diverged> diverged,
         List<TrialFailure> failures,
         List<String> unstarted,
-        boolean interrupted) {
+        boolean interrupted,
+        String time) {
 
     /** A trial that diverged, with what its worker found. */
     public record Diverged(String experiment, String title, TrialResult result) {}

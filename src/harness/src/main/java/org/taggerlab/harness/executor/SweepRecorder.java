@@ -17,6 +17,7 @@ final class SweepRecorder {
     private final List<String> elsewhere = new ArrayList<>();
     private final List<SweepOutcome.Diverged> diverged = new ArrayList<>();
     private final List<TrialFailure> failures = new ArrayList<>();
+    private SweepTime time = SweepTime.NONE;
     private int stored;
     private boolean bad;
 
@@ -39,9 +40,11 @@ final class SweepRecorder {
         settle(job, trial.result(), queue);
     }
 
-    void trained(LocalExecutor.Job job, StoredTrial trial, TrialQueue queue) {
+    /** It was trained here, from its start or after the epoch that an earlier build left it at. */
+    void trained(LocalExecutor.Job job, StoredTrial trial, int resumedAfter, TrialQueue queue) {
         trained.add(title(job));
         var result = trial.result();
+        time = time.plus(result, resumedAfter);
         if (result.status() == Status.DONE) {
             progress.info("trained: " + title(job) + inShort(result));
         }
@@ -88,7 +91,8 @@ final class SweepRecorder {
         return bad;
     }
 
-    SweepOutcome sweep(List<LocalExecutor.Job> unstarted, boolean interrupted) {
+    /** What came of it all, in so many seconds of wall time. */
+    SweepOutcome sweep(List<LocalExecutor.Job> unstarted, boolean interrupted, double seconds) {
         return new SweepOutcome(
                 store,
                 stored,
@@ -97,7 +101,8 @@ final class SweepRecorder {
                 diverged,
                 failures,
                 unstarted.stream().map(SweepRecorder::title).toList(),
-                interrupted);
+                interrupted,
+                trained.isEmpty() ? "" : time.sentence(options.workers(), seconds));
     }
 
     private static String inShort(TrialResult result) {

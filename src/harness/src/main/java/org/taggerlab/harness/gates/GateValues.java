@@ -163,16 +163,27 @@ final class GateValues {
                         ""));
     }
 
+    /** What is known of why a call has no result; empty if nothing. */
+    String why(Call call) {
+        return call.measure() == Measure.SPEED_UP
+                ? timeToTarget(call).map(Summary.SpeedUp::leftOutSentence).orElse("")
+                : "";
+    }
+
     /** A repetition that did not reach the target took longer than any time: the mean over the others is an upper bound. */
     private Optional<GateValue> speedUp(Call call) {
+        return timeToTarget(call)
+                // times of 0 have no ratio
+                .filter(entry -> entry.value() != null || entry.reached() < entry.repetitions())
+                .map(GateValues::speedUp);
+    }
+
+    private Optional<Summary.SpeedUp> timeToTarget(Call call) {
         return results.summary().speedUp().stream()
                 .filter(entry -> entry.prescription().equals(call.prescription())
                         && entry.measure().equals("time-to-target")
                         && (call.size() == 0 || entry.size() == call.size()))
-                .max(Comparator.comparingInt(Summary.SpeedUp::size))
-                // times of 0 have no ratio
-                .filter(entry -> entry.value() != null || entry.reached() < entry.repetitions())
-                .map(GateValues::speedUp);
+                .max(Comparator.comparingInt(Summary.SpeedUp::size));
     }
 
     private static GateValue speedUp(Summary.SpeedUp found) {

@@ -98,8 +98,14 @@ public final class Gates {
                     .map(term -> ((Call) term.value()).text())
                     .distinct()
                     .collect(Collectors.joining(" and "));
+            String why = calls.stream()
+                    .map(term -> values.why((Call) term.value()))
+                    .filter(reason -> !reason.isEmpty())
+                    .distinct()
+                    .map(reason -> "; " + reason)
+                    .collect(Collectors.joining());
             return new GateOutcome(
-                    gate.text(), false, null, null, null, limit, "the results do not determine " + missing);
+                    gate.text(), false, null, null, null, limit, "the results do not determine " + missing + why);
         }
         var value = found.get();
         double decisive = comparison.wantsMore() ? value.lowest(gate.confident()) : value.highest(gate.confident());

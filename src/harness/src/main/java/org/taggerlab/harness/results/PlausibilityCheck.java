@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.taggerlab.harness.results.ResultSet.Metrics;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.worker.TrialResult.Overhead;
 
 /**
  * Whether results whose keys and types are right can have come from trials: everything that cannot, each with its path,
@@ -78,6 +80,9 @@ final class PlausibilityCheck {
             training(path + ".training", trial.training());
         }
         history(path + ".history", trial.history());
+        if (trial.overhead() != null) {
+            overhead(path + ".overhead", trial.overhead(), trial.history());
+        }
         if (trial.roc() != null) {
             roc(path + ".roc", trial.roc());
         }
@@ -126,15 +131,41 @@ final class PlausibilityCheck {
                 training.bestEpoch(),
                 training.bestEpoch() >= 0 && training.bestEpoch() <= training.epochs(),
                 "one of the " + training.epochs() + " epochs");
-        var times = Map.of(
-                "featurising-seconds", training.featurisingSeconds(),
-                "seconds", training.seconds(),
-                "cpu-seconds", training.cpuSeconds(),
-                "jets-per-second", training.jetsPerSecond());
-        times.keySet().stream()
-                .sorted()
-                .forEach(key -> errors.expect(path + "." + key, times.get(key), times.get(key) >= 0, "0 or more"));
+        notNegative(
+                path,
+                Map.of(
+                        "featurising-seconds", training.featurisingSeconds(),
+                        "seconds", training.seconds(),
+                        "cpu-seconds", training.cpuSeconds(),
+                        "jets-per-second", training.jetsPerSecond()));
         errors.expect(path + ".peak-rss-mb", training.peakRssMb(), training.peakRssMb() >= 0, "0 or more");
+    }
+
+    private void overhead(String path, Overhead overhead, List<Epoch> history) {
+        notNegative(
+                path,
+                Map.of(
+                        "start-seconds", overhead.startSeconds(),
+                        "reading-seconds", overhead.readingSeconds(),
+                        "warm-up-seconds", overhead.warmUpSeconds(),
+                        "validation-seconds", overhead.validationSeconds(),
+                        "test-seconds", overhead.testSeconds()));
+        double epochs = history.stream()
+                .map(Epoch::validationSeconds)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        errors.expect(
+                path + ".validation-seconds",
+                overhead.validationSeconds(),
+                overhead.validationSeconds() >= epochs - ROUNDING,
+                "the " + epochs + " of its epochs or more");
+    }
+
+    private void notNegative(String path, Map<String, Double> values) {
+        values.keySet().stream()
+                .sorted()
+                .forEach(key -> errors.expect(path + "." + key, values.get(key), values.get(key) >= 0, "0 or more"));
     }
 
     private void history(String path, List<Epoch> history) {
@@ -148,6 +179,11 @@ final class PlausibilityCheck {
             errors.expect(place + ".train-loss", epoch.trainLoss(), epoch.trainLoss() >= 0, "0 or more");
             errors.expect(place + ".validation-loss", epoch.validationLoss(), epoch.validationLoss() >= 0, "0 or more");
             share(place + ".validation-auc", epoch.validationAuc());
+            errors.expect(
+                    place + ".validation-seconds",
+                    epoch.validationSeconds(),
+                    epoch.validationSeconds() == null || epoch.validationSeconds() >= 0,
+                    "0 or more");
         }
     }
 

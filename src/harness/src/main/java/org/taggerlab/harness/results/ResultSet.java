@@ -91,7 +91,12 @@ public record ResultSet(
      * @param metrics on the test jets; {@code null} without
      * @param againstFromScratch its AUC minus that of from-scratch at this size and repetition, on the same test jets;
      *     {@code null} without, and of from-scratch itself
-     * @param training what it took; {@code null} if it failed
+     * @param training what training took; {@code null} if it failed
+     * @param overhead what the trial took besides; {@code null} if it failed, and where warm-up and validation are part of the
+     *     times of training, as in trials from before they were timed apart
+     * @param timedOn what decides times, in words: processor, kernels, threads, options of the JVM that change how it
+     *     computes, and the clock if warm-up and validation are in it; times of trials are compared where it is the same.
+     *     {@code null} if the trial failed, and in files from before it was recorded
      * @param roc the ROC curve thinned for drawing, deterministic; {@code null} without metrics
      * @param calibration scores against the fraction of signal; {@code null} without metrics
      * @param scores how the scores of each class are distributed; {@code null} without metrics
@@ -112,6 +117,8 @@ public record ResultSet(
             Metrics metrics,
             AucDifference againstFromScratch,
             Training training,
+            TrialResult.Overhead overhead,
+            String timedOn,
             List<Epoch> history,
             Roc roc,
             Calibration calibration,

@@ -31,7 +31,10 @@ final class SchemaCheck {
             "at-least",
             "interval",
             "target",
-            "left-out");
+            "left-out",
+            "left-out-because",
+            "overhead",
+            "timed-on");
 
     private final ResultErrors errors = new ResultErrors();
 

@@ -2,6 +2,7 @@ package org.taggerlab.harness.results;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.taggerlab.vocabulary.training.Epoch;
 /** How many times faster prescriptions train than from-scratch, repetition by repetition. */
 final class SpeedUpSummary {
 
-    /** What is timed. Featurising is part of a time to target and of no epoch. */
+    /** What is compared. Featurising is part of a time to target and of no epoch. */
     private enum Measure {
         EPOCH("epoch", trial -> epoch(trial, Epoch::seconds)),
         CPU_EPOCH("cpu-epoch", trial -> epoch(trial, Epoch::cpuSeconds)),
@@ -30,6 +31,11 @@ final class SpeedUpSummary {
             this.label = label;
             this.of = of;
         }
+
+        /** Whether the pair can be compared by it: how many epochs a training needs, no machine and no clock changes. */
+        boolean compares(Pair pair) {
+            return this == EPOCHS_TO_TARGET || pair.isTimedAlike();
+        }
     }
 
     /** A repetition in which both are done, so that the prescription had a target to reach. */
@@ -43,6 +49,10 @@ final class SpeedUpSummary {
 
         boolean isReached() {
             return own.training().secondsToTarget() != null;
+        }
+
+        boolean isTimedAlike() {
+            return Objects.equals(scratch.timedOn(), own.timedOn());
         }
     }
 
@@ -63,7 +73,8 @@ final class SpeedUpSummary {
                 : Arrays.stream(Measure.values()).map(measure -> speedUp(prescription, size, measure, pairs));
     }
 
-    private static SpeedUp speedUp(String prescription, int size, Measure measure, List<Pair> pairs) {
+    private static SpeedUp speedUp(String prescription, int size, Measure measure, List<Pair> all) {
+        var pairs = all.stream().filter(measure::compares).toList();
         double[] logarithms = pairs.stream()
                 .flatMap(pair -> pair.ratio(measure))
                 .mapToDouble(Math::log)
@@ -80,24 +91,37 @@ final class SpeedUpSummary {
                         .filter(Double::isFinite)
                         .orElse(null),
                 (int) pairs.stream().filter(Pair::isReached).count(),
-                pairs.size());
+                pairs.size(),
+                all.size() - pairs.size(),
+                unlike(all.stream().filter(pair -> !measure.compares(pair))));
+    }
+
+    /** How pairs were timed that cannot be compared; empty if there are none. */
+    private static String unlike(Stream<Pair> pairs) {
+        var ways = pairs.flatMap(pair -> Stream.of(pair.scratch(), pair.own()))
+                .map(trial -> Objects.requireNonNullElse(trial.timedOn(), "not recorded"))
+                .distinct()
+                .sorted()
+                .toList();
+        return ways.isEmpty() ? "" : "their trials were not timed alike (" + String.join("; ", ways) + ")";
     }
 
     /**
-     * Of the epochs after the first, which has the featurising and the start of the machine in it; of a single epoch if no
-     * featurising is in it. What featurising took is not subtracted: after a resumption it counts the second pass.
+     * Of the epochs after the first. That one has the pass through a frozen trunk in it, whose time is not subtracted because it
+     * is that of the second pass after a resumption; and a warm-up with a few jets leaves it slower than the others by what only
+     * many jets make fast. Of a single epoch, if it has neither that pass nor the start of a JVM in it.
      */
     private static Double epoch(TrialRecord trial, ToDoubleFunction<Epoch> time) {
         var history = trial.history();
-        if (history.isEmpty() || history.size() == 1 && trial.training().featurisingSeconds() > 0) {
+        if (history.size() == 1 && trial.overhead() != null && trial.training().featurisingSeconds() == 0) {
+            return time.applyAsDouble(history.get(0));
+        }
+        if (history.size() < 2) {
             return null;
         }
         var first = history.get(0);
         var last = history.get(history.size() - 1);
-        return history.size() == 1
-                ? Double.valueOf(time.applyAsDouble(first))
-                : Double.valueOf(
-                        (time.applyAsDouble(last) - time.applyAsDouble(first)) / (last.epoch() - first.epoch()));
+        return (time.applyAsDouble(last) - time.applyAsDouble(first)) / (last.epoch() - first.epoch());
     }
 
     /** The epoch whose end is the time to the target. */

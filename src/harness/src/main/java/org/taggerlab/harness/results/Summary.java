@@ -114,7 +114,8 @@ public record Summary(
     }
 
     /**
-     * Time of from-scratch / time of the prescription at one size.
+     * Time of from-scratch / time of the prescription at one size. Times are compared within repetitions whose two trials were
+     * timed alike ({@link TrialRecord#timedOn}); epochs are counted in all, since no machine and no clock changes a count.
      *
      * @param measure {@code epoch}, {@code cpu-epoch} (wall and CPU time of an epoch after the first),
      *     {@code epochs-to-target}, {@code time-to-target} and {@code cpu-time-to-target} (featurising included)
@@ -123,7 +124,9 @@ public record Summary(
      * @param low Student-t interval of the ratio's logarithm, 95 %; {@code null} with fewer than two repetitions
      * @param high likewise
      * @param reached repetitions in which the prescription reached the target
-     * @param repetitions repetitions in which both from-scratch and the prescription are done
+     * @param repetitions repetitions in which both from-scratch and the prescription are done, without those that are left out
+     * @param leftOut repetitions that are left out because their two trials were not timed alike
+     * @param leftOutBecause how they were timed; empty if none is left out
      */
     public record SpeedUp(
             String prescription,
@@ -133,7 +136,22 @@ public record Summary(
             Double low,
             Double high,
             int reached,
-            int repetitions) {}
+            int repetitions,
+            int leftOut,
+            String leftOutBecause) {
+
+        /** {@code 3 of 10 repetitions are left out: ...}; empty if none is. */
+        public String leftOutSentence() {
+            return leftOut == 0
+                    ? ""
+                    : "%d of %s %s left out: %s"
+                            .formatted(
+                                    leftOut,
+                                    NumberText.count(repetitions + leftOut, "repetition"),
+                                    leftOut == 1 ? "is" : "are",
+                                    leftOutBecause);
+        }
+    }
 
     /**
      * A prescription against from-scratch at one size, paired over repetitions.

@@ -1,5 +1,6 @@
 package org.taggerlab.harness.results;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +42,10 @@ final class TrialRecords {
                 measured.metrics(),
                 scratch.difference(finished).orElse(null),
                 result == null ? null : training(result.training(), scratch.reached(finished, history)),
+                result == null ? null : result.overhead(),
+                result == null
+                        ? null
+                        : timedOn(result, trial.request().runtime().options()),
                 history,
                 measured.roc(),
                 measured.calibration(),
@@ -55,6 +60,19 @@ final class TrialRecords {
                                 epoch.trainLoss(), epoch.validationLoss(), epoch.validationAuc(), epoch.learningRate())
                         .allMatch(Double::isFinite))
                 .toList();
+    }
+
+    private static String timedOn(TrialResult result, List<String> options) {
+        var parts = new ArrayList<String>();
+        parts.add(result.environment().cpu());
+        // without the reason why they were chosen
+        parts.add(result.environment().kernels().replaceFirst("[,:].*", ""));
+        parts.add(NumberText.count(result.environment().threads(), "thread"));
+        parts.addAll(options);
+        if (result.overhead() == null) {
+            parts.add("clock with warm-up and validation");
+        }
+        return String.join(", ", parts);
     }
 
     private static Training training(TrialResult.Training took, Optional<Epoch> reached) {

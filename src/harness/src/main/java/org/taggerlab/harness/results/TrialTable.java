@@ -10,6 +10,7 @@ import org.taggerlab.harness.results.ResultSet.Metrics;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.vocabulary.worker.TrialResult.Overhead;
 
 /**
  * Trials as CSV (RFC 4180), one row per trial; an empty cell where there is no value.
@@ -75,6 +76,12 @@ final class TrialTable {
         columns.put("peak-rss-mb", training(Training::peakRssMb));
         columns.put("trainable-parameters", training(Training::trainableParameters));
         columns.put("parameters", training(Training::parameters));
+        columns.put("start-seconds", overhead(Overhead::startSeconds));
+        columns.put("reading-seconds", overhead(Overhead::readingSeconds));
+        columns.put("warm-up-seconds", overhead(Overhead::warmUpSeconds));
+        columns.put("validation-seconds", overhead(Overhead::validationSeconds));
+        columns.put("test-seconds", overhead(Overhead::testSeconds));
+        columns.put("timed-on", TrialRecord::timedOn);
         columns.put("note", TrialRecord::note);
         return columns;
     }
@@ -96,6 +103,10 @@ final class TrialTable {
 
     private static Function<TrialRecord, Object> training(Function<Training, Object> of) {
         return trial -> trial.training() == null ? null : of.apply(trial.training());
+    }
+
+    private static Function<TrialRecord, Object> overhead(Function<Overhead, Object> of) {
+        return trial -> trial.overhead() == null ? null : of.apply(trial.overhead());
     }
 
     private static String cell(Object value) {

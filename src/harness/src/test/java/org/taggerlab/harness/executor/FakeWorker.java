@@ -133,8 +133,10 @@ public final class FakeWorker {
                 return false;
             }
             case "twice" -> {
-                answer(trial, Status.DONE);
-                return true;
+                TrialExamples.answer(folder, trial, Status.DONE);
+                // at once: after the first word the folder may be gone
+                say(ProtocolJson.line(new WorkerEvent.Done(0)).repeat(2));
+                return false;
             }
             case "vanish" -> {
                 Folders.delete(folder);

@@ -91,6 +91,7 @@ class LocalExecutorTest {
 
         assertThat(again.stored()).isEqualTo(1);
         assertThat(again.trained()).isEmpty();
+        assertThat(again.time()).as("nothing was trained").isEmpty();
         assertThat(starts()).hasSize(1);
     }
 
@@ -246,6 +247,9 @@ class LocalExecutorTest {
 
         assertThat(sweep.trained()).hasSize(1);
         assertThat(FailureFile.last(store, "once-a")).isEmpty();
+        assertThat(sweep.time())
+                .as("two epochs of three, each of 1 s with 0.5 s of validation")
+                .matches("Training took 2 s of the \\d+ s of 2 workers \\(\\d+ %\\); validation 1 s, test 1 s, .*");
         assertThat(console.text()).contains("INFO goes on after epoch 1: example from-scratch once-a");
     }
 

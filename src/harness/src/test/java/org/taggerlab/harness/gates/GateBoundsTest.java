@@ -90,6 +90,22 @@ class GateBoundsTest {
     }
 
     @Test
+    void speedUpOfTrialsThatWereNotTimedAlikeFailsItsGateAndSaysWhy() {
+        var results = Results.collect(
+                Trials.plan("a title"),
+                List.of(
+                        Trials.done("from-scratch", 500, 0, Trials.BLIND, 2, .69, .60),
+                        Trials.on("another CPU", Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .59))),
+                "0.1.0",
+                "",
+                "");
+        assertThat(outcome(results, "speed-up(fine-tuned) >= 0.1").passed()).isFalse();
+        assertThat(outcome(results, "speed-up(fine-tuned) >= 0.1").sentence())
+                .isEqualTo("the results do not determine speed-up(fine-tuned); 1 of 1 repetition is left out: their "
+                        + "trials were not timed alike (a CPU, fused, 1 thread; another CPU, fused, 1 thread)");
+    }
+
+    @Test
     void twoRepetitionsThatHappenToAgreeProveNoSaving() {
         // fine-tuned is better with 500 jets than from-scratch with 1000 in both repetitions, by 1/16 and by 8/16:
         // scipy.stats.t.interval(.95, 1, d.mean(), scipy.stats.sem(d)) = -2.5 to 3.1

@@ -68,6 +68,11 @@ class EditedResultsTest {
             /trials/0/training; null; trials[0].training is missing, expected that of a trial that is done.
             /trials/0/training/best-epoch; 3; trials[0].training.best-epoch is 3, expected one of the 2 epochs.
             /trials/0/training/seconds; -1; trials[0].training.seconds is -1.0, expected 0 or more.
+            /trials/0/overhead/start-seconds; -1; trials[0].overhead.start-seconds is -1.0, expected 0 or more.
+            /trials/0/overhead/warm-up-seconds; "x"; trials[0].overhead.warm-up-seconds is "x", expected a finite number.
+            /trials/0/overhead/test-seconds; ; trials[0].overhead.test-seconds is missing.
+            /trials/0/overhead/validation-seconds; 0.9; trials[0].overhead.validation-seconds is 0.9, expected the 1.0 of its epochs or more.
+            /trials/0/history/1/validation-seconds; -0.5; trials[0].history[1].validation-seconds is -0.5, expected 0 or more.
             /trials/0/size; -500; trials[0].size is -500, expected 0 or more.
             /trials/0/labels; -1; trials[0].labels is -1, expected 0 or more.
             /trials/0/repetition; 2000000000; trials[0].repetition is 2000000000, expected 0 to 999.

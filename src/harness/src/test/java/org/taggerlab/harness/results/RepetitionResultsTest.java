@@ -47,6 +47,67 @@ class RepetitionResultsTest {
     }
 
     @Test
+    void timeOfASingleEpochCountsOnlyIfNothingElseIsInIt() {
+        var scratch = Trials.done("from-scratch", 500, 0, Trials.BLIND, 4, .69);
+        var own = Trials.done("fine-tuned", 500, 0, Trials.GOOD, 2, .69);
+        var frozen = Trials.featurised("frozen", 500, 0, Trials.GOOD, 1, 2);
+
+        assertThat(speedUp(List.of(scratch, own), "epoch").value()).isEqualTo(2);
+        assertThat(speedUp(List.of(scratch, frozen), "epoch").value())
+                .as("the pass through the trunk")
+                .isNull();
+        assertThat(speedUp(List.of(Trials.withOldClock(scratch), Trials.withOldClock(own)), "epoch")
+                        .value())
+                .as("the start of the JVM")
+                .isNull();
+    }
+
+    @Test
+    void timesOfTwoProcessorsAreNotComparedAndEpochsAre() {
+        var trials = List.of(
+                Trials.done("from-scratch", 500, 0, Trials.BLIND, 2, .69, .60),
+                Trials.on("another CPU", Trials.done("from-scratch", 500, 1, Trials.BLIND, 20, .69, .60)),
+                Trials.on("another CPU", Trials.done("from-scratch", 500, 2, Trials.BLIND, 20, .69, .60)),
+                Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .59),
+                Trials.done("fine-tuned", 500, 1, Trials.GOOD, 1, .59),
+                Trials.on("another CPU", Trials.done("fine-tuned", 500, 2, Trials.GOOD, 10, .69, .59)));
+
+        assertThat(collect(trials).trials().get(1).timedOn()).isEqualTo("another CPU, fused, 1 thread");
+        for (String measure : List.of("time-to-target", "cpu-time-to-target")) {
+            var time = speedUp(trials, measure);
+            assertThat(time.value()).as("(4/1 x 40/20)^1/2, without 40/1").isCloseTo(Math.sqrt(8), within(1e-12));
+            assertThat(time.reached()).isEqualTo(2);
+            assertThat(time.repetitions()).isEqualTo(2);
+            assertThat(time.leftOut()).isEqualTo(1);
+            assertThat(time.leftOutSentence())
+                    .isEqualTo("1 of 3 repetitions is left out: their trials were not timed alike "
+                            + "(a CPU, fused, 1 thread; another CPU, fused, 1 thread)");
+        }
+        assertThat(speedUp(trials, "epoch").leftOut()).isEqualTo(1);
+        var epochs = speedUp(trials, "epochs-to-target");
+        assertThat(epochs.value()).as("(2/1 x 2/1 x 2/2)^1/3").isCloseTo(Math.cbrt(4), within(1e-12));
+        assertThat(epochs.leftOut()).isZero();
+        assertThat(epochs.leftOutSentence()).isEmpty();
+    }
+
+    @Test
+    void timesOfTheOldAndTheNewClockAreNotCompared() {
+        var scratch = Trials.withOldClock(Trials.done("from-scratch", 500, 0, Trials.BLIND, 2, .69, .60));
+        var own = Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .69, .59);
+
+        var mixed = speedUp(List.of(scratch, own), "time-to-target");
+        assertThat(mixed.value()).isNull();
+        assertThat(mixed.repetitions()).isZero();
+        assertThat(mixed.leftOutBecause())
+                .isEqualTo("their trials were not timed alike "
+                        + "(a CPU, fused, 1 thread; a CPU, fused, 1 thread, clock with warm-up and validation)");
+        assertThat(speedUp(List.of(scratch, Trials.withOldClock(own)), "time-to-target")
+                        .value())
+                .as("both by the old one")
+                .isEqualTo(2);
+    }
+
+    @Test
     void curveHasStudentsIntervalOverTheRepetitions() {
         // x = np.array([8, 15, 16]) / 16; scipy.stats.t.interval(.95, 2, x.mean(), scipy.stats.sem(x))
         var curve = collect(List.of(
@@ -101,6 +162,13 @@ class RepetitionResultsTest {
         assertThat(trials.get(2).againstFromScratch())
                 .as("no from-scratch in this repetition")
                 .isNull();
+    }
+
+    private static Summary.SpeedUp speedUp(List<FinishedTrial> trials, String measure) {
+        return collect(trials).summary().speedUp().stream()
+                .filter(entry -> entry.measure().equals(measure))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ResultSet collect(List<FinishedTrial> trials) {

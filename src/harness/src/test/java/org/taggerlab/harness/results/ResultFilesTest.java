@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 class ResultFilesTest {
     private static final String NASTY = "=cmd|' /C calc'!A0, \"<script>alert(1)</script>\" \uD83D\uDE80 | x";
@@ -66,6 +68,51 @@ class ResultFilesTest {
         assertThat(tree.path("summary").properties())
                 .extracting(java.util.Map.Entry::getKey)
                 .containsExactly("curves", "data-efficiency", "speed-up", "tests");
+    }
+
+    @Test
+    void fileFromBeforeOverheadWasRecordedIsReadAndItsTimesAreCompared() throws IOException {
+        var file = folder.resolve("results.json");
+        var tree = new ObjectMapper().readTree(file.toFile());
+        for (String key : List.of("overhead", "timed-on", "validation-seconds", "left-out", "left-out-because")) {
+            var holders = tree.findParents(key);
+            assertThat(holders).as(key).isNotEmpty();
+            holders.forEach(holder -> ((ObjectNode) holder).remove(key));
+        }
+        new ObjectMapper().writeValue(file.toFile(), tree);
+
+        var old = ResultFiles.read(file);
+        assertThat(old.trials()).allSatisfy(trial -> {
+            assertThat(trial.overhead()).isNull();
+            assertThat(trial.timedOn()).isNull();
+        });
+        assertThat(old.summary().speedUp())
+                .filteredOn(row -> row.measure().equals("time-to-target"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.value()).as("4 s / 1 s").isEqualTo(4);
+                    assertThat(row.leftOut()).isZero();
+                });
+        ResultFiles.write(old, folder);
+        assertThat(Files.readString(folder.resolve("results.csv")).lines().skip(1))
+                .first()
+                .asString()
+                .endsWith(",391724,,,,,,,");
+    }
+
+    @Test
+    void overheadOfATrialIsInBothFiles() throws IOException {
+        assertThat(ResultFiles.read(folder).trials().get(0).overhead())
+                .isEqualTo(new TrialResult.Overhead(4, 3, 2, 1, 1));
+        assertThat(Files.readString(folder.resolve("results.csv")).lines())
+                .first()
+                .asString()
+                .endsWith(
+                        ",start-seconds,reading-seconds,warm-up-seconds,validation-seconds,test-seconds,timed-on,note");
+        assertThat(Files.readString(folder.resolve("results.csv")).lines().skip(1))
+                .first()
+                .asString()
+                .endsWith(",391724,4.0,3.0,2.0,1.0,1.0,\"a CPU, fused, 1 thread\",");
     }
 
     @Test

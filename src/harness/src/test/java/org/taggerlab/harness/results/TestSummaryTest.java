@@ -84,6 +84,8 @@ class TestSummaryTest {
                 new Metrics(auc, auc, auc, Double.parseDouble(words[4]), 0.5, rejections),
                 null,
                 new Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1),
+                null,
+                null,
                 List.of(),
                 null,
                 null,

@@ -110,9 +110,9 @@ public final class Trials {
                 prescription + size + repetition,
                 Status.DONE,
                 new TrialResult.Training(losses.length, losses.length, 0, total, 2 * total, 500, 700, 119456, 391724),
-                null,
+                new TrialResult.Overhead(4, 3, 2, 0.5 * losses.length, 1),
                 history,
-                environment("fused"),
+                environment("a CPU", "fused"),
                 "");
         return new FinishedTrial(planned(prescription, size, repetition), result, scores(scores), "");
     }
@@ -129,9 +129,9 @@ public final class Trials {
                 prescription + size + repetition,
                 Status.DONE,
                 new TrialResult.Training(ends.length, 1, featurising, total, 2 * total, 500, 700, 119456, 391724),
-                null,
+                new TrialResult.Overhead(0, 3, 0, 0.5 * ends.length, 1),
                 history,
-                environment("fused"),
+                environment("a CPU", "fused"),
                 "");
         return new FinishedTrial(planned(prescription, size, repetition), result, scores(scores), "");
     }
@@ -152,13 +152,55 @@ public final class Trials {
                 new TrialResult.Training(2, 1, 0, 2, 2, 500, 700, 1, 1),
                 null,
                 history,
-                environment("nd4j"),
+                environment("a CPU", "nd4j"),
                 "loss NaN in epoch 2");
         return new FinishedTrial(planned(prescription, size, repetition), result, null, "");
     }
 
-    private static TrialResult.Environment environment(String kernels) {
-        return new TrialResult.Environment("cpu", kernels, "a CPU", 2, 1, "17", "1.0.0-M2.1");
+    /** The same trial on another processor. */
+    public static FinishedTrial on(String cpu, FinishedTrial trial) {
+        var result = trial.result();
+        return with(trial, result.overhead(), result.history(), environment(cpu, "fused"));
+    }
+
+    /** The same trial by a worker of its own, whose clock ran while it warmed up and validated. */
+    public static FinishedTrial withOldClock(FinishedTrial trial) {
+        var history = trial.result().history().stream()
+                .map(epoch -> new Epoch(
+                        epoch.epoch(),
+                        epoch.trainLoss(),
+                        epoch.validationLoss(),
+                        epoch.validationAuc(),
+                        epoch.learningRate(),
+                        epoch.seconds(),
+                        epoch.cpuSeconds(),
+                        null))
+                .toList();
+        return with(trial, null, history, trial.result().environment());
+    }
+
+    private static FinishedTrial with(
+            FinishedTrial trial,
+            TrialResult.Overhead overhead,
+            List<Epoch> history,
+            TrialResult.Environment environment) {
+        var result = trial.result();
+        return new FinishedTrial(
+                trial.trial(),
+                new TrialResult(
+                        result.key(),
+                        result.status(),
+                        result.training(),
+                        overhead,
+                        history,
+                        environment,
+                        result.note()),
+                trial.scores(),
+                trial.failure());
+    }
+
+    private static TrialResult.Environment environment(String cpu, String kernels) {
+        return new TrialResult.Environment("cpu", kernels, cpu, 2, 1, "17", "1.0.0-M2.1");
     }
 
     private static PlannedTrial planned(String prescription, int size, int repetition) {

@@ -1,6 +1,8 @@
 package org.taggerlab.vocabulary.worker;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.taggerlab.vocabulary.training.Epoch;
 
 /**
@@ -66,7 +68,43 @@ public record TrialResult(
             double readingSeconds,
             double warmUpSeconds,
             double validationSeconds,
-            double testSeconds) {}
+            double testSeconds) {
+
+        /** Of no trial. */
+        public static final Overhead NONE = new Overhead(0, 0, 0, 0, 0);
+
+        /** That of two trials together. */
+        public Overhead plus(Overhead other) {
+            return new Overhead(
+                    startSeconds + other.startSeconds,
+                    readingSeconds + other.readingSeconds,
+                    warmUpSeconds + other.warmUpSeconds,
+                    validationSeconds + other.validationSeconds,
+                    testSeconds + other.testSeconds);
+        }
+
+        /** Each part's seconds by what took them, in words; a new map. */
+        public Map<String, Double> parts() {
+            var parts = new LinkedHashMap<String, Double>();
+            parts.put("validation", validationSeconds);
+            parts.put("test", testSeconds);
+            parts.put("reading jets", readingSeconds);
+            parts.put("warm-up", warmUpSeconds);
+            parts.put("starting workers", startSeconds);
+            return parts;
+        }
+
+        /** All of it. */
+        public double seconds() {
+            return parts().values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+    }
+
+    /** Wall seconds that it would take a worker which is started and warm. */
+    public double warmSeconds() {
+        return training.seconds()
+                + (overhead == null ? 0 : overhead.seconds() - overhead.startSeconds() - overhead.warmUpSeconds());
+    }
 
     /** Where a trial was computed. */
     public record Environment(
