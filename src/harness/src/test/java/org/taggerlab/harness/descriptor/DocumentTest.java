@@ -108,7 +108,7 @@ class DocumentTest {
                     .startsWith(file + ": cannot be read: is no regular file, but a pipe, a device or a socket; ");
         }
         assertThat(read(folder).get(0).toString())
-                .startsWith(folder + ": cannot be read: is a folder, expected a file; ");
+                .startsWith(folder + ": cannot be read: is no regular file, but a folder; ");
     }
 
     @Test

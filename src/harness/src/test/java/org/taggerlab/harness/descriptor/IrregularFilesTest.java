@@ -49,8 +49,8 @@ class IrregularFilesTest {
 
         assertThat(folder.errorsOf(folder::read))
                 .containsExactly(
-                        "a.yaml: cannot be read: is no regular file, but a pipe or a device" + EXPECTED,
-                        "b.yaml: cannot be read: is no regular file, but a pipe or a device" + EXPECTED,
+                        "a.yaml: cannot be read: is no regular file, but a pipe, a device or a socket" + EXPECTED,
+                        "b.yaml: cannot be read: is no regular file, but a pipe, a device or a socket" + EXPECTED,
                         "c.yaml: cannot be read: is no regular file, but a folder" + EXPECTED,
                         "d.yaml: there is no such file",
                         "e.yaml: there is no such file");
@@ -77,7 +77,7 @@ class IrregularFilesTest {
 
             assertThat(mistakes(() -> Catalogue.read(catalogue)))
                     .extracting(Diagnostic::message)
-                    .containsExactly("cannot be read: is no regular file, but a pipe or a device" + EXPECTED);
+                    .containsExactly("cannot be read: is no regular file, but a pipe, a device or a socket" + EXPECTED);
         }
     }
 
@@ -98,7 +98,7 @@ class IrregularFilesTest {
         assertThat(mistakes(() -> catalogue.verify(Set.of("pipe", "zero", "parts"), sample -> {})))
                 .hasSize(2)
                 .allSatisfy(error -> assertThat(error.message())
-                        .contains(" is no regular file, but a pipe or a device; put the file there"));
+                        .contains(" is no regular file, but a pipe, a device or a socket; put the file there"));
     }
 
     private static List<Diagnostic> mistakes(Runnable reading) {

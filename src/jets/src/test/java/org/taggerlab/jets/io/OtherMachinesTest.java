@@ -130,7 +130,7 @@ class OtherMachinesTest {
                     .hasMessageContaining("is no regular file");
             assertThatThrownBy(() -> FileDigest.sha256(file)).hasMessageContaining("is no regular file");
         }
-        assertThatThrownBy(() -> JetFormat.open(folder)).hasMessageContaining("is a folder, expected a file");
+        assertThatThrownBy(() -> JetFormat.open(folder)).hasMessageContaining("is no regular file, but a folder");
     }
 
     @Test

@@ -225,7 +225,7 @@ class WeightImportTest {
                     .hasMessageContaining("is no regular file, but a pipe, a device or a socket");
             assertThatThrownBy(() -> TaggerModel.load(file)).hasMessageContaining("is no regular file");
         }
-        assertThatThrownBy(() -> TaggerModel.load(folder)).hasMessageContaining("is a folder, expected a file");
+        assertThatThrownBy(() -> TaggerModel.load(folder)).hasMessageContaining("is no regular file, but a folder");
     }
 
     private static void safetensors(Path file, String header, int bytes) throws IOException {

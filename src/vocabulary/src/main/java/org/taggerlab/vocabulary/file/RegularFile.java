@@ -20,12 +20,8 @@ public final class RegularFile {
         if (Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        return Optional.of(
-                Files.isDirectory(file)
-                        ? "is a folder, expected a file"
-                        : Files.exists(file)
-                                ? "is no regular file, but a pipe, a device or a socket"
-                                : "does not exist");
+        String kind = Files.isDirectory(file) ? "a folder" : "a pipe, a device or a socket";
+        return Optional.of(Files.exists(file) ? "is no regular file, but " + kind : "does not exist");
     }
 
     /** What went wrong, in words that do not name the file again: some exceptions say nothing but its path. */
