@@ -12,8 +12,7 @@ class DiagnosticTest {
     void whatATerminalWouldCarryOutIsShownInFileAndMessage() {
         var diagnostic = new Diagnostic(Path.of("a\u001b[31m.yaml"), 2, 3, "has `\u202eevil\rINFO \u0007 für` twice");
 
-        assertThat(diagnostic)
-                .hasToString("a\\u001b[31m.yaml:2:3: has `\\u202eevil\\u000dINFO \\u0007 für` twice");
+        assertThat(diagnostic).hasToString("a\\u001b[31m.yaml:2:3: has `\\u202eevil\\u000dINFO \\u0007 für` twice");
     }
 
     @Test
