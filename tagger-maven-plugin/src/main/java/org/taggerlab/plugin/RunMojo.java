@@ -32,7 +32,7 @@ public final class RunMojo extends AbstractExperimentsMojo {
     void work(Harness harness) throws MojoFailureException, InterruptedException {
         var outcome = harness.run();
         if (!outcome.time().isEmpty()) {
-            getLog().info(outcome.time());
+            console().info(outcome.time());
         }
         if (outcome.isSuccess()) {
             outcome.details().forEach(console()::warn);

@@ -176,7 +176,7 @@ public final class Headline {
     private static String leftOut(SpeedUp found) {
         return found.leftOut() == 0 || found.repetitions() == 0
                 ? ""
-                : " (%d of %s left out, not timed alike)"
+                : " (%s of %s left out, not timed alike)"
                         .formatted(
                                 found.leftOut(), NumberText.count(found.repetitions() + found.leftOut(), "repetition"));
     }

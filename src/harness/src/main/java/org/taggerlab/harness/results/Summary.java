@@ -144,7 +144,7 @@ public record Summary(
         public String leftOutSentence() {
             return leftOut == 0
                     ? ""
-                    : "%d of %s %s left out: %s"
+                    : "%s of %s %s left out: %s"
                             .formatted(
                                     leftOut,
                                     NumberText.count(repetitions + leftOut, "repetition"),
