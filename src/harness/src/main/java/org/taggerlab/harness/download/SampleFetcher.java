@@ -146,12 +146,12 @@ public final class SampleFetcher implements Fetcher {
                             cut);
                 }
                 Duration pause = patience.pause().multipliedBy(1L << (failures - 1));
-                console.warn("%s: %s; going on from %s in %.0f s"
+                console.warn("%s: %s; going on from %s in %s s"
                         .formatted(
                                 sample.name(),
                                 cut.getMessage(),
                                 FileSize.of(part.length()),
-                                pause.toMillis() / 1000.0));
+                                Math.round(pause.toMillis() / 1000.0)));
                 Thread.sleep(pause.toMillis());
             }
         }

@@ -168,10 +168,10 @@ record Transfer(
         } catch (IOException e) {
             throw new CutException(
                     watch.isTooSlow()
-                            ? "less than %s came in %.0f s"
+                            ? "less than %s came in %s s"
                                     .formatted(
                                             FileSize.of(patience.slowest()),
-                                            patience.window().toMillis() / 1000.0)
+                                            Math.round(patience.window().toMillis() / 1000.0))
                             : "the connection was cut (" + e.getMessage() + ")",
                     e);
         }

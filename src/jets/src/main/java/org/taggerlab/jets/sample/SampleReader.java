@@ -81,7 +81,7 @@ public interface SampleReader<T extends SampleItem> extends AutoCloseable {
     default SampleException missing(int index, long count) {
         return SampleException.of(
                 file(),
-                "%s %d: is not in the sample, which has %d %ss".formatted(unit(), index, count, unit()),
+                "%s %s: is not in the sample, which has %s %ss".formatted(unit(), index, count, unit()),
                 "inspect the sample again; it may have been replaced");
     }
 

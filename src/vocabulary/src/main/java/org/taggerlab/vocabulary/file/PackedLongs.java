@@ -117,7 +117,7 @@ final class PackedLongs {
 
         long[] values(DeserializationContext json) throws IOException {
             if (count != declared || shift != 0) {
-                json.reportInputMismatch(long[].class, "%d numbers of %d", count, declared);
+                json.reportInputMismatch(long[].class, "%s numbers of %s", count, declared);
             }
             return values;
         }
