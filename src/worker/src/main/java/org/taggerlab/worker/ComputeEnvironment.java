@@ -107,9 +107,9 @@ record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels, double s
         return memory("VmHWM");
     }
 
-    /** Resident memory of this process in MiB; 0 where the system does not say. */
+    /** Resident memory of this process in MiB, without the pages of mapped files; 0 where the system does not say. */
     static long residentMb() throws IOException {
-        return memory("VmRSS");
+        return memory("RssAnon");
     }
 
     private static long memory(String key) throws IOException {
