@@ -46,11 +46,10 @@ public final class RegularFile {
      */
     public static InputStream open(Path file) throws IOException {
         var problem = problem(file);
-        if (problem.isPresent()) {
-            throw Files.exists(file)
-                    ? new FileSystemException(file.toString(), null, problem.get())
-                    : new NoSuchFileException(file.toString());
+        if (problem.isPresent() && Files.exists(file)) {
+            throw new FileSystemException(file.toString(), null, problem.get());
         }
+        // of what cannot be seen only opening says whether it is missing or forbidden
         return Files.newInputStream(file);
     }
 
