@@ -34,13 +34,10 @@ class TrialOrderTest {
 
     @Test
     void scoresDoNotDependOnWhatAWorkerServedBeforeNorOnHowManyThereAre() throws IOException, InterruptedException {
-        Map<String, String> inOrder = served("in order", List.of(names()));
+        Map<String, String> byOne = served("1 worker", shuffled(1));
 
-        for (int workers : new int[] {1, 2, 5}) {
-            assertThat(served(workers + " workers", shuffled(workers)))
-                    .as("%d workers", workers)
-                    .isEqualTo(inOrder);
-        }
+        assertThat(served("2 workers", shuffled(2))).isEqualTo(byOne);
+        assertThat(served("5 workers", shuffled(5))).isEqualTo(byOne);
     }
 
     /** Sources stay before all others; of those, each worker gets some in an order by chance. */
@@ -77,7 +74,7 @@ class TrialOrderTest {
     /** Digests of what trials leave, by their names. */
     private Map<String, String> served(String run, List<List<String>> workers)
             throws IOException, InterruptedException {
-        var digests = new TreeMap<String, String>();
+        var processes = new ArrayList<WorkerProcess>();
         for (int worker = 0; worker < workers.size(); worker++) {
             Path home = Files.createDirectories(folder.resolve(run).resolve("worker" + worker));
             var folders = new ArrayList<Path>();
@@ -85,7 +82,12 @@ class TrialOrderTest {
                 folders.add(requested(home, name));
             }
             var builder = new ProcessBuilder(WorkerProcess.command(home));
-            WorkerProcess process = WorkerProcess.start(home, builder, folders);
+            processes.add(WorkerProcess.start(home, builder, folders));
+        }
+        var digests = new TreeMap<String, String>();
+        for (int worker = 0; worker < workers.size(); worker++) {
+            WorkerProcess process = processes.get(worker);
+            Path home = process.folder();
             process.ended();
             for (String name : workers.get(worker)) {
                 if (name.equals("diverged") || name.equals("refused")) {
