@@ -30,8 +30,8 @@ final class WarmUp {
     /** A round that saves less than this is no faster. */
     private static final double FASTER = 0.95;
 
-    /** A machine on which rounds never get steady must not warm up for ever. */
-    private static final double MOST_SECONDS = 30;
+    /** A machine on which rounds never get steady must not warm up for ever; tests of what is not timed take less. */
+    private static final int MOST_SECONDS = Integer.getInteger("tagger.warmUpSeconds", 30);
 
     /** What this JVM has compiled. */
     private static final Set<List<Object>> WARM = new HashSet<>();

@@ -54,6 +54,7 @@ record WorkerProcess(Path folder, Process process) {
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-Xmx512m",
+                "-Dtagger.warmUpSeconds=1",
                 "-cp",
                 System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, "")));
         command.addAll(options);
