@@ -5,74 +5,154 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
- * Times our steps against PyTorch's: {@code Bench <samples> <peer's class path file> <output> <seconds> <rounds>}.
+ * Times ours against PyTorch, prints tables and writes {@code bench.json}: {@code Bench <samples> <peer's class path file>
+ * <output> <seconds> <rounds> <only>}.
  *
- * <p>Every measurement is a JVM of its own on the same graphs, batch and thread count, in turn ours, peer, ours, peer.
- * With all cores, ours runs one single-threaded worker per core, PyTorch one process with as many threads.
+ * <p>Only what has a name that matches the last argument, a regular expression, is measured: a work of {@link Work}, what
+ * has no peer, or {@value #KERNELS}.
  */
 public final class Bench {
-    private final Jvm ours;
-    private final Jvm peer;
-    private final Path graphs;
+    private static final String KERNELS = "kernels";
+
+    private final Path samples;
+    private final Path output;
+    private final String peerClassPath;
     private final String seconds;
     private final int rounds;
+    private final String only;
+    private final List<Row> rows = new ArrayList<>();
 
-    private Bench(Jvm ours, Jvm peer, Path graphs, String seconds, int rounds) {
-        this.ours = ours;
-        this.peer = peer;
-        this.graphs = graphs;
-        this.seconds = seconds;
-        this.rounds = rounds;
+    /**
+     * What is in {@code bench.json}.
+     *
+     * @param processor of this machine
+     * @param ours with what ours computes
+     * @param peer with what PyTorch computes
+     * @param waitPolicies jets per second of PyTorch on all cores with each; it has the one with which it was fastest
+     * @param rows of the table
+     */
+    record Report(
+            Processor processor,
+            ComputeSide ours,
+            ComputeSide peer,
+            Map<String, Double> waitPolicies,
+            List<Row> rows) {}
+
+    private Bench(String[] arguments) throws IOException {
+        samples = Path.of(arguments[0]).toAbsolutePath().normalize();
+        output = Files.createDirectories(Path.of(arguments[2]).toAbsolutePath());
+        var libraries = Path.of(arguments[1]);
+        // its libraries as Maven resolved them, and its classes beside that file
+        peerClassPath = Files.readString(libraries).strip() + File.pathSeparator + libraries.resolveSibling("classes");
+        seconds = arguments[3];
+        rounds = Integer.parseInt(arguments[4]);
+        only = arguments[5];
     }
 
-    /** Measures every work, prints the table, and writes {@code bench.json}. */
+    /** Measures what is wanted. */
     public static void main(String[] arguments) throws Exception {
-        var samples = Path.of(arguments[0]);
-        var output = Files.createDirectories(Path.of(arguments[2]));
-        var bench = new Bench(
-                Jvm.likeAWorker(System.getProperty("java.class.path"), Ours.class.getName()),
-                Jvm.plain(peerClassPath(Path.of(arguments[1])), "org.taggerlab.benchmarks.peer.Peer"),
-                Files.createDirectories(output.resolve("graphs")),
-                arguments[3],
-                Integer.parseInt(arguments[4]));
-        var rows = new ArrayList<Row>();
-        System.out.println(BenchTable.HEAD);
-        for (var work : Work.AGAINST_PYTORCH) {
-            Graphs.of(work, samples).write(bench.file(work));
-            for (int threads : threadCounts()) {
-                rows.add(bench.measure(work, threads));
-                System.out.println(BenchTable.row(rows.get(rows.size() - 1)));
-            }
-        }
-        var graphs = bench.file(Work.named("lundnet5-train-62"));
-        rows.add(bench.measureAlone("frozen-fusion-epoch", graphs));
-        rows.add(bench.measureAlone("frozen-edge-conv-epoch", graphs));
-        rows.add(bench.measureAlone("lund-declustering", samples));
-        rows.stream().filter(row -> row.peer() == null).map(BenchTable::row).forEach(System.out::println);
+        new Bench(arguments).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        var ours = likeAWorker(Ours.class);
+        var policies = waitPolicies(ours);
+        var policy = Collections.max(policies.entrySet(), Map.Entry.comparingByValue())
+                .getKey();
+        var steps = new StepBench(ours, peer("Peer", policy), seconds, rounds);
+        var report = new Report(
+                Processor.current(),
+                ComputeSide.of(ours, seconds),
+                ComputeSide.of(steps.peer(), seconds),
+                policies,
+                rows);
+        System.out.printf(
+                "Processor: %s%nOurs: %s%nPyTorch: %s%n",
+                report.processor().name(),
+                report.ours().sentence(),
+                report.peer().sentence());
+        steps(steps);
         var json = output.resolve("bench.json");
-        RecordJson.PRETTY.writeValue(json.toFile(), Map.of("rows", rows));
-        System.out.println();
-        bench.kernels(output.resolve("kernels.json"));
+        RecordJson.PRETTY.writeValue(json.toFile(), report);
+        if (isWanted(KERNELS)) {
+            kernels();
+        }
         System.out.printf(Locale.ROOT, "%nWritten: %s%n", json);
     }
 
-    /** Its libraries as Maven resolved them, and its classes beside that file. */
-    private static String peerClassPath(Path libraries) throws IOException {
-        return Files.readString(libraries).strip() + File.pathSeparator + libraries.resolveSibling("classes");
+    private boolean isWanted(String name) {
+        return name.matches(only);
+    }
+
+    private static Jvm likeAWorker(Class<?> mainClass) {
+        return Jvm.likeAWorker(System.getProperty("java.class.path"), mainClass.getName());
+    }
+
+    private Jvm peer(String mainClass, String waitPolicy) {
+        return Jvm.forPyTorch(peerClassPath, "org.taggerlab.benchmarks.peer." + mainClass, waitPolicy);
+    }
+
+    /** How many small graphs per second PyTorch trains on all cores, where waiting counts most, with each wait policy. */
+    private Map<String, Double> waitPolicies(Jvm ours) throws IOException, InterruptedException {
+        var work = Work.named("lundnet5-train-10");
+        var graphs = graphs(work);
+        int cores = Runtime.getRuntime().availableProcessors();
+        var rates = new LinkedHashMap<String, double[]>();
+        for (int round = 0; round < rounds; round++) {
+            for (var policy : List.of("PASSIVE", "ACTIVE", "")) {
+                rates.computeIfAbsent(policy, any -> new double[rounds])[round] =
+                        new StepBench(ours, peer("Peer", policy), seconds, 1).peer(work, graphs, cores, "PUBLISHED");
+            }
+        }
+        var medians = new LinkedHashMap<String, Double>();
+        rates.forEach((policy, all) -> medians.put(policy, StepBench.median(all)));
+        return medians;
+    }
+
+    private void steps(StepBench steps) throws IOException, InterruptedException {
+        for (var work : Work.AGAINST_PYTORCH) {
+            if (isWanted(work.name())) {
+                var graphs = graphs(work);
+                for (int threads : threadCounts()) {
+                    add(steps.row(work, graphs, threads));
+                }
+            }
+        }
+        for (var work : List.of("frozen-fusion-epoch", "frozen-edge-conv-epoch")) {
+            if (isWanted(work)) {
+                add(steps.alone(work, "times", graphs(Work.named("lundnet5-train-62"))));
+            }
+        }
+        if (isWanted("lund-declustering")) {
+            add(steps.alone("lund-declustering", "jets/s", samples));
+        }
+    }
+
+    private void add(Row row) {
+        if (rows.isEmpty()) {
+            System.out.println("\n" + BenchTable.HEAD);
+        }
+        rows.add(row);
+        System.out.println(BenchTable.row(row));
     }
 
     /** Single kernels, by JMH. */
-    private void kernels(Path json) throws IOException, InterruptedException {
-        var trees = file(Work.named("lundnet5-train-62"));
-        var clouds = file(Work.named("particlenet-lite-train"));
-        Jvm.likeAWorker(System.getProperty("java.class.path"), KernelTable.class.getName())
-                .start(1, trees.toString(), clouds.toString(), json.toString())
+    private void kernels() throws IOException, InterruptedException {
+        System.out.println();
+        likeAWorker(KernelTable.class)
+                .start(
+                        1,
+                        graphs(Work.named("lundnet5-train-62")).toString(),
+                        graphs(Work.named("particlenet-lite-train")).toString(),
+                        output.resolve("kernels.json").toString())
                 .print();
     }
 
@@ -81,57 +161,11 @@ public final class Bench {
         return cores == 1 ? new int[] {1} : new int[] {1, cores};
     }
 
-    private Row measure(Work work, int threads) throws IOException, InterruptedException {
-        var our = new double[rounds];
-        var share = new double[rounds];
-        var published = new double[rounds];
-        var factored = new double[rounds];
-        for (int round = 0; round < rounds; round++) {
-            var workers = new ArrayList<Jvm.Measurement>();
-            for (int worker = 0; worker < threads; worker++) {
-                workers.add(ours.start(1, work.name(), file(work).toString(), seconds));
-            }
-            for (var worker : workers) {
-                var numbers = worker.numbers();
-                our[round] += numbers[0];
-                share[round] += numbers[1] / threads;
-            }
-            published[round] = peer(work, threads, "PUBLISHED");
-            factored[round] = peer(work, threads, "FACTORED");
-        }
-        double rate = median(our);
-        return new Row(
-                work.name(),
-                threads,
-                rate,
-                median(published),
-                rate / median(published),
-                median(factored),
-                rate / median(factored),
-                median(share));
-    }
-
-    private double peer(Work work, int threads, String form) throws IOException, InterruptedException {
-        return peer.start(threads, work.peerName(), file(work).toString(), Integer.toString(threads), seconds, form)
-                .numbers()[0];
-    }
-
-    private Row measureAlone(String work, Path input) throws IOException, InterruptedException {
-        var numbers = new double[rounds];
-        for (int round = 0; round < rounds; round++) {
-            numbers[round] = ours.start(1, work, input.toString(), seconds).numbers()[0];
-        }
-        return new Row(work, 1, median(numbers), null, null, null, null, null);
-    }
-
-    private Path file(Work work) {
-        return graphs.resolve(work.graphs() + "-" + work.batch() + ".bin");
-    }
-
-    private static double median(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    /** A file with the batch of a work. */
+    private Path graphs(Work work) throws IOException {
+        var folder = Files.createDirectories(output.resolve("graphs"));
+        var file = folder.resolve(work.graphs() + "-" + work.batch() + ".bin");
+        Graphs.of(work, samples).write(file);
+        return file;
     }
 }

@@ -3,10 +3,13 @@ package org.taggerlab.benchmarks;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import jdk.incubator.vector.FloatVector;
+import org.bytedeco.openblas.global.openblas;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.networks.examples.Batch;
+import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.networks.training.TrainableGraph;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
@@ -19,21 +22,30 @@ import org.taggerlab.vocabulary.training.Training;
 
 /**
  * Times our step on one batch: {@code Ours <work> <graphs> <seconds>} prints jets/s and the share of the
- * {@code cblas_sgemm} rate that its useful multiply-adds reach.
+ * {@code cblas_sgemm} rate that its useful multiply-adds reach. {@code Ours describe <seconds>} prints with what it computes.
  */
 public final class Ours {
     private Ours() {}
 
     /** Warms up for as long as it then measures. */
     public static void main(String[] arguments) throws Exception {
-        double seconds = Double.parseDouble(arguments[2]);
+        double seconds = Double.parseDouble(arguments[arguments.length - 1]);
         switch (arguments[0]) {
+            case "describe" -> describe(seconds);
             case "lund-declustering" -> print(Declustering.jetsPerSecond(Path.of(arguments[1]), seconds));
             case "frozen-fusion-epoch", "frozen-edge-conv-epoch" ->
                 print(FrozenEpoch.speedUp(
                         Path.of(arguments[1]), arguments[0].contains("fusion") ? "fusion" : "edge-conv"));
             default -> step(Work.named(arguments[0]), Path.of(arguments[1]), seconds);
         }
+    }
+
+    /** A line {@code name: value} each; OpenBLAS itself prints its {@code Core}. */
+    private static void describe(double seconds) {
+        System.out.println("blas: " + openblas.OPENBLAS_VERSION.strip());
+        System.out.println("vectors: " + FloatVector.SPECIES_PREFERRED.length() + " lanes");
+        System.out.printf(Locale.ROOT, "sgemm: %.3f%n", Sgemm.flopsPerSecond(seconds) * 1e-9);
+        System.out.println("computes: " + KernelChoice.chosen().description());
     }
 
     private static void step(Work work, Path file, double seconds) throws Exception {

@@ -22,7 +22,7 @@ final class TorchEventTransformer implements TorchNetwork {
     private final Tensor outputWeight;
     private final TensorOptional outputBias;
 
-    TorchEventTransformer(TorchParameters parameters, boolean training, int features) {
+    TorchEventTransformer(TorchParameters parameters, int features) {
         embeddingWeight = parameters.weight(features, WIDTH);
         embeddingBias = new TensorOptional(parameters.bias(WIDTH));
         normScale = new TensorOptional(parameters.scale(WIDTH));
@@ -31,7 +31,7 @@ final class TorchEventTransformer implements TorchNetwork {
         layer.dim_feedforward().put(2048);
         layer.dropout().put(0.03);
         encoder = new TransformerEncoderImpl(new TransformerEncoderOptions(layer, 6));
-        encoder.train(training);
+        encoder.train(parameters.isTraining());
         parameters.add(encoder.parameters());
         outputWeight = parameters.weight(WIDTH, 2);
         outputBias = new TensorOptional(parameters.bias(2));

@@ -2,11 +2,6 @@ package org.taggerlab.benchmarks.peer;
 
 import static org.bytedeco.pytorch.global.torch.tensor;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -31,36 +26,11 @@ record TorchGraphs(
         Tensor inverseCounts,
         Tensor labels) {
 
-    private static final int TREES = 1;
-
-    /** Reads what the bench wrote: jets, width, offsets, features, which structure, parents of trees, labels. */
-    static TorchGraphs read(Path file) throws IOException {
-        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            int jets = in.readInt();
-            int width = in.readInt();
-            var offsets = new int[jets + 1];
-            for (int i = 0; i <= jets; i++) {
-                offsets[i] = in.readInt();
-            }
-            int nodes = offsets[jets];
-            var features = new float[nodes * width];
-            for (int i = 0; i < features.length; i++) {
-                features[i] = in.readFloat();
-            }
-            var parents = new int[in.readByte() == TREES ? nodes : 0];
-            for (int i = 0; i < parents.length; i++) {
-                parents[i] = in.readInt();
-            }
-            var labels = new long[jets];
-            for (int i = 0; i < jets; i++) {
-                labels[i] = in.readInt();
-            }
-            return of(offsets, features, width, parents, labels);
-        }
-    }
-
-    private static TorchGraphs of(int[] offsets, float[] features, int width, int[] parents, long[] labels) {
-        int jets = labels.length;
+    /** All jets as one batch. */
+    static TorchGraphs of(GraphArrays arrays) {
+        var offsets = arrays.offsets();
+        var parents = arrays.parents();
+        int jets = arrays.labels().length;
         int nodes = offsets[jets];
         int edges = parents.length == 0 ? 0 : 2 * (nodes - jets);
         var sources = new long[edges];
@@ -89,12 +59,12 @@ record TorchGraphs(
         }
         return new TorchGraphs(
                 jets,
-                tensor(features).view(nodes, width),
+                tensor(arrays.features()).view(nodes, arrays.width()),
                 tensor(sources),
                 tensor(destinations),
                 tensor(degree).view(nodes, 1),
                 tensor(jetOfNode),
                 tensor(inverseCounts).view(jets, 1),
-                tensor(labels));
+                tensor(arrays.labels()));
     }
 }

@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.TensorVector;
 
 /** LundNet, arXiv:2012.08526. */
 final class TorchLundNet implements TorchNetwork {
-    private final boolean training;
+    private final TorchParameters parameters;
     private final UnaryOperator<Tensor> inputNorm;
     private final TorchEdgeConv[] blocks;
     private final Tensor fusionWeight;
@@ -23,8 +23,8 @@ final class TorchLundNet implements TorchNetwork {
     private final Tensor outputWeight;
     private final TensorOptional outputBias;
 
-    TorchLundNet(TorchEdgeConv.Form form, TorchParameters parameters, boolean training, int features) {
-        this.training = training;
+    TorchLundNet(TorchEdgeConv.Form form, TorchParameters parameters, int features) {
+        this.parameters = parameters;
         inputNorm = parameters.batchNorm(features);
         blocks = new TorchEdgeConv[] {
             new TorchEdgeConv(form, parameters, features, 32, 32),
@@ -63,6 +63,6 @@ final class TorchLundNet implements TorchNetwork {
                 .index_add_(0, graphs.jetOfNode(), fused)
                 .mul_(graphs.inverseCounts());
         var dense = linear(pooled, denseWeight, denseBias).relu_();
-        return linear(dropout(dense, 0.1, training), outputWeight, outputBias);
+        return linear(dropout(dense, 0.1, parameters.isTraining()), outputWeight, outputBias);
     }
 }

@@ -11,14 +11,26 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 
-/** Makes the parameters of a network and keeps those that train. */
+/** Makes the parameters of a network, keeps those that train, and knows whether the network is in training mode. */
 final class TorchParameters {
     private final TensorVector trained = new TensorVector();
-    private final boolean training;
+    private final boolean trainable;
+    private boolean training;
 
-    /** For a network that is trained, or for one in inference mode. */
-    TorchParameters(boolean training) {
-        this.training = training;
+    /** For a network that is trained, which starts in training mode, or for one that is not. */
+    TorchParameters(boolean trainable) {
+        this.trainable = trainable;
+        this.training = trainable;
+    }
+
+    /** Sets training or inference mode. */
+    void train(boolean on) {
+        training = on;
+    }
+
+    /** Whether BatchNorm takes the statistics of the batch, and dropout drops. */
+    boolean isTraining() {
+        return training;
     }
 
     /** A weight {@code [out, in]}. */
@@ -58,7 +70,7 @@ final class TorchParameters {
     }
 
     private Tensor trained(Tensor tensor) {
-        tensor.set_requires_grad(training);
+        tensor.set_requires_grad(trainable);
         trained.push_back(tensor);
         return tensor;
     }

@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.TensorOptional;
 
 /** ParticleNet, arXiv:1902.08570, on jets that all have the same number of particles, so that nothing is padded. */
 final class TorchParticleNet implements TorchNetwork {
-    private final boolean training;
+    private final TorchParameters parameters;
     private final int neighbours;
     private final UnaryOperator<Tensor> inputNorm;
     private final TorchEdgeConv[] blocks;
@@ -24,12 +24,11 @@ final class TorchParticleNet implements TorchNetwork {
     TorchParticleNet(
             TorchEdgeConv.Form form,
             TorchParameters parameters,
-            boolean training,
             int features,
             int neighbours,
             int dense,
             int[][] widths) {
-        this.training = training;
+        this.parameters = parameters;
         this.neighbours = neighbours;
         inputNorm = parameters.batchNorm(features);
         blocks = new TorchEdgeConv[widths.length];
@@ -75,6 +74,6 @@ final class TorchParticleNet implements TorchNetwork {
         }
         var pooled = x.view(jets, particles, x.size(1)).mean(1);
         var hidden = linear(pooled, denseWeight, denseBias).relu_();
-        return linear(dropout(hidden, 0.1, training), outputWeight, outputBias);
+        return linear(dropout(hidden, 0.1, parameters.isTraining()), outputWeight, outputBias);
     }
 }
