@@ -1,7 +1,5 @@
 package org.taggerlab.harness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,12 +8,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.executor.Allowance;
 import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.Inspector;
 import org.taggerlab.harness.executor.LocalExecutor;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
-import org.taggerlab.harness.executor.Memory;
 import org.taggerlab.harness.executor.NativeLibraries;
 import org.taggerlab.harness.executor.SweepOutcome;
 import org.taggerlab.harness.executor.SweepProgress;
@@ -33,9 +29,7 @@ import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
-import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
-import org.taggerlab.vocabulary.worker.BackendRequest;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 
 /**
@@ -220,53 +214,15 @@ public final class Harness {
     }
 
     private Plans checkedPlans() {
+        var machine = new MachineChecks(request, memory, this::worker);
         var plans = plans(memory.store(request.store()), planning -> {
             planning.alsoCheck(() -> ResultStore.openToWrite(request.store()));
-            planning.alsoCheck(() -> {
-                requireWritable(List.of());
-                return request.output();
-            });
+            planning.alsoCheck(() -> machine.requireWritable(List.of()));
         });
         // of plans that were there, too
         ResultStore.openToWrite(request.store());
-        requireWritable(plans.all());
-        refuseWhatCannotFit(plans);
-        requireBackend();
+        machine.require(plans);
         return plans;
-    }
-
-    /** That the CPU can compute needs no proof; of anything else it is asked once, before any trial fails by it. */
-    private void requireBackend() {
-        var runtime = request.workers().runtime();
-        if (!runtime.backend().equals("cpu")) {
-            memory.recall("backend", BackendRequest.Found.class, found -> true, () -> {
-                try {
-                    return new Workers(this::worker, request.workers().patience()).ask(new BackendRequest(runtime));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("interrupted while the backend was started", e);
-                }
-            });
-        }
-    }
-
-    /** The output folder, in which the folders of these plans' results can be written. */
-    private void requireWritable(List<Plan> plans) {
-        var output = request.output().path();
-        var folders = new ArrayList<>(List.of(output));
-        plans.forEach(plan -> folders.add(output.resolve(plan.experiment().name())));
-        OutputFolder.requireWritable(folders);
-    }
-
-    private void refuseWhatCannotFit(Plans plans) {
-        var trials = plans.trials().stream().map(PlannedTrial::request).toList();
-        var refusal =
-                Memory.refusal(Allowance.current().memory(), request.workers().count(), trials);
-        if (!refusal.isEmpty()) {
-            throw new InvalidInputException(new Diagnostic(request.experiments(), refusal));
-        }
     }
 
     private Plans plans(ResultStore store, Consumer<Planning> alsoCheck) {

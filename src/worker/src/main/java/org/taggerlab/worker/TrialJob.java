@@ -20,6 +20,8 @@ import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
+import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.file.FileStates;
 import org.taggerlab.vocabulary.training.Objective;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
@@ -96,7 +98,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         if (source == null) {
             return TaggerModel.untrained(request.network(), request.seeds().init());
         }
-        TaggerModel model = loaded(source);
+        TaggerModel model = loaded(source, request.transfer().sourceSha256());
         if (!model.fits(request.network())) {
             throw new ModelException(
                     source,
@@ -125,9 +127,18 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
                         + trained.model().provenance().get(ObjectTypeObjective.ACCURACY);
     }
 
-    private static TaggerModel loaded(Path source) {
+    /** The file is digested after it was read, and must be the same, unchanged, as before. */
+    private static TaggerModel loaded(Path source, String sha256) {
+        FileStates before = FileStates.of(List.of(source));
         try {
-            return TaggerModel.load(source);
+            TaggerModel model = TaggerModel.load(source);
+            if (sha256 != null && !(FileDigest.sha256(source).equals(sha256) && before.areCurrent())) {
+                throw new ModelException(
+                        source,
+                        "was replaced after it was checked; put the right file back, or run again, so that what starts from"
+                                + " the new one gets a key of its own");
+            }
+            return model;
         } catch (IOException unreadable) {
             throw new ModelException(source, "cannot be read: " + unreadable.getMessage(), unreadable);
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.Task;
@@ -77,6 +78,21 @@ class WorkerFailureTest {
 
             assertThat(Failure.of(thrown).exit()).isEqualTo(WorkerExit.BAD_MODEL);
             assertThat(thrown).hasMessageContaining("no-such-model.zip: does not exist; correct the path");
+        }
+    }
+
+    @Test
+    void aSourceModelThatIsNotTheOneThatWasCheckedIsRefused() throws IOException {
+        Path model = folder.resolve("swapped.zip");
+        TaggerModel.untrained(Requests.network(), 1).save(model);
+        var checked = transfer(model).with(model, FileDigest.sha256(model));
+        TaggerModel.untrained(Requests.network(), 2).save(model);
+
+        try (var events = new EventLog(folder)) {
+            var thrown = catchThrowable(() -> new TrialJob(Requests.with(checked, 1, 1e-3), folder).run(events));
+
+            assertThat(Failure.of(thrown).exit()).isEqualTo(WorkerExit.BAD_MODEL);
+            assertThat(thrown).hasMessageContaining("swapped.zip: was replaced after it was checked");
         }
     }
 

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.taggerlab.vocabulary.file.FileDigest;
 
@@ -16,6 +18,11 @@ import org.taggerlab.vocabulary.file.FileDigest;
  * @param file where they lie or will lie
  */
 record ClassArchive(Path file) {
+    private static final String NAME = "tagger-classes-%s.jsa";
+
+    /** An archive has some 40 MB, and each newly built jar needs another one. */
+    private static final int MOST = 3;
+
     /** The archive for a class path; jars that have changed have another one. */
     static ClassArchive of(List<Path> classPath) {
         var text = new StringBuilder(System.getProperty("java.vm.version"))
@@ -31,7 +38,7 @@ record ClassArchive(Path file) {
                     .append(jar.lastModified());
         }
         var digest = FileDigest.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
-        return new ClassArchive(NativeLibraries.folder().resolve("tagger-classes-" + digest.substring(0, 16) + ".jsa"));
+        return new ClassArchive(NativeLibraries.folder().resolve(NAME.formatted(digest.substring(0, 16))));
     }
 
     /** Options of a JVM that uses the archive if it is there. */
@@ -54,13 +61,21 @@ record ClassArchive(Path file) {
                 "." + file.getFileName() + "-" + ProcessHandle.current().pid());
     }
 
-    /** Keeps what a JVM has made, if it has. */
+    /** Keeps what a JVM has made, if it has, and of the archives for other class paths the latest. */
     void keep() {
         if (!Files.isRegularFile(made())) {
             return;
         }
         try {
             Files.move(made(), file, StandardCopyOption.ATOMIC_MOVE);
+            var archives = new ArrayList<Path>();
+            try (var all = Files.newDirectoryStream(file.getParent(), NAME.formatted("*"))) {
+                all.forEach(archives::add);
+            }
+            archives.sort(Comparator.comparing(archive -> -archive.toFile().lastModified()));
+            for (var old : archives.subList(Math.min(MOST, archives.size()), archives.size())) {
+                Files.delete(old);
+            }
         } catch (IOException e) {
             // the next worker starts as this one did
             return;

@@ -71,7 +71,7 @@ public final class ComputeSettings {
     /** Those of a JVM's options that can change bits: which vectors it uses, and how it computes functions. */
     static List<String> changingBits(List<String> options) {
         return options.stream()
-                .filter(option -> option.matches(".*(AVX|SSE|FMA|Vector|Intrinsic|vector).*"))
+                .filter(option -> option.matches("-XX:.*(AVX|SSE|FMA|Vector|Intrinsic).*"))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import org.taggerlab.vocabulary.diagnostic.VisibleText;
 import org.taggerlab.vocabulary.worker.WorkerExit;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
@@ -107,6 +108,6 @@ final class FailureMessage {
 
     /** A log must not move the cursor of a terminal. */
     private static String printable(String text) {
-        return text.replace('\t', ' ').replaceAll("\\p{Cntrl}", "?");
+        return VisibleText.of(text.replace('\t', ' '));
     }
 }

@@ -21,9 +21,12 @@ public final class NativeLibraries {
     /** A folder that this user can write: the home if there is one. */
     static Path home() {
         var home = Path.of(System.getProperty("user.home"));
-        return home.isAbsolute() && Files.isDirectory(home) && Files.isWritable(home)
-                ? home
-                : temporary(Path.of(System.getProperty("java.io.tmpdir")));
+        return home.isAbsolute() && Files.isDirectory(home) && Files.isWritable(home) ? home : Temporary.HOME;
+    }
+
+    /** Found once. */
+    private static final class Temporary {
+        private static final Path HOME = temporary(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** What another user has put there is not used, because what lies in it is executed. */

@@ -50,7 +50,8 @@ public record WorkerCommand(
     /** The start of one of {@code settings.count()} workers, which share the memory that this process may use; {@code options} come first. */
     public static WorkerCommand of(
             WorkerSettings settings, List<Path> classPath, String mainClass, List<String> options) {
-        var all = new ArrayList<>(options);
+        var all = new ArrayList<>(ClassArchive.of(classPath).options());
+        all.addAll(options);
         all.addAll(settings.options());
         return new WorkerCommand(
                 classPath,
@@ -131,7 +132,6 @@ public record WorkerCommand(
         all.add("-Dtagger.parent=" + ProcessHandle.current().pid());
         all.add("-XX:-UsePerfData");
         all.add("-XX:ErrorFile=" + folder.resolve(WorkerFiles.CRASH_LOG));
-        all.addAll(ClassArchive.of(classPath).options());
         all.addAll(options);
         return all;
     }

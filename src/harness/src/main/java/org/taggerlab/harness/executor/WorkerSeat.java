@@ -29,9 +29,6 @@ final class WorkerSeat implements AutoCloseable {
     /** How often events are looked for; short against any trial. */
     private static final long POLL_MILLIS = 25;
 
-    /** Longer than this no look takes: what is missing is time in which this process was stopped as well. */
-    private static final long LONGEST_TICK = TimeUnit.SECONDS.toNanos(1);
-
     /** The first start of all unpacks native libraries before a worker can say a word. */
     private static final int PATIENCE_AT_START = 3;
 
@@ -129,7 +126,7 @@ final class WorkerSeat implements AutoCloseable {
     private Ending serve(Path folder, Consumer<WorkerEvent> listener) throws IOException, InterruptedException {
         boolean isNew = served++ == 0;
         var tail = new EventTail(folder.resolve(WorkerFiles.EVENTS));
-        var silence = new Silence();
+        var silence = new Silence(System::nanoTime);
         boolean heard = false;
         hand(folder);
         while (true) {
@@ -250,12 +247,10 @@ final class WorkerSeat implements AutoCloseable {
         }
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                process.waitFor(3, TimeUnit.SECONDS);
-            }
-        } catch (IOException alreadyClosed) {
-            process.destroyForcibly();
+            process.waitFor(seconds, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor(3, TimeUnit.SECONDS);
+        } catch (IOException alreadyEnded) {
+            // its input is closed
         } finally {
             process.destroyForcibly();
             processes.ended(process);
@@ -273,33 +268,6 @@ final class WorkerSeat implements AutoCloseable {
         } catch (IOException later) {
             // by a later sweep, which deletes what belongs to no build
             return;
-        }
-    }
-
-    /**
-     * How long nothing was heard, by the looks that were taken: while this process is stopped, or the machine sleeps, workers
-     * are silent as well.
-     */
-    private static final class Silence {
-        private long lastLook = System.nanoTime();
-        private long nanos;
-
-        void goesOn() {
-            long now = System.nanoTime();
-            nanos += Math.min(now - lastLook, LONGEST_TICK);
-            lastLook = now;
-        }
-
-        void isBroken() {
-            nanos = 0;
-        }
-
-        Duration duration() {
-            return Duration.ofNanos(nanos);
-        }
-
-        boolean isLongerThan(Duration limit) {
-            return nanos > limit.toNanos();
         }
     }
 }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeMap;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.RecordJson;
@@ -72,7 +73,7 @@ public final class ContentKey {
         content.remove("kind"); // of the message, not of the trial
         content.remove("key");
         content.remove("title");
-        ((ObjectNode) content.path("transfer")).remove("source-model");
+        ((ObjectNode) content.path("transfer")).remove(List.of("source-model", "source-sha256"));
         content.path("data").forEach(role -> role.forEach(part -> ((ObjectNode) part).remove("files")));
         return content;
     }

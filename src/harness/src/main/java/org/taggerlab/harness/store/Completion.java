@@ -66,6 +66,20 @@ record Completion(String schema, String key, List<Entry> files) {
         return ProtocolJson.read(folder.resolve(FILE), Completion.class);
     }
 
+    /** The digest that the marker of a folder gives a file; {@code null} if there is no marker, or it does not list the file. */
+    static String digest(Path folder, String name) throws IOException {
+        if (!Files.exists(folder.resolve(FILE))) {
+            return null;
+        }
+        var files = read(folder).files();
+        return (files == null ? List.<Entry>of() : files)
+                .stream()
+                        .filter(entry -> entry != null && name.equals(entry.name()))
+                        .map(Entry::sha256)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     void write(Path folder) throws IOException {
         AtomicFile.write(folder.resolve(FILE), ProtocolJson.bytes(this));
     }

@@ -113,8 +113,12 @@ public final class ResultStore {
         return new WorkerFolders(root.resolve("workers"));
     }
 
-    /** A request with the place of its source's model in this store, wherever the store lay before. */
-    public TrialRequest located(TrialRequest request) {
+    /**
+     * A request with the place of its source's model in this store, wherever the store lay before, and with its digest.
+     *
+     * @throws IOException if the source is there and cannot be read
+     */
+    public TrialRequest located(TrialRequest request) throws IOException {
         var transfer = request.transfer();
         if (transfer.sourceKey() == null) {
             return request;
@@ -122,7 +126,11 @@ public final class ResultStore {
         var source = trialFolder(transfer.sourceKey());
         // a tagger from elsewhere is no trial: it has its place, and its key is the digest of its file
         boolean isFromElsewhere = transfer.sourceModel() != null && !Files.isDirectory(source);
-        return isFromElsewhere ? request : request.with(transfer.with(source.resolve(WorkerFiles.MODEL)));
+        return request.with(
+                isFromElsewhere
+                        ? transfer.with(transfer.sourceModel(), transfer.sourceKey())
+                        : transfer.with(
+                                source.resolve(WorkerFiles.MODEL), Completion.digest(source, WorkerFiles.MODEL)));
     }
 
     /** What is known of a trial. Changes nothing. */

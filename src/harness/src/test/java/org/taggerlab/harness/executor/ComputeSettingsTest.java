@@ -6,6 +6,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ComputeSettingsTest {
+    @Test
+    void optionsThatCanChangeBitsAreThoseOfTheProcessorAndNotPathsThatLookLikeThem() {
+        assertThat(ComputeSettings.changingBits(List.of(
+                        "-XX:UseAVX=2",
+                        "-Xmx4g",
+                        "-XX:-UseFMA",
+                        "-XX:ErrorFile=/data/x",
+                        "-Djava.io.tmpdir=/CLASSES",
+                        "-XX:-UseLibmIntrinsic")))
+                .containsExactly("-XX:UseAVX=2", "-XX:-UseFMA", "-XX:-UseLibmIntrinsic");
+    }
+
     private static final String AVX_512 = "flags\t\t: fpu fma avx avx2 avx512f avx512dq avx512cd avx512bw avx512vl";
 
     @Test

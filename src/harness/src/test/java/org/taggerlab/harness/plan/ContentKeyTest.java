@@ -80,7 +80,7 @@ class ContentKeyTest {
     @Test
     void titleKeyAndPathsDoNotMatter() {
         var transfer = new Transfer(
-                Prescription.of("frozen", null, "edge-conv", BatchNormPolicy.TRAIN, 1), "0123", null, null);
+                Prescription.of("frozen", null, "edge-conv", BatchNormPolicy.TRAIN, 1), "0123", null, "ef", null);
         var data = new Data(
                 List.of(new TrialRequest.Part(
                         "top", List.of(new FilePart(Path.of("there"), "ab")), "ab", 1, new int[] {3, 1}, null, null)),

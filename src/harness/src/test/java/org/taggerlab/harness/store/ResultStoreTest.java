@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.Machine;
 import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -245,16 +246,28 @@ class ResultStoreTest {
 
         // planned: a source that is missing must not be taken for none
         assertThat(store.located(fromTrial).transfer().sourceModel()).isEqualTo(model);
-        var moved = fromTrial.with(fromTrial.transfer().with(Path.of("/before/trials/source/model.zip")));
+        var moved = fromTrial.with(fromTrial.transfer().with(Path.of("/before/trials/source/model.zip"), null));
         Files.createDirectories(store.trialFolder("source"));
         assertThat(store.located(moved).transfer().sourceModel()).isEqualTo(model);
         var elsewhere = TrialExamples.target(KEY, "0".repeat(64)).request();
         var file = Path.of("/models/tagger.zip");
-        assertThat(store.located(elsewhere.with(elsewhere.transfer().with(file)))
-                        .transfer()
-                        .sourceModel())
-                .isEqualTo(file);
+        assertThat(store.located(elsewhere.with(elsewhere.transfer().with(file, null)))
+                        .transfer())
+                .isEqualTo(elsewhere.transfer().with(file, "0".repeat(64)));
         assertThat(store.located(request)).isEqualTo(request);
+    }
+
+    @Test
+    void requestNamesTheDigestThatItsSourceWasStoredWith() throws IOException {
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
+        store.publish(KEY);
+        var model = store.trialFolder(KEY).resolve("model.zip");
+        var stored = FileDigest.sha256(model);
+        Files.writeString(model, "another tagger");
+
+        var located = store.located(TrialExamples.target("other", KEY).request());
+
+        assertThat(located.transfer().sourceSha256()).isEqualTo(stored);
     }
 
     @Test

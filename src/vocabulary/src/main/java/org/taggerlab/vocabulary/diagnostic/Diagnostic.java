@@ -15,7 +15,7 @@ public record Diagnostic(Path file, int line, int column, String message) {
     /** Makes visible what a message takes over from files; one that begins with the file does not name it again. */
     public Diagnostic {
         String named = file + ": ";
-        message = VisibleText.lines(message.startsWith(named) ? message.substring(named.length()) : message);
+        message = VisibleText.of(message.startsWith(named) ? message.substring(named.length()) : message);
     }
 
     /** Of the file as a whole. */

@@ -86,13 +86,20 @@ public record TrialRequest(
      * @param prescription where each weight starts and which train; its own learning rate is part of {@code training}
      * @param sourceKey content key of the source's trial, or sha256 of an existing tagger's file; {@code null} without
      * @param sourceModel the source's model file; not part of the content key
+     * @param sourceSha256 digest of that file, nor is it; {@code null} while the source is not finished
      * @param objective what a source learns without labels; {@code null} with
      */
-    public record Transfer(Prescription prescription, String sourceKey, Path sourceModel, Objective objective) {
+    public record Transfer(
+            Prescription prescription, String sourceKey, Path sourceModel, String sourceSha256, Objective objective) {
+
+        /** Of a source whose file is known only when the trial runs. */
+        public Transfer(Prescription prescription, String sourceKey, Path sourceModel, Objective objective) {
+            this(prescription, sourceKey, sourceModel, null, objective);
+        }
 
         /** The same with another place of the source's model. */
-        public Transfer with(Path otherModel) {
-            return new Transfer(prescription, sourceKey, otherModel, objective);
+        public Transfer with(Path model, String sha256) {
+            return new Transfer(prescription, sourceKey, model, sha256, objective);
         }
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -101,6 +108,7 @@ public record TrialRequest(
                     Prescription.of(values.prescription, null, values.upTo, values.batchNorm, values.headMultiplier),
                     values.sourceKey,
                     values.sourceModel,
+                    values.sourceSha256,
                     values.objective);
         }
 
@@ -110,6 +118,7 @@ public record TrialRequest(
                     prescription.name(),
                     sourceKey,
                     sourceModel,
+                    sourceSha256,
                     prescription.upTo(),
                     prescription.batchNorm(),
                     prescription.headMultiplier(),
@@ -122,6 +131,7 @@ public record TrialRequest(
                 String prescription,
                 String sourceKey,
                 Path sourceModel,
+                String sourceSha256,
                 String upTo,
                 BatchNormPolicy batchNorm,
                 double headMultiplier,
