@@ -14,10 +14,10 @@ import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
  * Times ours against PyTorch, prints tables and writes {@code bench.json}: {@code Bench <samples> <peer's class path file>
- * <output> <seconds> <rounds> <only>}.
+ * <output> <seconds> <rounds> <trials> <epochs> <only>}.
  *
  * <p>Only what has a name that matches the last argument, a regular expression, is measured: a work of {@link Work}, what
- * has no peer, or {@value #KERNELS}.
+ * has no peer, {@value Sweep#NAME} or {@value #KERNELS}.
  */
 public final class Bench {
     private static final String KERNELS = "kernels";
@@ -28,7 +28,7 @@ public final class Bench {
     private final String seconds;
     private final int rounds;
     private final String only;
-    private final List<Row> rows = new ArrayList<>();
+    private final List<Record> rows = new ArrayList<>();
 
     /**
      * What is in {@code bench.json}.
@@ -37,14 +37,14 @@ public final class Bench {
      * @param ours with what ours computes
      * @param peer with what PyTorch computes
      * @param waitPolicies jets per second of PyTorch on all cores with each; it has the one with which it was fastest
-     * @param rows of the table
+     * @param rows of both tables
      */
     record Report(
             Processor processor,
             ComputeSide ours,
             ComputeSide peer,
             Map<String, Double> waitPolicies,
-            List<Row> rows) {}
+            List<Record> rows) {}
 
     private Bench(String[] arguments) throws IOException {
         samples = Path.of(arguments[0]).toAbsolutePath().normalize();
@@ -54,15 +54,20 @@ public final class Bench {
         peerClassPath = Files.readString(libraries).strip() + File.pathSeparator + libraries.resolveSibling("classes");
         seconds = arguments[3];
         rounds = Integer.parseInt(arguments[4]);
-        only = arguments[5];
+        only = arguments[7];
     }
 
     /** Measures what is wanted. */
     public static void main(String[] arguments) throws Exception {
-        new Bench(arguments).run();
+        var bench = new Bench(arguments);
+        bench.run(new Sweep(
+                bench.samples,
+                bench.output.resolve("sweep"),
+                Integer.parseInt(arguments[5]),
+                Integer.parseInt(arguments[6])));
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run(Sweep sweep) throws IOException, InterruptedException {
         var ours = likeAWorker(Ours.class);
         var policies = waitPolicies(ours);
         var policy = Collections.max(policies.entrySet(), Map.Entry.comparingByValue())
@@ -80,6 +85,10 @@ public final class Bench {
                 report.ours().sentence(),
                 report.peer().sentence());
         steps(steps);
+        if (isWanted(Sweep.NAME)) {
+            var harness = Jvm.likeMaven(System.getProperty("java.class.path"), OurSweep.class.getName());
+            sweep(new SweepBench(sweep, steps, harness, peer("PeerSweep", policy)));
+        }
         var json = output.resolve("bench.json");
         RecordJson.PRETTY.writeValue(json.toFile(), report);
         if (isWanted(KERNELS)) {
@@ -142,6 +151,15 @@ public final class Bench {
         }
         rows.add(row);
         System.out.println(BenchTable.row(row));
+    }
+
+    private void sweep(SweepBench sweep) throws IOException, InterruptedException {
+        System.out.println("\n" + BenchTable.SWEEP_HEAD);
+        for (int cores : threadCounts()) {
+            var row = sweep.row(cores);
+            rows.add(row);
+            System.out.println(BenchTable.row(row));
+        }
     }
 
     /** Single kernels, by JMH. */

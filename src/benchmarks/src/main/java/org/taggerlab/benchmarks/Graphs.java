@@ -30,7 +30,8 @@ final class Graphs {
 
     private final FlatExamples examples;
 
-    private Graphs(FlatExamples examples) {
+    /** Jets or events as a network takes them. */
+    Graphs(FlatExamples examples) {
         this.examples = examples;
     }
 
