@@ -37,6 +37,8 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
  * @param folder where result, scores, model and checkpoint go
  */
 record TrialJob(TrialRequest request, Path folder) implements Job {
+    /** Seconds of training that a kill may cost; most trials of a small sweep are shorter and write no checkpoint. */
+    private static final int CHECKPOINT_SECONDS = Integer.getInteger("tagger.checkpointSeconds", 5);
 
     @Override
     public WorkerExit run(EventLog events) throws IOException {
@@ -57,7 +59,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
                 WarmUp.seconds(request, training, validation, (some, others) -> preparation(start, some, others));
 
         Preparation preparation = preparation(start, training, validation);
-        var checkpoint = new CheckpointFile(folder.resolve(WorkerFiles.CHECKPOINT), request.key());
+        var checkpoint = new CheckpointFile(folder.resolve(WorkerFiles.CHECKPOINT), request.key(), CHECKPOINT_SECONDS);
         var progress = new TrialProgress(events);
         var results = new ResultBuilder(request, start, preparation, environment, readingSeconds, warmUpSeconds);
         TrainedTagger trained;

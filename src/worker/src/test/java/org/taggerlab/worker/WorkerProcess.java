@@ -55,6 +55,7 @@ record WorkerProcess(Path folder, Process process) {
                 "jdk.incubator.vector",
                 "-Xmx512m",
                 "-Dtagger.warmUpSeconds=1",
+                "-Dtagger.checkpointSeconds=0",
                 "-cp",
                 System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, "")));
         command.addAll(options);

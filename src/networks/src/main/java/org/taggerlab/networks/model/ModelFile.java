@@ -3,11 +3,12 @@ package org.taggerlab.networks.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UTFDataFormatException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -15,20 +16,22 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.networks.architecture.Architecture;
+import org.taggerlab.networks.architecture.GraphOptions;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.file.ZipEntries;
 import org.taggerlab.vocabulary.network.Network;
 
 /**
- * The archive that DL4J's {@link ModelSerializer} writes, with {@value #DESCRIPTION} beside its entries.
+ * The archive that DL4J's {@link ModelSerializer} writes and reads, with {@value #DESCRIPTION} beside its entries.
  *
- * <p>DL4J can read it. This class does not let DL4J read it: that would deserialise an entry {@code preprocessor.bin} as
+ * <p>This class does not let DL4J read it: that would deserialise an entry {@code preprocessor.bin} as
  * Java objects and take class names from {@code configuration.json}. The network is built from {@value #DESCRIPTION}, of
  * the rest only numbers are read.
  */
@@ -44,25 +47,24 @@ final class ModelFile {
     private ModelFile() {}
 
     static void write(TaggerModel model, Path file) throws IOException {
-        ComputationGraph graph = Architecture.of(model.network()).create(0);
-        graph.params().assign(model.graph().params());
-        var archive = new ByteArrayOutputStream();
-        ModelSerializer.writeModel(graph, archive, false);
+        ComputationGraph graph = model.graph();
         var description = ModelDescription.of(
                 model.network(), Weights.count(graph), Coefficients.layout(graph), model.provenance());
-        byte[] json = RecordJson.PRETTY.writeValueAsBytes(description);
-        AtomicFile.write(file, out -> copy(archive.toByteArray(), json, out));
-    }
-
-    private static void copy(byte[] archive, byte[] description, OutputStream target) throws IOException {
-        var out = new ZipOutputStream(target);
-        put(out, DESCRIPTION, description);
-        try (var in = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                put(out, entry.getName(), in.readAllBytes());
-            }
-        }
-        out.finish();
+        var weights = new ByteArrayOutputStream();
+        Nd4j.write(graph.params().castTo(DataType.FLOAT), new DataOutputStream(weights));
+        AtomicFile.write(file, target -> {
+            var out = new ZipOutputStream(target);
+            put(out, DESCRIPTION, RecordJson.PRETTY.writeValueAsBytes(description));
+            put(
+                    out,
+                    ModelSerializer.CONFIGURATION_JSON,
+                    Architecture.of(model.network())
+                            .configuration(0, GraphOptions.defaults())
+                            .toJson()
+                            .getBytes(StandardCharsets.UTF_8));
+            put(out, ModelSerializer.COEFFICIENTS_BIN, weights.toByteArray());
+            out.finish();
+        });
     }
 
     private static void put(ZipOutputStream out, String name, byte[] content) throws IOException {

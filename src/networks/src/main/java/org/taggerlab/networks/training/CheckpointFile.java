@@ -19,7 +19,7 @@ import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.RecordJson;
 
 /**
- * Where a training leaves its {@link Checkpoint}: one file, replaced as a whole after each epoch, with a SHA-256 at its
+ * Where a training leaves its {@link Checkpoint}: one file, replaced as a whole after an epoch, with a SHA-256 at its
  * end.
  *
  * <p>Layout, big-endian: {@code TAGGERC1}, length and bytes of a JSON object, three arrays (length, {@code float}s
@@ -27,8 +27,9 @@ import org.taggerlab.vocabulary.file.RecordJson;
  *
  * @param file the file
  * @param key whose training it is; another one's checkpoint is not used
+ * @param every the least wall seconds between two checkpoints, all that a kill may cost; 0: after each epoch
  */
-public record CheckpointFile(Path file, String key) {
+public record CheckpointFile(Path file, String key, double every) {
     private static final byte[] MAGIC = {'T', 'A', 'G', 'G', 'E', 'R', 'C', '1'};
     private static final int DIGEST_BYTES = 32;
     private static final int BLOCK_BYTES = 1 << 16;

@@ -57,10 +57,12 @@ public record Trainer(
                 progress.resumed(checkpoint.history());
             });
         }
+        var sinceCheckpoint = Stopwatch.started();
         while (!state.isOver(training)) {
             epoch(state, jets, validation, clock);
-            if (checkpoints != null) {
+            if (checkpoints != null && sinceCheckpoint.seconds() >= checkpoints.every()) {
                 checkpoints.write(state.checkpoint(checkpoints.key()));
+                sinceCheckpoint = Stopwatch.started();
                 // how fast the disk is says nothing about a prescription
                 clock.resume(state.latest().seconds(), state.latest().cpuSeconds());
             }

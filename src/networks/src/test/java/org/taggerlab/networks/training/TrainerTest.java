@@ -35,7 +35,7 @@ class TrainerTest {
     void aTrainingThatWasKilledAfterAnyEpochEndsBitForBitAsOneThatWasNot() throws IOException {
         TrainingOutcome whole = train(training(6, 0), null, Progress.NONE);
         for (int killedAfter = 1; killedAfter <= 5; killedAfter++) {
-            var file = new CheckpointFile(folder.resolve("checkpoint-" + killedAfter), "trial");
+            var file = new CheckpointFile(folder.resolve("checkpoint-" + killedAfter), "trial", 0);
             int last = killedAfter;
             assertThatThrownBy(() -> train(training(6, 0), file, Killed.after(last)))
                     .isInstanceOf(Killed.class);
@@ -55,7 +55,7 @@ class TrainerTest {
     void theVelocityOfMomentumGoesThroughACheckpointUnchanged() throws IOException {
         Training training = training(Optimiser.SGD, 0.9, 4, new Stopping(0, Stopping.Criterion.VALIDATION_AUC));
         TrainingOutcome whole = train(training, null, Progress.NONE);
-        var file = new CheckpointFile(folder.resolve("checkpoint"), "trial");
+        var file = new CheckpointFile(folder.resolve("checkpoint"), "trial", 0);
         assertThatThrownBy(() -> train(training, file, Killed.after(2))).isInstanceOf(Killed.class);
 
         var before = new ArrayList<Epoch>();
@@ -87,7 +87,7 @@ class TrainerTest {
     @Test
     void aDamagedCheckpointIsSetAsideAndTrainingStartsAgain() throws IOException {
         Path path = folder.resolve("checkpoint");
-        var file = new CheckpointFile(path, "trial");
+        var file = new CheckpointFile(path, "trial", 0);
         TrainingOutcome whole = train(training(3, 0), file, Progress.NONE);
         byte[] bytes = Files.readAllBytes(path);
         bytes[bytes.length / 2] ^= 4;
@@ -109,9 +109,9 @@ class TrainerTest {
     @Test
     void anotherTrialsCheckpointIsNotUsed() throws IOException {
         Path path = folder.resolve("checkpoint");
-        train(training(3, 0), new CheckpointFile(path, "another"), Progress.NONE);
+        train(training(3, 0), new CheckpointFile(path, "another", 0), Progress.NONE);
 
-        assertThat(new CheckpointFile(path, "trial").read(Progress.NONE)).isEmpty();
+        assertThat(new CheckpointFile(path, "trial", 0).read(Progress.NONE)).isEmpty();
     }
 
     @Test

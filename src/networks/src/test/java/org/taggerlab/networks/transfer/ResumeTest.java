@@ -103,7 +103,7 @@ class ResumeTest {
             assertThat(epochs).isEqualTo(EPOCHS);
         }
         for (int killedAfter = 1; killedAfter <= epochs; killedAfter++) {
-            var checkpoints = new CheckpointFile(folder.resolve("checkpoint-" + killedAfter), "trial");
+            var checkpoints = new CheckpointFile(folder.resolve("checkpoint-" + killedAfter), "trial", 0);
             int last = killedAfter;
             assertThatThrownBy(() -> train(how, checkpoints, Killed.after(last)))
                     .isInstanceOf(Killed.class);
