@@ -22,6 +22,7 @@ import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.FileStates;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 import org.taggerlab.vocabulary.training.Objective;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
@@ -89,7 +90,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
             }
             ScoresCsv.write(ScoredPart.together(scored(scores)), folder.resolve(WorkerFiles.SCORES));
         }
-        trained.model().withProvenance(provenance(trained)).save(folder.resolve(WorkerFiles.MODEL));
+        trained.model().withProvenance(provenance(start, trained)).save(folder.resolve(WorkerFiles.MODEL));
         Job.answer(request, results.done(trained, took, testSeconds, note(trained)), folder);
         // the checkpoint stays until the store has the answer: a kill in between costs no training
         return WorkerExit.DONE;
@@ -172,7 +173,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
     }
 
     /** Only what the content key stands for: the same trial of two experiments is the same file. */
-    private Map<String, String> provenance(TrainedTagger trained) {
+    private Map<String, String> provenance(TaggerModel start, TrainedTagger trained) throws IOException {
         var provenance = new TreeMap<String, String>();
         if (request.transfer().objective() != null) {
             provenance.putAll(trained.model().provenance());
@@ -184,6 +185,9 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         }
         provenance.put("training-samples", JetOrigins.samples(request.data().training()));
         provenance.put("validation-samples", JetOrigins.samples(request.data().validation()));
+        provenance.put(
+                TaggerKeys.SEEN,
+                JetOrigins.seen(request.data(), start.provenance().get(TaggerKeys.SEEN)));
         return provenance;
     }
 }

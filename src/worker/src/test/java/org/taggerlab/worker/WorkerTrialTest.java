@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,8 @@ import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.jets.io.JetFormat;
 import org.taggerlab.jets.io.tagger.JetFileWriter;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.file.RecordJson;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Prescription;
@@ -151,9 +155,20 @@ class WorkerTrialTest {
         // fusion 16 x (8 + 8) + 16 + BatchNorm 2 x 16, dense 8 x 16 + 8, output 2 x 8 + 2
         assertThat(result.training().trainableParameters()).isEqualTo(256 + 16 + 32 + 136 + 18);
         assertThat(result.training().featurisingSeconds()).isPositive();
-        assertThat(TaggerModel.load(frozen.resolve("model.zip")).provenance())
-                .containsEntry("source", "source")
-                .containsEntry("prescription", "frozen");
+        var provenance = TaggerModel.load(frozen.resolve("model.zip")).provenance();
+        assertThat(provenance).containsEntry("source", "source").containsEntry("prescription", "frozen");
+        var data = REQUEST.data();
+        var seen = RecordJson.MAPPER.readValue(provenance.get(TaggerKeys.SEEN), TaggerKeys.SEEN_TYPE);
+        Stream.of(data.training(), data.validation())
+                .flatMap(List::stream)
+                .forEach(part -> assertThat(seen.get(part.sha256()))
+                        .contains(LongStream.range(0, part.jets().length)
+                                .map(i -> part.jets()[(int) i])
+                                .toArray())
+                        .isSorted());
+        data.test()
+                .forEach(part -> assertThat(seen.get(part.sha256()))
+                        .doesNotContain(part.jets()[0], part.jets()[part.jets().length - 1]));
     }
 
     @Test
