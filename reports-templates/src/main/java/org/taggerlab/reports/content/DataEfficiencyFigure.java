@@ -13,9 +13,6 @@ import org.taggerlab.reports.model.Table;
 
 /** How many times fewer jets a prescription needs than from-scratch: figure and table. */
 final class DataEfficiencyFigure {
-    /** How far an arrow points beyond what is known. */
-    private static final double BEYOND = 1.3;
-
     private final SweepView sweep;
     private final Figures figures;
     private final List<DataEfficiency> rows;
@@ -83,30 +80,12 @@ final class DataEfficiencyFigure {
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             if (row.prescription().equals(prescription) && row.value() != null) {
-                marks.add(new Series.Mark(row.value(), height(i), hover(row)));
-                whiskers.addAll(ends(row, height(i)));
+                var shown = ForestRow.of(row, hover(row));
+                marks.addAll(shown.mark(height(i)));
+                whiskers.addAll(shown.whiskers(height(i)));
             }
         }
         return Series.intervals(prescription, sweep.style(prescription), marks, whiskers);
-    }
-
-    private static List<Series.Whisker> ends(DataEfficiency row, double y) {
-        var ends = new ArrayList<Series.Whisker>();
-        double value = row.value();
-        boolean several = row.repetitions() > 1;
-        if (row.low() != null) {
-            ends.add(new Series.Whisker(value, y, row.low(), y, false));
-        }
-        if (row.high() != null) {
-            ends.add(new Series.Whisker(value, y, row.high(), y, false));
-        }
-        if (row.atMost() || several && row.low() == null) {
-            ends.add(new Series.Whisker(value, y, value / BEYOND, y, true));
-        }
-        if (row.atLeast() || several && row.high() == null) {
-            ends.add(new Series.Whisker(value, y, value * BEYOND, y, true));
-        }
-        return ends;
     }
 
     private static String hover(DataEfficiency row) {

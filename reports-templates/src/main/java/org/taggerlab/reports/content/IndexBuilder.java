@@ -49,6 +49,7 @@ public final class IndexBuilder {
                 "Experiments",
                 "",
                 List.of(),
+                OverviewSection.of(experiments),
                 entries,
                 links,
                 environment(experiments),
@@ -85,7 +86,14 @@ public final class IndexBuilder {
                 .map(comparison -> ReportBuilder.footer(comparison.current()))
                 .orElse("Tagger Lab");
         return new IndexPage(
-                "Compared with " + comparisons.baseline(), home, notes, entries, List.of(), List.of(), footer);
+                "Compared with " + comparisons.baseline(),
+                home,
+                notes,
+                List.of(),
+                entries,
+                List.of(),
+                List.of(),
+                footer);
     }
 
     private static Optional<String> only(String where, List<String> experiments) {

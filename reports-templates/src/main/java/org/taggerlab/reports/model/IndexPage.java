@@ -8,7 +8,8 @@ import java.util.List;
  * @param title the page's title
  * @param home relative address of the page above it, empty without one
  * @param notes what a reader should know of the whole, one paragraph each
- * @param entries one an experiment, in the order given
+ * @param overview what is seen over all experiments
+ * @param entries one per experiment, in the order given
  * @param links pages beside it, such as that of the samples
  * @param environment where they ran
  * @param footer what made this page
@@ -17,6 +18,7 @@ public record IndexPage(
         String title,
         String home,
         List<String> notes,
+        List<Section> overview,
         List<ExperimentEntry> entries,
         List<Link> links,
         List<Section.Fact> environment,

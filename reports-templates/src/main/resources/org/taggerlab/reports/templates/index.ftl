@@ -7,6 +7,7 @@
 <#list notes as n><p class="note">${n}</p></#list>
 </header>
 <main id="main" class="index">
+<#list overview as s><@parts.section s=s/></#list>
 <#list entries as e>
 <article>
 <p class="lead">${e.lead}</p>

@@ -14,7 +14,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 final class TemplatesTest {
     private static final IndexPage EMPTY =
-            new IndexPage("Experiments", "", List.of(), List.of(), List.of(), List.of(), "footer <&>");
+            new IndexPage("Experiments", "", List.of(), List.of(), List.of(), List.of(), List.of(), "footer <&>");
 
     @TempDir
     Path folder;
