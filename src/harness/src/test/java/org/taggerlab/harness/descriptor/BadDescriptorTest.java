@@ -132,8 +132,23 @@ class BadDescriptorTest {
                                 + "prescriptions, training, split, repetitions, seed, bad-jets, expect, allow, compare, profiles",
                         "b.yaml:1:1: `network` is missing (the network of source and target)",
                         "b.yaml:1:1: `source` is missing (what is transferred from: signal and background, "
-                                + "unlabelled events, or an existing model)",
+                                + "unlabelled events, or an existing model; may be missing where all prescriptions are "
+                                + "from-scratch); needed by fine-tuned, frozen: add it, or compare from-scratch only",
                         "b.yaml:1:9: `target` is 3; expected a map (what is transferred to)");
+    }
+
+    @Test
+    void aDescriptorWithoutSourceNamesThePrescriptionsThatNeedOne() {
+        String text = DescriptorFolder.SMALL.replaceAll("source: .*\n", "");
+
+        assertThat(folder.errors(text + "prescriptions: [from-scratch, frozen: {upto: fusion}]\n"))
+                .containsExactly("one.yaml:1:1: `source` is missing (what is transferred from: signal and background, "
+                        + "unlabelled events, or an existing model; may be missing where all prescriptions are "
+                        + "from-scratch); needed by frozen: add it, or compare from-scratch only");
+        assertThat(folder.errors(text + "prescriptions: [from-scratch: {learning-rate: 0.1}]\n"))
+                .isEmpty();
+        assertThat(folder.read(text + "prescriptions: [from-scratch]\n").source())
+                .isNull();
     }
 
     @Test
