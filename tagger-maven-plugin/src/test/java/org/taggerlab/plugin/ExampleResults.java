@@ -77,7 +77,7 @@ final class ExampleResults {
                 status,
                 metrics,
                 null,
-                new ResultSet.Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1),
+                new ResultSet.Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1, null, null),
                 null,
                 null,
                 List.of(),

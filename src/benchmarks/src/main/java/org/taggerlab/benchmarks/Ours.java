@@ -15,6 +15,7 @@ import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
+import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.vocabulary.training.Stopping;
@@ -50,7 +51,8 @@ public final class Ours {
 
     private static void step(Work work, Path file, double seconds) throws Exception {
         var examples = Graphs.read(file).examples();
-        var graph = TrainableGraph.of(Architecture.of(network(work.network())).create(1), training(1), Map.of());
+        var course = Course.of(training(1), examples.jets());
+        var graph = TrainableGraph.of(Architecture.of(network(work.network())).create(1), course, Map.of());
         var batch = Batch.of(examples, graph.getConfiguration().getDataType());
         Runnable step = work.training() ? training(graph, batch) : () -> graph.output(batch.inputs());
         rate(step, examples.jets(), seconds);

@@ -114,8 +114,10 @@ final class Planning {
     private static Stream<String> samplesOf(Experiment experiment) {
         var source = experiment.source();
         var target = experiment.target();
-        return Stream.of(
-                        source.signal(), source.background(), source.unlabelled(), target.signal(), target.background())
+        var ofSource = source == null
+                ? Stream.<String>of()
+                : Stream.of(source.signal(), source.background(), source.unlabelled());
+        return Stream.concat(ofSource, Stream.of(target.signal(), target.background()))
                 .filter(Objects::nonNull)
                 .distinct();
     }

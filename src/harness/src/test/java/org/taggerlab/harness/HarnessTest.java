@@ -108,6 +108,23 @@ class HarnessTest {
     }
 
     @Test
+    void anExperimentWithoutSourceTrainsAndIsReportedWithoutOne() throws Exception {
+        var file = experiments.resolve("example.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceAll("source: .*\n", "")
+                        .replace(", fine-tuned]", "]")
+                        .replace("fine-tuned", "from-scratch"));
+
+        assertThat(harness().run().sentence()).startsWith("trained 1 trials, 0 were there before");
+        var results = harness().results().get(0);
+        assertThat(results.configuration()).doesNotContainKey("source");
+        assertThat(results.trials()).hasSize(1).allMatch(trial -> trial.measured());
+        assertThat(harness().check().isSuccess()).isTrue();
+    }
+
+    @Test
     void aBackendThatCannotComputeIsReportedOnceAndNothingIsTrained() {
         assertThatThrownBy(() -> harness(false, null, "cuda").run())
                 .isInstanceOf(InvalidInputException.class)

@@ -13,7 +13,6 @@ import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
-import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /**
@@ -60,7 +59,7 @@ final class WarmUp {
         Examples some = first(training, jets);
         Examples others = first(validation, jets);
         var trainer =
-                new Trainer(once(request.training()), request.seeds(), (scores, labels) -> 0, Progress.NONE, null);
+                new Trainer(request.training().once(), request.seeds(), (scores, labels) -> 0, Progress.NONE, null);
         Stopwatch clock = Stopwatch.started();
         double best = Double.POSITIVE_INFINITY;
         for (int steady = 0; steady < STEADY && clock.seconds() < MOST_SECONDS; ) {
@@ -75,10 +74,6 @@ final class WarmUp {
             best = Math.min(best, round.seconds());
         }
         return clock.seconds();
-    }
-
-    private static Training once(Training training) {
-        return training.with(training.learningRate(), 1);
     }
 
     private static Examples first(Examples examples, int jets) {

@@ -16,7 +16,7 @@ import org.taggerlab.vocabulary.training.Training;
  * @param task what is learnt
  * @param profile the profile that was applied, {@code quick} if none
  * @param network the network of source and target
- * @param source what is transferred from
+ * @param source what is transferred from; {@code null} where nothing is, as every prescription starts from random weights
  * @param target what is transferred to
  * @param prescriptions the prescriptions to compare, in the order of the descriptor
  * @param training how every trial trains unless its prescription says otherwise

@@ -38,7 +38,7 @@ final class ExperimentBuilder {
                         : Task.JET_TAGGING,
                 profile,
                 network,
-                source(root.path("source"), training.epochs()),
+                root.hasNonNull("source") ? source(root.path("source"), training.epochs()) : null,
                 target(root.path("target")),
                 prescriptions(network),
                 training,
@@ -98,6 +98,22 @@ final class ExperimentBuilder {
                     name -> prescriptions.add(prescription(name, MissingNode.getInstance(), network)));
         }
         return List.copyOf(prescriptions);
+    }
+
+    /** The names of the prescriptions of a descriptor that start from a source, those that stand there by default included. */
+    static List<String> transfers(JsonNode root) {
+        var names = new ArrayList<String>();
+        root.path("prescriptions").forEach(node -> {
+            String name = node.isTextual() || node.isEmpty()
+                    ? node.asText()
+                    : node.fieldNames().next();
+            names.add(name);
+        });
+        return (names.isEmpty() ? Prescription.NAMES : names)
+                .stream()
+                        .filter(name -> !name.isEmpty() && !name.equals(Prescription.FromScratch.NAME))
+                        .distinct()
+                        .toList();
     }
 
     private static Prescription prescription(String name, JsonNode node, Network network) {

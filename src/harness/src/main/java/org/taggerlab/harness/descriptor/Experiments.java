@@ -117,7 +117,13 @@ public final class Experiments {
     }
 
     private void check(Document document, Optional<SampleChecks> samples) {
-        errors.addAll(SCHEMA.check(document, sound -> DescriptorChecks.check(sound, samples), pointer -> ""));
+        errors.addAll(SCHEMA.check(
+                document,
+                sound -> DescriptorChecks.check(sound, samples),
+                pointer -> pointer.equals("/source") && !document.root().has("source")
+                        ? "; needed by " + String.join(", ", ExperimentBuilder.transfers(document.root()))
+                                + ": add it, or compare from-scratch only"
+                        : ""));
     }
 
     private Map<String, Path> files() {

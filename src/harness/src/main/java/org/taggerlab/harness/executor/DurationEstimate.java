@@ -1,11 +1,10 @@
 package org.taggerlab.harness.executor;
 
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.taggerlab.harness.plan.PlannedTrial;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /**
  * How long trials take, from those that are finished: seconds per jet and planned epoch. Planned, not run,
@@ -58,10 +57,9 @@ public final class DurationEstimate {
     /** Jets and not labels: a source may train without any. */
     private static double jetEpochs(PlannedTrial trial) {
         var data = trial.request().data();
-        long jets = Stream.of(data.training(), data.validation())
-                .flatMap(List::stream)
-                .mapToLong(part -> part.jets().length)
-                .sum();
-        return (double) jets * trial.request().training().epochs();
+        var course = trial.request().course();
+        double ofEpoch =
+                (double) course.passes() * TrialRequest.jets(data.training()) + TrialRequest.jets(data.validation());
+        return ofEpoch * course.epochs();
     }
 }

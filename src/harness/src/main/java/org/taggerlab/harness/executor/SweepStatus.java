@@ -143,10 +143,8 @@ final class SweepStatus {
                             0,
                             1
                                     - run.epochs
-                                            / (double) run.trial
-                                                    .request()
-                                                    .training()
-                                                    .epochs());
+                                            / (double)
+                                                    run.trial.request().course().epochs());
             sum += left;
             longest = Math.max(longest, left);
         }

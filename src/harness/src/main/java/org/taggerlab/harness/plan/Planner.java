@@ -59,7 +59,7 @@ public final class Planner {
         boolean isTransfer = experiment.prescriptions().stream().anyMatch(Prescription::isTransfer);
         String sourceKey = null;
         Path sourceModel = null;
-        if (experiment.source().isExisting()) {
+        if (experiment.source() != null && experiment.source().isExisting()) {
             sourceModel = ExistingTagger.find(experiment, models);
             ExistingTagger.requireFit(experiment, sourceModel);
             sourceKey = ExistingTagger.key(sourceModel);

@@ -28,6 +28,20 @@ final class SampleNeeds {
         reserved = experiment.split().reserve().stream()
                 .map(name -> catalogue.find(name).eventSet())
                 .collect(Collectors.toUnmodifiableSet());
+        if (source != null) {
+            ofSource(source, catalogue);
+        }
+        int largest = target.sizes().stream().mapToInt(Integer::intValue).max().orElse(0);
+        for (boolean isSignal : new boolean[] {true, false}) {
+            Use use = use(catalogue, isSignal ? target.signal() : target.background());
+            use.what().add("target " + (isSignal ? "signal" : "background"));
+            need(use, Role.TRAINING, half(experiment.together(largest), isSignal));
+            need(use, Role.VALIDATION, half(experiment.together(target.validation()), isSignal));
+            need(use, Role.TEST, half(experiment.together(target.test()), isSignal));
+        }
+    }
+
+    private void ofSource(SourceSpec source, Catalogue catalogue) {
         if (source.isWithoutLabels()) {
             Use use = use(catalogue, source.unlabelled());
             use.what().add("source without labels");
@@ -40,14 +54,6 @@ final class SampleNeeds {
                 need(use, Role.SOURCE, half(source.size(), isSignal));
                 need(use, Role.SOURCE_VALIDATION, half(source.validation(), isSignal));
             }
-        }
-        int largest = target.sizes().stream().mapToInt(Integer::intValue).max().orElse(0);
-        for (boolean isSignal : new boolean[] {true, false}) {
-            Use use = use(catalogue, isSignal ? target.signal() : target.background());
-            use.what().add("target " + (isSignal ? "signal" : "background"));
-            need(use, Role.TRAINING, half(experiment.together(largest), isSignal));
-            need(use, Role.VALIDATION, half(experiment.together(target.validation()), isSignal));
-            need(use, Role.TEST, half(experiment.together(target.test()), isSignal));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.Status;
@@ -193,6 +194,8 @@ public record ResultSet(
      *
      * @param secondsToTarget wall seconds, featurising included, to from-scratch's best validation loss at this size
      *     and repetition; {@code null} if never reached
+     * @param steps steps of the optimiser; {@code null} if the trial diverged, and in files from before they were recorded
+     * @param stopped why it ended; {@code null} likewise
      */
     public record Training(
             int epochs,
@@ -205,7 +208,15 @@ public record ResultSet(
             double jetsPerSecond,
             long peakRssMb,
             long trainableParameters,
-            long parameters) {}
+            long parameters,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long steps,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Course.End stopped) {
+
+        /** Whether the weights of the very last epoch were kept, so that more epochs might have been better still. */
+        public boolean keptLast() {
+            return bestEpoch == epochs;
+        }
+    }
 
     /**
      * Reliability in bins of equal width over scores 0 to 1.

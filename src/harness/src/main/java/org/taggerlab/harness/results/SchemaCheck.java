@@ -34,7 +34,9 @@ final class SchemaCheck {
             "left-out",
             "left-out-because",
             "overhead",
-            "timed-on");
+            "timed-on",
+            "steps",
+            "stopped");
 
     private final ResultErrors errors = new ResultErrors();
 

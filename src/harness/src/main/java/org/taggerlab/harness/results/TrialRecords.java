@@ -8,6 +8,7 @@ import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.Status;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** One trial as results show it. */
@@ -41,7 +42,7 @@ final class TrialRecords {
                 status(finished),
                 measured.metrics(),
                 scratch.difference(finished).orElse(null),
-                result == null ? null : training(result.training(), scratch.reached(finished, history)),
+                result == null ? null : training(trial.request(), result, scratch.reached(finished, history)),
                 result == null ? null : result.overhead(),
                 result == null
                         ? null
@@ -75,7 +76,10 @@ final class TrialRecords {
         return String.join(", ", parts);
     }
 
-    private static Training training(TrialResult.Training took, Optional<Epoch> reached) {
+    private static Training training(TrialRequest request, TrialResult result, Optional<Epoch> reached) {
+        var took = result.training();
+        var course = request.course();
+        boolean ended = result.status() == Status.DONE;
         return new Training(
                 took.epochs(),
                 took.bestEpoch(),
@@ -87,6 +91,8 @@ final class TrialRecords {
                 took.jetsPerSecond(),
                 took.peakRssMb(),
                 took.trainableParameters(),
-                took.parameters());
+                took.parameters(),
+                ended ? (long) course.steps() * took.epochs() : null,
+                ended ? course.end(took.epochs(), took.bestEpoch()) : null);
     }
 }

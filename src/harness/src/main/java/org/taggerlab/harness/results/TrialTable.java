@@ -67,6 +67,10 @@ final class TrialTable {
         }
         columns.put("epochs", training(Training::epochs));
         columns.put("best-epoch", training(Training::bestEpoch));
+        columns.put("steps", training(Training::steps));
+        columns.put(
+                "stopped",
+                training(took -> took.stopped() == null ? null : took.stopped().label()));
         columns.put("featurising-seconds", training(Training::featurisingSeconds));
         columns.put("seconds", training(Training::seconds));
         columns.put("cpu-seconds", training(Training::cpuSeconds));

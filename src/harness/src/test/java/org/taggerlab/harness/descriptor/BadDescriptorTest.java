@@ -30,7 +30,7 @@ class BadDescriptorTest {
             value = {
                 "trainng: {} | 4:1: unknown key `trainng`; did you mean `training`?",
                 "training: {epocs: 3} | 4:12: unknown key `epocs` in `training`; did you mean `epochs`?",
-                "training: {colour: 3} | 4:12: unknown key `colour` in `training`; known here: batch, optimiser, learning-rate, momentum, weight-decay, schedule, epochs, stop",
+                "training: {colour: 3} | 4:12: unknown key `colour` in `training`; known here: batch, optimiser, learning-rate, momentum, weight-decay, schedule, epochs, epoch-steps, stop",
                 "training: {epochs: many} | 4:20: `training.epochs` is the text \"many\"; expected a whole number (maximum number of epochs; default: 30)",
                 "training: {epochs: 1.5} | 4:20: `training.epochs` is 1.5; expected a whole number (maximum number of epochs; default: 30)",
                 "training: {epochs: 2_000} | 4:20: `training.epochs` is the text \"2_000\"; expected a whole number; write 2000",
@@ -43,6 +43,9 @@ class BadDescriptorTest {
                 "training: {optimiser: adm} | 4:23: `training.optimiser` is the text \"adm\"; did you mean `adam`? Expected one of adam, sgd",
                 "training: {momentum: 0.5} | 4:12: momentum belongs to `optimiser: sgd`; adam has its own",
                 "training: {stop: {on: validation-loss}} | 4:12: `training.stop` has no `patience` (number of epochs without improvement after which training stops; 0: never)",
+                "training: {stop: {min-steps: 0}} | 4:30: `training.stop.min-steps` is 0; expected at least 1",
+                "training: {stop: {patience: 3, patience-step: 9}} | 4:32: unknown key `patience-step` in `training.stop`; did you mean `patience-steps`?",
+                "training: {epoch-steps: 25.5} | 4:25: `training.epoch-steps` is 25.5; expected a whole number (minimum number of steps of an epoch, which then is several passes over the training jets; default: one pass)",
                 "training: {schedule: cosin} | 4:22: `training.schedule` is the text \"cosin\"; expected constant",
                 "training: {schedule: {step: [3], cosine: 0}} | 4:23: `training.schedule` cannot have `step` beside cosine",
                 "training: {schedule: {factor: 0.1}} | 4:12: `training.schedule` has no `step` (epochs after which the learning rate is multiplied by factor)",
@@ -132,8 +135,23 @@ class BadDescriptorTest {
                                 + "prescriptions, training, split, repetitions, seed, bad-jets, expect, allow, compare, profiles",
                         "b.yaml:1:1: `network` is missing (the network of source and target)",
                         "b.yaml:1:1: `source` is missing (what is transferred from: signal and background, "
-                                + "unlabelled events, or an existing model)",
+                                + "unlabelled events, or an existing model; may be missing where all prescriptions are "
+                                + "from-scratch); needed by fine-tuned, frozen: add it, or compare from-scratch only",
                         "b.yaml:1:9: `target` is 3; expected a map (what is transferred to)");
+    }
+
+    @Test
+    void aDescriptorWithoutSourceNamesThePrescriptionsThatNeedOne() {
+        String text = DescriptorFolder.SMALL.replaceAll("source: .*\n", "");
+
+        assertThat(folder.errors(text + "prescriptions: [from-scratch, frozen: {upto: fusion}]\n"))
+                .containsExactly("one.yaml:1:1: `source` is missing (what is transferred from: signal and background, "
+                        + "unlabelled events, or an existing model; may be missing where all prescriptions are "
+                        + "from-scratch); needed by frozen: add it, or compare from-scratch only");
+        assertThat(folder.errors(text + "prescriptions: [from-scratch: {learning-rate: 0.1}]\n"))
+                .isEmpty();
+        assertThat(folder.read(text + "prescriptions: [from-scratch]\n").source())
+                .isNull();
     }
 
     @Test

@@ -33,7 +33,7 @@ class ExperimentsTest {
               - from-scratch
               - fine-tuned: {learning-rate: 5.0e-4, head-multiplier: 10, batch-norm: freeze-statistics}
               - frozen: {upto: fusion}
-            training: {batch: 128, optimiser: sgd, learning-rate: 1.0e-2, weight-decay: 5.0e-5, schedule: {cosine: 1.0e-4}, epochs: 15, stop: {patience: 4, on: validation-auc}}
+            training: {batch: 128, optimiser: sgd, learning-rate: 1.0e-2, weight-decay: 5.0e-5, schedule: {cosine: 1.0e-4}, epochs: 15, stop: {patience: 4, on: validation-auc, patience-steps: 50, min-steps: 100}, epoch-steps: 25}
             repetitions: 3
             seed: 2203
             bad-jets: skip
@@ -92,7 +92,8 @@ class ExperimentsTest {
                                 5e-5,
                                 Schedule.cosine(1e-4),
                                 15,
-                                new Stopping(4, Stopping.Criterion.VALIDATION_AUC)),
+                                new Stopping(4, Stopping.Criterion.VALIDATION_AUC, 50, 100),
+                                25),
                         SplitSpec.DEFAULT,
                         3,
                         2203,

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 
 /** The published schema and the code that reads descriptors say the same. */
@@ -81,10 +83,9 @@ class SchemaAgreementTest {
             NetworkSection.keys(network).forEach(key -> keys.add("/network/" + key));
             inner("/network", ProtocolJson.tree(network), keys);
         });
-        ObjectNode training = ProtocolJson.tree(Training.STANDARD);
-        training.fieldNames().forEachRemaining(key -> keys.add("/training/" + key));
-        training.remove("schedule"); // written in another way
-        inner("/training", training, keys);
+        // those that the JSON leaves out where they have their standard values, too
+        RecordJson.keys(Training.class).keySet().forEach(key -> keys.add("/training/" + key));
+        RecordJson.keys(Stopping.class).keySet().forEach(key -> keys.add("/training/stop/" + key));
         ProtocolJson.tree(Objective.PUBLISHED)
                 .fieldNames()
                 .forEachRemaining(key -> keys.add("/source/objective/" + key));

@@ -21,6 +21,7 @@ import org.taggerlab.harness.descriptor.ExperimentExamples;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.Inventory;
@@ -50,6 +51,29 @@ class PlannerTest {
         assertThat(plan.trials())
                 .allSatisfy(trial -> assertThat(trial.sourceKey())
                         .isEqualTo(trial.prescription().matches("fine-tuned|frozen") ? source : null));
+    }
+
+    @Test
+    void withoutASourceEveryPrescriptionStartsFromRandomWeights() {
+        Experiment transfer = Fixtures.experiment();
+        Experiment alone = ExperimentExamples.experiment(
+                transfer.name(),
+                transfer.file(),
+                transfer.title(),
+                transfer.network(),
+                null,
+                transfer.target(),
+                List.of(Prescription.of("from-scratch", null, null, BatchNormPolicy.TRAIN, 1)),
+                transfer.training(),
+                2,
+                2203,
+                Experiment.BadJets.REFUSE,
+                List.of());
+
+        Plan without = Fixtures.plan(alone);
+
+        assertThat(without.trials()).hasSize(3 * 2).allMatch(trial -> trial.sourceKey() == null);
+        assertThat(without.samples()).extracting(SampleUse::name).containsExactly("w", "qcd");
     }
 
     @Test

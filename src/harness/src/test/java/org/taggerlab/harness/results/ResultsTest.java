@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.worker.Status;
 
 class ResultsTest {
@@ -157,6 +158,22 @@ class ResultsTest {
         assertThat(environment.kernels()).isEqualTo("several");
         assertThat(environment.cpu()).isEqualTo("a CPU");
         assertThat(environment.git()).isEqualTo("abc-dirty");
+    }
+
+    @Test
+    void aTrialSaysWhetherItEndedAtItsCapAndWhetherItsLastEpochWasTheBest() {
+        var cut = Trials.done(
+                "frozen", 500, 0, Trials.GOOD, 1, .9, .8, .7, .6, .6, .6, .6, .6, .6, .6, .6, .6, .6, .6, .5);
+        var patient = Trials.featurised("frozen", 500, 1, Trials.GOOD, 1, 1, 2, 3, 4, 5);
+        var trials = collect(List.of(cut, patient, Trials.diverged("frozen", 1000, 0)))
+                .trials();
+
+        assertThat(trials.get(0).training().stopped()).isEqualTo(Course.End.CAP);
+        assertThat(trials.get(0).training().keptLast()).isTrue();
+        assertThat(trials.get(0).training().steps()).isEqualTo(15);
+        assertThat(trials.get(1).training().stopped()).isEqualTo(Course.End.PATIENCE);
+        assertThat(trials.get(1).training().keptLast()).isFalse();
+        assertThat(trials.get(2).training().stopped()).isNull();
     }
 
     @Test

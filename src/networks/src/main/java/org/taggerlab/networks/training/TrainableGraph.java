@@ -19,6 +19,7 @@ import org.nd4j.linalg.schedule.ScheduleType;
 import org.taggerlab.networks.updater.NetworkUpdater;
 import org.taggerlab.networks.updater.PublishedAdam;
 import org.taggerlab.networks.updater.SgdMomentum;
+import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Training;
 
 /** Gives a copy of a graph the optimiser, learning rates and weight decay of a training. */
@@ -30,10 +31,11 @@ public final class TrainableGraph {
      *
      * @param rates factors on the learning rate by the name of a vertex; 1 for all others
      */
-    public static ComputationGraph of(ComputationGraph start, Training training, Map<String, Double> rates) {
+    public static ComputationGraph of(ComputationGraph start, Course course, Map<String, Double> rates) {
+        Training training = course.training();
         ComputationGraphConfiguration configuration = start.getConfiguration().clone();
         for (Map.Entry<String, GraphVertex> vertex : configuration.getVertices().entrySet()) {
-            IUpdater updater = updater(training, rates.getOrDefault(vertex.getKey(), 1.0));
+            IUpdater updater = updater(course, rates.getOrDefault(vertex.getKey(), 1.0));
             List<Regularization> decay =
                     training.weightDecay() == 0 ? List.of() : List.of(new L2Regularization(training.weightDecay()));
             apply(vertex.getValue(), updater, decay);
@@ -45,10 +47,11 @@ public final class TrainableGraph {
     }
 
     /** The learning rates as DL4J wants them: by epoch, counted from 0. */
-    private static IUpdater updater(Training training, double factor) {
+    private static IUpdater updater(Course course, double factor) {
+        Training training = course.training();
         var rates = new TreeMap<Integer, Double>();
-        for (int epoch = 0; epoch < training.epochs(); epoch++) {
-            rates.put(epoch, factor * training.rate(epoch + 1));
+        for (int epoch = 0; epoch < course.epochs(); epoch++) {
+            rates.put(epoch, factor * course.rate(epoch + 1));
         }
         ISchedule rate = new MapSchedule(ScheduleType.EPOCH, rates);
         return switch (training.optimiser()) {

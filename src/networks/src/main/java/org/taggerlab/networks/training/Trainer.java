@@ -1,12 +1,12 @@
 package org.taggerlab.networks.training;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.training.Seeds;
 import org.taggerlab.vocabulary.training.Training;
@@ -50,7 +50,8 @@ public record Trainer(
             throw new IllegalArgumentException("a training needs at least 2 training jets and 1 validation jet, got "
                     + jets.jets() + " and " + validation.jets());
         }
-        var state = new TrainingState(TrainableGraph.of(start, training, rates));
+        var course = Course.of(training, jets.jets());
+        var state = new TrainingState(TrainableGraph.of(start, course, rates), course);
         if (checkpoints != null) {
             checkpoints.read(progress).ifPresent(checkpoint -> {
                 state.restore(checkpoint, clock);
@@ -58,8 +59,8 @@ public record Trainer(
             });
         }
         var sinceCheckpoint = Stopwatch.started();
-        while (!state.isOver(training)) {
-            epoch(state, jets, validation, clock);
+        while (!state.isOver()) {
+            epoch(state, course, jets, validation, clock);
             if (checkpoints != null && sinceCheckpoint.seconds() >= checkpoints.every()) {
                 checkpoints.write(state.checkpoint(checkpoints.key()));
                 sinceCheckpoint = Stopwatch.started();
@@ -71,10 +72,10 @@ public record Trainer(
         return state.outcome(jets.jets());
     }
 
-    private void epoch(TrainingState state, JetBatches jets, JetBatches validation, Stopwatch clock) {
+    private void epoch(TrainingState state, Course course, JetBatches jets, JetBatches validation, Stopwatch clock) {
         int epoch = state.epoch() + 1;
         double begin = clock.seconds();
-        double trainLoss = trainOnce(state.graph(), jets, epoch);
+        double trainLoss = train(state.graph(), jets, epoch, course.passes());
         double seconds = clock.seconds();
         double cpuSeconds = clock.cpuSeconds();
 
@@ -90,25 +91,26 @@ public record Trainer(
                         trainLoss,
                         assessment.loss(),
                         assessment.auc(),
-                        training.rate(epoch),
+                        course.rate(epoch),
                         seconds,
                         cpuSeconds,
                         validating.seconds()),
-                seconds - begin,
-                training.stop());
+                seconds - begin);
     }
 
-    private double trainOnce(ComputationGraph graph, JetBatches jets, int epoch) {
-        Nd4j.getRandom().setSeed(seeds.dropoutOf(epoch));
-        List<int[]> batches = Batches.shuffled(jets.jets(), training.batch(), seeds.shuffleOf(epoch));
-        JetBatches seen = jets.ofEpoch(seeds.dropoutOf(epoch));
+    private double train(ComputationGraph graph, JetBatches jets, int epoch, int passes) {
         double loss = 0;
         long done = 0;
-        for (int i = 0; i < batches.size(); i++) {
-            int[] batch = batches.get(i);
-            loss += batch.length * step(graph, seen, batch, epoch, i + 1);
-            done += batch.length;
-            progress.batchEnded(epoch, done);
+        int number = 0;
+        // each pass of a training has an order and a dropout of its own, however many make an epoch
+        for (int pass = (epoch - 1) * passes + 1; pass <= epoch * passes; pass++) {
+            Nd4j.getRandom().setSeed(seeds.dropoutOf(pass));
+            JetBatches seen = jets.ofEpoch(seeds.dropoutOf(pass));
+            for (int[] batch : Batches.shuffled(jets.jets(), training.batch(), seeds.shuffleOf(pass))) {
+                loss += batch.length * step(graph, seen, batch, epoch, ++number);
+                done += batch.length;
+                progress.batchEnded(epoch, done);
+            }
         }
         return loss / done;
     }

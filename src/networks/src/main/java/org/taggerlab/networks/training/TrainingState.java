@@ -6,20 +6,21 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Epoch;
-import org.taggerlab.vocabulary.training.Stopping;
-import org.taggerlab.vocabulary.training.Training;
 
 /** Where a training stands between two epochs. */
 final class TrainingState {
     private final ComputationGraph graph;
+    private final Course course;
     private final List<Epoch> history = new ArrayList<>();
     private Epoch best;
     private INDArray bestWeights;
     private double trainingSeconds;
 
-    TrainingState(ComputationGraph graph) {
+    TrainingState(ComputationGraph graph, Course course) {
         this.graph = graph;
+        this.course = course;
     }
 
     ComputationGraph graph() {
@@ -35,15 +36,15 @@ final class TrainingState {
         return history.get(history.size() - 1);
     }
 
-    boolean isOver(Training training) {
-        return epoch() >= training.epochs() || best != null && training.stop().stops(epoch(), best.epoch());
+    boolean isOver() {
+        return best != null && course.isOver(epoch(), best.epoch());
     }
 
-    void ended(Epoch epoch, double seconds, Stopping stopping) {
+    void ended(Epoch epoch, double seconds) {
         history.add(epoch);
         trainingSeconds += seconds;
         graph.incrementEpochCount();
-        if (stopping.improves(epoch, best)) {
+        if (course.training().stop().improves(epoch, best)) {
             best = epoch;
             bestWeights = graph.params().dup();
         }
@@ -81,7 +82,8 @@ final class TrainingState {
 
     TrainingOutcome outcome(int trainingJets) {
         graph.params().assign(bestWeights);
-        double jetsPerSecond = trainingSeconds == 0 ? 0 : epoch() * (double) trainingJets / trainingSeconds;
+        double jetsPerSecond =
+                trainingSeconds == 0 ? 0 : epoch() * (double) course.passes() * trainingJets / trainingSeconds;
         return new TrainingOutcome(graph, List.copyOf(history), best.epoch(), jetsPerSecond);
     }
 

@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Schedule;
 import org.taggerlab.vocabulary.training.Seeds;
@@ -109,7 +110,7 @@ class OptimiserTest {
         };
 
         for (int epoch = 1; epoch <= 10; epoch++) {
-            assertThat(training.rate(epoch)).isCloseTo(reference[epoch - 1], EXACT);
+            assertThat(Course.of(training, 2).rate(epoch)).isCloseTo(reference[epoch - 1], EXACT);
         }
     }
 

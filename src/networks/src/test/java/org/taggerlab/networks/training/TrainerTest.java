@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Schedule;
@@ -49,6 +50,50 @@ class TrainerTest {
             assertThat(resumed.graph().params().toFloatVector())
                     .isEqualTo(whole.graph().params().toFloatVector());
         }
+    }
+
+    @Test
+    void anEpochOfSeveralPassesIsThoseOfAnyTrainingAndResumesBitForBit() throws IOException {
+        var stop = new Stopping(1, Stopping.Criterion.VALIDATION_LOSS, 13, 36);
+        var several = new Training(16, Optimiser.ADAM, 1e-2, 0, 1e-4, Schedule.CONSTANT, 2, stop, 7);
+        var single = new Training(16, Optimiser.ADAM, 1e-2, 0, 1e-4, Schedule.CONSTANT, 6, new Stopping(0, stop.on()));
+
+        TrainingOutcome whole = train(several, null, Progress.NONE);
+        TrainingOutcome passes = train(single, null, Progress.NONE);
+
+        // 97 jets are 6 steps: an epoch of 7 steps or more is 2 passes, 36 steps are 3 epochs
+        assertThat(whole.history()).hasSize(3);
+        assertThat(whole.history().stream().map(Epoch::validationLoss))
+                .containsExactly(
+                        passes.history().get(1).validationLoss(),
+                        passes.history().get(3).validationLoss(),
+                        passes.history().get(5).validationLoss());
+
+        var file = new CheckpointFile(folder.resolve("checkpoint"), "trial");
+        assertThatThrownBy(() -> train(several, file, Killed.after(1))).isInstanceOf(Killed.class);
+        var before = new ArrayList<Epoch>();
+        TrainingOutcome resumed = train(several, file, Killed.resumedWith(before));
+        assertThat(before).hasSize(1);
+        assertThat(Killed.withoutTimes(resumed.history())).isEqualTo(Killed.withoutTimes(whole.history()));
+        assertThat(resumed.graph().params().toFloatVector())
+                .isEqualTo(whole.graph().params().toFloatVector());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2", "20, 7", "21, 10", "97, 16", "33, 16"})
+    void thePlannedStepsOfAnEpochAreThoseThatAreMade(int jets, int batch) {
+        var training = new Training(
+                batch,
+                Optimiser.ADAM,
+                1e-2,
+                0,
+                0,
+                Schedule.CONSTANT,
+                1,
+                new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
+
+        assertThat(Batches.shuffled(jets, batch, 1))
+                .hasSize(Course.of(training, jets).steps());
     }
 
     @Test

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * How the learning rate falls; constant within an epoch.
+ * How the learning rate falls; constant within an epoch. Where a training makes more epochs than it was given, to come to its
+ * fewest steps, the schedule is stretched over all of them.
  *
  * @param kind which of the values below count
  * @param step {@link Kind#STEP}: after which epochs, counted from 1, the rate is multiplied by {@code factor}
@@ -39,16 +40,20 @@ public record Schedule(Kind kind, List<Integer> step, double factor, double mini
         return new Schedule(Kind.COSINE, List.of(), 1, minimum);
     }
 
-    /** The factor on the first epoch's learning rate in an epoch, counted from 1. */
-    double factor(int epoch, Training training) {
+    /** The factor on the first epoch's learning rate in an epoch, counted from 1, of all that there may be. */
+    double factor(int epoch, int epochs, Training training) {
         return switch (kind) {
             case CONSTANT -> 1;
             case STEP ->
-                Math.pow(factor, step.stream().filter(end -> epoch > end).count());
+                Math.pow(
+                        factor,
+                        step.stream()
+                                .filter(end -> (long) epoch * training.epochs() > (long) end * epochs)
+                                .count());
             case COSINE -> {
                 double lowest = minimum / training.learningRate();
-                double phase = Math.PI * (epoch - 1) / (training.epochs() - 1);
-                yield training.epochs() < 2 ? 1 : lowest + (1 - lowest) * (1 + Math.cos(phase)) / 2;
+                double phase = Math.PI * (epoch - 1) / (epochs - 1);
+                yield epochs < 2 ? 1 : lowest + (1 - lowest) * (1 + Math.cos(phase)) / 2;
             }
         };
     }

@@ -1,5 +1,6 @@
 package org.taggerlab.vocabulary.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -13,8 +14,10 @@ import java.util.List;
  * @param weightDecay L2 penalty added to the gradient of all weights and biases, those of BatchNorm and LayerNorm too, as
  *     in PyTorch; 0 for none
  * @param schedule how the learning rate falls
- * @param epochs the maximum number of epochs
+ * @param epochs the maximum number of epochs, unless {@link Stopping#minSteps} asks for more
  * @param stop when to stop earlier
+ * @param epochSteps the fewest steps of an epoch, which passes over the jets once, or as often as it takes: with few jets
+ *     a pass is too short for a validation after each; 0: one pass
  */
 public record Training(
         int batch,
@@ -24,7 +27,8 @@ public record Training(
         double weightDecay,
         Schedule schedule,
         int epochs,
-        Stopping stop) {
+        Stopping stop,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) Integer epochSteps) {
 
     /** What holds where a descriptor says nothing. */
     public static final Training STANDARD = new Training(
@@ -42,6 +46,7 @@ public record Training(
 
     /** @throws IllegalArgumentException for numbers with which nothing can train */
     public Training {
+        epochSteps = epochSteps == null ? 0 : epochSteps; // of requests that do not say so
         if (batch < 2 || epochs < 1 || !(learningRate > 0) || !(weightDecay >= 0)) {
             throw new IllegalArgumentException(
                     "a training needs batch >= 2, epochs >= 1, learning rate > 0 and weight decay >= 0, but has "
@@ -49,13 +54,28 @@ public record Training(
         }
     }
 
-    /** The learning rate of an epoch, counted from 1. */
-    public double rate(int epoch) {
-        return learningRate * schedule.factor(epoch, this);
+    /** With epochs of one pass over the jets. */
+    public Training(
+            int batch,
+            Optimiser optimiser,
+            double learningRate,
+            double momentum,
+            double weightDecay,
+            Schedule schedule,
+            int epochs,
+            Stopping stop) {
+        this(batch, optimiser, learningRate, momentum, weightDecay, schedule, epochs, stop, 0);
     }
 
     /** The same with another learning rate, of as many epochs. */
     public Training with(double otherRate, int otherEpochs) {
-        return new Training(batch, optimiser, otherRate, momentum, weightDecay, schedule, otherEpochs, stop);
+        return new Training(
+                batch, optimiser, otherRate, momentum, weightDecay, schedule, otherEpochs, stop, epochSteps);
+    }
+
+    /** The same for one pass over the jets. */
+    public Training once() {
+        return new Training(
+                batch, optimiser, learningRate, momentum, weightDecay, schedule, 1, new Stopping(0, stop.on()));
     }
 }

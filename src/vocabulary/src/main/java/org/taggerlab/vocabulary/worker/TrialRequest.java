@@ -10,6 +10,7 @@ import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.sample.View;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Objective;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Seeds;
@@ -53,6 +54,16 @@ public record TrialRequest(
     /** The same with another transfer. */
     public TrialRequest with(Transfer other) {
         return new TrialRequest(key, title, task, network, data, other, training, seeds, runtime);
+    }
+
+    /** What its training comes to. */
+    public Course course() {
+        return Course.of(training, jets(data.training()));
+    }
+
+    /** How many jets parts of samples hold together. */
+    public static int jets(List<Part> parts) {
+        return parts.stream().mapToInt(part -> part.jets().length).sum();
     }
 
     /** The jets of each role; no event stands in two of them. A source has no test jets. */
