@@ -5,6 +5,7 @@ import java.util.List;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
 import org.taggerlab.reports.figure.Series;
@@ -53,11 +54,9 @@ final class DataEfficiencyFigure {
 
     private String caption() {
         var counts = rows.stream().mapToInt(DataEfficiency::repetitions).summaryStatistics();
-        boolean drawn = rows.stream().anyMatch(row -> "bootstrap".equals(row.interval()));
-        String bar = counts.getMax() < 2
-                ? "one repetition has no interval"
-                : "bar: 95 % interval over " + SweepView.n(counts) + " repetitions, by "
-                        + (drawn ? "bootstrap" : "the paired t test inverted");
+        String bar = counts.getMax() < Estimate.FEWEST
+                ? "fewer than three repetitions have no interval"
+                : "bar: 95 % interval over " + SweepView.n(counts) + " repetitions, by the paired t test inverted";
         return "Mark: (size from-scratch needs) / (size the prescription needs) for the same AUC, interpolated in log size; "
                 + bar
                 + "; an arrow: open, because the sweep ends there. Best: what from-scratch reaches at its largest "
@@ -93,7 +92,7 @@ final class DataEfficiencyFigure {
     private static List<Series.Whisker> ends(DataEfficiency row, double y) {
         var ends = new ArrayList<Series.Whisker>();
         double value = row.value();
-        boolean several = row.repetitions() > 1;
+        boolean several = row.repetitions() >= Estimate.FEWEST;
         if (row.low() != null) {
             ends.add(new Series.Whisker(value, y, row.low(), y, false));
         }
@@ -131,13 +130,12 @@ final class DataEfficiencyFigure {
                         Table.number("times fewer " + sweep.unit()),
                         Table.number("low"),
                         Table.number("high"),
-                        Table.text("interval"),
                         Table.number("repetitions")),
                 rows.stream().map(DataEfficiencyFigure::row).toList());
     }
 
     private static List<String> row(Summary.DataEfficiency row) {
-        boolean several = row.value() != null && row.repetitions() > 1;
+        boolean several = row.value() != null && row.repetitions() >= Estimate.FEWEST;
         return List.of(
                 row.prescription(),
                 row.target(),
@@ -145,7 +143,6 @@ final class DataEfficiencyFigure {
                 row.value() == null ? "unknown" : limit(row) + NumberText.ratio(row.value()),
                 several && row.low() == null ? "open" : NumberText.ratio(row.low()),
                 several && row.high() == null ? "open" : NumberText.ratio(row.high()),
-                several ? row.interval() : "",
                 NumberText.count(row.repetitions()));
     }
 }

@@ -86,9 +86,9 @@ class HeadlineTest {
     void savingAtASmallerAucIsToldWhereThereIsNoneAtTheLargest() {
         var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
         var efficiencies = List.of(
-                new DataEfficiency("fine-tuned", "above", 0.93, null, false, false, null, null, "student-t", 5),
-                new DataEfficiency("fine-tuned", BEST, 0.92, 1.0, false, true, null, 1.0, "student-t", 5),
-                new DataEfficiency("fine-tuned", "inside", 0.85, 2.0, true, false, 1.8, null, "student-t", 5));
+                new DataEfficiency("fine-tuned", "above", 0.93, null, false, false, null, null, 5),
+                new DataEfficiency("fine-tuned", BEST, 0.92, 1.0, false, true, null, 1.0, 5),
+                new DataEfficiency("fine-tuned", "inside", 0.85, 2.0, true, false, 1.8, null, 5));
         assertThat(Headline.of(results(curves, efficiencies, List.of())))
                 .containsExactly(
                         "fine-tuned needs at least 2.0x (from 1.80) fewer jets than from-scratch for AUC 0.8500, but "
@@ -113,8 +113,8 @@ class HeadlineTest {
     void targetAboveFromScratchsBestIsNotTheAnswer() {
         var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
         var efficiencies = List.of(
-                new DataEfficiency("fine-tuned", "above", 0.93, 1.5, true, false, 1.2, null, "bootstrap", 6),
-                new DataEfficiency("fine-tuned", BEST, 0.92, 3.0, false, false, 2.0, 4.0, "bootstrap", 6));
+                new DataEfficiency("fine-tuned", "above", 0.93, 1.5, true, false, 1.2, null, 6),
+                new DataEfficiency("fine-tuned", BEST, 0.92, 3.0, false, false, 2.0, 4.0, 6));
         assertThat(Headline.of(results(curves, efficiencies, List.of())).get(0))
                 .startsWith("fine-tuned needs 3.0x (2.0 to 4.0) fewer jets than from-scratch for AUC 0.9200;");
     }
@@ -122,7 +122,7 @@ class HeadlineTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             1; 1 repetition, no interval and no test.
-            2; 2 repetitions, no test.
+            2; 2 repetitions, no interval and no test.
             4; 4 repetitions, no test.
             5; 5 repetitions.
             """)
@@ -218,8 +218,7 @@ class HeadlineTest {
 
     private static DataEfficiency efficiency(
             Double value, boolean atLeast, boolean atMost, Double low, Double high, int repetitions) {
-        return new DataEfficiency(
-                "fine-tuned", BEST, 0.92, value, atLeast, atMost, low, high, "student-t", repetitions);
+        return new DataEfficiency("fine-tuned", BEST, 0.92, value, atLeast, atMost, low, high, repetitions);
     }
 
     private static SpeedUp speedUp(Double value, Double low, Double high, int reached) {

@@ -58,7 +58,7 @@ class LabelsNeededTest {
     }
 
     private static DataEfficiency efficiency(double auc) {
-        return new DataEfficiency("fine-tuned", "inside", auc, 2.0, false, false, null, null, "student-t", 1);
+        return new DataEfficiency("fine-tuned", "inside", auc, 2.0, false, false, null, null, 1);
     }
 
     private static TrialRecord trial(String prescription) {

@@ -19,7 +19,8 @@ import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.TrialGrid;
 import org.taggerlab.harness.statistics.Interval;
-import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.harness.statistics.NaturalScale;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 
 /** Looks up in results what gates ask for. */
 final class GateValues {
@@ -55,25 +56,45 @@ final class GateValues {
                         sum.high() + values.get(repetition).high()));
             }
         }
-        return sums == null || sums.isEmpty() ? Optional.empty() : mean(sums.values());
+        return sums == null || sums.isEmpty() ? Optional.empty() : mean(sums.values(), scale(terms));
     }
 
-    private Optional<GateValue> mean(Collection<Interval> repetitions) {
+    /** One metric has its own scale, a difference of two equal ones that of their difference. */
+    private static NaturalScale scale(List<Term> terms) {
+        var scales = terms.stream()
+                .map(term ->
+                        ((Call) term.value()).measure() == Measure.REJECTION ? NaturalScale.LOG : NaturalScale.LOGIT)
+                .distinct()
+                .toList();
+        int signs = terms.stream().mapToInt(Term::sign).sum();
+        if (scales.size() > 1) {
+            return NaturalScale.LINEAR;
+        }
+        return terms.size() == 1 && signs == 1
+                ? scales.get(0)
+                : terms.size() <= 2 && signs <= 0 ? scales.get(0).ofDifference() : NaturalScale.LINEAR;
+    }
+
+    private Optional<GateValue> mean(Collection<Interval> repetitions, NaturalScale scale) {
         double[] low = repetitions.stream().mapToDouble(Interval::low).toArray();
         double[] high = repetitions.stream().mapToDouble(Interval::high).toArray();
         if (Arrays.equals(low, high)) {
-            return Optional.of(new GateValue(StatUtils.mean(low), GateValue.Bound.EXACT, StudentT.interval(low), ""));
+            return Optional.of(new GateValue(StatUtils.mean(low), GateValue.Bound.EXACT, interval(low, scale), ""));
         }
         String note = "fewer than %s background %s pass".formatted(Rejection.FEW, results.unit());
         if (isFinite(low)) {
-            var end = StudentT.interval(low).map(t -> new Interval(t.low(), Double.POSITIVE_INFINITY));
+            var end = interval(low, scale).map(t -> new Interval(t.low(), Double.POSITIVE_INFINITY));
             return Optional.of(new GateValue(StatUtils.mean(low), GateValue.Bound.AT_LEAST, end, note));
         }
         if (isFinite(high)) {
-            var end = StudentT.interval(high).map(t -> new Interval(Double.NEGATIVE_INFINITY, t.high()));
+            var end = interval(high, scale).map(t -> new Interval(Double.NEGATIVE_INFINITY, t.high()));
             return Optional.of(new GateValue(StatUtils.mean(high), GateValue.Bound.AT_MOST, end, note));
         }
         return Optional.empty();
+    }
+
+    private static Optional<Interval> interval(double[] values, NaturalScale scale) {
+        return Estimate.of(values).map(found -> found.interval(scale));
     }
 
     private static boolean isFinite(double[] values) {

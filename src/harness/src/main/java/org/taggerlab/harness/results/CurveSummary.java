@@ -9,7 +9,7 @@ import org.taggerlab.harness.results.Summary.Curve;
 import org.taggerlab.harness.results.Summary.Point;
 import org.taggerlab.harness.results.Summary.PowerLaw;
 import org.taggerlab.harness.statistics.Interval;
-import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.sweep.PowerLawFit;
 
 /** The metrics of every prescription over the sizes. */
@@ -38,7 +38,8 @@ final class CurveSummary {
         trials.forEach(trial -> values[trial.repetition()] = metric.of(trial));
         double[] stated = trials.stream().mapToDouble(metric::stated).toArray();
         boolean atLeast = trials.stream().anyMatch(metric::isLimit);
-        var interval = atLeast ? Optional.<Interval>empty() : StudentT.interval(stated);
+        var interval =
+                atLeast ? Optional.<Interval>empty() : Estimate.of(stated).map(found -> found.interval(metric.scale()));
         return new Point(
                 size,
                 stated.length,

@@ -10,7 +10,6 @@ import org.taggerlab.harness.results.Summary.Point;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.sweep.DataEfficiency;
 import org.taggerlab.harness.statistics.sweep.DataEfficiency.Bound;
-import org.taggerlab.harness.statistics.sweep.DataEfficiency.Method;
 import org.taggerlab.harness.statistics.sweep.MonotoneCurve;
 import org.taggerlab.harness.statistics.sweep.RepeatedCurve;
 
@@ -96,7 +95,6 @@ public final class DataEfficiencySummary {
                 found.bound() == Bound.AT_MOST,
                 found.interval().map(Interval::low).filter(low -> low > 0).orElse(null),
                 found.interval().map(Interval::high).filter(Double::isFinite).orElse(null),
-                found.method() == Method.BOOTSTRAP ? "bootstrap" : "student-t",
                 curve.points().stream().mapToInt(Point::n).max().orElse(0));
     }
 }

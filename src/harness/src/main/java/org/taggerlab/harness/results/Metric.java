@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.statistics.NaturalScale;
 
 /** What is followed over sizes and compared between result sets: where it is found and how it is written. */
 public enum Metric {
@@ -91,6 +92,11 @@ public enum Metric {
     /** The name as the field writes it, such as {@code 1/εB at εS = 0.5}. */
     public String title() {
         return title;
+    }
+
+    /** The scale of its intervals. */
+    public NaturalScale scale() {
+        return isRejection() || this == LOSS || this == SECONDS ? NaturalScale.LOG : NaturalScale.LOGIT;
     }
 
     /** Which way is better. */

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.taggerlab.harness.results.Summary.Comparison;
 import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.repetitions.Holm;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
-import org.taggerlab.harness.statistics.repetitions.StudentT;
 
 /** Each prescription against from-scratch at each size, paired over repetitions. */
 final class TestSummary {
@@ -57,7 +57,8 @@ final class TestSummary {
     }
 
     private static Comparison comparison(PairedCell cell, Metric metric, Double t, Double wilcoxon) {
-        var interval = StudentT.interval(cell.differences());
+        var interval = Estimate.of(cell.differences())
+                .map(found -> found.interval(metric.scale().ofDifference()));
         return new Comparison(
                 cell.cell().prescription(),
                 cell.cell().size(),

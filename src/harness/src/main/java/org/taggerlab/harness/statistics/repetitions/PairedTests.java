@@ -3,7 +3,6 @@ package org.taggerlab.harness.statistics.repetitions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.inference.TTest;
 import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 
 /**
@@ -34,7 +33,7 @@ public record PairedTests(Double t, Double wilcoxon) {
         if (Arrays.stream(differences).allMatch(difference -> difference == 0)) {
             return 1.0;
         }
-        return StudentT.hasSpread(differences) ? new TTest().tTest(0, differences) : null;
+        return Estimate.of(differences).map(Estimate::p).orElse(null);
     }
 
     /**
@@ -59,6 +58,6 @@ public record PairedTests(Double t, Double wilcoxon) {
     private static boolean hasTies(double[] differences) {
         double[] magnitudes = Arrays.stream(differences).map(Math::abs).sorted().toArray();
         return IntStream.range(1, magnitudes.length)
-                .anyMatch(i -> !StudentT.hasSpread(new double[] {magnitudes[i - 1], magnitudes[i]}));
+                .anyMatch(i -> !Estimate.hasSpread(new double[] {magnitudes[i - 1], magnitudes[i]}));
     }
 }

@@ -4,17 +4,18 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.statistics.Interval;
-import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.harness.statistics.NaturalScale;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
 
 /**
- * The interval of a data efficiency from few repetitions: all ratios that the paired t test does not refuse.
+ * The interval of a data efficiency: all ratios that the paired t test does not refuse.
  *
  * <p>A ratio r says that the prescription has with N/r jets what from-scratch has with N. That is a statement on the
  * difference of their values, repetition by repetition, which the t test looks at; a ratio is refused where the interval of
  * level {@value Interval#LEVEL} of the mean difference excludes zero. N is the size that from-scratch needs; where only the
- * prescription reaches the value within the sweep, its size is held instead. So the interval is as right with two
- * repetitions as the t test is, which no drawing of two repetitions could be, and it never goes beyond the sizes measured.
+ * prescription reaches the value within the sweep, its size is held instead. So the interval is as right with
+ * few repetitions as the t test is, where a percentile bootstrap is too narrow, and it never goes beyond the sizes measured.
  */
 final class InvertedTest {
     /** Steps from the ratio to an end of the sweep, in its logarithm, between which the curves are followed closely enough. */
@@ -80,9 +81,10 @@ final class InvertedTest {
     private Optional<Interval> difference(double ratio) {
         double fromSize = holdsScratch() ? from.size() : ratio * to.size();
         double toSize = holdsScratch() ? from.size() / ratio : to.size();
-        return StudentT.interval(IntStream.range(0, scratch.repetitions())
-                .mapToDouble(i -> other.at(i, toSize) - scratch.at(i, fromSize))
-                .toArray());
+        return Estimate.of(IntStream.range(0, scratch.repetitions())
+                        .mapToDouble(i -> other.at(i, toSize) - scratch.at(i, fromSize))
+                        .toArray())
+                .map(found -> found.interval(NaturalScale.LINEAR));
     }
 
     /** The first ratio on the way from one to an end of the sweep that is refused. */

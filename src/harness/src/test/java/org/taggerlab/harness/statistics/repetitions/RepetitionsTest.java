@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.taggerlab.harness.statistics.NaturalScale;
 
 /** References from SciPy 1.10.1; the calls stand beside the numbers. */
 class RepetitionsTest {
@@ -15,22 +18,54 @@ class RepetitionsTest {
     @Test
     void intervalOfAMeanIsStudents() {
         // scipy.stats.t.interval(.95, 4, x.mean(), scipy.stats.sem(x))
-        var interval = StudentT.interval(new double[] {.8412, .8467, .8391, .8503, .8440})
-                .orElseThrow();
-        assertThat(interval.low()).isCloseTo(0.838759694765463, CLOSE);
-        assertThat(interval.high()).isCloseTo(0.849760305234537, CLOSE);
+        var found = Estimate.of(new double[] {.8412, .8467, .8391, .8503, .8440})
+                .orElseThrow()
+                .interval(NaturalScale.LINEAR);
+        assertThat(found.low()).isCloseTo(0.838759694765463, CLOSE);
+        assertThat(found.high()).isCloseTo(0.849760305234537, CLOSE);
     }
 
     @Test
-    void oneRepetitionHasNoInterval() {
-        assertThat(StudentT.interval(new double[] {.84})).isEmpty();
+    void intervalOfAFractionIsSymmetricInItsLogit() {
+        // m = x.mean(); h = stats.t.ppf(.975, 4) * stats.sem(x) / (m * (1 - m)); expit(logit(m) - h), expit(logit(m) +
+        // h)
+        var found = Estimate.of(new double[] {.8412, .8467, .8391, .8503, .8440})
+                .orElseThrow()
+                .interval(NaturalScale.LOGIT);
+        assertThat(found.low()).isCloseTo(0.8386801522502603, CLOSE);
+        assertThat(found.high()).isCloseTo(0.8496814397319258, CLOSE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void intervalHoldsItsValueAndNeverLeavesWhatTheQuantityCanBe(NaturalScale scale) {
+        for (double error : new double[] {1e-6, .01, 1, 100}) {
+            var found = scale.around(.9, error);
+            double lowest =
+                    scale == NaturalScale.LINEAR ? Double.NEGATIVE_INFINITY : scale == NaturalScale.ATANH ? -1 : 0;
+            double highest = scale == NaturalScale.LOGIT || scale == NaturalScale.ATANH ? 1 : Double.POSITIVE_INFINITY;
+            assertThat(found.low()).isLessThan(.9).isGreaterThanOrEqualTo(lowest);
+            assertThat(found.high()).isGreaterThan(.9).isLessThanOrEqualTo(highest);
+        }
+    }
+
+    @Test
+    void smallErrorIsTheSameOnEveryScale() {
+        for (var scale : NaturalScale.values()) {
+            assertThat(scale.around(.3, 1e-6).low()).as(scale.name()).isCloseTo(.3 - 1e-6, within(1e-11));
+            assertThat(scale.around(.3, 1e-6).high()).as(scale.name()).isCloseTo(.3 + 1e-6, within(1e-11));
+        }
+    }
+
+    @Test
+    void twoRepetitionsHaveNoInterval() {
+        assertThat(Estimate.of(new double[] {.84, .85})).isEmpty();
     }
 
     @Test
     void valuesWithoutSpreadHaveNoIntervalHoweverManyTheyAre() {
-        assertThat(StudentT.interval(new double[] {.84, .84, .84, .84, .84, .84}))
-                .isEmpty();
-        assertThat(StudentT.interval(new double[] {.9 - .8, .8 - .7, .7 - .6}))
+        assertThat(Estimate.of(new double[] {.84, .84, .84, .84, .84, .84})).isEmpty();
+        assertThat(Estimate.of(new double[] {.9 - .8, .8 - .7, .7 - .6}))
                 .as("0.1, but for rounding")
                 .isEmpty();
     }
@@ -79,7 +114,7 @@ class RepetitionsTest {
 
     @Test
     void groupsWithoutSpreadHaveNoTest() {
-        assertThat(Welch.of(new double[] {.9, .9, .9, .9, .9}, new double[] {.8, .8, .8, .8, .8}))
+        assertThat(Welch.of(new double[] {.9, .9, .9, .9, .9}, new double[] {.8, .8, .8, .8, .8}, NaturalScale.ATANH))
                 .isEmpty();
     }
 
@@ -95,12 +130,13 @@ class RepetitionsTest {
         // r = scipy.stats.ttest_ind(a, b, equal_var=False); r.pvalue, r.confidence_interval(.95)
         double[] first = {.901, .905, .899, .910, .903};
         double[] second = {.895, .899, .891, .893, .902};
-        var welch = Welch.of(first, second).orElseThrow();
+        var welch = Welch.of(first, second, NaturalScale.LINEAR).orElseThrow();
         assertThat(welch.p()).isCloseTo(0.02459857202784849, CLOSE);
         assertThat(welch.interval().low()).isCloseTo(0.0012557965137581307, CLOSE);
         assertThat(welch.interval().high()).isCloseTo(0.013944203486241973, CLOSE);
 
-        var four = Welch.of(first, Arrays.copyOf(second, 4)).orElseThrow();
+        var four =
+                Welch.of(first, Arrays.copyOf(second, 4), NaturalScale.LINEAR).orElseThrow();
         assertThat(four.p()).as("0.009, but of four").isNull();
         assertThat(four.interval().low()).isCloseTo(0.0030798376267078334, CLOSE);
         assertThat(four.interval().high()).isCloseTo(0.015120162373292383, CLOSE);

@@ -3,9 +3,9 @@ package org.taggerlab.harness.statistics.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.statistics.sweep.DataEfficiency.Bound;
-import org.taggerlab.harness.statistics.sweep.DataEfficiency.Method;
 import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
 
 class SweepTest {
@@ -15,6 +15,21 @@ class SweepTest {
     });
     private static final RepeatedCurve TUNED = new RepeatedCurve(SIZES, new double[][] {
         {.841, .836, .846}, {.853, .859, .850}, {.868, .864, .871}, {.884, .881, .887}, {.889, .892, .890}
+    });
+
+    private static final RepeatedCurve SCRATCH_OF_SIX = new RepeatedCurve(SIZES, new double[][] {
+        {.770, .762, .781, .768, .775, .759},
+        {.801, .809, .795, .799, .806, .812},
+        {.836, .829, .840, .833, .838, .826},
+        {.866, .861, .870, .859, .868, .864},
+        {.881, .884, .879, .886, .877, .882}
+    });
+    private static final RepeatedCurve TUNED_OF_SIX = new RepeatedCurve(SIZES, new double[][] {
+        {.841, .836, .846, .833, .848, .839},
+        {.853, .859, .850, .856, .848, .861},
+        {.868, .864, .871, .862, .873, .866},
+        {.884, .881, .887, .879, .888, .883},
+        {.889, .892, .890, .894, .887, .891}
     });
 
     @Test
@@ -43,7 +58,6 @@ class SweepTest {
         var found = DataEfficiency.atValueOf(10000, SCRATCH, TUNED);
         assertThat(found.target()).isCloseTo(.8813333333, within(1e-9));
         assertThat(found.bound()).isEqualTo(Bound.NONE);
-        assertThat(found.method()).isEqualTo(Method.STUDENT_T);
         assertThat(found.ratio()).isCloseTo(2.3227356892497677, within(1e-9));
         assertThat(found.interval().orElseThrow().low()).isCloseTo(1.246012281392036, within(1e-8));
         assertThat(found.interval().orElseThrow().high()).isCloseTo(5.13614671530769, within(1e-8));
@@ -59,54 +73,34 @@ class SweepTest {
     }
 
     @Test
-    void sixRepetitionsHaveTheIntervalOfAllDrawings() {
-        // NumPy and sklearn.isotonic: the ratio of all 462 multisets of six repetitions, weighted with their
-        // probabilities, quantiles .025 and .975; two thousand drawings come within some percent
-        var scratch = new RepeatedCurve(SIZES, new double[][] {
-            {.770, .762, .781, .768, .775, .759},
-            {.801, .809, .795, .799, .806, .812},
-            {.836, .829, .840, .833, .838, .826},
-            {.866, .861, .870, .859, .868, .864},
-            {.881, .884, .879, .886, .877, .882}
-        });
-        var tuned = new RepeatedCurve(SIZES, new double[][] {
-            {.841, .836, .846, .833, .848, .839},
-            {.853, .859, .850, .856, .848, .861},
-            {.868, .864, .871, .862, .873, .866},
-            {.884, .881, .887, .879, .888, .883},
-            {.889, .892, .890, .894, .887, .891}
-        });
-        var found = DataEfficiency.atValueOf(10000, scratch, tuned);
-        assertThat(found.method()).isEqualTo(Method.BOOTSTRAP);
-        assertThat(found.ratio()).isCloseTo(2.258488876919775, within(1e-9));
-        assertThat(found.interval().orElseThrow().low()).isCloseTo(1.68628238908371, within(.04));
-        assertThat(found.interval().orElseThrow().high()).isCloseTo(2.9988957443885758, within(.06));
+    void sixRepetitionsHaveTheIntervalOfThePairedTTestToo() {
+        // the same as with three
+        var found = DataEfficiency.atValueOf(10000, SCRATCH_OF_SIX, TUNED_OF_SIX);
+        assertThat(found.ratio()).isCloseTo(2.2584888769196336, within(1e-9));
+        assertThat(found.interval().orElseThrow().low()).isCloseTo(1.535733681327437, within(1e-8));
+        assertThat(found.interval().orElseThrow().high()).isCloseTo(3.4381930149534368, within(1e-8));
     }
 
     @Test
-    void twoRepetitionsThatAgreeDoNotProveABound() {
-        // with 500 jets tuned is better than scratch with 2000 in both, by .001 and .009:
-        // scipy.stats.t.interval(.95, 1, .005, scipy.stats.sem([.001, .009])) holds zero
+    void twoRepetitionsHaveNoInterval() {
         var scratch = new RepeatedCurve(new int[] {500, 2000}, new double[][] {{.70, .71}, {.840, .834}});
         var tuned = new RepeatedCurve(new int[] {500, 2000}, new double[][] {{.841, .843}, {.85, .86}});
         var found = DataEfficiency.atValueOf(2000, scratch, tuned);
         assertThat(found.bound()).isEqualTo(Bound.AT_LEAST);
         assertThat(found.ratio()).isEqualTo(4);
-        assertThat(found.interval().orElseThrow().low()).isLessThan(4);
+        assertThat(found.interval()).isEmpty();
     }
 
     @Test
     void repetitionThatIsMissingSomewhereIsInNoTest() {
-        var holed = new RepeatedCurve(SIZES, new double[][] {
-            {.770, .762, .781}, {.801, .809, Double.NaN}, {.836, .829, .840}, {.866, .861, .870}, {.881, .884, .879}
-        });
-        // the sizes needed are those of all means; brentq as above on the first two columns, t with one degree of
-        // freedom
-        assertThat(DataEfficiency.at(.8825, holed, TUNED)
-                        .interval()
-                        .orElseThrow()
-                        .low())
-                .isCloseTo(1.459451527827061, within(1e-8));
+        double[][] values =
+                Arrays.stream(SCRATCH_OF_SIX.values()).map(double[]::clone).toArray(double[][]::new);
+        values[1][5] = Double.NaN;
+        // the sizes needed are those of all means, N = 4355.77; brentq as above on the first five columns
+        var found = DataEfficiency.at(.86, new RepeatedCurve(SIZES, values), TUNED_OF_SIX);
+        assertThat(found.ratio()).isCloseTo(3.2363255471276435, within(1e-9));
+        assertThat(found.interval().orElseThrow().low()).isCloseTo(2.637639313761262, within(1e-8));
+        assertThat(found.interval().orElseThrow().high()).isCloseTo(4.819700339105316, within(1e-8));
     }
 
     @Test
