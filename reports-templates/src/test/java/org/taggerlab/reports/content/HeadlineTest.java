@@ -14,6 +14,7 @@ import org.taggerlab.harness.results.Summary.Curve;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
 import org.taggerlab.harness.results.Summary.Point;
 import org.taggerlab.harness.results.Summary.SpeedUp;
+import org.taggerlab.harness.results.TestJets;
 import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.sample.Task;
 
@@ -155,6 +156,7 @@ class HeadlineTest {
                 null,
                 List.of(),
                 List.of(),
+                jets.testJets(),
                 jets.summary());
         assertThat(Headline.of(events).get(0))
                 .startsWith("fine-tuned needs 6.1x (4.2 to 9.3) fewer events than from-scratch")
@@ -205,6 +207,7 @@ class HeadlineTest {
                     results.environment(),
                     List.of(sample),
                     results.trials(),
+                    results.testJets(),
                     results.summary());
             assertThat(Headline.of(withStandIn)).hasSize(2).endsWith(words);
         }
@@ -246,6 +249,7 @@ class HeadlineTest {
                 null,
                 List.of(),
                 List.of(),
+                TestJets.NONE,
                 new Summary(curves, efficiency, speedUp, List.of()));
     }
 }

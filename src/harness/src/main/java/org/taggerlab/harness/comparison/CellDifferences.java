@@ -90,7 +90,7 @@ final class CellDifferences {
                 .toArray();
         var interval = Estimate.of(differences)
                 .map(found -> found.interval(metric.scale().ofDifference()));
-        Double p = PairedTests.of(differences).map(PairedTests::t).orElse(null);
+        Double p = PairedTests.of(differences, 0).map(PairedTests::t).orElse(null);
         return new Raw(metric, cell, before, now, true, StatUtils.mean(differences), interval, p);
     }
 

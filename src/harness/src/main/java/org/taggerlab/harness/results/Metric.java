@@ -94,6 +94,23 @@ public enum Metric {
         return title;
     }
 
+    /** The metric whose covariances over the test jets are known: of a rejection its inverse, which is never infinite. */
+    Metric onTestJets() {
+        return isRejection()
+                ? named("background-efficiency-" + signalEfficiency).orElseThrow()
+                : this;
+    }
+
+    /** How much it changes with {@link #onTestJets}, but for the sign. */
+    public double slope(double value) {
+        return isRejection() ? value * value : 1;
+    }
+
+    /** Of a rejection or a background efficiency; otherwise empty. */
+    String signalEfficiency() {
+        return signalEfficiency;
+    }
+
     /** The scale of its intervals. */
     public NaturalScale scale() {
         return isRejection() || this == LOSS || this == SECONDS ? NaturalScale.LOG : NaturalScale.LOGIT;

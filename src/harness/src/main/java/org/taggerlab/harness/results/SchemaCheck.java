@@ -34,7 +34,8 @@ final class SchemaCheck {
             "left-out",
             "left-out-because",
             "overhead",
-            "timed-on");
+            "timed-on",
+            "test-jets");
 
     private final ResultErrors errors = new ResultErrors();
 

@@ -18,10 +18,14 @@ public record Summary(
         List<Curve> curves, List<DataEfficiency> dataEfficiency, List<SpeedUp> speedUp, List<Comparison> tests) {
 
     /** What follows from trials: curves first, and from them the rest. */
-    static Summary of(List<TrialRecord> trials) {
+    static Summary of(List<TrialRecord> trials, TestJets testJets) {
         var grid = TrialGrid.of(trials);
-        var curves = CurveSummary.of(grid);
-        return new Summary(curves, DataEfficiencySummary.of(curves), SpeedUpSummary.of(grid), TestSummary.of(grid));
+        var curves = CurveSummary.of(grid, testJets);
+        return new Summary(
+                curves,
+                DataEfficiencySummary.of(curves, testJets),
+                SpeedUpSummary.of(grid),
+                TestSummary.of(grid, testJets));
     }
 
     /** The curve of a prescription and metric, if it has a point. */

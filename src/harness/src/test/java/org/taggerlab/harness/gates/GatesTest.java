@@ -13,6 +13,7 @@ import org.taggerlab.harness.descriptor.Experiment.Expectation;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.results.TestJets;
 import org.taggerlab.harness.results.Trials;
 import org.taggerlab.vocabulary.sample.Task;
 
@@ -211,6 +212,7 @@ class GatesTest {
                 null,
                 List.of(),
                 List.of(),
+                TestJets.NONE,
                 new Summary(List.of(), List.of(efficiency), List.of(), List.of()));
     }
 }

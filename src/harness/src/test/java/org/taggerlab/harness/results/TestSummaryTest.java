@@ -29,7 +29,7 @@ class TestSummaryTest {
 
     @Test
     void intervalsAndCorrectedPValuesAreThoseOfScipyAndStatsmodels() throws IOException {
-        var tests = TestSummary.of(TrialGrid.of(trials()));
+        var tests = TestSummary.of(TrialGrid.of(trials()), TestJets.NONE);
         var expected = lines("sweep-of-six-repetitions.scipy.txt");
 
         assertThat(tests).hasSameSizeAs(expected).hasSize(18);

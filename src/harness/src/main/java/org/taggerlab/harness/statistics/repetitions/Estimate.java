@@ -17,6 +17,9 @@ public record Estimate(double mean, double error, double degreesOfFreedom) {
     /** Fewer repetitions than this have no interval: with one degree of freedom it would reach 13 errors to either side. */
     public static final int FEWEST = 3;
 
+    /** From here on Student's t is the normal distribution. */
+    private static final double MOST_DEGREES_OF_FREEDOM = 1e6;
+
     /** Values that agree in nine digits are the same: rounding leaves a metric's differences more than that. */
     private static final double ROUNDING = 1e-9;
 
@@ -25,12 +28,24 @@ public record Estimate(double mean, double error, double degreesOfFreedom) {
      * would claim to know everything.
      */
     public static Optional<Estimate> of(double[] values) {
-        return values.length < FEWEST || !hasSpread(values)
-                ? Optional.empty()
-                : Optional.of(new Estimate(
-                        StatUtils.mean(values),
-                        Math.sqrt(StatUtils.variance(values) / values.length),
-                        values.length - 1.0));
+        return of(values, 0);
+    }
+
+    /**
+     * The estimate of what was measured on the same test jets in every repetition: their variance, which the repetitions do not
+     * show, is added, and the degrees of freedom of the sum are Satterthwaite's (Biometrics Bulletin 2 (1946) 110).
+     *
+     * @param testVariance of the mean, because test jets are a sample; 0 where it is not known
+     */
+    public static Optional<Estimate> of(double[] values, double testVariance) {
+        if (values.length < FEWEST || testVariance == 0 && !hasSpread(values)) {
+            return Optional.empty();
+        }
+        double variance = StatUtils.variance(values) / values.length;
+        double both = variance + testVariance;
+        double freedom = (values.length - 1) * (both / variance) * (both / variance);
+        return Optional.of(
+                new Estimate(StatUtils.mean(values), Math.sqrt(both), Math.min(MOST_DEGREES_OF_FREEDOM, freedom)));
     }
 
     /** The interval of level {@value Interval#LEVEL}, on a scale. */

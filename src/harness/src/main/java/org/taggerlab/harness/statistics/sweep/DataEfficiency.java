@@ -32,8 +32,8 @@ public record DataEfficiency(double target, double ratio, Bound bound, Optional<
     }
 
     /** At a fixed value of the metric. Both curves need a result. */
-    public static DataEfficiency at(double target, RepeatedCurve scratch, RepeatedCurve other) {
-        return of(curve -> target, scratch, other);
+    public static DataEfficiency at(double target, RepeatedCurve scratch, RepeatedCurve other, TestVariance testJets) {
+        return of(curve -> target, scratch, other, testJets);
     }
 
     /**
@@ -42,12 +42,13 @@ public record DataEfficiency(double target, double ratio, Bound bound, Optional<
      *
      * @param size any size; between those measured, the curve is interpolated
      */
-    public static DataEfficiency atValueOf(double size, RepeatedCurve scratch, RepeatedCurve other) {
-        return of(curve -> curve.at(size), scratch, other);
+    public static DataEfficiency atValueOf(
+            double size, RepeatedCurve scratch, RepeatedCurve other, TestVariance testJets) {
+        return of(curve -> curve.at(size), scratch, other, testJets);
     }
 
     private static DataEfficiency of(
-            ToDoubleFunction<MonotoneCurve> target, RepeatedCurve scratch, RepeatedCurve other) {
+            ToDoubleFunction<MonotoneCurve> target, RepeatedCurve scratch, RepeatedCurve other, TestVariance testJets) {
         var measured = MonotoneCurve.of(scratch);
         double value = target.applyAsDouble(measured);
         var from = measured.needed(value);
@@ -56,7 +57,7 @@ public record DataEfficiency(double target, double ratio, Bound bound, Optional<
         int[] complete = RepeatedCurve.completeInBoth(scratch, other);
         Optional<Interval> interval = complete.length < Estimate.FEWEST || ratio.bound == Bound.UNKNOWN
                 ? Optional.empty()
-                : InvertedTest.interval(scratch.only(complete), other.only(complete), from, to);
+                : InvertedTest.interval(scratch.only(complete), other.only(complete), from, to, testJets);
         return new DataEfficiency(value, ratio.value, ratio.bound, interval);
     }
 

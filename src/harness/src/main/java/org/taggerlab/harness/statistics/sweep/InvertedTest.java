@@ -1,8 +1,8 @@
 package org.taggerlab.harness.statistics.sweep;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
-import java.util.stream.IntStream;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.NaturalScale;
 import org.taggerlab.harness.statistics.repetitions.Estimate;
@@ -27,12 +27,15 @@ final class InvertedTest {
     private final PooledRepetitions other;
     private final Needed from;
     private final Needed to;
+    private final TestVariance testJets;
 
-    private InvertedTest(PooledRepetitions scratch, PooledRepetitions other, Needed from, Needed to) {
+    private InvertedTest(
+            PooledRepetitions scratch, PooledRepetitions other, Needed from, Needed to, TestVariance testJets) {
         this.scratch = scratch;
         this.other = other;
         this.from = from;
         this.to = to;
+        this.testJets = testJets;
     }
 
     /**
@@ -42,10 +45,12 @@ final class InvertedTest {
      * @param other the same repetitions of the prescription
      * @param from what from-scratch needs
      * @param to what the prescription needs
+     * @param testJets how far differences may be off because of the test jets
      * @return empty where the repetitions refuse the ratio itself, which they can if others went into it
      */
-    static Optional<Interval> interval(RepeatedCurve scratch, RepeatedCurve other, Needed from, Needed to) {
-        var test = new InvertedTest(PooledRepetitions.of(scratch), PooledRepetitions.of(other), from, to);
+    static Optional<Interval> interval(
+            RepeatedCurve scratch, RepeatedCurve other, Needed from, Needed to, TestVariance testJets) {
+        var test = new InvertedTest(PooledRepetitions.of(scratch), PooledRepetitions.of(other), from, to, testJets);
         double ratio = from.size() / to.size();
         boolean isExact = from.kind() == Needed.Kind.EXACT && to.kind() == Needed.Kind.EXACT;
         if (isExact && (test.isTooSmall(ratio) || test.isTooLarge(ratio))) {
@@ -81,9 +86,14 @@ final class InvertedTest {
     private Optional<Interval> difference(double ratio) {
         double fromSize = holdsScratch() ? from.size() : ratio * to.size();
         double toSize = holdsScratch() ? from.size() / ratio : to.size();
-        return Estimate.of(IntStream.range(0, scratch.repetitions())
-                        .mapToDouble(i -> other.at(i, toSize) - scratch.at(i, fromSize))
-                        .toArray())
+        double[] fromWeights =
+                Arrays.stream(scratch.weights(fromSize)).map(weight -> -weight).toArray();
+        double[] toWeights = other.weights(toSize);
+        double[] before = scratch.values(fromWeights);
+        double[] after = other.values(toWeights);
+        double[] differences = new double[after.length];
+        Arrays.setAll(differences, repetition -> after[repetition] + before[repetition]);
+        return Estimate.of(differences, testJets.of(fromWeights, toWeights))
                 .map(found -> found.interval(NaturalScale.LINEAR));
     }
 

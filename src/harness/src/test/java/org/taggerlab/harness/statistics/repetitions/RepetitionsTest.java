@@ -58,6 +58,28 @@ class RepetitionsTest {
     }
 
     @Test
+    void testJetsWidenAnIntervalAndGiveItDegreesOfFreedom() {
+        // v = x.var(ddof=1) / 5; b = v + 9e-6; df = 4 * (b / v)**2; h = stats.t.ppf(.975, df) * b**.5
+        var found = Estimate.of(new double[] {.8412, .8467, .8391, .8503, .8440}, 9e-6)
+                .orElseThrow();
+        assertThat(found.error()).isCloseTo(0.003595079971294103, CLOSE);
+        assertThat(found.degreesOfFreedom()).isCloseTo(43.38138512707375, within(1e-6));
+        assertThat(found.interval(NaturalScale.LINEAR).high()).isCloseTo(0.84426 + 0.007248326912820835, CLOSE);
+        // 2 * stats.t.sf(d.mean() / (d.var(ddof=1) / 5 + 1e-5)**.5, df)
+        assertThat(PairedTests.of(new double[] {.021, .034, -.005, .017, .028}, 1e-5)
+                        .orElseThrow()
+                        .t())
+                .isCloseTo(0.04212726382630792, CLOSE);
+    }
+
+    @Test
+    void sameValueInEveryRepetitionIsOffByTheTestJetsOnly() {
+        var found =
+                Estimate.of(new double[] {.84, .84, .84}, 1e-4).orElseThrow().interval(NaturalScale.LINEAR);
+        assertThat(found.high()).as("scipy.stats.norm.ppf(.975)").isCloseTo(.84 + 0.01959963984540054, within(1e-7));
+    }
+
+    @Test
     void twoRepetitionsHaveNoInterval() {
         assertThat(Estimate.of(new double[] {.84, .85})).isEmpty();
     }
@@ -72,20 +94,21 @@ class RepetitionsTest {
 
     @Test
     void fourRepetitionsGetNoTest() {
-        assertThat(PairedTests.of(new double[] {.1, .2, .3, .4})).isEmpty();
+        assertThat(PairedTests.of(new double[] {.1, .2, .3, .4}, 0)).isEmpty();
     }
 
     @Test
     void fivePairsGetTheExactTests() {
         // scipy.stats.ttest_1samp(d, 0), scipy.stats.wilcoxon(d, mode='exact')
-        var tests = PairedTests.of(new double[] {.021, .034, -.005, .017, .028}).orElseThrow();
+        var tests =
+                PairedTests.of(new double[] {.021, .034, -.005, .017, .028}, 0).orElseThrow();
         assertThat(tests.t()).isCloseTo(0.046479362973263855, CLOSE);
         assertThat(tests.wilcoxon()).isEqualTo(0.125);
     }
 
     @Test
     void eightPairsGetTheExactTests() {
-        var tests = PairedTests.of(new double[] {.021, .034, -.005, .017, .028, .011, -.0135, .0402})
+        var tests = PairedTests.of(new double[] {.021, .034, -.005, .017, .028, .011, -.0135, .0402}, 0)
                 .orElseThrow();
         assertThat(tests.t()).isCloseTo(0.039412191858450386, CLOSE);
         assertThat(tests.wilcoxon()).isEqualTo(0.0546875);
@@ -93,21 +116,22 @@ class RepetitionsTest {
 
     @Test
     void equalMagnitudesHaveNoExactWilcoxonTest() {
-        var tests = PairedTests.of(new double[] {.02, .02, -.01, .03, .01, .04}).orElseThrow();
+        var tests =
+                PairedTests.of(new double[] {.02, .02, -.01, .03, .01, .04}, 0).orElseThrow();
         assertThat(tests.wilcoxon()).isNull();
         assertThat(tests.t()).isCloseTo(0.04782842959629918, CLOSE);
     }
 
     @Test
     void trainingsThatDoNotDifferAtAllHaveNoEffect() {
-        assertThat(PairedTests.of(new double[5])).contains(new PairedTests(1.0, 1.0));
+        assertThat(PairedTests.of(new double[5], 0)).contains(new PairedTests(1.0, 1.0));
     }
 
     @Test
     void equalDifferencesThatAreNotZeroHaveNoTest() {
         // scipy.stats.ttest_1samp gives p = 0 for the first; Wilcoxon has no exact distribution with ties
-        assertThat(PairedTests.of(new double[] {.01, .01, .01, .01, .01})).contains(new PairedTests(null, null));
-        assertThat(PairedTests.of(new double[] {.9 - .8, .8 - .7, .7 - .6, .6 - .5, .5 - .4}))
+        assertThat(PairedTests.of(new double[] {.01, .01, .01, .01, .01}, 0)).contains(new PairedTests(null, null));
+        assertThat(PairedTests.of(new double[] {.9 - .8, .8 - .7, .7 - .6, .6 - .5, .5 - .4}, 0))
                 .as("0.1, but for rounding")
                 .contains(new PairedTests(null, null));
     }
@@ -121,7 +145,7 @@ class RepetitionsTest {
     @Test
     void equalRankSumsGiveNoProbabilityAboveOne() {
         // ranks 1 to 7: 1 + 6 + 7 = 14 = 2 + 3 + 4 + 5; scipy.stats.wilcoxon gives 1.0
-        var tests = PairedTests.of(new double[] {1, -2, -3, -4, -5, 6, 7}).orElseThrow();
+        var tests = PairedTests.of(new double[] {1, -2, -3, -4, -5, 6, 7}, 0).orElseThrow();
         assertThat(tests.wilcoxon()).isEqualTo(1);
     }
 
