@@ -60,7 +60,7 @@ final class MarkdownTest {
         var page = summary(Fixture.read(Fixture.large("top-to-w")));
         assertThat(page)
                 .contains("\n| prescription | size | n | mean | low | high | rep. 0 |")
-                .contains("\n| prescription | target | AUC | times fewer jets | low | high | interval | repetitions |")
+                .contains("\n| prescription | target | AUC | times fewer jets | low | high | repetitions |")
                 .contains("\n## Label budget\n", "\n## Time\n", "\n## Samples\n", "\n## Environment\n")
                 .contains("- threads per worker: 1\n")
                 .doesNotContain("## Every trial", "mvn tagger:run");

@@ -64,7 +64,7 @@ final class NumbersTest {
                 .contains("interval of its logarithm over the n repetitions behind the mark, n = 2 to 3")
                 .contains("Each line is one repetition (n = 3), the marker the epoch whose weights were kept");
         assertThat(Files.readString(report(Fixture.large("captions"))))
-                .contains("bar: 95 % interval over n = 8 repetitions, by bootstrap");
+                .contains("bar: 95 % interval over n = 8 repetitions, by the paired t test inverted");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.results.TestJets;
 import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.worker.Status;
@@ -51,6 +52,7 @@ final class ExampleResults {
                         0,
                         Map.of())),
                 trials,
+                TestJets.NONE,
                 new Summary(List.of(), List.of(), List.of(), List.of()));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
 import org.taggerlab.reports.figure.Series;
@@ -50,11 +51,9 @@ final class DataEfficiencyFigure {
 
     private String caption() {
         var counts = rows.stream().mapToInt(DataEfficiency::repetitions).summaryStatistics();
-        boolean drawn = rows.stream().anyMatch(row -> "bootstrap".equals(row.interval()));
-        String bar = counts.getMax() < 2
-                ? "one repetition has no interval"
-                : "bar: 95 % interval over " + SweepView.n(counts) + " repetitions, by "
-                        + (drawn ? "bootstrap" : "the paired t test inverted");
+        String bar = counts.getMax() < Estimate.FEWEST
+                ? "fewer than three repetitions have no interval"
+                : "bar: 95 % interval over " + SweepView.n(counts) + " repetitions, by the paired t test inverted";
         return "Mark: (size from-scratch needs) / (size the prescription needs) for the same AUC, interpolated in log size; "
                 + bar
                 + "; an arrow: open, because the sweep ends there. Best: what from-scratch reaches at its largest "
@@ -110,13 +109,12 @@ final class DataEfficiencyFigure {
                         Table.number("times fewer " + sweep.unit()),
                         Table.number("low"),
                         Table.number("high"),
-                        Table.text("interval"),
                         Table.number("repetitions")),
                 rows.stream().map(DataEfficiencyFigure::row).toList());
     }
 
     private static List<String> row(Summary.DataEfficiency row) {
-        boolean several = row.value() != null && row.repetitions() > 1;
+        boolean several = row.value() != null && row.repetitions() >= Estimate.FEWEST;
         return List.of(
                 row.prescription(),
                 row.target(),
@@ -124,7 +122,6 @@ final class DataEfficiencyFigure {
                 row.value() == null ? "unknown" : limit(row) + NumberText.ratio(row.value()),
                 several && row.low() == null ? "open" : NumberText.ratio(row.low()),
                 several && row.high() == null ? "open" : NumberText.ratio(row.high()),
-                several ? row.interval() : "",
                 NumberText.count(row.repetitions()));
     }
 }

@@ -6,6 +6,7 @@ import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.Plot;
@@ -62,7 +63,8 @@ final class DifferenceFigures {
                 "Filled mark: mean difference of " + SweepView.n(counts)
                         + " repetitions, paired (same training subset, same "
                         + "test " + sweep.unit() + "); bar: its 95 % Student-t interval"
-                        + (counts.getMax() < 2 ? ", which one repetition does not have" : "") + "; dot: a repetition"
+                        + (counts.getMax() < Estimate.FEWEST ? ", which fewer than three do not have" : "")
+                        + "; dot: a repetition"
                         + more + ". Test: " + sweep.jets() + ".",
                 List.of(plot),
                 Figures.legend(sweep.transferred(), sweep::style, true),

@@ -3,6 +3,7 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.harness.results.NumberText;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
 import org.taggerlab.harness.results.Summary.SpeedUp;
 import org.taggerlab.reports.figure.Series;
@@ -25,7 +26,7 @@ record ForestRow(
 
     /** A data efficiency; with several repetitions an end without a value is open. */
     static ForestRow of(DataEfficiency row, String hover) {
-        boolean several = row.value() != null && row.repetitions() > 1;
+        boolean several = row.value() != null && row.repetitions() >= Estimate.FEWEST;
         return new ForestRow(
                 row.prescription(),
                 row.value(),

@@ -12,6 +12,7 @@ import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
 import org.taggerlab.harness.results.Summary.SpeedUp;
 import org.taggerlab.harness.results.TrialGrid;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
 
 /**
@@ -88,7 +89,9 @@ public final class Headline {
     }
 
     private static String untested(int repetitions) {
-        return repetitions < 2 ? ", no interval and no test" : repetitions < PairedTests.FEWEST ? ", no test" : "";
+        return repetitions < Estimate.FEWEST
+                ? ", no interval and no test"
+                : repetitions < PairedTests.FEWEST ? ", no test" : "";
     }
 
     /** At from-scratch's best AUC; where nothing is saved there, first at the AUC where most is. */
@@ -114,7 +117,7 @@ public final class Headline {
     }
 
     private static boolean isSingle(DataEfficiency found) {
-        return found.repetitions() < 2;
+        return found.repetitions() < Estimate.FEWEST;
     }
 
     private String saving(DataEfficiency found) {

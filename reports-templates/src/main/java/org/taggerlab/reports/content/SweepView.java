@@ -12,6 +12,7 @@ import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.TrialGrid;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.reports.figure.Style;
 import org.taggerlab.vocabulary.training.Prescription;
 
@@ -118,8 +119,12 @@ final class SweepView {
 
     /** What a line, its band and its dots are, for a caption. */
     String meanCaption(Metric metric) {
-        return counts(metric).getMax() < 2
-                ? "Line: the only repetition (n = 1), so there is no band. "
+        int most = counts(metric).getMax();
+        if (most < 2) {
+            return "Line: the only repetition (n = 1), so there is no band. ";
+        }
+        return most < Estimate.FEWEST
+                ? "Line: mean of " + repetitions(metric) + " repetitions, too few for a band; dots: every repetition. "
                 : "Line: mean of " + repetitions(metric)
                         + " repetitions; band: its 95 % Student-t interval, cut off where "
                         + "it leaves the frame; dots: every repetition. ";

@@ -14,6 +14,7 @@ import org.taggerlab.harness.results.Summary.Curve;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
 import org.taggerlab.harness.results.Summary.Point;
 import org.taggerlab.harness.results.Summary.SpeedUp;
+import org.taggerlab.harness.results.TestJets;
 import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.sample.Task;
 
@@ -86,9 +87,9 @@ class HeadlineTest {
     void savingAtASmallerAucIsToldWhereThereIsNoneAtTheLargest() {
         var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
         var efficiencies = List.of(
-                new DataEfficiency("fine-tuned", "above", 0.93, null, false, false, null, null, "student-t", 5),
-                new DataEfficiency("fine-tuned", BEST, 0.92, 1.0, false, true, null, 1.0, "student-t", 5),
-                new DataEfficiency("fine-tuned", "inside", 0.85, 2.0, true, false, 1.8, null, "student-t", 5));
+                new DataEfficiency("fine-tuned", "above", 0.93, null, false, false, null, null, 5),
+                new DataEfficiency("fine-tuned", BEST, 0.92, 1.0, false, true, null, 1.0, 5),
+                new DataEfficiency("fine-tuned", "inside", 0.85, 2.0, true, false, 1.8, null, 5));
         assertThat(Headline.of(results(curves, efficiencies, List.of())))
                 .containsExactly(
                         "fine-tuned needs at least 2.0x (from 1.80) fewer jets than from-scratch for AUC 0.8500, but "
@@ -113,8 +114,8 @@ class HeadlineTest {
     void targetAboveFromScratchsBestIsNotTheAnswer() {
         var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
         var efficiencies = List.of(
-                new DataEfficiency("fine-tuned", "above", 0.93, 1.5, true, false, 1.2, null, "bootstrap", 6),
-                new DataEfficiency("fine-tuned", BEST, 0.92, 3.0, false, false, 2.0, 4.0, "bootstrap", 6));
+                new DataEfficiency("fine-tuned", "above", 0.93, 1.5, true, false, 1.2, null, 6),
+                new DataEfficiency("fine-tuned", BEST, 0.92, 3.0, false, false, 2.0, 4.0, 6));
         assertThat(Headline.of(results(curves, efficiencies, List.of())).get(0))
                 .startsWith("fine-tuned needs 3.0x (2.0 to 4.0) fewer jets than from-scratch for AUC 0.9200;");
     }
@@ -122,7 +123,7 @@ class HeadlineTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             1; 1 repetition, no interval and no test.
-            2; 2 repetitions, no test.
+            2; 2 repetitions, no interval and no test.
             4; 4 repetitions, no test.
             5; 5 repetitions.
             """)
@@ -155,6 +156,7 @@ class HeadlineTest {
                 null,
                 List.of(),
                 List.of(),
+                jets.testJets(),
                 jets.summary());
         assertThat(Headline.of(events).get(0))
                 .startsWith("fine-tuned needs 6.1x (4.2 to 9.3) fewer events than from-scratch")
@@ -205,6 +207,7 @@ class HeadlineTest {
                     results.environment(),
                     List.of(sample),
                     results.trials(),
+                    results.testJets(),
                     results.summary());
             assertThat(Headline.of(withStandIn)).hasSize(2).endsWith(words);
         }
@@ -218,8 +221,7 @@ class HeadlineTest {
 
     private static DataEfficiency efficiency(
             Double value, boolean atLeast, boolean atMost, Double low, Double high, int repetitions) {
-        return new DataEfficiency(
-                "fine-tuned", BEST, 0.92, value, atLeast, atMost, low, high, "student-t", repetitions);
+        return new DataEfficiency("fine-tuned", BEST, 0.92, value, atLeast, atMost, low, high, repetitions);
     }
 
     private static SpeedUp speedUp(Double value, Double low, Double high, int reached) {
@@ -247,6 +249,7 @@ class HeadlineTest {
                 null,
                 List.of(),
                 List.of(),
+                TestJets.NONE,
                 new Summary(curves, efficiency, speedUp, List.of()));
     }
 }

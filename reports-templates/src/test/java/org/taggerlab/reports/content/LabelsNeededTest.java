@@ -11,6 +11,7 @@ import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.Summary.Curve;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
 import org.taggerlab.harness.results.Summary.Point;
+import org.taggerlab.harness.results.TestJets;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.worker.Status;
 
@@ -45,6 +46,7 @@ class LabelsNeededTest {
                 null,
                 List.of(),
                 List.of(trial("from-scratch"), trial("fine-tuned")),
+                TestJets.NONE,
                 summary);
     }
 
@@ -58,7 +60,7 @@ class LabelsNeededTest {
     }
 
     private static DataEfficiency efficiency(double auc) {
-        return new DataEfficiency("fine-tuned", "inside", auc, 2.0, false, false, null, null, "student-t", 1);
+        return new DataEfficiency("fine-tuned", "inside", auc, 2.0, false, false, null, null, 1);
     }
 
     private static TrialRecord trial(String prescription) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.results.TestJets;
 import org.taggerlab.plugin.publication.ResultArchive;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.sample.Task;
@@ -95,6 +96,7 @@ class ResultSetsTest {
                 new ResultSet.Environment("", "", "", 0, 0, "", "", "", "0.1.0"),
                 List.of(),
                 List.of(),
+                TestJets.NONE,
                 new Summary(List.of(), List.of(), List.of(), List.of()));
     }
 }

@@ -13,7 +13,7 @@ import org.taggerlab.harness.results.ResultSet;
  * @param baseline mean over the baseline's repetitions
  * @param current mean over the current repetitions
  * @param difference current minus baseline; over shared repetitions only if {@code paired}
- * @param low interval of the difference, 95 %, not corrected; {@code null} with fewer than two repetitions and where
+ * @param low interval of the difference, 95 %, not corrected; {@code null} with fewer than three repetitions and where
  *     nothing varies between them
  * @param high likewise
  * @param p p-value of the paired t test or Welch's, after Holm over all cells and metrics; {@code null}: no test, with

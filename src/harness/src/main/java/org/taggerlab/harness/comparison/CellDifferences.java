@@ -14,9 +14,9 @@ import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.TrialGrid;
 import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.repetitions.Holm;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
-import org.taggerlab.harness.statistics.repetitions.StudentT;
 import org.taggerlab.harness.statistics.repetitions.Welch;
 
 /** Compares cell by cell. */
@@ -88,12 +88,14 @@ final class CellDifferences {
         double[] differences = IntStream.range(0, now.length)
                 .mapToDouble(i -> now[i] - before[i])
                 .toArray();
-        Double p = PairedTests.of(differences).map(PairedTests::t).orElse(null);
-        return new Raw(metric, cell, before, now, true, StatUtils.mean(differences), StudentT.interval(differences), p);
+        var interval = Estimate.of(differences)
+                .map(found -> found.interval(metric.scale().ofDifference()));
+        Double p = PairedTests.of(differences, 0).map(PairedTests::t).orElse(null);
+        return new Raw(metric, cell, before, now, true, StatUtils.mean(differences), interval, p);
     }
 
     private static Raw independent(Metric metric, GridCell cell, double[] before, double[] now) {
-        var welch = Welch.of(now, before);
+        var welch = Welch.of(now, before, metric.scale().ofDifference());
         double difference = StatUtils.mean(now) - StatUtils.mean(before);
         return new Raw(
                 metric,

@@ -3,6 +3,7 @@ package org.taggerlab.harness.gates;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.apache.commons.math3.stat.StatUtils;
 import org.taggerlab.harness.gates.Gate.Call;
 import org.taggerlab.harness.gates.Gate.Term;
 import org.taggerlab.harness.results.DataEfficiencySummary;
+import org.taggerlab.harness.results.GridCell;
+import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.ResultSet.Rejection;
@@ -19,7 +22,8 @@ import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.TrialGrid;
 import org.taggerlab.harness.statistics.Interval;
-import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.harness.statistics.NaturalScale;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 
 /** Looks up in results what gates ask for. */
 final class GateValues {
@@ -55,25 +59,74 @@ final class GateValues {
                         sum.high() + values.get(repetition).high()));
             }
         }
-        return sums == null || sums.isEmpty() ? Optional.empty() : mean(sums.values());
+        return sums == null || sums.isEmpty() ? Optional.empty() : mean(sums.values(), terms);
     }
 
-    private Optional<GateValue> mean(Collection<Interval> repetitions) {
+    /** One value has the scale of its metric, a difference of two of one metric that of their difference. */
+    private static NaturalScale scale(List<Term> terms) {
+        var scales = terms.stream()
+                .map(term -> metric((Call) term.value()).scale())
+                .distinct()
+                .toList();
+        int signs = terms.stream().mapToInt(Term::sign).sum();
+        boolean isValue = terms.size() == 1 && signs == 1;
+        boolean isDifference = scales.size() == 1 && terms.size() <= 2 && signs <= 0;
+        return isValue ? scales.get(0) : isDifference ? scales.get(0).ofDifference() : NaturalScale.LINEAR;
+    }
+
+    /** Because the test jets of all calls are the same sample; of one metric only. */
+    private double testVariance(List<Term> terms) {
+        var metrics = terms.stream()
+                .map(term -> metric((Call) term.value()))
+                .distinct()
+                .toList();
+        var weights = new HashMap<GridCell, Double>();
+        for (var term : terms) {
+            var call = (Call) term.value();
+            var cell = new GridCell(call.prescription(), call.size());
+            double mean = repetitions(call).values().stream()
+                    .mapToDouble(Interval::low)
+                    .average()
+                    .orElseThrow();
+            weights.merge(cell, term.sign() * metrics.get(0).slope(mean), Double::sum);
+        }
+        return metrics.size() > 1 ? 0 : results.testJets().variance(metrics.get(0), weights);
+    }
+
+    private static Metric metric(Call call) {
+        return switch (call.measure()) {
+            case AUC -> Metric.AUC;
+            case ACCURACY -> Metric.ACCURACY;
+            case REJECTION ->
+                Metric.named(String.format(
+                                Locale.ROOT, "rejection-%.1f", call.numbers().get(1)))
+                        .orElseThrow();
+            default -> throw new IllegalStateException(call.measure() + " has no value in a repetition");
+        };
+    }
+
+    private Optional<GateValue> mean(Collection<Interval> repetitions, List<Term> terms) {
+        var scale = scale(terms);
         double[] low = repetitions.stream().mapToDouble(Interval::low).toArray();
         double[] high = repetitions.stream().mapToDouble(Interval::high).toArray();
         if (Arrays.equals(low, high)) {
-            return Optional.of(new GateValue(StatUtils.mean(low), GateValue.Bound.EXACT, StudentT.interval(low), ""));
+            return Optional.of(new GateValue(
+                    StatUtils.mean(low), GateValue.Bound.EXACT, interval(low, testVariance(terms), scale), ""));
         }
         String note = "fewer than %s background %s pass".formatted(Rejection.FEW, results.unit());
         if (isFinite(low)) {
-            var end = StudentT.interval(low).map(t -> new Interval(t.low(), Double.POSITIVE_INFINITY));
+            var end = interval(low, 0, scale).map(t -> new Interval(t.low(), Double.POSITIVE_INFINITY));
             return Optional.of(new GateValue(StatUtils.mean(low), GateValue.Bound.AT_LEAST, end, note));
         }
         if (isFinite(high)) {
-            var end = StudentT.interval(high).map(t -> new Interval(Double.NEGATIVE_INFINITY, t.high()));
+            var end = interval(high, 0, scale).map(t -> new Interval(Double.NEGATIVE_INFINITY, t.high()));
             return Optional.of(new GateValue(StatUtils.mean(high), GateValue.Bound.AT_MOST, end, note));
         }
         return Optional.empty();
+    }
+
+    private static Optional<Interval> interval(double[] values, double testVariance, NaturalScale scale) {
+        return Estimate.of(values, testVariance).map(found -> found.interval(scale));
     }
 
     private static boolean isFinite(double[] values) {
@@ -152,7 +205,7 @@ final class GateValues {
                         .filter(entry -> entry.prescription().equals(call.prescription()) && entry.atBest())
                         .findFirst()
                 : DataEfficiencySummary.at(
-                        results.summary(), call.prescription(), call.numbers().get(0));
+                        results, call.prescription(), call.numbers().get(0));
         return found.filter(entry -> entry.value() != null)
                 .map(entry -> new GateValue(
                         entry.value(),

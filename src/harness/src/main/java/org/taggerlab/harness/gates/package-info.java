@@ -24,9 +24,8 @@
  * did not reach it, the mean over the others is an upper bound. Where a value is only bounded, the bound has to do.
  *
  * <p>Two calls are compared repetition by repetition: {@code auc(fine-tuned, 500) > auc(from-scratch, 500)} looks at
- * the mean of the differences. {@code with 95% confidence} asks that the whole interval (Student-t over repetitions,
- * bootstrap from 6 repetitions on for {@code data-efficiency}) passes, not its middle only; a single repetition has no
- * interval and fails.
+ * the mean of the differences. {@code with 95% confidence} asks that the whole interval (Student-t over repetitions)
+ * passes, not its middle only; fewer than three repetitions have no interval and fail.
  *
  * <p>Besides what is expected, every trial has to finish, unless the descriptor's {@code allow} says that trials may
  * diverge or fail.

@@ -2,6 +2,7 @@ package org.taggerlab.harness.results;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.math3.stat.StatUtils;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
@@ -9,7 +10,7 @@ import org.taggerlab.harness.results.Summary.Curve;
 import org.taggerlab.harness.results.Summary.Point;
 import org.taggerlab.harness.results.Summary.PowerLaw;
 import org.taggerlab.harness.statistics.Interval;
-import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.sweep.PowerLawFit;
 
 /** The metrics of every prescription over the sizes. */
@@ -17,32 +18,38 @@ final class CurveSummary {
 
     private CurveSummary() {}
 
-    static List<Curve> of(TrialGrid grid) {
+    static List<Curve> of(TrialGrid grid, TestJets testJets) {
         return grid.prescriptions().stream()
-                .flatMap(prescription -> Metric.FOLLOWED.stream().map(metric -> curve(grid, prescription, metric)))
+                .flatMap(prescription ->
+                        Metric.FOLLOWED.stream().map(metric -> curve(grid, testJets, prescription, metric)))
                 .toList();
     }
 
-    private static Curve curve(TrialGrid grid, String prescription, Metric metric) {
+    private static Curve curve(TrialGrid grid, TestJets testJets, String prescription, Metric metric) {
         int repetitions = grid.repetitions(prescription);
         var points = grid.sizes().stream()
                 .map(size -> new GridCell(prescription, size))
                 .filter(cell -> !grid.measured(cell).isEmpty())
-                .map(cell -> point(cell.size(), metric, grid.measured(cell), repetitions))
+                .map(cell -> point(cell, metric, grid.measured(cell), repetitions, testJets))
                 .toList();
         return new Curve(prescription, metric.label(), points, metric == Metric.AUC ? fit(points) : null);
     }
 
-    private static Point point(int size, Metric metric, List<TrialRecord> trials, int repetitions) {
+    private static Point point(
+            GridCell cell, Metric metric, List<TrialRecord> trials, int repetitions, TestJets testJets) {
         var values = new Double[repetitions];
         trials.forEach(trial -> values[trial.repetition()] = metric.of(trial));
         double[] stated = trials.stream().mapToDouble(metric::stated).toArray();
+        double mean = StatUtils.mean(stated);
+        double variance = testJets.variance(metric, Map.of(cell, metric.slope(mean)));
         boolean atLeast = trials.stream().anyMatch(metric::isLimit);
-        var interval = atLeast ? Optional.<Interval>empty() : StudentT.interval(stated);
+        var interval = atLeast
+                ? Optional.<Interval>empty()
+                : Estimate.of(stated, variance).map(found -> found.interval(metric.scale()));
         return new Point(
-                size,
+                cell.size(),
                 stated.length,
-                StatUtils.mean(stated),
+                mean,
                 atLeast,
                 interval.map(Interval::low).orElse(null),
                 interval.map(Interval::high).orElse(null),

@@ -1,18 +1,19 @@
 package org.taggerlab.harness.results;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.taggerlab.harness.results.Summary.Curve;
 import org.taggerlab.harness.results.Summary.Point;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.sweep.DataEfficiency;
 import org.taggerlab.harness.statistics.sweep.DataEfficiency.Bound;
-import org.taggerlab.harness.statistics.sweep.DataEfficiency.Method;
 import org.taggerlab.harness.statistics.sweep.MonotoneCurve;
 import org.taggerlab.harness.statistics.sweep.RepeatedCurve;
+import org.taggerlab.harness.statistics.sweep.TestVariance;
 
 /** How many times fewer jets prescriptions need than from-scratch. */
 public final class DataEfficiencySummary {
@@ -20,11 +21,15 @@ public final class DataEfficiencySummary {
     private DataEfficiencySummary() {}
 
     /** An AUC to be reached, and how the data efficiency at it follows from the curves of from-scratch and of a prescription. */
-    private record Target(
-            String name, double auc, BiFunction<RepeatedCurve, RepeatedCurve, DataEfficiency> efficiency) {}
+    private record Target(String name, double auc, Efficiency efficiency) {}
+
+    @FunctionalInterface
+    private interface Efficiency {
+        DataEfficiency of(RepeatedCurve scratch, RepeatedCurve other, TestVariance testJets);
+    }
 
     /** At three targets, the largest AUC first; none where from-scratch has no two sizes to interpolate between. */
-    static List<Summary.DataEfficiency> of(List<Curve> curves) {
+    static List<Summary.DataEfficiency> of(List<Curve> curves, TestJets testJets) {
         var scratch = Curve.find(curves, TrialGrid.FROM_SCRATCH, Metric.AUC);
         var others = curves.stream()
                 .filter(curve -> curve.of(Metric.AUC) && !TrialGrid.isFromScratch(curve.prescription()))
@@ -36,8 +41,11 @@ public final class DataEfficiencySummary {
         var targets = targets(MonotoneCurve.of(repeated), others);
         return others.stream()
                 .flatMap(curve -> targets.stream()
-                        .map(target ->
-                                record(curve, target.name(), target.efficiency().apply(repeated, curve.repeated()))))
+                        .map(target -> record(
+                                curve,
+                                target.name(),
+                                target.efficiency()
+                                        .of(repeated, curve.repeated(), variance(testJets, scratch.get(), curve)))))
                 .toList();
     }
 
@@ -46,12 +54,19 @@ public final class DataEfficiencySummary {
      *
      * @param auc the AUC to be reached
      */
-    public static Optional<Summary.DataEfficiency> at(Summary summary, String prescription, double auc) {
+    public static Optional<Summary.DataEfficiency> at(ResultSet results, String prescription, double auc) {
+        var summary = results.summary();
         var scratch = summary.curve(TrialGrid.FROM_SCRATCH, Metric.AUC);
         return summary.curve(prescription, Metric.AUC)
                 .filter(other -> scratch.isPresent())
                 .map(other -> record(
-                        other, "given", DataEfficiency.at(auc, scratch.get().repeated(), other.repeated())));
+                        other,
+                        "given",
+                        DataEfficiency.at(
+                                auc,
+                                scratch.get().repeated(),
+                                other.repeated(),
+                                variance(results.testJets(), scratch.get(), other))));
     }
 
     /**
@@ -68,13 +83,13 @@ public final class DataEfficiencySummary {
                 .orElse(0);
         double above = (best + bestOfOthers) / 2;
         var third = bestOfOthers > best
-                ? new Target("above", above, (from, to) -> DataEfficiency.at(above, from, to))
+                ? new Target("above", above, (from, to, jets) -> DataEfficiency.at(above, from, to, jets))
                 : inside(scratch, 0.75);
         return Stream.of(
                         new Target(
                                 Summary.DataEfficiency.BEST,
                                 best,
-                                (from, to) -> DataEfficiency.atValueOf(scratch.largest(), from, to)),
+                                (from, to, jets) -> DataEfficiency.atValueOf(scratch.largest(), from, to, jets)),
                         inside(scratch, 0.5),
                         third)
                 .sorted(Comparator.comparingDouble(Target::auc).reversed())
@@ -83,7 +98,26 @@ public final class DataEfficiencySummary {
 
     private static Target inside(MonotoneCurve scratch, double part) {
         double size = scratch.smallest() * Math.pow(scratch.largest() / scratch.smallest(), part);
-        return new Target("inside", scratch.at(size), (from, to) -> DataEfficiency.atValueOf(size, from, to));
+        return new Target(
+                "inside", scratch.at(size), (from, to, jets) -> DataEfficiency.atValueOf(size, from, to, jets));
+    }
+
+    private static TestVariance variance(TestJets testJets, Curve scratch, Curve other) {
+        return (fromWeights, toWeights) -> {
+            var weights = new HashMap<GridCell, Double>();
+            add(weights, scratch, fromWeights);
+            add(weights, other, toWeights);
+            return testJets.variance(Metric.AUC, weights);
+        };
+    }
+
+    private static void add(Map<GridCell, Double> weights, Curve curve, double[] ofSizes) {
+        for (int i = 0; i < ofSizes.length; i++) {
+            if (ofSizes[i] != 0) {
+                weights.put(
+                        new GridCell(curve.prescription(), curve.points().get(i).size()), ofSizes[i]);
+            }
+        }
     }
 
     private static Summary.DataEfficiency record(Curve curve, String target, DataEfficiency found) {
@@ -96,7 +130,6 @@ public final class DataEfficiencySummary {
                 found.bound() == Bound.AT_MOST,
                 found.interval().map(Interval::low).filter(low -> low > 0).orElse(null),
                 found.interval().map(Interval::high).filter(Double::isFinite).orElse(null),
-                found.method() == Method.BOOTSTRAP ? "bootstrap" : "student-t",
                 curve.points().stream().mapToInt(Point::n).max().orElse(0));
     }
 }

@@ -52,7 +52,7 @@ record FromScratch(Map<Repetition, FinishedTrial> trials) {
                 .map(peer -> difference(trial.scores(), peer.scores()));
     }
 
-    private static boolean hasSameJets(Scores one, Scores other) {
+    static boolean hasSameJets(Scores one, Scores other) {
         return one != null
                 && other != null
                 && one.samples().equals(other.samples())

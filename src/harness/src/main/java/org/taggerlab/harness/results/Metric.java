@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.statistics.NaturalScale;
 
 /** What is followed over sizes and compared between result sets: where it is found and how it is written. */
 public enum Metric {
@@ -91,6 +92,28 @@ public enum Metric {
     /** The name as the field writes it, such as {@code 1/εB at εS = 0.5}. */
     public String title() {
         return title;
+    }
+
+    /** The metric whose covariances over the test jets are known: of a rejection its inverse, which is never infinite. */
+    Metric onTestJets() {
+        return isRejection()
+                ? named("background-efficiency-" + signalEfficiency).orElseThrow()
+                : this;
+    }
+
+    /** How much it changes with {@link #onTestJets}, but for the sign. */
+    public double slope(double value) {
+        return isRejection() ? value * value : 1;
+    }
+
+    /** Of a rejection or a background efficiency; otherwise empty. */
+    String signalEfficiency() {
+        return signalEfficiency;
+    }
+
+    /** The scale of its intervals. */
+    public NaturalScale scale() {
+        return isRejection() || this == LOSS || this == SECONDS ? NaturalScale.LOG : NaturalScale.LOGIT;
     }
 
     /** Which way is better. */

@@ -35,6 +35,7 @@ final class PlausibilityCheck {
             check.single(path, trial, seen.putIfAbsent(cell(trial), i));
         }
         check.bins(results.trials());
+        check.testJets(results.testJets());
         for (int i = 0; i < results.samples().size(); i++) {
             var sample = results.samples().get(i);
             check.errors.expect("samples[" + i + "].jets", sample.jets(), sample.jets() >= 0, "0 or more");
@@ -45,6 +46,17 @@ final class PlausibilityCheck {
                             check.errors.expect(leftOut + reason, particles, particles >= 0, "0 or more"));
         }
         return check.errors.list();
+    }
+
+    private void testJets(TestJets testJets) {
+        int cells = testJets.cells().size();
+        testJets.covariance().forEach((metric, rows) -> {
+            String path = "test-jets.covariance." + metric;
+            errors.expect(path, rows.length + " rows", rows.length == cells, cells + ", as many as cells");
+            for (int i = 0; i < rows.length; i++) {
+                errors.expect(path + "[" + i + "]", rows[i].length + " values", rows[i].length == i + 1, "" + (i + 1));
+            }
+        });
     }
 
     private static String cell(TrialRecord trial) {

@@ -26,6 +26,7 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param environment where it ran; of the trials, or {@code several} where they differ
  * @param samples the samples that were used
  * @param trials every trial, sources first, then by size, prescription and repetition
+ * @param testJets how far means may be off together because the test jets are a sample; none in files from before it was recorded
  * @param summary what follows from the trials
  */
 public record ResultSet(
@@ -39,7 +40,13 @@ public record ResultSet(
         Environment environment,
         List<SampleUse> samples,
         List<TrialRecord> trials,
+        TestJets testJets,
         Summary summary) {
+
+    /** Replaces what older files lack. */
+    public ResultSet {
+        testJets = testJets == null ? TestJets.NONE : testJets;
+    }
 
     /** The schema this code writes and reads. */
     public static final String SCHEMA = "tagger-results/1";

@@ -24,6 +24,7 @@ public final class Results {
         var trials = finished.stream()
                 .map(trial -> TrialRecords.of(trial, experiment.network().label(), scratch))
                 .toList();
+        var testJets = TestJets.of(finished);
         return new ResultSet(
                 ResultSet.SCHEMA,
                 experiment.name(),
@@ -35,6 +36,7 @@ public final class Results {
                 Environments.of(finished, pluginVersion, git),
                 plan.samples(),
                 trials,
-                Summary.of(trials));
+                testJets,
+                Summary.of(trials, testJets));
     }
 }

@@ -36,7 +36,8 @@ final class SchemaCheck {
             "overhead",
             "timed-on",
             "steps",
-            "stopped");
+            "stopped",
+            "test-jets");
 
     private final ResultErrors errors = new ResultErrors();
 

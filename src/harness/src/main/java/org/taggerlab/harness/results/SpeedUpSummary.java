@@ -10,7 +10,8 @@ import org.apache.commons.math3.stat.StatUtils;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary.SpeedUp;
 import org.taggerlab.harness.statistics.Interval;
-import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.harness.statistics.NaturalScale;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.vocabulary.training.Epoch;
 
 /** How many times faster prescriptions train than from-scratch, repetition by repetition. */
@@ -79,7 +80,7 @@ final class SpeedUpSummary {
                 .flatMap(pair -> pair.ratio(measure))
                 .mapToDouble(Math::log)
                 .toArray();
-        var interval = StudentT.interval(logarithms);
+        var interval = Estimate.of(logarithms).map(found -> found.interval(NaturalScale.LINEAR));
         return new SpeedUp(
                 prescription,
                 size,

@@ -3,6 +3,7 @@ package org.taggerlab.harness.results;
 import java.util.List;
 import java.util.Optional;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.sweep.RepeatedCurve;
 
 /**
@@ -17,10 +18,14 @@ public record Summary(
         List<Curve> curves, List<DataEfficiency> dataEfficiency, List<SpeedUp> speedUp, List<Comparison> tests) {
 
     /** What follows from trials: curves first, and from them the rest. */
-    static Summary of(List<TrialRecord> trials) {
+    static Summary of(List<TrialRecord> trials, TestJets testJets) {
         var grid = TrialGrid.of(trials);
-        var curves = CurveSummary.of(grid);
-        return new Summary(curves, DataEfficiencySummary.of(curves), SpeedUpSummary.of(grid), TestSummary.of(grid));
+        var curves = CurveSummary.of(grid, testJets);
+        return new Summary(
+                curves,
+                DataEfficiencySummary.of(curves, testJets),
+                SpeedUpSummary.of(grid),
+                TestSummary.of(grid, testJets));
     }
 
     /** The curve of a prescription and metric, if it has a point. */
@@ -57,12 +62,12 @@ public record Summary(
     }
 
     /**
-     * Mean over the repetitions at one size with its Student-t interval of 95 %.
+     * Mean over the repetitions at one size with its interval of 95 %: Student's t of the mean, carried over to the metric's scale.
      *
      * @param n repetitions behind it
      * @param mean where {@code atLeast}, with the lower limit in place of each rejection that rests on few background jets
      * @param atLeast whether the mean is such a lower limit
-     * @param low {@code null} with fewer than two repetitions, where they are all the same, and of a lower limit
+     * @param low {@code null} with fewer than three repetitions, where they are all the same, and of a lower limit
      * @param high likewise
      * @param values one per repetition, {@code null} where a trial failed or a rejection is infinite
      */
@@ -81,10 +86,8 @@ public record Summary(
      * @param value the ratio, {@code null} where the sweep does not determine it; a lower limit if {@code atLeast}, an upper one if {@code atMost}
      * @param atLeast from-scratch never gets there, or the prescription does so at the smallest size
      * @param atMost the prescription never gets there, or from-scratch does so at the smallest size
-     * @param low 95 %; {@code null} with fewer than two complete repetitions, and where the sweep does not determine this end
+     * @param low 95 %; {@code null} with fewer than three complete repetitions, and where the sweep does not determine this end
      * @param high likewise
-     * @param interval how {@code low} and {@code high} were found: {@code student-t} with fewer than 6 complete
-     *     repetitions, otherwise {@code bootstrap}
      * @param repetitions behind it
      */
     public record DataEfficiency(
@@ -96,7 +99,6 @@ public record Summary(
             boolean atMost,
             Double low,
             Double high,
-            String interval,
             int repetitions) {
 
         /** The target of the answer: from-scratch at its largest size. */
@@ -104,7 +106,7 @@ public record Summary(
 
         /** Whether there is an interval, and the sweep determines neither of its ends. */
         public boolean open() {
-            return value != null && repetitions > 1 && low == null && high == null;
+            return value != null && repetitions >= Estimate.FEWEST && low == null && high == null;
         }
 
         /** Whether the target is what from-scratch reaches at its largest size. */
@@ -121,7 +123,7 @@ public record Summary(
      *     {@code epochs-to-target}, {@code time-to-target} and {@code cpu-time-to-target} (featurising included)
      * @param value geometric mean of the ratio over the repetitions; those in which the prescription reached the target,
      *     unless it is of an epoch; {@code null} if there is none
-     * @param low Student-t interval of the ratio's logarithm, 95 %; {@code null} with fewer than two repetitions
+     * @param low Student-t interval of the ratio's logarithm, 95 %; {@code null} with fewer than three repetitions
      * @param high likewise
      * @param reached repetitions in which the prescription reached the target
      * @param repetitions repetitions in which both from-scratch and the prescription are done, without those that are left out
@@ -160,7 +162,7 @@ public record Summary(
      *     would be infinite where no background jet passes; Holm corrects each test of each of them over all
      *     prescriptions and sizes
      * @param difference mean over the repetitions of prescription minus from-scratch
-     * @param low Student-t interval of the paired difference, 95 %; {@code null} with fewer than two repetitions and
+     * @param low Student-t interval of the paired difference, 95 %; {@code null} with fewer than three repetitions and
      *     where all differences are the same
      * @param high likewise
      * @param t p-value of the paired t test after Holm; {@code null}: no test, with fewer than 5 repetitions and where

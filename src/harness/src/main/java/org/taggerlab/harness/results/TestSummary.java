@@ -1,6 +1,7 @@
 package org.taggerlab.harness.results;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -8,28 +9,28 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.taggerlab.harness.results.Summary.Comparison;
 import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.repetitions.Holm;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
-import org.taggerlab.harness.statistics.repetitions.StudentT;
 
 /** Each prescription against from-scratch at each size, paired over repetitions. */
 final class TestSummary {
     /** Background efficiency in place of rejection, which is infinite where no background jet passes. */
     private static final List<Metric> TESTED = List.of(Metric.AUC, Metric.ACCURACY, Metric.BACKGROUND_EFFICIENCY_05);
 
-    private record PairedCell(GridCell cell, double[] differences, Optional<PairedTests> tests) {}
+    private record PairedCell(GridCell cell, double[] differences, double testVariance, Optional<PairedTests> tests) {}
 
     private TestSummary() {}
 
-    static List<Comparison> of(TrialGrid grid) {
-        return TESTED.stream().flatMap(metric -> family(grid, metric)).toList();
+    static List<Comparison> of(TrialGrid grid, TestJets testJets) {
+        return TESTED.stream().flatMap(metric -> family(grid, testJets, metric)).toList();
     }
 
     /** Holm corrects each test of each metric over the cells that have it. */
-    private static Stream<Comparison> family(TrialGrid grid, Metric metric) {
+    private static Stream<Comparison> family(TrialGrid grid, TestJets testJets, Metric metric) {
         var cells = grid.transferred().stream()
                 .flatMap(prescription -> grid.sizes().stream().map(size -> new GridCell(prescription, size)))
-                .map(cell -> paired(cell, differences(grid, cell, metric)))
+                .map(cell -> paired(cell, differences(grid, cell, metric), testVariance(testJets, cell, metric)))
                 .filter(cell -> cell.differences().length > 0)
                 .toList();
         var t = corrected(cells, PairedTests::t);
@@ -38,8 +39,12 @@ final class TestSummary {
                 .mapToObj(i -> comparison(cells.get(i), metric, t.get(i), wilcoxon.get(i)));
     }
 
-    private static PairedCell paired(GridCell cell, double[] differences) {
-        return new PairedCell(cell, differences, PairedTests.of(differences));
+    private static PairedCell paired(GridCell cell, double[] differences, double testVariance) {
+        return new PairedCell(cell, differences, testVariance, PairedTests.of(differences, testVariance));
+    }
+
+    private static double testVariance(TestJets testJets, GridCell cell, Metric metric) {
+        return testJets.variance(metric, Map.of(cell, 1.0, new GridCell(TrialGrid.FROM_SCRATCH, cell.size()), -1.0));
     }
 
     private static double[] differences(TrialGrid grid, GridCell cell, Metric metric) {
@@ -57,7 +62,8 @@ final class TestSummary {
     }
 
     private static Comparison comparison(PairedCell cell, Metric metric, Double t, Double wilcoxon) {
-        var interval = StudentT.interval(cell.differences());
+        var interval = Estimate.of(cell.differences(), cell.testVariance())
+                .map(found -> found.interval(metric.scale().ofDifference()));
         return new Comparison(
                 cell.cell().prescription(),
                 cell.cell().size(),

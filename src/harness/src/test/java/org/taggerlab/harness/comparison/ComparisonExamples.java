@@ -72,6 +72,7 @@ final class ComparisonExamples {
                 first.environment(),
                 first.samples(),
                 trials,
+                first.testJets(),
                 first.summary());
     }
 
@@ -96,6 +97,7 @@ final class ComparisonExamples {
                 results.environment(),
                 samples,
                 results.trials(),
+                results.testJets(),
                 results.summary());
     }
 }

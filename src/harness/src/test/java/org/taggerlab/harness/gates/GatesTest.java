@@ -13,6 +13,7 @@ import org.taggerlab.harness.descriptor.Experiment.Expectation;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.results.Summary;
+import org.taggerlab.harness.results.TestJets;
 import org.taggerlab.harness.results.Trials;
 import org.taggerlab.vocabulary.sample.Task;
 
@@ -26,6 +27,20 @@ class GatesTest {
                     Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .69, .59),
                     Trials.done("fine-tuned", 500, 1, Trials.PERFECT, 1, .69, .59),
                     Trials.done("frozen", 1000, 0, Trials.BLIND, 1, .69)),
+            "0.1.0",
+            "",
+            "");
+
+    /** The same with a third repetition: from-scratch AUC 0.9375, fine-tuned 1. */
+    private static final ResultSet THREE = Results.collect(
+            Trials.plan("a title"),
+            List.of(
+                    Trials.done("from-scratch", 500, 0, Trials.BLIND, 2, .69, .60),
+                    Trials.done("from-scratch", 500, 1, Trials.GOOD, 2, .69, .60),
+                    Trials.done("from-scratch", 500, 2, Trials.GOOD, 2, .69, .60),
+                    Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .69, .59),
+                    Trials.done("fine-tuned", 500, 1, Trials.PERFECT, 1, .69, .59),
+                    Trials.done("fine-tuned", 500, 2, Trials.PERFECT, 1, .69, .59)),
             "0.1.0",
             "",
             "");
@@ -56,28 +71,31 @@ class GatesTest {
 
     @Test
     void twoCallsAreComparedRepetitionByRepetition() {
-        var outcome = outcome(RESULTS, "auc(fine-tuned, 500) > auc(from-scratch, 500)");
-        // differences 0.4375 and 0.0625: mean 0.25, standard error 0.1875, scipy.stats.t.ppf(.975, 1) = 12.7062047
-        assertThat(outcome.value()).isEqualTo(0.25);
-        assertThat(outcome.low()).isCloseTo(0.25 - 12.7062047364 * 0.1875, within(1e-8));
+        var outcome = outcome(THREE, "auc(fine-tuned, 500) > auc(from-scratch, 500)");
+        // d = np.array([.4375, .0625, .0625]); m = d.mean();
+        // h = scipy.stats.t.ppf(.975, 2) * scipy.stats.sem(d) / (1 - m**2); tanh(arctanh(m) - h), tanh(arctanh(m) + h)
+        assertThat(outcome.value()).isEqualTo(0.1875);
+        assertThat(outcome.low()).isCloseTo(-0.35196416957141596, within(1e-8));
+        assertThat(outcome.high()).isCloseTo(0.6334596771703082, within(1e-8));
         assertThat(outcome.limit()).isZero();
         assertThat(outcome.sentence())
-                .isEqualTo("auc(fine-tuned, 500) - auc(from-scratch, 500) is 0.2500 (-2.1 to 2.6); expected > 0.0000");
+                .isEqualTo(
+                        "auc(fine-tuned, 500) - auc(from-scratch, 500) is 0.1875 (-0.3520 to 0.6335); expected > 0.0000");
     }
 
     @Test
     void confidenceAsksTheWholeInterval() {
-        assertThat(outcome(RESULTS, "auc(fine-tuned, 500) >= 0.9").passed()).isTrue();
-        assertThat(outcome(RESULTS, "auc(fine-tuned, 500) >= 0.9 with 95% confidence")
+        assertThat(outcome(THREE, "auc(fine-tuned, 500) >= 0.9").passed()).isTrue();
+        assertThat(outcome(THREE, "auc(fine-tuned, 500) >= 0.9 with 95% confidence")
                         .passed())
                 .isFalse();
-        assertThat(outcome(RESULTS, "auc(fine-tuned, 500) >= 0.5 with 95% confidence")
+        assertThat(outcome(THREE, "auc(fine-tuned, 500) >= 0.3 with 95% confidence")
                         .passed())
-                .as("0.96875 - 12.706 x 0.03125 = 0.5717")
+                .as("expit(logit(m) - scipy.stats.t.ppf(.975, 2) * sem / (m * (1 - m))) = 0.3672")
                 .isTrue();
-        var single = outcome(RESULTS, "auc(frozen, 1000) >= 0.1 with 95% confidence");
-        assertThat(single.passed()).isFalse();
-        assertThat(single.sentence()).contains("without an interval");
+        var two = outcome(RESULTS, "auc(fine-tuned, 500) >= 0.1 with 95% confidence");
+        assertThat(two.passed()).isFalse();
+        assertThat(two.sentence()).contains("without an interval");
     }
 
     @Test
@@ -101,15 +119,14 @@ class GatesTest {
             """)
     void boundHasToDoWhereThereIsNothingBetter(String gate, boolean atLeast, boolean atMost, boolean passed) {
         var efficiency = new Summary.DataEfficiency(
-                "fine-tuned", BEST, 0.92, 5.0, atLeast, atMost, 3.0, atLeast ? null : 8.0, "student-t", 5);
+                "fine-tuned", BEST, 0.92, 5.0, atLeast, atMost, 3.0, atLeast ? null : 8.0, 5);
         assertThat(outcome(with(efficiency), gate).passed()).isEqualTo(passed);
     }
 
     @Test
     void dataEfficiencyWithoutAnAucIsThatAtFromScratchsBest() {
-        var above =
-                new Summary.DataEfficiency("fine-tuned", "above", 0.95, 9.0, true, false, 8.0, null, "student-t", 5);
-        var best = new Summary.DataEfficiency("fine-tuned", BEST, 0.92, 2.0, false, false, 1.5, 3.0, "student-t", 5);
+        var above = new Summary.DataEfficiency("fine-tuned", "above", 0.95, 9.0, true, false, 8.0, null, 5);
+        var best = new Summary.DataEfficiency("fine-tuned", BEST, 0.92, 2.0, false, false, 1.5, 3.0, 5);
         assertThat(outcome(with(above, best), "data-efficiency(fine-tuned) >= 3")
                         .passed())
                 .isFalse();
@@ -195,6 +212,7 @@ class GatesTest {
                 null,
                 List.of(),
                 List.of(),
+                TestJets.NONE,
                 new Summary(List.of(), List.of(efficiency), List.of(), List.of()));
     }
 }

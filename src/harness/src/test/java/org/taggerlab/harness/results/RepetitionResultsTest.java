@@ -108,8 +108,26 @@ class RepetitionResultsTest {
     }
 
     @Test
-    void curveHasStudentsIntervalOverTheRepetitions() {
-        // x = np.array([8, 15, 16]) / 16; scipy.stats.t.interval(.95, 2, x.mean(), scipy.stats.sem(x))
+    void intervalOfASpeedUpIsStudentsOfItsLogarithm() {
+        // x = np.log([2, 4, 8]); np.exp(scipy.stats.t.interval(.95, 2, x.mean(), scipy.stats.sem(x)))
+        var found = speedUp(
+                List.of(
+                        Trials.done("from-scratch", 500, 0, Trials.BLIND, 2, .69, .60),
+                        Trials.done("from-scratch", 500, 1, Trials.BLIND, 4, .69, .60),
+                        Trials.done("from-scratch", 500, 2, Trials.BLIND, 8, .69, .60),
+                        Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .69, .59),
+                        Trials.done("fine-tuned", 500, 1, Trials.GOOD, 1, .69, .59),
+                        Trials.done("fine-tuned", 500, 2, Trials.GOOD, 1, .69, .59)),
+                "time-to-target");
+        assertThat(found.value()).isCloseTo(4, within(1e-12));
+        assertThat(found.low()).isCloseTo(0.7149242471789496, within(1e-9));
+        assertThat(found.high()).isCloseTo(22.37999349320587, within(1e-7));
+    }
+
+    @Test
+    void curveHasStudentsIntervalOnTheLogitOverTheRepetitions() {
+        // x = np.array([8, 15, 16]) / 16; m = x.mean()
+        // h = scipy.stats.t.ppf(.975, 2) * scipy.stats.sem(x) / (m * (1 - m)); expit(logit(m) - h), expit(logit(m) + h)
         var curve = collect(List.of(
                         Trials.done("frozen", 500, 0, Trials.BLIND, 1, .6),
                         Trials.done("frozen", 500, 1, Trials.GOOD, 1, .6),
@@ -119,8 +137,8 @@ class RepetitionResultsTest {
                 .orElseThrow();
         var point = curve.points().get(0);
         assertThat(point.mean()).isCloseTo(0.8125, within(1e-12));
-        assertThat(point.low()).isCloseTo(0.13574342204012124, within(1e-9));
-        assertThat(point.high()).isCloseTo(1.4892565779598788, within(1e-9));
+        assertThat(point.low()).isCloseTo(0.04852369631283164, within(1e-9));
+        assertThat(point.high()).isCloseTo(0.9972914690153368, within(1e-9));
     }
 
     @Test

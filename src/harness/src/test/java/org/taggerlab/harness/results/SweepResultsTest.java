@@ -91,11 +91,10 @@ class SweepResultsTest {
     @Test
     void dataEfficiencyAtAnyAucComesFromTheCurves() {
         // half way from 15/16 to 1: from-scratch 1000 sqrt(2), fine-tuned 500 sqrt(2)
-        var found = DataEfficiencySummary.at(RESULTS.summary(), "fine-tuned", 31.0 / 32)
-                .orElseThrow();
+        var found = DataEfficiencySummary.at(RESULTS, "fine-tuned", 31.0 / 32).orElseThrow();
         assertThat(found.value()).isCloseTo(2, within(1e-9));
         assertThat(found.atLeast()).isFalse();
-        assertThat(DataEfficiencySummary.at(RESULTS.summary(), "frozen", 0.9)).isEmpty();
+        assertThat(DataEfficiencySummary.at(RESULTS, "frozen", 0.9)).isEmpty();
     }
 
     @Test

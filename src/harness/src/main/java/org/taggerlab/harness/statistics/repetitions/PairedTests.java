@@ -3,7 +3,6 @@ package org.taggerlab.harness.statistics.repetitions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.inference.TTest;
 import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 
 /**
@@ -22,19 +21,23 @@ public record PairedTests(Double t, Double wilcoxon) {
     /** Up to here 2^n sign patterns are enumerated at once; Commons Math goes to 30, which takes minutes. */
     private static final int LARGEST_EXACT = 20;
 
-    /** The tests of differences against zero; empty with fewer than {@value #FEWEST} of them. */
-    public static Optional<PairedTests> of(double[] differences) {
+    /**
+     * The tests of differences against zero; empty with fewer than {@value #FEWEST} of them.
+     *
+     * @param testVariance of their mean, because test jets are a sample: part of the t test, not of Wilcoxon's
+     */
+    public static Optional<PairedTests> of(double[] differences, double testVariance) {
         if (differences.length < FEWEST) {
             return Optional.empty();
         }
-        return Optional.of(new PairedTests(t(differences), wilcoxon(differences)));
+        return Optional.of(new PairedTests(t(differences, testVariance), wilcoxon(differences)));
     }
 
-    private static Double t(double[] differences) {
+    private static Double t(double[] differences, double testVariance) {
         if (Arrays.stream(differences).allMatch(difference -> difference == 0)) {
             return 1.0;
         }
-        return StudentT.hasSpread(differences) ? new TTest().tTest(0, differences) : null;
+        return Estimate.of(differences, testVariance).map(Estimate::p).orElse(null);
     }
 
     /**
@@ -59,6 +62,6 @@ public record PairedTests(Double t, Double wilcoxon) {
     private static boolean hasTies(double[] differences) {
         double[] magnitudes = Arrays.stream(differences).map(Math::abs).sorted().toArray();
         return IntStream.range(1, magnitudes.length)
-                .anyMatch(i -> !StudentT.hasSpread(new double[] {magnitudes[i - 1], magnitudes[i]}));
+                .anyMatch(i -> !Estimate.hasSpread(new double[] {magnitudes[i - 1], magnitudes[i]}));
     }
 }

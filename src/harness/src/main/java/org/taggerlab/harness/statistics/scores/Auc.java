@@ -1,11 +1,7 @@
 package org.taggerlab.harness.statistics.scores;
 
-import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.descriptive.moment.Variance;
-import org.apache.commons.math3.stat.ranking.NaNStrategy;
-import org.apache.commons.math3.stat.ranking.NaturalRanking;
-import org.apache.commons.math3.stat.ranking.TiesStrategy;
 import org.taggerlab.harness.statistics.Interval;
 
 /**
@@ -21,9 +17,9 @@ public record Auc(double value, double variance) {
 
     /** The area and its variance. */
     public static Auc of(ScoredJets jets) {
-        var placements = Placements.of(jets);
+        var placements = Influence.onAuc(jets);
         return new Auc(
-                placements.auc(),
+                of(placements),
                 spread(placements.signal()) / jets.signal().length
                         + spread(placements.background()) / jets.background().length);
     }
@@ -45,42 +41,13 @@ public record Auc(double value, double variance) {
         return new Interval(Math.max(0, value - half), Math.min(1, value + half));
     }
 
-    /**
-     * DeLong's structural components: for every jet the fraction of the other class that it is ordered rightly
-     * against.
-     */
-    record Placements(double[] signal, double[] background) {
-
-        static Placements of(ScoredJets jets) {
-            int m = jets.signal().length;
-            int n = jets.background().length;
-            double[] all = Arrays.copyOf(jets.signal(), m + n);
-            System.arraycopy(jets.background(), 0, all, m, n);
-            double[] among = ranks(all);
-            double[] amongSignal = ranks(jets.signal());
-            double[] amongBackground = ranks(jets.background());
-            double[] signal = new double[m];
-            for (int i = 0; i < m; i++) {
-                signal[i] = (among[i] - amongSignal[i]) / n;
-            }
-            double[] background = new double[n];
-            for (int j = 0; j < n; j++) {
-                background[j] = 1 - (among[m + j] - amongBackground[j]) / m;
-            }
-            return new Placements(signal, background);
+    /** Ranks are multiples of one half, so this sum is exact before the last division. */
+    static double of(Influence onAuc) {
+        int backgrounds = onAuc.background().length;
+        double sum = 0;
+        for (double placement : onAuc.signal()) {
+            sum += placement * backgrounds;
         }
-
-        double auc() {
-            // ranks are multiples of one half, so this sum is exact before the last division
-            double sum = 0;
-            for (double placement : signal) {
-                sum += placement * background.length;
-            }
-            return sum / ((double) signal.length * background.length);
-        }
-
-        private static double[] ranks(double[] values) {
-            return new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(values);
-        }
+        return sum / ((double) onAuc.signal().length * backgrounds);
     }
 }

@@ -29,10 +29,10 @@ public record CorrelatedAucs(double difference, double variance) {
         if (m < 2 || n < 2) {
             throw new IllegalArgumentException("DeLong's variance needs two jets of each class, not " + m + " + " + n);
         }
-        var a = Auc.Placements.of(first);
-        var b = Auc.Placements.of(second);
+        var a = Influence.onAuc(first);
+        var b = Influence.onAuc(second);
         double variance = ofDifference(a.signal(), b.signal()) / m + ofDifference(a.background(), b.background()) / n;
-        return new CorrelatedAucs(a.auc() - b.auc(), variance);
+        return new CorrelatedAucs(Auc.of(a) - Auc.of(b), variance);
     }
 
     private static double ofDifference(double[] a, double[] b) {

@@ -69,9 +69,12 @@ public record RocCurve(int[] signals, int[] backgrounds) {
     }
 
     private int at(double signalEfficiency) {
-        // 0.3 x 10 is 3 signal jets, whatever the last bit of 0.3 says
-        int wanted = (int) Math.ceil(signalEfficiency * allSignals() - 1e-9);
-        return firstNotBelow(signals, wanted);
+        return firstNotBelow(signals, signalsWanted(signalEfficiency));
+    }
+
+    /** Signal jets that have to pass at a signal efficiency: 0.3 x 10 is 3, whatever the last bit of 0.3 says. */
+    int signalsWanted(double signalEfficiency) {
+        return (int) Math.ceil(signalEfficiency * allSignals() - 1e-9);
     }
 
     private static int firstNotBelow(int[] rising, int wanted) {

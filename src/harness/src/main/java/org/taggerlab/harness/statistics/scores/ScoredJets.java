@@ -72,11 +72,15 @@ public record ScoredJets(double[] signal, double[] background) {
     public double loss() {
         double sum = 0;
         for (double score : signal) {
-            sum -= Math.log(Math.max(score, 0x1p-24));
+            sum += crossEntropy(score);
         }
         for (double score : background) {
-            sum -= Math.log(Math.max(1 - score, 0x1p-24));
+            sum += crossEntropy(1 - score);
         }
         return sum / jets();
+    }
+
+    static double crossEntropy(double probability) {
+        return -Math.log(Math.max(probability, 0x1p-24));
     }
 }

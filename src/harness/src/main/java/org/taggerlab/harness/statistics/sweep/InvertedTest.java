@@ -1,20 +1,21 @@
 package org.taggerlab.harness.statistics.sweep;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
-import java.util.stream.IntStream;
 import org.taggerlab.harness.statistics.Interval;
-import org.taggerlab.harness.statistics.repetitions.StudentT;
+import org.taggerlab.harness.statistics.NaturalScale;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
 
 /**
- * The interval of a data efficiency from few repetitions: all ratios that the paired t test does not refuse.
+ * The interval of a data efficiency: all ratios that the paired t test does not refuse.
  *
  * <p>A ratio r says that the prescription has with N/r jets what from-scratch has with N. That is a statement on the
  * difference of their values, repetition by repetition, which the t test looks at; a ratio is refused where the interval of
  * level {@value Interval#LEVEL} of the mean difference excludes zero. N is the size that from-scratch needs; where only the
- * prescription reaches the value within the sweep, its size is held instead. So the interval is as right with two
- * repetitions as the t test is, which no drawing of two repetitions could be, and it never goes beyond the sizes measured.
+ * prescription reaches the value within the sweep, its size is held instead. So the interval is as right with
+ * few repetitions as the t test is, where a percentile bootstrap is too narrow, and it never goes beyond the sizes measured.
  */
 final class InvertedTest {
     /** Steps from the ratio to an end of the sweep, in its logarithm, between which the curves are followed closely enough. */
@@ -26,12 +27,15 @@ final class InvertedTest {
     private final PooledRepetitions other;
     private final Needed from;
     private final Needed to;
+    private final TestVariance testJets;
 
-    private InvertedTest(PooledRepetitions scratch, PooledRepetitions other, Needed from, Needed to) {
+    private InvertedTest(
+            PooledRepetitions scratch, PooledRepetitions other, Needed from, Needed to, TestVariance testJets) {
         this.scratch = scratch;
         this.other = other;
         this.from = from;
         this.to = to;
+        this.testJets = testJets;
     }
 
     /**
@@ -41,10 +45,12 @@ final class InvertedTest {
      * @param other the same repetitions of the prescription
      * @param from what from-scratch needs
      * @param to what the prescription needs
+     * @param testJets how far differences may be off because of the test jets
      * @return empty where the repetitions refuse the ratio itself, which they can if others went into it
      */
-    static Optional<Interval> interval(RepeatedCurve scratch, RepeatedCurve other, Needed from, Needed to) {
-        var test = new InvertedTest(PooledRepetitions.of(scratch), PooledRepetitions.of(other), from, to);
+    static Optional<Interval> interval(
+            RepeatedCurve scratch, RepeatedCurve other, Needed from, Needed to, TestVariance testJets) {
+        var test = new InvertedTest(PooledRepetitions.of(scratch), PooledRepetitions.of(other), from, to, testJets);
         double ratio = from.size() / to.size();
         boolean isExact = from.kind() == Needed.Kind.EXACT && to.kind() == Needed.Kind.EXACT;
         if (isExact && (test.isTooSmall(ratio) || test.isTooLarge(ratio))) {
@@ -80,9 +86,15 @@ final class InvertedTest {
     private Optional<Interval> difference(double ratio) {
         double fromSize = holdsScratch() ? from.size() : ratio * to.size();
         double toSize = holdsScratch() ? from.size() / ratio : to.size();
-        return StudentT.interval(IntStream.range(0, scratch.repetitions())
-                .mapToDouble(i -> other.at(i, toSize) - scratch.at(i, fromSize))
-                .toArray());
+        double[] fromWeights =
+                Arrays.stream(scratch.weights(fromSize)).map(weight -> -weight).toArray();
+        double[] toWeights = other.weights(toSize);
+        double[] before = scratch.values(fromWeights);
+        double[] after = other.values(toWeights);
+        double[] differences = new double[after.length];
+        Arrays.setAll(differences, repetition -> after[repetition] + before[repetition]);
+        return Estimate.of(differences, testJets.of(fromWeights, toWeights))
+                .map(found -> found.interval(NaturalScale.LINEAR));
     }
 
     /** The first ratio on the way from one to an end of the sweep that is refused. */

@@ -6,47 +6,69 @@ import java.util.Arrays;
  * Every repetition of a curve with the sizes pooled that its {@link MonotoneCurve} pools, so that the mean of the
  * repetitions is that curve at any size.
  *
- * @param sizes increasing
- * @param values one row per repetition, one column per size
+ * @param curve its repetitions are complete
+ * @param monotone through its means
  */
-record PooledRepetitions(double[] sizes, double[][] values) {
+record PooledRepetitions(RepeatedCurve curve, MonotoneCurve monotone) {
 
     /** Of a curve whose repetitions are complete. */
     static PooledRepetitions of(RepeatedCurve curve) {
-        var monotone = MonotoneCurve.of(curve);
-        double[][] values = new double[curve.repetitions()][monotone.sizes().length];
-        int end;
-        for (int start = 0; start < monotone.sizes().length; start = end) {
-            end = start + 1;
-            while (end < monotone.sizes().length && monotone.values()[end] == monotone.values()[start]) {
-                end++;
-            }
-            for (int repetition = 0; repetition < values.length; repetition++) {
-                int column = repetition;
-                double mean = Arrays.stream(curve.values(), start, end)
-                        .mapToDouble(row -> row[column])
-                        .average()
-                        .orElseThrow();
-                Arrays.fill(values[repetition], start, end, mean);
-            }
-        }
-        return new PooledRepetitions(monotone.sizes(), values);
+        return new PooledRepetitions(curve, MonotoneCurve.of(curve));
     }
 
     int repetitions() {
-        return values.length;
+        return curve.repetitions();
     }
 
     double smallest() {
-        return sizes[0];
+        return monotone.smallest();
     }
 
     double largest() {
-        return sizes[sizes.length - 1];
+        return monotone.largest();
     }
 
-    /** The value of a repetition at any size within the sweep. */
-    double at(int repetition, double size) {
-        return MonotoneCurve.at(sizes, values[repetition], size);
+    /** The weights of the sizes whose sum is the value at any size within the sweep. */
+    double[] weights(double size) {
+        double[] sizes = monotone.sizes();
+        double[] weights = new double[sizes.length];
+        int above = 0;
+        while (above < sizes.length - 1 && sizes[above] < size) {
+            above++;
+        }
+        double part = above == 0 ? 1 : Math.log(size / sizes[above - 1]) / Math.log(sizes[above] / sizes[above - 1]);
+        part = Math.min(1, part);
+        spread(weights, above, part);
+        if (above > 0) {
+            spread(weights, above - 1, 1 - part);
+        }
+        return weights;
+    }
+
+    /** The weight of a size, over those that are pooled with it. */
+    private void spread(double[] weights, int at, double weight) {
+        double[] values = monotone.values();
+        int start = at;
+        int end = at + 1;
+        while (start > 0 && values[start - 1] == values[at]) {
+            start--;
+        }
+        while (end < values.length && values[end] == values[at]) {
+            end++;
+        }
+        for (int i = start; i < end; i++) {
+            weights[i] += weight / (end - start);
+        }
+    }
+
+    /** The value of each repetition with some weights of the sizes. */
+    double[] values(double[] weights) {
+        double[] sums = new double[repetitions()];
+        for (int i = 0; i < weights.length; i++) {
+            double weight = weights[i];
+            double[] row = curve.values()[i];
+            Arrays.setAll(sums, repetition -> sums[repetition] + weight * row[repetition]);
+        }
+        return sums;
     }
 }

@@ -3,7 +3,6 @@ package org.taggerlab.harness.statistics.sweep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * A metric over training sizes, measured several times at each.
@@ -40,23 +39,14 @@ public record RepeatedCurve(int[] sizes, double[][] values) {
         return Arrays.stream(values).allMatch(row -> column < row.length && !Double.isNaN(row[column]));
     }
 
-    /** The repetitions, drawn anew as {@code columns} says: the same ones at all sizes, which share their subsets. */
-    RepeatedCurve resampled(int[] columns) {
+    /** Some of its repetitions, which have a result at every size. */
+    RepeatedCurve only(int[] columns) {
         return new RepeatedCurve(
                 sizes,
                 Arrays.stream(values)
                         .map(row -> Arrays.stream(columns)
-                                .mapToDouble(column -> column < row.length ? row[column] : Double.NaN)
+                                .mapToDouble(column -> row[column])
                                 .toArray())
                         .toArray(double[][]::new));
-    }
-
-    /** As many columns as there are repetitions, drawn with replacement. */
-    static int[] draw(int repetitions, RandomGenerator random) {
-        int[] columns = new int[repetitions];
-        for (int i = 0; i < repetitions; i++) {
-            columns[i] = random.nextInt(repetitions);
-        }
-        return columns;
     }
 }

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.taggerlab.harness.statistics.NaturalScale;
 
 /** References from SciPy 1.10.1; the calls stand beside the numbers. */
 class RepetitionsTest {
@@ -15,42 +18,97 @@ class RepetitionsTest {
     @Test
     void intervalOfAMeanIsStudents() {
         // scipy.stats.t.interval(.95, 4, x.mean(), scipy.stats.sem(x))
-        var interval = StudentT.interval(new double[] {.8412, .8467, .8391, .8503, .8440})
-                .orElseThrow();
-        assertThat(interval.low()).isCloseTo(0.838759694765463, CLOSE);
-        assertThat(interval.high()).isCloseTo(0.849760305234537, CLOSE);
+        var found = Estimate.of(new double[] {.8412, .8467, .8391, .8503, .8440})
+                .orElseThrow()
+                .interval(NaturalScale.LINEAR);
+        assertThat(found.low()).isCloseTo(0.838759694765463, CLOSE);
+        assertThat(found.high()).isCloseTo(0.849760305234537, CLOSE);
     }
 
     @Test
-    void oneRepetitionHasNoInterval() {
-        assertThat(StudentT.interval(new double[] {.84})).isEmpty();
+    void intervalOfAFractionIsSymmetricInItsLogit() {
+        // m = x.mean(); h = stats.t.ppf(.975, 4) * stats.sem(x) / (m * (1 - m)); expit(logit(m) - h), expit(logit(m) +
+        // h)
+        var found = Estimate.of(new double[] {.8412, .8467, .8391, .8503, .8440})
+                .orElseThrow()
+                .interval(NaturalScale.LOGIT);
+        assertThat(found.low()).isCloseTo(0.8386801522502603, CLOSE);
+        assertThat(found.high()).isCloseTo(0.8496814397319258, CLOSE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void intervalHoldsItsValueAndNeverLeavesWhatTheQuantityCanBe(NaturalScale scale) {
+        for (double error : new double[] {1e-6, .01, 1, 100}) {
+            var found = scale.around(.9, error);
+            double lowest =
+                    scale == NaturalScale.LINEAR ? Double.NEGATIVE_INFINITY : scale == NaturalScale.ATANH ? -1 : 0;
+            double highest = scale == NaturalScale.LOGIT || scale == NaturalScale.ATANH ? 1 : Double.POSITIVE_INFINITY;
+            assertThat(found.low()).isLessThan(.9).isGreaterThanOrEqualTo(lowest);
+            assertThat(found.high()).isGreaterThan(.9).isLessThanOrEqualTo(highest);
+        }
+    }
+
+    @Test
+    void smallErrorIsTheSameOnEveryScale() {
+        for (var scale : NaturalScale.values()) {
+            assertThat(scale.around(.3, 1e-6).low()).as(scale.name()).isCloseTo(.3 - 1e-6, within(1e-11));
+            assertThat(scale.around(.3, 1e-6).high()).as(scale.name()).isCloseTo(.3 + 1e-6, within(1e-11));
+        }
+    }
+
+    @Test
+    void testJetsWidenAnIntervalAndGiveItDegreesOfFreedom() {
+        // v = x.var(ddof=1) / 5; b = v + 9e-6; df = 4 * (b / v)**2; h = stats.t.ppf(.975, df) * b**.5
+        var found = Estimate.of(new double[] {.8412, .8467, .8391, .8503, .8440}, 9e-6)
+                .orElseThrow();
+        assertThat(found.error()).isCloseTo(0.003595079971294103, CLOSE);
+        assertThat(found.degreesOfFreedom()).isCloseTo(43.38138512707375, within(1e-6));
+        assertThat(found.interval(NaturalScale.LINEAR).high()).isCloseTo(0.84426 + 0.007248326912820835, CLOSE);
+        // 2 * stats.t.sf(d.mean() / (d.var(ddof=1) / 5 + 1e-5)**.5, df)
+        assertThat(PairedTests.of(new double[] {.021, .034, -.005, .017, .028}, 1e-5)
+                        .orElseThrow()
+                        .t())
+                .isCloseTo(0.04212726382630792, CLOSE);
+    }
+
+    @Test
+    void sameValueInEveryRepetitionIsOffByTheTestJetsOnly() {
+        var found =
+                Estimate.of(new double[] {.84, .84, .84}, 1e-4).orElseThrow().interval(NaturalScale.LINEAR);
+        assertThat(found.high()).as("scipy.stats.norm.ppf(.975)").isCloseTo(.84 + 0.01959963984540054, within(1e-7));
+    }
+
+    @Test
+    void twoRepetitionsHaveNoInterval() {
+        assertThat(Estimate.of(new double[] {.84, .85})).isEmpty();
     }
 
     @Test
     void valuesWithoutSpreadHaveNoIntervalHoweverManyTheyAre() {
-        assertThat(StudentT.interval(new double[] {.84, .84, .84, .84, .84, .84}))
-                .isEmpty();
-        assertThat(StudentT.interval(new double[] {.9 - .8, .8 - .7, .7 - .6}))
+        assertThat(Estimate.of(new double[] {.84, .84, .84, .84, .84, .84})).isEmpty();
+        assertThat(Estimate.of(new double[] {.9 - .8, .8 - .7, .7 - .6}))
                 .as("0.1, but for rounding")
                 .isEmpty();
     }
 
     @Test
     void fourRepetitionsGetNoTest() {
-        assertThat(PairedTests.of(new double[] {.1, .2, .3, .4})).isEmpty();
+        assertThat(PairedTests.of(new double[] {.1, .2, .3, .4}, 0)).isEmpty();
     }
 
     @Test
     void fivePairsGetTheExactTests() {
         // scipy.stats.ttest_1samp(d, 0), scipy.stats.wilcoxon(d, mode='exact')
-        var tests = PairedTests.of(new double[] {.021, .034, -.005, .017, .028}).orElseThrow();
+        var tests =
+                PairedTests.of(new double[] {.021, .034, -.005, .017, .028}, 0).orElseThrow();
         assertThat(tests.t()).isCloseTo(0.046479362973263855, CLOSE);
         assertThat(tests.wilcoxon()).isEqualTo(0.125);
     }
 
     @Test
     void eightPairsGetTheExactTests() {
-        var tests = PairedTests.of(new double[] {.021, .034, -.005, .017, .028, .011, -.0135, .0402})
+        var tests = PairedTests.of(new double[] {.021, .034, -.005, .017, .028, .011, -.0135, .0402}, 0)
                 .orElseThrow();
         assertThat(tests.t()).isCloseTo(0.039412191858450386, CLOSE);
         assertThat(tests.wilcoxon()).isEqualTo(0.0546875);
@@ -58,35 +116,36 @@ class RepetitionsTest {
 
     @Test
     void equalMagnitudesHaveNoExactWilcoxonTest() {
-        var tests = PairedTests.of(new double[] {.02, .02, -.01, .03, .01, .04}).orElseThrow();
+        var tests =
+                PairedTests.of(new double[] {.02, .02, -.01, .03, .01, .04}, 0).orElseThrow();
         assertThat(tests.wilcoxon()).isNull();
         assertThat(tests.t()).isCloseTo(0.04782842959629918, CLOSE);
     }
 
     @Test
     void trainingsThatDoNotDifferAtAllHaveNoEffect() {
-        assertThat(PairedTests.of(new double[5])).contains(new PairedTests(1.0, 1.0));
+        assertThat(PairedTests.of(new double[5], 0)).contains(new PairedTests(1.0, 1.0));
     }
 
     @Test
     void equalDifferencesThatAreNotZeroHaveNoTest() {
         // scipy.stats.ttest_1samp gives p = 0 for the first; Wilcoxon has no exact distribution with ties
-        assertThat(PairedTests.of(new double[] {.01, .01, .01, .01, .01})).contains(new PairedTests(null, null));
-        assertThat(PairedTests.of(new double[] {.9 - .8, .8 - .7, .7 - .6, .6 - .5, .5 - .4}))
+        assertThat(PairedTests.of(new double[] {.01, .01, .01, .01, .01}, 0)).contains(new PairedTests(null, null));
+        assertThat(PairedTests.of(new double[] {.9 - .8, .8 - .7, .7 - .6, .6 - .5, .5 - .4}, 0))
                 .as("0.1, but for rounding")
                 .contains(new PairedTests(null, null));
     }
 
     @Test
     void groupsWithoutSpreadHaveNoTest() {
-        assertThat(Welch.of(new double[] {.9, .9, .9, .9, .9}, new double[] {.8, .8, .8, .8, .8}))
+        assertThat(Welch.of(new double[] {.9, .9, .9, .9, .9}, new double[] {.8, .8, .8, .8, .8}, NaturalScale.ATANH))
                 .isEmpty();
     }
 
     @Test
     void equalRankSumsGiveNoProbabilityAboveOne() {
         // ranks 1 to 7: 1 + 6 + 7 = 14 = 2 + 3 + 4 + 5; scipy.stats.wilcoxon gives 1.0
-        var tests = PairedTests.of(new double[] {1, -2, -3, -4, -5, 6, 7}).orElseThrow();
+        var tests = PairedTests.of(new double[] {1, -2, -3, -4, -5, 6, 7}, 0).orElseThrow();
         assertThat(tests.wilcoxon()).isEqualTo(1);
     }
 
@@ -95,12 +154,13 @@ class RepetitionsTest {
         // r = scipy.stats.ttest_ind(a, b, equal_var=False); r.pvalue, r.confidence_interval(.95)
         double[] first = {.901, .905, .899, .910, .903};
         double[] second = {.895, .899, .891, .893, .902};
-        var welch = Welch.of(first, second).orElseThrow();
+        var welch = Welch.of(first, second, NaturalScale.LINEAR).orElseThrow();
         assertThat(welch.p()).isCloseTo(0.02459857202784849, CLOSE);
         assertThat(welch.interval().low()).isCloseTo(0.0012557965137581307, CLOSE);
         assertThat(welch.interval().high()).isCloseTo(0.013944203486241973, CLOSE);
 
-        var four = Welch.of(first, Arrays.copyOf(second, 4)).orElseThrow();
+        var four =
+                Welch.of(first, Arrays.copyOf(second, 4), NaturalScale.LINEAR).orElseThrow();
         assertThat(four.p()).as("0.009, but of four").isNull();
         assertThat(four.interval().low()).isCloseTo(0.0030798376267078334, CLOSE);
         assertThat(four.interval().high()).isCloseTo(0.015120162373292383, CLOSE);

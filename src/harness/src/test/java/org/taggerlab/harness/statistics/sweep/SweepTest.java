@@ -3,9 +3,9 @@ package org.taggerlab.harness.statistics.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.statistics.sweep.DataEfficiency.Bound;
-import org.taggerlab.harness.statistics.sweep.DataEfficiency.Method;
 import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
 
 class SweepTest {
@@ -15,6 +15,21 @@ class SweepTest {
     });
     private static final RepeatedCurve TUNED = new RepeatedCurve(SIZES, new double[][] {
         {.841, .836, .846}, {.853, .859, .850}, {.868, .864, .871}, {.884, .881, .887}, {.889, .892, .890}
+    });
+
+    private static final RepeatedCurve SCRATCH_OF_SIX = new RepeatedCurve(SIZES, new double[][] {
+        {.770, .762, .781, .768, .775, .759},
+        {.801, .809, .795, .799, .806, .812},
+        {.836, .829, .840, .833, .838, .826},
+        {.866, .861, .870, .859, .868, .864},
+        {.881, .884, .879, .886, .877, .882}
+    });
+    private static final RepeatedCurve TUNED_OF_SIX = new RepeatedCurve(SIZES, new double[][] {
+        {.841, .836, .846, .833, .848, .839},
+        {.853, .859, .850, .856, .848, .861},
+        {.868, .864, .871, .862, .873, .866},
+        {.884, .881, .887, .879, .888, .883},
+        {.889, .892, .890, .894, .887, .891}
     });
 
     @Test
@@ -40,10 +55,9 @@ class SweepTest {
         // NumPy: d(r) = np.interp(log(N / r), log(sizes), tuned) - scratch at N = 10000, for each repetition; R:
         // d.mean() = 0;
         // scipy.optimize.brentq on the ends of scipy.stats.t.interval(.95, 2, d.mean(), scipy.stats.sem(d))
-        var found = DataEfficiency.atValueOf(10000, SCRATCH, TUNED);
+        var found = DataEfficiency.atValueOf(10000, SCRATCH, TUNED, TestVariance.NONE);
         assertThat(found.target()).isCloseTo(.8813333333, within(1e-9));
         assertThat(found.bound()).isEqualTo(Bound.NONE);
-        assertThat(found.method()).isEqualTo(Method.STUDENT_T);
         assertThat(found.ratio()).isCloseTo(2.3227356892497677, within(1e-9));
         assertThat(found.interval().orElseThrow().low()).isCloseTo(1.246012281392036, within(1e-8));
         assertThat(found.interval().orElseThrow().high()).isCloseTo(5.13614671530769, within(1e-8));
@@ -52,71 +66,71 @@ class SweepTest {
     @Test
     void givenValueHoldsTheSizeThatFromScratchNeedsForIt() {
         // the same with N = 3972..., where np.interp of the means is .86
-        var found = DataEfficiency.at(.86, SCRATCH, TUNED);
+        var found = DataEfficiency.at(.86, SCRATCH, TUNED, TestVariance.NONE);
         assertThat(found.ratio()).isCloseTo(3.113709567552048, within(1e-9));
         assertThat(found.interval().orElseThrow().low()).isCloseTo(2.325176879174892, within(1e-8));
         assertThat(found.interval().orElseThrow().high()).isCloseTo(5.825311949976667, within(1e-8));
     }
 
     @Test
-    void sixRepetitionsHaveTheIntervalOfAllDrawings() {
-        // NumPy and sklearn.isotonic: the ratio of all 462 multisets of six repetitions, weighted with their
-        // probabilities, quantiles .025 and .975; two thousand drawings come within some percent
-        var scratch = new RepeatedCurve(SIZES, new double[][] {
-            {.770, .762, .781, .768, .775, .759},
-            {.801, .809, .795, .799, .806, .812},
-            {.836, .829, .840, .833, .838, .826},
-            {.866, .861, .870, .859, .868, .864},
-            {.881, .884, .879, .886, .877, .882}
-        });
-        var tuned = new RepeatedCurve(SIZES, new double[][] {
-            {.841, .836, .846, .833, .848, .839},
-            {.853, .859, .850, .856, .848, .861},
-            {.868, .864, .871, .862, .873, .866},
-            {.884, .881, .887, .879, .888, .883},
-            {.889, .892, .890, .894, .887, .891}
-        });
-        var found = DataEfficiency.atValueOf(10000, scratch, tuned);
-        assertThat(found.method()).isEqualTo(Method.BOOTSTRAP);
-        assertThat(found.ratio()).isCloseTo(2.258488876919775, within(1e-9));
-        assertThat(found.interval().orElseThrow().low()).isCloseTo(1.68628238908371, within(.04));
-        assertThat(found.interval().orElseThrow().high()).isCloseTo(2.9988957443885758, within(.06));
+    void sixRepetitionsHaveTheIntervalOfThePairedTTestToo() {
+        // the same as with three
+        var found = DataEfficiency.atValueOf(10000, SCRATCH_OF_SIX, TUNED_OF_SIX, TestVariance.NONE);
+        assertThat(found.ratio()).isCloseTo(2.2584888769196336, within(1e-9));
+        assertThat(found.interval().orElseThrow().low()).isCloseTo(1.535733681327437, within(1e-8));
+        assertThat(found.interval().orElseThrow().high()).isCloseTo(3.4381930149534368, within(1e-8));
     }
 
     @Test
-    void twoRepetitionsThatAgreeDoNotProveABound() {
-        // with 500 jets tuned is better than scratch with 2000 in both, by .001 and .009:
-        // scipy.stats.t.interval(.95, 1, .005, scipy.stats.sem([.001, .009])) holds zero
+    void testJetsWidenTheIntervalByTheirVarianceAtBothSizes() {
+        // standard deviations .004 and .003 of the means of from-scratch and tuned, correlation .5 between any two;
+        // w: weights of the sizes by np.interp, V = w @ C @ w added to the variance of d(r), Satterthwaite's degrees of
+        // freedom, brentq as above
+        TestVariance jets = (scratch, tuned) -> {
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < SIZES.length; i++) {
+                sum += .004 * scratch[i] + .003 * tuned[i];
+                squares += Math.pow(.004 * scratch[i], 2) + Math.pow(.003 * tuned[i], 2);
+            }
+            return .5 * sum * sum + .5 * squares;
+        };
+        var found = DataEfficiency.atValueOf(10000, SCRATCH_OF_SIX, TUNED_OF_SIX, jets);
+        assertThat(found.interval().orElseThrow().low()).isCloseTo(1.23494006070954, within(1e-7));
+        assertThat(found.interval().orElseThrow().high()).isCloseTo(3.7706162378029604, within(1e-7));
+    }
+
+    @Test
+    void twoRepetitionsHaveNoInterval() {
         var scratch = new RepeatedCurve(new int[] {500, 2000}, new double[][] {{.70, .71}, {.840, .834}});
         var tuned = new RepeatedCurve(new int[] {500, 2000}, new double[][] {{.841, .843}, {.85, .86}});
-        var found = DataEfficiency.atValueOf(2000, scratch, tuned);
+        var found = DataEfficiency.atValueOf(2000, scratch, tuned, TestVariance.NONE);
         assertThat(found.bound()).isEqualTo(Bound.AT_LEAST);
         assertThat(found.ratio()).isEqualTo(4);
-        assertThat(found.interval().orElseThrow().low()).isLessThan(4);
+        assertThat(found.interval()).isEmpty();
     }
 
     @Test
     void repetitionThatIsMissingSomewhereIsInNoTest() {
-        var holed = new RepeatedCurve(SIZES, new double[][] {
-            {.770, .762, .781}, {.801, .809, Double.NaN}, {.836, .829, .840}, {.866, .861, .870}, {.881, .884, .879}
-        });
-        // the sizes needed are those of all means; brentq as above on the first two columns, t with one degree of
-        // freedom
-        assertThat(DataEfficiency.at(.8825, holed, TUNED)
-                        .interval()
-                        .orElseThrow()
-                        .low())
-                .isCloseTo(1.459451527827061, within(1e-8));
+        double[][] values =
+                Arrays.stream(SCRATCH_OF_SIX.values()).map(double[]::clone).toArray(double[][]::new);
+        values[1][5] = Double.NaN;
+        // the sizes needed are those of all means, N = 4355.77; brentq as above on the first five columns
+        var found = DataEfficiency.at(.86, new RepeatedCurve(SIZES, values), TUNED_OF_SIX, TestVariance.NONE);
+        assertThat(found.ratio()).isCloseTo(3.2363255471276435, within(1e-9));
+        assertThat(found.interval().orElseThrow().low()).isCloseTo(2.637639313761262, within(1e-8));
+        assertThat(found.interval().orElseThrow().high()).isCloseTo(4.819700339105316, within(1e-8));
     }
 
     @Test
     void sameRepetitionsGiveTheSameInterval() {
-        assertThat(DataEfficiency.at(.86, SCRATCH, TUNED)).isEqualTo(DataEfficiency.at(.86, SCRATCH, TUNED));
+        assertThat(DataEfficiency.at(.86, SCRATCH, TUNED, TestVariance.NONE))
+                .isEqualTo(DataEfficiency.at(.86, SCRATCH, TUNED, TestVariance.NONE));
     }
 
     @Test
     void smallestSizeThatIsEnoughBoundsTheRatioFromBelow() {
-        var found = DataEfficiency.at(.835, SCRATCH, TUNED);
+        var found = DataEfficiency.at(.835, SCRATCH, TUNED, TestVariance.NONE);
         assertThat(found.bound()).isEqualTo(Bound.AT_LEAST);
         // 2000 x (.835 between the means .8016667 and .835 of 1000 and 2000) / 500
         assertThat(found.ratio()).isCloseTo(4, within(1e-9));
@@ -127,7 +141,7 @@ class SweepTest {
 
     @Test
     void fromScratchThatNeverGetsThereBoundsTheRatioFromBelow() {
-        var found = DataEfficiency.at(.885, SCRATCH, TUNED);
+        var found = DataEfficiency.at(.885, SCRATCH, TUNED, TestVariance.NONE);
         assertThat(found.bound()).isEqualTo(Bound.AT_LEAST);
         // tuned: .884 at 5000, .8903333 at 10000
         assertThat(found.ratio()).isCloseTo(2 / Math.pow(2, .001 / (.890333333333 - .884)), within(1e-6));
@@ -138,15 +152,17 @@ class SweepTest {
 
     @Test
     void prescriptionThatNeverGetsThereBoundsTheRatioFromAbove() {
-        var found = DataEfficiency.at(.885, TUNED, SCRATCH);
+        var found = DataEfficiency.at(.885, TUNED, SCRATCH, TestVariance.NONE);
         assertThat(found.bound()).isEqualTo(Bound.AT_MOST);
         assertThat(found.ratio()).isCloseTo(Math.pow(2, .001 / (.890333333333 - .884)) / 2, within(1e-6));
     }
 
     @Test
     void targetBeyondBothCurvesSaysNothing() {
-        assertThat(DataEfficiency.at(.99, SCRATCH, TUNED).bound()).isEqualTo(Bound.UNKNOWN);
-        assertThat(DataEfficiency.at(.5, SCRATCH, TUNED).bound()).isEqualTo(Bound.UNKNOWN);
+        assertThat(DataEfficiency.at(.99, SCRATCH, TUNED, TestVariance.NONE).bound())
+                .isEqualTo(Bound.UNKNOWN);
+        assertThat(DataEfficiency.at(.5, SCRATCH, TUNED, TestVariance.NONE).bound())
+                .isEqualTo(Bound.UNKNOWN);
     }
 
     @Test
