@@ -9,7 +9,7 @@ import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.plugin.request.NamedTagger;
 
 /**
- * Writes a tagger for other programs: its weights as {@code .safetensors} or {@code .npz} by the names of the published code,
+ * Writes a tagger for other programs: the network as {@code .onnx} for ONNX Runtime, its weights as {@code .safetensors} or {@code .npz} by the names of the published code,
  * which {@code import} reads back bit by bit.
  */
 @Mojo(name = "export", requiresProject = false, aggregator = true, threadSafe = true)

@@ -73,7 +73,7 @@ class OverwriteTest {
         refused(export(root, true), "is what this goal reads");
         refused(
                 export(root.resolve("tagger.pt"), false),
-                "tagger.pt: says no format that can be written; end its name in .safetensors or .npz, or name a folder");
+                "tagger.pt: says no format that can be written; end its name in .safetensors or .npz or .onnx, or name a folder");
 
         assertThat(mine).hasContent("mine");
     }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import org.taggerlab.networks.model.ExportMetadata;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.model.WeightExport;
+import org.taggerlab.networks.onnx.OnnxExport;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.worker.ExportFormat;
 import org.taggerlab.vocabulary.worker.ExportRequest;
 import org.taggerlab.vocabulary.worker.WorkerExit;
 
@@ -22,7 +24,12 @@ record ExportJob(ExportRequest request, Path folder) implements Job {
         var model = TaggerModel.load(request.model());
         var metadata = ExportMetadata.of(model, FileDigest.sha256(request.model()), request.licence());
         for (Path file : request.files()) {
-            WeightExport.write(model, metadata, file);
+            if (ExportFormat.of(file).orElseThrow() == ExportFormat.ONNX) {
+                Labels.require(model, request.model(), "export its weights alone, as .safetensors or .npz");
+                OnnxExport.write(model, metadata, file);
+            } else {
+                WeightExport.write(model, metadata, file);
+            }
         }
         Job.answer(request, new ExportRequest.Exported(model.network().label(), model.parameters()), folder);
         return WorkerExit.DONE;

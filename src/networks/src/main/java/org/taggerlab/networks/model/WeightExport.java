@@ -43,6 +43,7 @@ public final class WeightExport {
                     npz.entry(METADATA, RecordJson.PRETTY.writeValueAsBytes(metadata));
                     npz.finish();
                 });
+            case ONNX -> throw new IllegalArgumentException(file + " is to hold a network, not its weights alone");
         }
     }
 

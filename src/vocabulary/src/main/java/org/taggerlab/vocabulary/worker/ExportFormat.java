@@ -12,7 +12,10 @@ public enum ExportFormat {
     SAFETENSORS,
 
     /** The same weights as a NumPy archive. */
-    NPZ;
+    NPZ,
+
+    /** The whole network, which ONNX Runtime runs. */
+    ONNX;
 
     /** The format of a file, which the end of its name says. */
     public static Optional<ExportFormat> of(Path file) {
