@@ -11,6 +11,7 @@ import org.taggerlab.harness.executor.Allowance;
 import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Cores;
+import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.Backend;
 import org.taggerlab.plugin.resolution.Platform;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
@@ -89,6 +90,11 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
                         .filter(project -> project.getBasedir() != null)
                         .map(project -> project.getBasedir().toPath())
                         .toList();
+    }
+
+    /** The folder of the store: the one given, or {@code .tagger} beside the root pom. */
+    final Path storeFolder(File given) {
+        return given != null ? given.toPath() : StoreFolder.of(session().getCurrentProject(), launched());
     }
 
     static List<String> orEmpty(List<String> given) {

@@ -9,10 +9,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.download.SampleFetcher;
-import org.taggerlab.plugin.request.InputFiles;
 import org.taggerlab.plugin.request.NamedSamples;
-import org.taggerlab.plugin.request.StoreFolder;
-import org.taggerlab.plugin.resolution.PublishedFiles;
+import org.taggerlab.plugin.request.NamedTagger;
 import org.taggerlab.vocabulary.worker.Evaluated;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
@@ -23,9 +21,9 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
 @Mojo(name = "evaluate", requiresProject = false, aggregator = true, threadSafe = true)
 public final class EvaluateMojo extends AbstractWorkerMojo {
     @Inject
-    private PublishedFiles published;
+    private NamedTagger taggers;
 
-    /** The model: a file, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
+    /** The tagger: a model file, the key of a trial in the store, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
     @Parameter(property = "tagger.model", required = true)
     private String model;
 
@@ -41,7 +39,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.experiments")
     private File experiments;
 
-    /** The folder that keeps samples that are fetched. Default: {@code .tagger} beside the root pom. */
+    /** The folder that keeps trials, and samples that are fetched. Default: {@code .tagger} beside the root pom. */
     @Parameter(property = "tagger.store")
     private File store;
 
@@ -59,12 +57,11 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         var samples = NamedSamples.of(
                 start,
                 catalogueFolders(experiments),
-                store(),
+                storeFolder(store),
                 new SampleFetcher(session().isOffline(), console()));
         var labelled = samples.labelled(signal, background);
-        var file = PublishedFiles.artifact(model, "zip", "tagger-model")
-                .map(artifact -> published.fetch(session().getRepositorySession(), pluginRepositories(), artifact))
-                .orElseGet(() -> InputFiles.require("tagger.model", start.resolve(model)));
+        var file =
+                taggers.find(model, start, storeFolder(store), session().getRepositorySession(), pluginRepositories());
         var evaluation = new TaggerFiles(workers(), this::resolveWorker)
                 .evaluate(file, labelled, outputFolder(output, "tagger-evaluation", overwrite));
         tell(evaluation.evaluated());
@@ -102,9 +99,5 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                             .warn("%s: %s particles %s were left out of its jets"
                                     .formatted(sample.sample(), count, reason)));
         }
-    }
-
-    private Path store() {
-        return store != null ? store.toPath() : StoreFolder.of(session().getCurrentProject(), launched());
     }
 }

@@ -12,6 +12,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.plugin.request.NamedTagger;
 
 /** Goals that write to a file or folder that the user names: they refuse before a worker is even looked for. */
 class OverwriteTest {
@@ -60,6 +61,41 @@ class OverwriteTest {
         assertThat(scores).hasContent("events");
     }
 
+    @Test
+    void exportRefusesFilesThatItDidNotWriteAndTheModelItself() throws IOException {
+        var npz = Files.writeString(root.resolve("tagger.npz"), "mine");
+
+        refused(export(npz, false), npz + ": exists already; name another file, or add -Dtagger.overwrite");
+        refused(export(root, false), root + ": holds tagger.npz, not written by a goal of this plugin");
+        Files.delete(npz);
+        Files.createSymbolicLink(npz, mine);
+        refused(export(npz, true), "is what this goal reads");
+        refused(export(root, true), "is what this goal reads");
+        refused(
+                export(root.resolve("tagger.pt"), false),
+                "tagger.pt: says no format that can be written; end its name in .safetensors or .npz or .onnx, or name a folder");
+
+        assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void aTaggerThatIsNeitherFileNorTrialIsNamedWithTheStoreThatWasSearched() {
+        var mojo = Mojos.with(export(root.resolve("x.npz"), false), "model", "lundnet5-0123");
+
+        refused(
+                mojo,
+                "-Dtagger.model: 'lundnet5-0123' is neither a file nor the key of a trial in " + root.resolve("store"));
+        refused(Mojos.with(mojo, "model", "gone.zip"), "-Dtagger.model: there is no readable file");
+    }
+
+    private AbstractMojo export(Path to, boolean overwrite) {
+        var mojo = Mojos.with(goal(new ExportMojo()), "model", mine.toString());
+        Mojos.with(mojo, "taggers", new NamedTagger(null));
+        Mojos.with(mojo, "store", root.resolve("store").toFile());
+        Mojos.with(mojo, "overwrite", overwrite);
+        return Mojos.with(mojo, "to", to.toFile());
+    }
+
     private static void refused(AbstractMojo mojo, String why) {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
@@ -83,6 +119,7 @@ class OverwriteTest {
 
     private AbstractMojo evaluate(Path background, boolean overwrite) {
         var mojo = Mojos.with(goal(new EvaluateMojo()), "model", mine.toString());
+        Mojos.with(mojo, "taggers", new NamedTagger(null));
         Mojos.with(mojo, "signal", List.of(input.toString()));
         Mojos.with(mojo, "background", List.of(background.toString()));
         Mojos.with(mojo, "experiments", root.toFile());

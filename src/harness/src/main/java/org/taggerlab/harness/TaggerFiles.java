@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.taggerlab.harness.descriptor.PublishedNetworks.Published;
@@ -25,13 +28,19 @@ import org.taggerlab.vocabulary.worker.Evaluated;
 import org.taggerlab.vocabulary.worker.Evaluated.OfSample;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
+import org.taggerlab.vocabulary.worker.ExportFormat;
+import org.taggerlab.vocabulary.worker.ExportRequest;
+import org.taggerlab.vocabulary.worker.ExportRequest.Exported;
 import org.taggerlab.vocabulary.worker.ImportRequest;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
-/** What can be done with the file of one tagger, without descriptor and store: make it from weights, score with it. */
+/** What can be done with the file of one tagger, without descriptor and store: make it from weights, export it, score with it. */
 public final class TaggerFiles {
     /** The metrics of an evaluation, in its folder. */
     public static final String METRICS = "metrics.json";
+
+    /** A name with an extension, not with a version. */
+    private static final Pattern NAME_OF_FILE = Pattern.compile(".+\\.[A-Za-z][A-Za-z0-9]{0,15}");
 
     private final WorkerSettings settings;
     private final Workers workers;
@@ -62,6 +71,51 @@ public final class TaggerFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + model.path(), e);
         }
+    }
+
+    /**
+     * Writes a tagger for other programs.
+     *
+     * @param licence SPDX identifier that the files shall state; {@code null}: none
+     * @param to a file, whose name says the format, or a folder, which gets one file per {@link ExportFormat}
+     * @return what the tagger is, by the files that were written
+     * @throws InvalidInputException if the model cannot be used, the name says no format, or a file would replace what must
+     *     stay
+     * @throws UncheckedIOException if a file cannot be written
+     */
+    public Map.Entry<List<Path>, Exported> export(Path model, String licence, Path to, boolean overwrite)
+            throws InterruptedException {
+        var target = to.toAbsolutePath().normalize();
+        var files = exported(target);
+        if (files.contains(target)) {
+            new OutputFile(target, overwrite).requireFree(List.of(model));
+        } else {
+            var names = files.stream().map(file -> file.getFileName().toString());
+            new OutputFolder(target, overwrite).claim(names.toList(), List.of(model));
+        }
+        try {
+            Files.createDirectories(files.get(0).getParent());
+            return Map.entry(files, workers.ask(new ExportRequest(model, licence, files)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + target, e);
+        }
+    }
+
+    private static List<Path> exported(Path target) {
+        if (!Files.isDirectory(target)) {
+            if (ExportFormat.of(target).isPresent()) {
+                return List.of(target);
+            }
+            if (NAME_OF_FILE.matcher(target.getFileName().toString()).matches()) {
+                throw OutputFile.refused(
+                        target,
+                        "says no format that can be written; end its name in %s, or name a folder for all of them"
+                                .formatted(String.join(" or ", ExportFormat.suffixes())));
+            }
+        }
+        return Arrays.stream(ExportFormat.values())
+                .map(format -> target.resolve(format.file()))
+                .toList();
     }
 
     /**

@@ -42,6 +42,7 @@ public abstract class House {
                             "org.taggerlab.jets",
                             "com.fasterxml.jackson",
                             "org.nd4j",
+                            "onnx",
                             "org.deeplearning4j",
                             "org.bytedeco",
                             "jdk.incubator.vector",

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.taggerlab.harness.protocol.ScoresCsv;
-import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
-import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.worker.Evaluated;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
@@ -26,7 +24,8 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
         var environment = ComputeEnvironment.asked(request.runtime());
         events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), environment.kernels()));
         TaggerModel model = TaggerModel.load(request.model());
-        requireLabels(model);
+        Labels.require(
+                model, request.model(), "make it the `source` of an experiment and evaluate what was fine-tuned");
         var reader = SampleSource.of(model.network());
         var parts = new ArrayList<ScoredPart>();
         var evaluated = new ArrayList<Evaluated.OfSample>();
@@ -41,14 +40,5 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
         Job.answer(request, new Evaluated(task.unit(), evaluated), folder);
         ScoresCsv.write(ScoredPart.together(parts), folder.resolve(WorkerFiles.SCORES));
         return WorkerExit.DONE;
-    }
-
-    private void requireLabels(TaggerModel model) {
-        if (model.provenance().containsKey(ObjectTypeObjective.OBJECTIVE)) {
-            throw new ModelException(
-                    request.model(),
-                    "was trained without labels only: its output has learnt nothing; make it the `source` of an experiment"
-                            + " and evaluate what was fine-tuned");
-        }
     }
 }

@@ -7,6 +7,7 @@ import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.BackendRequest;
 import org.taggerlab.vocabulary.worker.ConversionRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
+import org.taggerlab.vocabulary.worker.ExportRequest;
 import org.taggerlab.vocabulary.worker.ImportRequest;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -40,6 +41,8 @@ interface Job {
             return new EvaluationJob(evaluation, folder);
         } else if (request instanceof ImportRequest weights) {
             return new ImportJob(weights, folder);
+        } else if (request instanceof ExportRequest export) {
+            return new ExportJob(export, folder);
         } else if (request instanceof ConversionRequest conversion) {
             return new ConversionJob(conversion, folder);
         } else if (request instanceof ValidationRequest validation) {

@@ -276,9 +276,14 @@ public final class ResultStore {
         return new Remembered<>(root.resolve("validations"), SampleValidation.SCHEMA, SampleValidation.class);
     }
 
+    /** Whether a text can be the key of a trial. */
+    public static boolean isKey(String text) {
+        return KEY.matcher(text).matches();
+    }
+
     /** A key becomes the name of a folder: nothing else may get in. */
     private static String checked(String key) {
-        if (!KEY.matcher(key).matches()) {
+        if (!isKey(key)) {
             throw new IllegalArgumentException("'" + key + "' is no content key: letters, digits and hyphens only");
         }
         return key;

@@ -108,6 +108,18 @@ public record StateDict(List<Entry> entries) {
         }
     }
 
+    /** The tensors of a graph by PyTorch's names, row by row, as {@link #write} takes them. */
+    public Map<String, double[]> read(ComputationGraph graph) {
+        Map<String, INDArray> table = graph.paramTable();
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            INDArray held = table.get(entry.key());
+            INDArray ordered = (entry.transposed() ? held.transpose() : held).dup('c');
+            values.put(entry.name(), ordered.reshape(ordered.length()).toDoubleVector());
+        }
+        return values;
+    }
+
     /**
      * Random tensors as PyTorch draws them: uniform within 1 / sqrt(inputs) for linear layers and their biases, within
      * sqrt(6 / (inputs + outputs)) and without biases for attention, neutral BatchNorms and LayerNorms. Each tensor depends on the seed and its own name alone.

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +76,42 @@ final class SafeTensors {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new SafeTensors(file, channel).read();
         }
+    }
+
+    /**
+     * Writes tensors in single precision.
+     *
+     * @param metadata texts that the header holds beside them
+     */
+    static void write(Map<String, Tensor> tensors, Map<String, String> metadata, OutputStream out) throws IOException {
+        ObjectNode header = JSON.createObjectNode();
+        ObjectNode texts = header.putObject("__metadata__");
+        metadata.forEach(texts::put);
+        long end = 0;
+        for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+            ObjectNode described = header.putObject(tensor.getKey()).put("dtype", "F32");
+            ArrayNode shape = described.putArray("shape");
+            Arrays.stream(tensor.getValue().shape()).forEach(shape::add);
+            ArrayNode offsets = described.putArray("data_offsets").add(end);
+            end += (long) Float.BYTES * tensor.getValue().values().length;
+            offsets.add(end);
+        }
+        byte[] json = JSON.writeValueAsBytes(header);
+        // spaces after the header align the values
+        int length = (json.length + LENGTH_BYTES - 1) / LENGTH_BYTES * LENGTH_BYTES;
+        byte[] padded = Arrays.copyOf(json, length);
+        Arrays.fill(padded, json.length, length, (byte) ' ');
+        out.write(littleEndian(LENGTH_BYTES).putLong(length).array());
+        out.write(padded);
+        for (Tensor tensor : tensors.values()) {
+            ByteBuffer bytes = littleEndian(Float.BYTES * tensor.values().length);
+            bytes.asFloatBuffer().put(tensor.floats());
+            out.write(bytes.array());
+        }
+    }
+
+    private static ByteBuffer littleEndian(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private Map<String, Tensor> read() throws IOException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.taggerlab.networks.architecture.StateDict;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
@@ -43,6 +44,17 @@ final class SavedNames {
             prefix.append(next);
         }
         return new Own(network instanceof ParticleNet ? concatenated(tensors) : tensors, prefix.toString());
+    }
+
+    /** The shape under which the published code saves a tensor: weaver's Linear layers along edges and nodes are convolutions. */
+    static long[] publishedShape(Network network, StateDict.Entry entry) {
+        int kernel = !(network instanceof ParticleNet) || !entry.name().startsWith("edge_convs.")
+                ? 0
+                : entry.name().contains(".convs.") ? 2 : entry.name().endsWith(".sc.weight") ? 1 : 0;
+        return LongStream.concat(
+                        entry.shape().stream().mapToLong(Long::longValue),
+                        LongStream.generate(() -> 1).limit(kernel))
+                .toArray();
     }
 
     /** The first component of all names, with its dot, if no tensor that is wanted has it. */

@@ -29,6 +29,15 @@ record Tensor(long[] shape, double[] values) {
         return Arrays.equals(shape, other.shape);
     }
 
+    /** The values in single precision. */
+    float[] floats() {
+        var floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
     /** The shape in so many dimensions, without what a convolution of kernel size 1 adds to a Linear's. */
     List<Long> shape(int dimensions) {
         List<Long> whole = Arrays.stream(shape).boxed().toList();

@@ -20,6 +20,8 @@ public final class WorkerFiles {
     public static final String EVALUATED = "evaluated.json";
     /** An {@link ImportRequest.Imported}. */
     public static final String IMPORTED = "imported.json";
+    /** An {@link ExportRequest.Exported}. */
+    public static final String EXPORTED = "exported.json";
     /** A {@link ConversionRequest.Converted}. */
     public static final String CONVERTED = "converted.json";
     /** A {@link ValidationRequest.Validated}. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
     @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspection"),
     @JsonSubTypes.Type(value = EvaluationRequest.class, name = "evaluation"),
     @JsonSubTypes.Type(value = ImportRequest.class, name = "import"),
+    @JsonSubTypes.Type(value = ExportRequest.class, name = "export"),
     @JsonSubTypes.Type(value = ConversionRequest.class, name = "conversion"),
     @JsonSubTypes.Type(value = ValidationRequest.class, name = "validation"),
     @JsonSubTypes.Type(value = BackendRequest.class, name = "backend")
@@ -25,6 +26,7 @@ public sealed interface WorkerRequest<A>
                 InspectionRequest,
                 EvaluationRequest,
                 ImportRequest,
+                ExportRequest,
                 ConversionRequest,
                 ValidationRequest,
                 BackendRequest {

@@ -1,0 +1,54 @@
+package org.taggerlab.plugin;
+
+import java.io.File;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.taggerlab.harness.TaggerFiles;
+import org.taggerlab.plugin.request.NamedTagger;
+
+/**
+ * Writes a tagger for other programs: the network as {@code .onnx} for ONNX Runtime, its weights as {@code .safetensors} or {@code .npz} by the names of the published code,
+ * which {@code import} reads back bit by bit.
+ */
+@Mojo(name = "export", requiresProject = false, aggregator = true, threadSafe = true)
+public final class ExportMojo extends AbstractWorkerMojo {
+    @Inject
+    private NamedTagger taggers;
+
+    /** The tagger: a model file, the key of a trial in the store, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
+    @Parameter(property = "tagger.model", required = true)
+    private String model;
+
+    /** A file, whose name says the format, or a folder, which gets one file per format. */
+    @Parameter(property = "tagger.to", required = true)
+    private File to;
+
+    /** SPDX identifier of the licence that the files shall state, such as {@code CC-BY-4.0}. */
+    @Parameter(property = "tagger.licence")
+    private String licence;
+
+    /** The folder with the trials. Default: {@code .tagger} beside the root pom. */
+    @Parameter(property = "tagger.store")
+    private File store;
+
+    /** Replaces files that are there already; what the goal reads is never replaced. */
+    @Parameter(property = "tagger.overwrite", defaultValue = "false")
+    private boolean overwrite;
+
+    @Override
+    void work() throws InterruptedException {
+        var file = taggers.find(
+                model,
+                Path.of(session().getExecutionRootDirectory()),
+                storeFolder(store),
+                session().getRepositorySession(),
+                pluginRepositories());
+        var written = new TaggerFiles(workers(), this::resolveWorker).export(file, licence, to.toPath(), overwrite);
+        var tagger = written.getValue();
+        for (Path one : written.getKey()) {
+            console().info("%s with %s weights: %s".formatted(tagger.network(), tagger.parameters(), one));
+        }
+    }
+}
