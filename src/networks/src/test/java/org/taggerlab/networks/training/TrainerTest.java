@@ -69,7 +69,7 @@ class TrainerTest {
                         passes.history().get(3).validationLoss(),
                         passes.history().get(5).validationLoss());
 
-        var file = new CheckpointFile(folder.resolve("checkpoint"), "trial");
+        var file = new CheckpointFile(folder.resolve("checkpoint"), "trial", 0);
         assertThatThrownBy(() -> train(several, file, Killed.after(1))).isInstanceOf(Killed.class);
         var before = new ArrayList<Epoch>();
         TrainingOutcome resumed = train(several, file, Killed.resumedWith(before));
