@@ -51,6 +51,7 @@ final class ExampleResults {
                         List.of("source without labels"),
                         0,
                         Map.of())),
+                null,
                 trials,
                 TestJets.NONE,
                 new Summary(List.of(), List.of(), List.of(), List.of()));

@@ -3,9 +3,9 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import org.taggerlab.harness.results.NumberText;
-import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.results.Summary.DataEfficiency;
 import org.taggerlab.harness.results.Summary.SpeedUp;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.reports.figure.Series;
 
 /**

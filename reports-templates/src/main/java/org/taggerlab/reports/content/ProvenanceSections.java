@@ -3,6 +3,8 @@ package org.taggerlab.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.taggerlab.harness.plan.SourceTagger;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet.Environment;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
@@ -52,12 +54,37 @@ final class ProvenanceSections {
                 .filter(sample -> !sample.leftOut().isEmpty())
                 .forEach(sample -> paragraphs.add("Left out of the jets of " + sample.name() + ": "
                         + SampleTables.leftOut(sample.leftOut()) + "."));
+        if (sweep.results().sourceTagger() != null) {
+            paragraphs.add(sourceTagger(sweep.results().sourceTagger()));
+        }
         // what a source says of itself, such as how well objects' types were learnt
         sweep.results().trials().stream()
                 .filter(trial ->
                         trial.ofSource() && trial.done() && !trial.note().isEmpty())
                 .forEach(trial -> paragraphs.add("The source was " + trial.note() + "."));
         return Section.ofTables("samples", "Samples", paragraphs, List.of(table));
+    }
+
+    /** What is known of the jets that an existing tagger has learned from. */
+    private String sourceTagger(SourceTagger tagger) {
+        String trained = "The source tagger (sha256 " + tagger.sha256() + ") "
+                + (tagger.trainedOn() == null
+                        ? "does not say what it was trained on"
+                        : "was trained on " + tagger.trainedOn())
+                + ". ";
+        if (tagger.leftOut() == null) {
+            return trained + "Which " + sweep.unit() + " it has seen is not known: test " + sweep.unit()
+                    + " may be among them.";
+        }
+        return trained
+                + (tagger.leftOut().isEmpty()
+                        ? "It has seen none of the " + sweep.unit() + " of this experiment."
+                        : "Left out here because it has seen their events: "
+                                + tagger.leftOut().entrySet().stream()
+                                        .map(sample -> NumberText.count(sample.getValue()) + " " + sweep.unit() + " of "
+                                                + sample.getKey())
+                                        .collect(Collectors.joining(", "))
+                                + ".");
     }
 
     Section configuration() {

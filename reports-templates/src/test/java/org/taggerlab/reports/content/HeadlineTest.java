@@ -155,6 +155,7 @@ class HeadlineTest {
                 jets.configuration(),
                 null,
                 List.of(),
+                null,
                 List.of(),
                 jets.testJets(),
                 jets.summary());
@@ -206,6 +207,7 @@ class HeadlineTest {
                     results.configuration(),
                     results.environment(),
                     List.of(sample),
+                    null,
                     results.trials(),
                     results.testJets(),
                     results.summary());
@@ -248,6 +250,7 @@ class HeadlineTest {
                 Map.of(),
                 null,
                 List.of(),
+                null,
                 List.of(),
                 TestJets.NONE,
                 new Summary(curves, efficiency, speedUp, List.of()));

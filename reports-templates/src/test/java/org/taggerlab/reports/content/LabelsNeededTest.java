@@ -45,6 +45,7 @@ class LabelsNeededTest {
                 Map.of(),
                 null,
                 List.of(),
+                null,
                 List.of(trial("from-scratch"), trial("fine-tuned")),
                 TestJets.NONE,
                 summary);

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.taggerlab.harness.protocol.ViewDigest;
 import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.TaggerKeys;
 import org.taggerlab.vocabulary.worker.TrialRequest.Data;
@@ -60,7 +61,9 @@ final class JetOrigins {
         Stream.of(data.training(), data.validation())
                 .flatMap(List::stream)
                 .forEach(part -> seen.merge(
-                        part.sha256(), Arrays.stream(part.jets()).asLongStream().toArray(), JetOrigins::both));
+                        ViewDigest.of(part.sha256(), part.view()),
+                        Arrays.stream(part.jets()).asLongStream().toArray(),
+                        JetOrigins::both));
         seen.replaceAll((file, jets) -> LongStream.of(jets).sorted().distinct().toArray());
         return RecordJson.MAPPER.writeValueAsString(seen);
     }

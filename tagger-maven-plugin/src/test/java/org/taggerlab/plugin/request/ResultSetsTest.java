@@ -95,6 +95,7 @@ class ResultSetsTest {
                 Map.of(),
                 new ResultSet.Environment("", "", "", 0, 0, "", "", "", "0.1.0"),
                 List.of(),
+                null,
                 List.of(),
                 TestJets.NONE,
                 new Summary(List.of(), List.of(), List.of(), List.of()));

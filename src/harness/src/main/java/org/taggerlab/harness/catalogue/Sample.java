@@ -2,13 +2,11 @@ package org.taggerlab.harness.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.taggerlab.harness.protocol.ProtocolJson;
-import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.harness.protocol.ViewDigest;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.SetUpValue;
 import org.taggerlab.vocabulary.sample.View;
@@ -114,12 +112,7 @@ public record Sample(
 
     /** What tells its jets from those of all other samples: its content, and how it sees it. */
     public String digest() {
-        if (view == null) {
-            return content();
-        }
-        byte[] seen = ProtocolJson.bytes(view);
-        byte[] both = (content() + "\n" + new String(seen, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-        return FileDigest.sha256(both);
+        return ViewDigest.of(content(), view);
     }
 
     /** Its files as a worker opens them. */

@@ -10,5 +10,7 @@ import org.taggerlab.vocabulary.sample.SampleUse;
  * @param experiment the experiment
  * @param samples the samples it uses, with what for and how many jets
  * @param trials its trials
+ * @param sourceTagger the existing tagger that it starts from; {@code null} if it trains its own source
  */
-public record Plan(Experiment experiment, List<SampleUse> samples, List<PlannedTrial> trials) {}
+public record Plan(
+        Experiment experiment, List<SampleUse> samples, List<PlannedTrial> trials, SourceTagger sourceTagger) {}

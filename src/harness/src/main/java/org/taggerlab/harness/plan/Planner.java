@@ -3,6 +3,7 @@ package org.taggerlab.harness.plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.taggerlab.harness.catalogue.Catalogue;
@@ -51,17 +52,21 @@ public final class Planner {
             Function<Sample, Inventory> inventories,
             Runtime runtime,
             Function<String, Optional<Path>> models) {
-        var planner = new Planner(experiment, new Splits(experiment, catalogue, inventories), runtime);
-        return planner.plan(models);
+        Path existing = null;
+        Map<String, long[]> seen = null;
+        if (experiment.source() != null && experiment.source().isExisting()) {
+            existing = ExistingTagger.find(experiment, models);
+            ExistingTagger.requireFit(experiment, existing);
+            seen = SourceTagger.seen(existing);
+        }
+        var splits = new Splits(experiment, catalogue, inventories, seen == null ? Map.of() : seen);
+        return new Planner(experiment, splits, runtime).plan(existing, seen != null);
     }
 
-    private Plan plan(Function<String, Optional<Path>> models) {
+    private Plan plan(Path sourceModel, boolean isSeenKnown) {
         boolean isTransfer = experiment.prescriptions().stream().anyMatch(Prescription::isTransfer);
         String sourceKey = null;
-        Path sourceModel = null;
-        if (experiment.source() != null && experiment.source().isExisting()) {
-            sourceModel = ExistingTagger.find(experiment, models);
-            ExistingTagger.requireFit(experiment, sourceModel);
+        if (sourceModel != null) {
             sourceKey = ExistingTagger.key(sourceModel);
         } else if (isTransfer) {
             PlannedTrial source = source();
@@ -87,7 +92,10 @@ public final class Planner {
         var disjointness = new Disjointness(splits::events);
         trials.forEach(trial -> disjointness.add(trial.request()));
         disjointness.prove();
-        return new Plan(experiment, splits.samples(), List.copyOf(trials));
+        var sourceTagger = sourceModel == null
+                ? null
+                : SourceTagger.of(sourceModel, sourceKey, isSeenKnown ? splits.leftOut() : null);
+        return new Plan(experiment, splits.samples(), List.copyOf(trials), sourceTagger);
     }
 
     private PlannedTrial source() {

@@ -22,14 +22,16 @@ final class SampleRoles {
     private final int[] places;
     private final byte[] roles;
     private final int[] available = new int[Role.values().length];
+    private int leftOut;
 
     /**
      * Gives each usable jet its role.
      *
      * @param roles what the sample's event set is used for in this experiment
      * @param seed the split's
+     * @param seen events that have no role, rising, because the experiment's source tagger has seen them
      */
-    SampleRoles(Sample sample, Inventory inventory, SplitSpec split, Collection<Role> roles, long seed) {
+    SampleRoles(Sample sample, Inventory inventory, SplitSpec split, Collection<Role> roles, long seed, long[] seen) {
         this.sample = sample;
         this.inventory = inventory;
         this.places = places(inventory.events());
@@ -39,6 +41,10 @@ final class SampleRoles {
         double[] ends = ends(split, used);
         var hash = new EventHash(seed, sample.eventSet());
         for (int jet = 0; jet < this.roles.length; jet++) {
+            if (this.roles[jet] != NONE && SourceTagger.holds(seen, inventory.events()[jet])) {
+                this.roles[jet] = NONE;
+                leftOut++;
+            }
             if (this.roles[jet] != NONE) {
                 Role role =
                         used[interval(EventHash.uniform(hash.ofEvent(inventory.events()[jet])), ends)];
@@ -54,6 +60,11 @@ final class SampleRoles {
 
     Inventory inventory() {
         return inventory;
+    }
+
+    /** How many jets have no role because the source tagger has seen their events. */
+    int leftOut() {
+        return leftOut;
     }
 
     /** How many jets may serve a role. */

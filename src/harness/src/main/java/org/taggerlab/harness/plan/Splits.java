@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
@@ -32,9 +33,14 @@ final class Splits {
     /**
      * Looks at every sample of an experiment.
      *
+     * @param seen indices of the jets that the source tagger has seen, by the digest of their sample
      * @throws InvalidInputException if there are too few jets for a role, or bad ones that are not to be skipped
      */
-    Splits(Experiment experiment, Catalogue catalogue, Function<Sample, Inventory> inventories) {
+    Splits(
+            Experiment experiment,
+            Catalogue catalogue,
+            Function<Sample, Inventory> inventories,
+            Map<String, long[]> seen) {
         this.experiment = experiment;
         this.uses = new SampleNeeds(experiment, catalogue);
         long seed = DerivedSeeds.derive(experiment.seed(), "split", 0);
@@ -56,13 +62,38 @@ final class Splits {
                     inventory,
                     experiment.split(),
                     uses.roles(use.sample().eventSet()),
-                    seed);
+                    seed,
+                    seenEvents(use.sample(), catalogue, inventories, seen));
             bySample.put(use.sample().name(), roles);
             kind(use, inventory).ifPresent(error -> errors.add(places.at(path(use), error)));
             tooFew(use, roles).ifPresent(shortage -> errors.add(places.at(shortage.path(), shortage.message())));
         }
         sharedEvents().forEach(error -> errors.add(places.at(path(uses.all().get(0)), error)));
         InvalidInputException.throwIfAny(errors);
+    }
+
+    /** The events of a sample's set that the source tagger has seen, in whatever view of them. */
+    private long[] seenEvents(
+            Sample sample, Catalogue catalogue, Function<Sample, Inventory> inventories, Map<String, long[]> seen) {
+        return seen.isEmpty()
+                ? new long[0]
+                : Stream.concat(
+                                uses.all().stream().map(SampleNeeds.Use::sample),
+                                catalogue.names().stream().map(catalogue::find))
+                        .filter(other -> other.eventSet().equals(sample.eventSet()) && seen.containsKey(other.digest()))
+                        .flatMapToLong(other -> LongStream.of(SourceTagger.events(
+                                seen.get(other.digest()),
+                                inventories.apply(other).events())))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+    }
+
+    /** Jets of each sample that have no role because the source tagger has seen their events. */
+    Map<String, Integer> leftOut() {
+        return bySample.values().stream()
+                .filter(roles -> roles.leftOut() > 0)
+                .collect(Collectors.toMap(roles -> roles.sample().name(), SampleRoles::leftOut));
     }
 
     /** Events without labels that the source trains on; the same through all repetitions. */

@@ -54,6 +54,7 @@ final class ResultReader {
                 results.configuration(),
                 results.environment(),
                 results.samples(),
+                results.sourceTagger(),
                 results.trials(),
                 results.testJets(),
                 Summary.of(results.trials(), results.testJets()));

@@ -3,6 +3,7 @@ package org.taggerlab.harness.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.taggerlab.harness.plan.SourceTagger;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.sample.Task;
@@ -25,6 +26,8 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param configuration the resolved descriptor, as plain maps and lists
  * @param environment where it ran; of the trials, or {@code several} where they differ
  * @param samples the samples that were used
+ * @param sourceTagger the existing tagger that it starts from; {@code null} if it trains its own source, and in results
+ *     from before it was recorded
  * @param trials every trial, sources first, then by size, prescription and repetition
  * @param testJets how far means may be off together because the test jets are a sample; none in files from before it was recorded
  * @param summary what follows from the trials
@@ -39,6 +42,7 @@ public record ResultSet(
         Map<String, Object> configuration,
         Environment environment,
         List<SampleUse> samples,
+        @JsonInclude(JsonInclude.Include.NON_NULL) SourceTagger sourceTagger,
         List<TrialRecord> trials,
         TestJets testJets,
         Summary summary) {

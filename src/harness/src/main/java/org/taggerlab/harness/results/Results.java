@@ -35,6 +35,7 @@ public final class Results {
                 Configuration.of(experiment),
                 Environments.of(finished, pluginVersion, git),
                 plan.samples(),
+                plan.sourceTagger(),
                 trials,
                 testJets,
                 Summary.of(trials, testJets));

@@ -37,7 +37,9 @@ final class SchemaCheck {
             "timed-on",
             "steps",
             "stopped",
-            "test-jets");
+            "test-jets",
+            "source-tagger",
+            "trained-on");
 
     private final ResultErrors errors = new ResultErrors();
 

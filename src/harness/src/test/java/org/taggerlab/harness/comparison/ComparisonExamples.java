@@ -71,6 +71,7 @@ final class ComparisonExamples {
                 first.configuration(),
                 first.environment(),
                 first.samples(),
+                null,
                 trials,
                 first.testJets(),
                 first.summary());
@@ -96,6 +97,7 @@ final class ComparisonExamples {
                 configuration,
                 results.environment(),
                 samples,
+                null,
                 results.trials(),
                 results.testJets(),
                 results.summary());

@@ -211,6 +211,7 @@ class GatesTest {
                 Map.of(),
                 null,
                 List.of(),
+                null,
                 List.of(),
                 TestJets.NONE,
                 new Summary(List.of(), List.of(efficiency), List.of(), List.of()));

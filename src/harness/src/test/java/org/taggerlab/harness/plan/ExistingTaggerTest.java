@@ -7,7 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.RecordJson;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /** A tagger that nobody trains here. */
 class ExistingTaggerTest {
@@ -60,6 +68,55 @@ class ExistingTaggerTest {
                 .hasMessageContaining("nothing.zip is no tagger");
     }
 
+    @Test
+    void eventsOfWhichTheTaggerHasSeenAJetHaveNoRole(@TempDir Path folder) throws IOException {
+        var experiment = Fixtures.experiment(
+                new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null),
+                Fixtures.TARGET,
+                Experiment.BadJets.REFUSE,
+                1);
+        // it has seen jets as a detector shows them; `w` shows the same events
+        var seen = LongStream.range(0, 100).toArray();
+        String jets = RecordJson.MAPPER.writeValueAsString(
+                Map.of(Fixtures.CATALOGUE.find("w-detector").digest(), seen));
+        String provenance = RecordJson.MAPPER.writeValueAsString(
+                Map.of(TaggerKeys.SEEN, jets, "training-samples", "100 jets of w-detector"));
+
+        Plan plan = plan(experiment, tagger(folder, "[ [ 2 ] ]", provenance));
+
+        long[] shown = Fixtures.inventory(Fixtures.CATALOGUE.find("w-detector")).events();
+        var events = LongStream.of(seen).map(jet -> shown[(int) jet]).boxed().collect(Collectors.toSet());
+        long[] own = Fixtures.inventory(Fixtures.CATALOGUE.find("w")).events();
+        var used = plan.trials().stream()
+                .map(trial -> trial.request().data())
+                .flatMap(data -> Stream.of(data.training(), data.validation(), data.test()))
+                .flatMap(List::stream)
+                .filter(part -> part.sample().equals("w"))
+                .flatMapToInt(part -> IntStream.of(part.jets()))
+                .mapToObj(jet -> own[jet])
+                .toList();
+        assertThat(used).isNotEmpty().doesNotContainAnyElementsOf(events);
+        assertThat(plan.sourceTagger().trainedOn()).isEqualTo("100 jets of w-detector");
+        assertThat(plan.sourceTagger().leftOut()).isEqualTo(Map.of("w", (int)
+                LongStream.of(own).filter(events::contains).count()));
+    }
+
+    @Test
+    void aTaggerThatDoesNotSayWhatItHasSeenIsNotTakenForOneThatHasSeenNothing(@TempDir Path folder) throws IOException {
+        var experiment = Fixtures.experiment(
+                new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null),
+                Fixtures.TARGET,
+                Experiment.BadJets.REFUSE,
+                1);
+
+        assertThat(plan(experiment, tagger(folder, "[ [ 2 ] ]")).sourceTagger().leftOut())
+                .isNull();
+        assertThat(plan(experiment, tagger(folder, "[ [ 2 ] ]", "{\"%s\": \"{}\"}".formatted(TaggerKeys.SEEN)))
+                        .sourceTagger()
+                        .leftOut())
+                .isEmpty();
+    }
+
     private static Plan plan(Experiment experiment, Path tagger) {
         return Planner.plan(
                 experiment, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(tagger));
@@ -67,6 +124,10 @@ class ExistingTaggerTest {
 
     /** A model file's description as a worker writes it, of the network of {@link Fixtures} but for its blocks. */
     private static Path tagger(Path folder, String blocks) throws IOException {
+        return tagger(folder, blocks, "{}");
+    }
+
+    private static Path tagger(Path folder, String blocks, String provenance) throws IOException {
         Path file = folder.resolve("top.zip");
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.putNextEntry(new ZipEntry("tagger.json"));
@@ -74,8 +135,8 @@ class ExistingTaggerTest {
                     {"format": "tagger-model/1", "network": "lundnet1",
                      "architecture": {"type": "lundnet", "feature-names": ["ln-z"], "edge-convs": %s, "fusion": 3,
                        "dense": 4, "dropout": 0.9},
-                     "inputs": {"features": ["ln-z"]}}
-                    """.formatted(blocks).getBytes(StandardCharsets.UTF_8));
+                     "inputs": {"features": ["ln-z"]}, "provenance": %s}
+                    """.formatted(blocks, provenance).getBytes(StandardCharsets.UTF_8));
         }
         return file;
     }

@@ -117,6 +117,6 @@ class SampleRolesTest {
     }
 
     private SampleRoles roles(Inventory inventory, Set<Role> roles, long seed) {
-        return new SampleRoles(sample, inventory, SplitSpec.DEFAULT, roles, seed);
+        return new SampleRoles(sample, inventory, SplitSpec.DEFAULT, roles, seed, new long[0]);
     }
 }
