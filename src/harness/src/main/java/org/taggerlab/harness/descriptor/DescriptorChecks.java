@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
@@ -46,6 +47,7 @@ final class DescriptorChecks {
         checks.source();
         checks.prescriptions();
         checks.training();
+        checks.found.addAll(TuneChecks.check(document));
         checks.cosine();
         return checks.found;
     }
@@ -213,12 +215,17 @@ final class DescriptorChecks {
         rates.put(
                 "training.learning-rate",
                 standard.isMissingNode() ? DoubleNode.valueOf(Training.STANDARD.learningRate()) : standard);
+        tuned("training.tune.learning-rate", root.at("/training/tune"), rates);
         root.path("prescriptions")
-                .forEach(prescription -> prescription
-                        .properties()
-                        .forEach(entry -> rates.put(
-                                "the learning-rate of " + entry.getKey(),
-                                entry.getValue().path("learning-rate"))));
+                .forEach(prescription -> prescription.properties().forEach(entry -> {
+                    rates.put(
+                            "the learning-rate of " + entry.getKey(),
+                            entry.getValue().path("learning-rate"));
+                    tuned(
+                            "the tuned learning-rate of " + entry.getKey(),
+                            entry.getValue().path("tune"),
+                            rates);
+                }));
         rates.values().removeIf(rate -> !rate.isNumber());
         rates.forEach((name, rate) -> {
             if (cosine.isNumber() && cosine.asDouble() > rate.asDouble()) {
@@ -228,6 +235,12 @@ final class DescriptorChecks {
                                 + "; the rate has to fall");
             }
         });
+    }
+
+    private static void tuned(String name, JsonNode tune, Map<String, JsonNode> rates) {
+        tune.path("learning-rate")
+                .forEach(rate ->
+                        rates.merge(name, rate, (one, other) -> one.asDouble() < other.asDouble() ? one : other));
     }
 
     private void value(String pointer, String message) {

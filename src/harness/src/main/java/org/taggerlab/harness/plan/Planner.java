@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
+import org.taggerlab.harness.descriptor.Tuning;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Seeds;
@@ -27,6 +29,7 @@ public final class Planner {
     private final Splits splits;
     private final Runtime runtime;
     private final List<PlannedTrial> trials = new ArrayList<>();
+    private final List<TunedCell> tuned = new ArrayList<>();
 
     private Planner(Experiment experiment, Splits splits, Runtime runtime) {
         this.experiment = experiment;
@@ -79,15 +82,59 @@ public final class Planner {
                 data.add(new Data(splits.training(experiment.together(size), repetition), validation, test));
             }
             for (Prescription prescription : experiment.prescriptions()) {
+                candidates(prescription, size, data, sourceKey, sourceModel).ifPresent(tuned::add);
                 for (int repetition = 0; repetition < experiment.repetitions(); repetition++) {
-                    trials.add(target(prescription, size, repetition, data.get(repetition), sourceKey, sourceModel));
+                    trials.add(target(
+                            title(prescription, size, repetition),
+                            training(prescription),
+                            prescription,
+                            size,
+                            repetition,
+                            data.get(repetition),
+                            sourceKey,
+                            sourceModel));
                 }
             }
         }
         var disjointness = new Disjointness(splits::events);
-        trials.forEach(trial -> disjointness.add(trial.request()));
+        var plan = new Plan(experiment, splits.samples(), List.copyOf(trials), List.copyOf(tuned));
+        Stream.concat(trials.stream(), plan.candidates().stream()).forEach(trial -> disjointness.add(trial.request()));
         disjointness.prove();
-        return new Plan(experiment, splits.samples(), List.copyOf(trials));
+        return plan.decided(key -> Optional.empty());
+    }
+
+    /** What a prescription chooses from at a size; a candidate has no test jets, so that it cannot be chosen by them. */
+    private Optional<TunedCell> candidates(
+            Prescription prescription, int size, List<Data> data, String sourceKey, Path sourceModel) {
+        Tuning tuning = experiment.tuning().get(experiment.label(prescription));
+        if (tuning == null) {
+            return Optional.empty();
+        }
+        var untested = data.stream()
+                .limit(tuning.repetitions() == Tuning.Repetitions.ALL ? data.size() : 1)
+                .map(each -> new Data(each.training(), each.validation(), List.of()))
+                .toList();
+        var grid = tuning.candidates();
+        var candidates = new ArrayList<TunedCell.Candidate>();
+        for (int i = 0; i < grid.size(); i++) {
+            var trials = new ArrayList<PlannedTrial>();
+            for (int repetition = 0; repetition < untested.size(); repetition++) {
+                Training training = Tuning.of(training(prescription), grid.get(i));
+                String title =
+                        title(prescription, size, repetition) + " candidate %s of %s".formatted(i + 1, grid.size());
+                trials.add(target(
+                        title,
+                        training,
+                        prescription,
+                        size,
+                        repetition,
+                        untested.get(repetition),
+                        sourceKey,
+                        sourceModel));
+            }
+            candidates.add(new TunedCell.Candidate(grid.get(i), List.copyOf(trials)));
+        }
+        return Optional.of(TunedCell.open(experiment.label(prescription), size, List.copyOf(candidates)));
     }
 
     private PlannedTrial source() {
@@ -115,27 +162,33 @@ public final class Planner {
                 seed);
     }
 
+    private Training training(Prescription prescription) {
+        Training training = experiment.training();
+        return prescription.learningRate() == null
+                ? training
+                : training.with(prescription.learningRate(), training.epochs());
+    }
+
+    private String title(Prescription prescription, int size, int repetition) {
+        return experiment.name() + " " + experiment.label(prescription) + " " + size + " "
+                + experiment.task().unit() + " repetition " + repetition;
+    }
+
     private PlannedTrial target(
-            Prescription prescription, int size, int repetition, Data data, String sourceKey, Path sourceModel) {
+            String title,
+            Training training,
+            Prescription prescription,
+            int size,
+            int repetition,
+            Data data,
+            String sourceKey,
+            Path sourceModel) {
         boolean isTransfer = prescription.isTransfer();
         var transfer = new Transfer(prescription, isTransfer ? sourceKey : null, isTransfer ? sourceModel : null, null);
-        double learningRate = prescription.learningRate() == null
-                ? experiment.training().learningRate()
-                : prescription.learningRate();
         long seed = DerivedSeeds.derive(experiment.seed(), "repetition", repetition);
-        String label = experiment.label(prescription);
-        String title = experiment.name() + " " + label + " " + size + " "
-                + experiment.task().unit() + " repetition " + repetition;
         return new PlannedTrial(
-                request(
-                        title,
-                        data,
-                        transfer,
-                        experiment
-                                .training()
-                                .with(learningRate, experiment.training().epochs()),
-                        seed),
-                label,
+                request(title, data, transfer, training, seed),
+                experiment.label(prescription),
                 size,
                 experiment.together(size + experiment.target().validation()),
                 repetition,

@@ -26,6 +26,7 @@ public final class Configuration {
         map.remove("file");
         map.remove("profile");
         map.remove("note", "");
+        map.remove("tuning", Map.of());
         map.replace("bad-jets", experiment.badJets().name().toLowerCase(Locale.ROOT));
         map.replace(
                 "expect",

@@ -55,7 +55,8 @@ final class ResultReader {
                 results.environment(),
                 results.samples(),
                 results.trials(),
-                Summary.of(results.trials()));
+                Summary.of(results.trials()),
+                results.tuning());
     }
 
     private static ResultSet results(Path file, JsonNode tree) {

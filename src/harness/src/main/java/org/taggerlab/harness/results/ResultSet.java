@@ -27,6 +27,7 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param samples the samples that were used
  * @param trials every trial, sources first, then by size, prescription and repetition
  * @param summary what follows from the trials
+ * @param tuning how prescriptions chose their settings, by size and prescription; empty if nothing was tuned
  */
 public record ResultSet(
         String schema,
@@ -39,10 +40,44 @@ public record ResultSet(
         Environment environment,
         List<SampleUse> samples,
         List<TrialRecord> trials,
-        Summary summary) {
+        Summary summary,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TuningResult> tuning) {
 
     /** The schema this code writes and reads. */
     public static final String SCHEMA = "tagger-results/1";
+
+    /** Of files that do not say so, no tuning. */
+    public ResultSet {
+        tuning = tuning == null ? List.of() : List.copyOf(tuning);
+    }
+
+    /** Without tuning. */
+    public ResultSet(
+            String schema,
+            String experiment,
+            String title,
+            String profile,
+            String arguments,
+            Task task,
+            Map<String, Object> configuration,
+            Environment environment,
+            List<SampleUse> samples,
+            List<TrialRecord> trials,
+            Summary summary) {
+        this(
+                schema,
+                experiment,
+                title,
+                profile,
+                arguments,
+                task,
+                configuration,
+                environment,
+                samples,
+                trials,
+                summary,
+                List.of());
+    }
 
     /** What is counted: {@code jets} or {@code events}. */
     public String unit() {
