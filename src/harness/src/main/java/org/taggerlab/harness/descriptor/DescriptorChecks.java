@@ -45,6 +45,7 @@ final class DescriptorChecks {
         }
         checks.task();
         checks.source();
+        checks.sourceRepetitions();
         checks.prescriptions();
         checks.training();
         checks.found.addAll(TuneChecks.check(document));
@@ -97,7 +98,7 @@ final class DescriptorChecks {
             key("/source/objective", "`objective` is what is learnt of `source.unlabelled`, which is not there");
         }
         if (source.has("model")) {
-            for (String key : List.of("signal", "background", "size", "validation", "epochs")) {
+            for (String key : List.of("signal", "background", "size", "validation", "epochs", "repetitions")) {
                 if (source.has(key)) {
                     key(
                             "/source/" + key,
@@ -105,6 +106,18 @@ final class DescriptorChecks {
                                     + "`; leave out one of the two");
                 }
             }
+        }
+    }
+
+    /** A source from which no repetition starts would be trained for nothing. */
+    private void sourceRepetitions() {
+        JsonNode sources = root.at("/source/repetitions");
+        int repetitions = root.path("repetitions").asInt(ExperimentBuilder.REPETITIONS);
+        if (sources.isInt() && !root.path("repetitions").isNull() && sources.asInt() > repetitions) {
+            value(
+                    "/source/repetitions",
+                    "`source.repetitions` is " + sources.asInt() + ", above the `repetitions` of the experiment, "
+                            + repetitions + "; nothing would start from the others: lower it, or raise `repetitions`");
         }
     }
 

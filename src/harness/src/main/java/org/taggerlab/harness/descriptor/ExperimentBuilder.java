@@ -20,6 +20,9 @@ import org.taggerlab.vocabulary.training.Training;
 
 /** Turns a document without errors into an {@link Experiment}, every default filled in. */
 final class ExperimentBuilder {
+    /** How often each cell is repeated where a descriptor says nothing. */
+    static final int REPETITIONS = 5;
+
     private final Document document;
     private final JsonNode root;
 
@@ -47,7 +50,7 @@ final class ExperimentBuilder {
                 training,
                 tuning(prescriptions),
                 Overlay.of(SplitSpec.DEFAULT, root.path("split"), SplitSpec.class),
-                root.path("repetitions").asInt(5),
+                root.path("repetitions").asInt(REPETITIONS),
                 root.path("seed").asLong(1),
                 text(root, "bad-jets", "refuse").equals("skip") ? Experiment.BadJets.SKIP : Experiment.BadJets.REFUSE,
                 expectations(),
@@ -71,7 +74,8 @@ final class ExperimentBuilder {
                 node.path("epochs").asInt(epochs),
                 null,
                 isUnlabelled ? node.path("unlabelled").asText() : null,
-                isUnlabelled ? Overlay.of(Objective.PUBLISHED, node.path("objective"), Objective.class) : null);
+                isUnlabelled ? Overlay.of(Objective.PUBLISHED, node.path("objective"), Objective.class) : null,
+                node.path("repetitions").asInt(1));
     }
 
     /** The sample of a role; with a detector that measures its jets, as the catalogue calls it then. */

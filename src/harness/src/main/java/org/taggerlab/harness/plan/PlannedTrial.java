@@ -12,7 +12,7 @@ import org.taggerlab.vocabulary.worker.TrialRequest;
  *     {@code frozen(fusion)}
  * @param size training jets, signal and background together
  * @param labels label budget: training + validation jets
- * @param repetition from 0; a source is trained once, as repetition 0
+ * @param repetition from 0; of a source, which of several it is
  * @param seed the seed of this repetition, from which the request's seeds are derived
  */
 public record PlannedTrial(TrialRequest request, String prescription, int size, int labels, int repetition, long seed) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
@@ -30,6 +31,10 @@ public final class Planner {
     private final Runtime runtime;
     private final List<PlannedTrial> trials = new ArrayList<>();
     private final List<TunedCell> tuned = new ArrayList<>();
+    /** By the repetition of the source. */
+    private List<String> sourceKeys = List.of();
+    /** Of an existing tagger. */
+    private Path sourceModel;
 
     private Planner(Experiment experiment, Splits splits, Runtime runtime) {
         this.experiment = experiment;
@@ -60,16 +65,15 @@ public final class Planner {
 
     private Plan plan(Function<String, Optional<Path>> models) {
         boolean isTransfer = experiment.prescriptions().stream().anyMatch(Prescription::isTransfer);
-        String sourceKey = null;
-        Path sourceModel = null;
         if (experiment.source() != null && experiment.source().isExisting()) {
             sourceModel = ExistingTagger.find(experiment, models);
             ExistingTagger.requireFit(experiment, sourceModel);
-            sourceKey = ExistingTagger.key(sourceModel);
+            sourceKeys = List.of(ExistingTagger.key(sourceModel));
         } else if (isTransfer) {
-            PlannedTrial source = source();
-            trials.add(source);
-            sourceKey = source.key();
+            IntStream.range(0, experiment.source().repetitions())
+                    .mapToObj(this::source)
+                    .forEach(trials::add);
+            sourceKeys = trials.stream().map(PlannedTrial::key).toList();
         }
         TargetSpec target = experiment.target();
         List<Part> validation = splits.fixed(
@@ -82,7 +86,7 @@ public final class Planner {
                 data.add(new Data(splits.training(experiment.together(size), repetition), validation, test));
             }
             for (Prescription prescription : experiment.prescriptions()) {
-                candidates(prescription, size, data, sourceKey, sourceModel).ifPresent(tuned::add);
+                candidates(prescription, size, data).ifPresent(tuned::add);
                 for (int repetition = 0; repetition < experiment.repetitions(); repetition++) {
                     trials.add(target(
                             title(prescription, size, repetition),
@@ -90,9 +94,7 @@ public final class Planner {
                             prescription,
                             size,
                             repetition,
-                            data.get(repetition),
-                            sourceKey,
-                            sourceModel));
+                            data.get(repetition)));
                 }
             }
         }
@@ -104,8 +106,7 @@ public final class Planner {
     }
 
     /** What a prescription chooses from at a size; a candidate has no test jets, so that it cannot be chosen by them. */
-    private Optional<TunedCell> candidates(
-            Prescription prescription, int size, List<Data> data, String sourceKey, Path sourceModel) {
+    private Optional<TunedCell> candidates(Prescription prescription, int size, List<Data> data) {
         Tuning tuning = experiment.tuning().get(experiment.label(prescription));
         if (tuning == null) {
             return Optional.empty();
@@ -122,43 +123,30 @@ public final class Planner {
                 Training training = Tuning.of(training(prescription), grid.get(i));
                 String title =
                         title(prescription, size, repetition) + " candidate %s of %s".formatted(i + 1, grid.size());
-                trials.add(target(
-                        title,
-                        training,
-                        prescription,
-                        size,
-                        repetition,
-                        untested.get(repetition),
-                        sourceKey,
-                        sourceModel));
+                trials.add(target(title, training, prescription, size, repetition, untested.get(repetition)));
             }
             candidates.add(new TunedCell.Candidate(grid.get(i), List.copyOf(trials)));
         }
         return Optional.of(TunedCell.open(experiment.label(prescription), size, List.copyOf(candidates)));
     }
 
-    private PlannedTrial source() {
+    private PlannedTrial source(int repetition) {
         SourceSpec source = experiment.source();
-        var data = source.isWithoutLabels()
-                ? new Data(
-                        splits.unlabelled(Role.SOURCE, source.size()),
-                        splits.unlabelled(Role.SOURCE_VALIDATION, source.validation()),
-                        List.of())
-                : new Data(
-                        splits.fixed(Role.SOURCE, source.signal(), source.background(), source.size()),
-                        splits.fixed(Role.SOURCE_VALIDATION, source.signal(), source.background(), source.validation()),
-                        List.of());
+        var data = new Data(
+                splits.source(Role.SOURCE, source.size(), repetition),
+                splits.source(Role.SOURCE_VALIDATION, source.validation(), repetition),
+                List.of());
         var transfer = new Transfer(new Prescription.Source(), null, null, source.objective());
-        long seed = DerivedSeeds.derive(experiment.seed(), "source", 0);
+        long seed = DerivedSeeds.derive(experiment.seed(), "source", repetition);
         Training training = experiment.training().with(experiment.training().learningRate(), source.epochs());
         String title = experiment.name() + " source " + source.size() + " "
-                + experiment.task().unit();
+                + experiment.task().unit() + (source.repetitions() == 1 ? "" : " repetition " + repetition);
         return new PlannedTrial(
                 request(title, data, transfer, training, seed),
                 Prescription.Source.NAME,
                 source.size(),
                 source.isWithoutLabels() ? 0 : source.size() + source.validation(),
-                0,
+                repetition,
                 seed);
     }
 
@@ -175,16 +163,10 @@ public final class Planner {
     }
 
     private PlannedTrial target(
-            String title,
-            Training training,
-            Prescription prescription,
-            int size,
-            int repetition,
-            Data data,
-            String sourceKey,
-            Path sourceModel) {
+            String title, Training training, Prescription prescription, int size, int repetition, Data data) {
         boolean isTransfer = prescription.isTransfer();
-        var transfer = new Transfer(prescription, isTransfer ? sourceKey : null, isTransfer ? sourceModel : null, null);
+        String sourceKey = isTransfer ? sourceKeys.get(repetition % sourceKeys.size()) : null;
+        var transfer = new Transfer(prescription, sourceKey, isTransfer ? sourceModel : null, null);
         long seed = DerivedSeeds.derive(experiment.seed(), "repetition", repetition);
         return new PlannedTrial(
                 request(title, data, transfer, training, seed),

@@ -33,6 +33,7 @@ public final class Configuration {
                 experiment.expect().stream().map(Experiment.Expectation::text).toList());
         if (map.get("source") instanceof Map<?, ?> source) {
             source.remove("existing");
+            source.remove("repetitions", 1);
         }
         return map;
     }

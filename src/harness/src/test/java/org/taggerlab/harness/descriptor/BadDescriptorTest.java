@@ -111,6 +111,8 @@ class BadDescriptorTest {
                 "signal: top | signal: topp | 2:18: there is no sample `topp` in the catalogue; did you mean `top`?",
                 "signal: top | signal: qcd | 2:35: signal and background are the same sample `qcd`",
                 "signal: top | model: top.zip, signal: top | 2:26: `source.model` is an existing tagger, so there is nothing to train with `signal`; leave out one of the two",
+                "size: 1000 | size: 1000, repetitions: 6 | 2:65: `source.repetitions` is 6, above the `repetitions` of the experiment, 5; nothing would start from the others: lower it, or raise `repetitions`",
+                "signal: top, background: qcd, size: 1000 | model: top.zip, repetitions: 2 | 2:26: `source.model` is an existing tagger, so there is nothing to train with `repetitions`; leave out one of the two",
                 "size: 1000 | siez: 1000 | 2:40: unknown key `siez` in `source`; did you mean `size`?",
                 ", size: 1000 | '' | 2:1: `source` has no `size` (training jets, signal and background together)",
                 "[100, 200] | [100, 1] | 3:51: `target.sizes[1]` is 1; expected at least 2",
