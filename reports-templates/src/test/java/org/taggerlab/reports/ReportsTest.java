@@ -139,6 +139,51 @@ final class ReportsTest {
     }
 
     @Test
+    void whatWasChosenByValidationIsInReportAndSummaryAndItsEdgeIsNamed() throws IOException {
+        var results = Fixture.small("tuned");
+        assertThat(Files.readString(report(results))).doesNotContain("Which settings were chosen?");
+        var trial = Fixture.map(
+                "key", "0123", "repetition", 0, "status", "done", "validation-auc", 0.75, "seconds", 2.5, "note", "");
+        results.put(
+                "tuning",
+                List.of(Fixture.map(
+                        "prescription",
+                        "frozen",
+                        "size",
+                        1000,
+                        "candidates",
+                        List.of(
+                                Fixture.map(
+                                        "values",
+                                        Fixture.map("learning-rate", 0.001, "stop.on", "validation-auc"),
+                                        "validation-auc",
+                                        0.75,
+                                        "trials",
+                                        List.of(trial)),
+                                Fixture.map(
+                                        "values",
+                                        Fixture.map("learning-rate", 0.01, "stop.on", "validation-auc"),
+                                        "validation-auc",
+                                        null,
+                                        "trials",
+                                        List.of())),
+                        "chosen",
+                        0,
+                        "at-edge",
+                        List.of("learning-rate"),
+                        "best-of",
+                        List.of(0.75),
+                        "tuning-seconds",
+                        2.5)));
+
+        assertThat(Files.readString(report(results)))
+                .contains("Which settings were chosen?", "learning-rate 0.001, stop.on validation-auc", "0123");
+        assertThat(Files.readString(output.resolve("tuned/summary.md")))
+                .contains("## Which settings were chosen?", "learning-rate 0.001, stop.on validation-auc")
+                .doesNotContain("every candidate");
+    }
+
+    @Test
     void whatTheAuthorSaysStandsAboveTheAnswer() throws IOException {
         var results = Fixture.small("noted");
         results.put("configuration", Fixture.map("seed", 1, "note", "Not as published:\n\n  fewer <layers>."));

@@ -73,6 +73,7 @@ public final class ReportBuilder {
         sections.add(Section.ofFigures(
                 "score-section", "ScoreFigures", List.of(), new ScoreFigures(sweep, figures).figures()));
         sections.add(new LabelBudgetSection(sweep, figures).section());
+        new TuningSection(sweep).section().ifPresent(sections::add);
         trials.broken().ifPresent(sections::add);
         sections.add(trials.all());
         var provenance = new ProvenanceSections(sweep);

@@ -158,7 +158,7 @@ class HeadlineTest {
                 null,
                 List.of(),
                 jets.testJets(),
-                jets.summary());
+                jets.summary(), List.of());
         assertThat(Headline.of(events).get(0))
                 .startsWith("fine-tuned needs 6.1x (4.2 to 9.3) fewer events than from-scratch")
                 .contains("faster at 10,000 events of each class;");
@@ -210,7 +210,7 @@ class HeadlineTest {
                     null,
                     results.trials(),
                     results.testJets(),
-                    results.summary());
+                    results.summary(), List.of());
             assertThat(Headline.of(withStandIn)).hasSize(2).endsWith(words);
         }
     }
@@ -253,6 +253,6 @@ class HeadlineTest {
                 null,
                 List.of(),
                 TestJets.NONE,
-                new Summary(curves, efficiency, speedUp, List.of()));
+                new Summary(curves, efficiency, speedUp, List.of()), List.of());
     }
 }

@@ -48,7 +48,7 @@ class LabelsNeededTest {
                 null,
                 List.of(trial("from-scratch"), trial("fine-tuned")),
                 TestJets.NONE,
-                summary);
+                summary, List.of());
     }
 
     private static Curve curve(String prescription, double... auc) {

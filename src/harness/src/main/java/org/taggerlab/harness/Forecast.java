@@ -9,15 +9,18 @@ import org.taggerlab.harness.plan.PlannedTrial;
 /**
  * What a run would do.
  *
- * @param entries every trial, in the order of the plans; one that several experiments share stands once
+ * @param entries every trial that can run, in the order of the plans, the candidates of tunings included; one that several
+ *     experiments share stands once
+ * @param waiting the trials that run when their tuning has chosen their settings
  * @param seconds about how long the trials to run would take; empty if none like them was ever finished
  * @param basis how many finished trials the estimate is from
  */
-public record Forecast(List<Entry> entries, OptionalDouble seconds, int basis) {
+public record Forecast(List<Entry> entries, List<PlannedTrial> waiting, OptionalDouble seconds, int basis) {
 
     /** Copies. */
     public Forecast {
         entries = List.copyOf(entries);
+        waiting = List.copyOf(waiting);
     }
 
     /**
@@ -49,8 +52,14 @@ public record Forecast(List<Entry> entries, OptionalDouble seconds, int basis) {
     public List<String> lines() {
         var lines = new ArrayList<String>();
         entries.forEach(entry -> lines.add(entry.toString()));
-        lines.add("%s trials: %s cached, %s to run%s"
-                .formatted(entries.size(), entries.size() - toRun(), toRun(), time()));
+        waiting.forEach(trial -> lines.add("waits  " + trial.request().title() + " (for its tuning)"));
+        lines.add("%s trials: %s cached, %s to run%s%s"
+                .formatted(
+                        entries.size() + waiting.size(),
+                        entries.size() - toRun(),
+                        toRun(),
+                        waiting.isEmpty() ? "" : ", %s wait for their tuning".formatted(waiting.size()),
+                        time()));
         return lines;
     }
 

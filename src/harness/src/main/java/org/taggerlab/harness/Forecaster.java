@@ -16,6 +16,7 @@ import org.taggerlab.harness.executor.DurationEstimate;
 import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.plan.KeyDifference;
+import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
@@ -41,7 +42,8 @@ final class Forecaster {
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Titled(@JsonProperty("title") String title) {}
 
-    Forecast of(List<Job> jobs) {
+    /** @param waiting the trials that run when their settings are chosen */
+    Forecast of(List<Job> jobs, List<PlannedTrial> waiting) {
         var unique = new LinkedHashMap<String, Job>();
         jobs.forEach(job -> unique.putIfAbsent(job.trial().key(), job));
         var entries = new ArrayList<Forecast.Entry>();
@@ -49,7 +51,7 @@ final class Forecaster {
         for (var job : unique.values()) {
             entries.add(entry(job, estimate));
         }
-        return new Forecast(entries, seconds(entries, estimate), estimate.trials());
+        return new Forecast(entries, waiting, seconds(entries, waiting, estimate), estimate.trials());
     }
 
     private Forecast.Entry entry(Job job, DurationEstimate estimate) {
@@ -103,11 +105,14 @@ final class Forecaster {
         }
     }
 
-    private OptionalDouble seconds(List<Forecast.Entry> entries, DurationEstimate estimate) {
+    private OptionalDouble seconds(
+            List<Forecast.Entry> entries, List<PlannedTrial> waiting, DurationEstimate estimate) {
         if (estimate.trials() == 0) {
             return OptionalDouble.empty();
         }
-        double sum = 0;
+        double sum = waiting.stream()
+                .mapToDouble(trial -> estimate.seconds(trial).orElse(0))
+                .sum();
         double longest = 0;
         for (var entry : entries) {
             double seconds =

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.Inspector;
@@ -16,6 +19,7 @@ import org.taggerlab.harness.executor.NativeLibraries;
 import org.taggerlab.harness.executor.SweepOutcome;
 import org.taggerlab.harness.executor.SweepProgress;
 import org.taggerlab.harness.executor.TrialFailure;
+import org.taggerlab.harness.executor.Undecided;
 import org.taggerlab.harness.executor.Validator;
 import org.taggerlab.harness.executor.WorkerCommand;
 import org.taggerlab.harness.executor.Workers;
@@ -31,6 +35,7 @@ import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.SampleValidation;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /**
  * What the goals do, in the order in which a build calls them. Each starts from the files and the store
@@ -79,7 +84,10 @@ public final class Harness {
     public Forecast plan() {
         var store = memory.store(request.store());
         var plans = plans(store, planning -> {});
-        return new Forecaster(store, request.rerun(), request.workers().count()).of(jobs(plans, store));
+        var waiting = isOfOneTrial()
+                ? List.<PlannedTrial>of()
+                : plans.all().stream().flatMap(plan -> plan.waiting().stream()).toList();
+        return new Forecaster(store, request.rerun(), request.workers().count()).of(jobs(plans, store), waiting);
     }
 
     /**
@@ -95,13 +103,24 @@ public final class Harness {
                     progress.close();
                     progress.warn(line);
                 })) {
-            var jobs = jobs(checkedPlans(), store);
-            notice.about(jobs.stream().map(job -> job.trial().key()).toList());
+            var plans = checkedPlans();
+            var jobs = jobs(plans, store);
+            var undecided = isOfOneTrial() ? Undecided.NONE : decisions(plans, store, notice);
+            notice.about(
+                    jobs.stream().map(job -> job.trial().key()).toList(),
+                    undecided.waiting().size());
             var executor = new LocalExecutor(store, () -> announced(worker()), options(), progress);
-            var outcome = executor.run(jobs);
+            var outcome = executor.run(jobs, undecided);
             memory.ran(outcome);
             return outcome;
         }
+    }
+
+    private Decisions decisions(Plans plans, ResultStore store, StopNotice notice) {
+        return new Decisions(
+                plans.all(),
+                results(store),
+                decisions -> notice.about(decisions.keys(), decisions.waiting().size()));
     }
 
     private LocalExecutor.Options options() {
@@ -177,12 +196,17 @@ public final class Harness {
     }
 
     private ResultSet results(Plan plan, ResultStore store, String git) {
-        var stored = plan.trials().stream()
-                .map(trial -> memory.entry(store, trial.key()))
+        var trials = Stream.concat(plan.trials().stream(), plan.candidates().stream())
+                .toList();
+        var stored = trials.stream()
+                .map(trial -> trial.waits() ? new StoreEntry.Absent() : memory.entry(store, trial.key()))
                 .toList();
         var failures = new ArrayList<String>();
         for (int i = 0; i < stored.size(); i++) {
-            failures.add(failure(stored.get(i), plan.trials().get(i).key(), store));
+            failures.add(
+                    trials.get(i).waits()
+                            ? plan.obstacle(trials.get(i))
+                            : failure(stored.get(i), trials.get(i).key(), store));
         }
         var madeFrom = List.<Object>of(plan, stored, failures, request.version(), git, request.arguments());
         return memory.recall(
@@ -191,7 +215,7 @@ public final class Harness {
                         collected -> collected.madeFrom().equals(madeFrom),
                         () -> {
                             var finished = IntStream.range(0, stored.size())
-                                    .mapToObj(i -> finished(plan.trials().get(i), stored.get(i), failures.get(i)))
+                                    .mapToObj(i -> finished(trials.get(i), stored.get(i), failures.get(i)))
                                     .toList();
                             return new Collected(
                                     madeFrom,
@@ -226,22 +250,36 @@ public final class Harness {
     }
 
     private Plans plans(ResultStore store, Consumer<Planning> alsoCheck) {
-        return memory.recall("plans", Plans.class, plans -> plans.areOf(request), () -> {
+        var planned = memory.recall("plans", Plans.class, plans -> plans.areOf(request), () -> {
             var inspector = new Inspector(store, this::worker, request.console());
             var planning = new Planning(request, inspector::inspect);
             alsoCheck.accept(planning);
             return planning.plans();
         });
+        return planned.decided(results(store));
+    }
+
+    private Function<String, Optional<TrialResult>> results(ResultStore store) {
+        return key -> memory.entry(store, key) instanceof StoreEntry.Found found
+                ? Optional.of(found.trial().result())
+                : Optional.empty();
+    }
+
+    private boolean isOfOneTrial() {
+        var wanted = request.selection().trial();
+        return wanted != null && !wanted.isBlank();
     }
 
     /** All trials of all plans, or the one that was asked for with its source if that is missing. */
     private List<Job> jobs(Plans plans, ResultStore store) {
         var all = new ArrayList<Job>();
         plans.all()
-                .forEach(plan -> plan.trials()
+                .forEach(plan -> plan.runnable()
                         .forEach(trial -> all.add(new Job(plan.experiment().name(), trial))));
-        var wanted = request.selection().trial();
-        return wanted == null || wanted.isBlank() ? all : new TrialSelector(request, store).of(wanted.strip(), all);
+        return isOfOneTrial()
+                ? new TrialSelector(request, store)
+                        .of(request.selection().trial().strip(), all)
+                : all;
     }
 
     private WorkerCommand worker() {

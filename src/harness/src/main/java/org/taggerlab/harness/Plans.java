@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.plan.Plan;
@@ -13,6 +15,7 @@ import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.FileStates;
 import org.taggerlab.vocabulary.worker.TrialRequest.Transfer;
+import org.taggerlab.vocabulary.worker.TrialResult;
 
 /**
  * The plans of a request, with all that they were made from.
@@ -29,9 +32,14 @@ record Plans(List<Plan> all, List<Sample> samples, List<Object> settings, FileSt
         return settings.equals(settings(request)) && files.areCurrent() && haveSameModels();
     }
 
-    /** The trials of all experiments. */
+    /** The trials of all experiments, those that wait for the choice of their settings included. */
     List<PlannedTrial> trials() {
         return all.stream().flatMap(plan -> plan.trials().stream()).toList();
+    }
+
+    /** The same with every choice that the results of finished trials, by key, allow. */
+    Plans decided(Function<String, Optional<TrialResult>> results) {
+        return new Plans(all.stream().map(plan -> plan.decided(results)).toList(), samples, settings, files);
     }
 
     /** What of a request decides its plans. */

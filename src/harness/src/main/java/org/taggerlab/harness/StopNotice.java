@@ -11,6 +11,7 @@ final class StopNotice implements AutoCloseable {
     private final ResultStore store;
     private final Thread hook;
     private volatile List<String> keys = List.of();
+    private volatile int waiting;
 
     /** @param say where a user reads it */
     StopNotice(ResultStore store, Consumer<String> say) {
@@ -19,9 +20,10 @@ final class StopNotice implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** The trials that run from now on, by their keys. */
-    void about(List<String> trials) {
+    /** The trials that run from now on, by their keys, and how many wait for the choice of their settings. */
+    void about(List<String> trials, int andWaiting) {
         keys = trials;
+        waiting = andWaiting;
     }
 
     String sentence() {
@@ -34,7 +36,7 @@ final class StopNotice implements AutoCloseable {
                 .count();
         var kept = keys.isEmpty()
                 ? "Stopped before the first trial. Samples that were fetched or looked through are kept"
-                : "Stopped. " + finished.size() + " of " + keys.size() + " trials are finished and kept in "
+                : "Stopped. " + finished.size() + " of " + (keys.size() + waiting) + " trials are finished and kept in "
                         + store.root() + (begun == 0 ? "" : ", " + begun + " more after their last complete epoch");
         return kept + ". Run the same command again to go on.";
     }

@@ -124,6 +124,101 @@ class HarnessTest {
         assertThat(harness().check().isSuccess()).isTrue();
     }
 
+    private void tune(String repetitions, String rates) throws IOException {
+        var file = experiments.resolve("example.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("learning-rate: 1.0e-3, ", "")
+                        .replace(
+                                "training: {",
+                                "training: {tune: {learning-rate: [%s], repetitions: %s}, "
+                                        .formatted(rates, repetitions))
+                        .replace("repetitions: 1\n", "repetitions: 2\n"));
+    }
+
+    @Test
+    void aTunedExperimentTrainsItsCandidatesAndThenWhatTheyChose() throws Exception {
+        tune("first", "1.0e-3, 2.0e-2, 0.5");
+        var forecast = harness().plan();
+        assertThat(forecast.lines().get(forecast.lines().size() - 1))
+                .startsWith("11 trials: 0 cached, 7 to run, 4 wait for their tuning");
+        assertThat(harness().results().get(0).trials())
+                .filteredOn(trial -> !trial.ofSource())
+                .hasSize(4)
+                .allMatch(trial -> trial.note().equals("waits for its tuning: 3 of 3 candidates have no result yet"));
+
+        var build = harness();
+        var outcome = build.run();
+
+        assertThat(outcome.isSuccess()).isTrue();
+        assertThat(outcome.trained()).hasSize(11);
+        assertThat(outcome.diverged()).as("candidates that lost do not count").isEmpty();
+        assertThat(console.text())
+                .contains("diverged, so it is not chosen: example fine-tuned 4 jets repetition 0 candidate 3 of 3: ");
+        var results = build.results().get(0);
+        assertThat(results.trials()).hasSize(1 + 4).allMatch(trial -> trial.done());
+        assertThat(results.tuning()).hasSize(2).allSatisfy(cell -> {
+            assertThat(cell.chosen()).isEqualTo(1);
+            assertThat(cell.atEdge()).isEmpty();
+            assertThat(cell.tuningSeconds()).isEqualTo(9);
+            assertThat(cell.bestOf()).hasSize(2);
+            assertThat(cell.candidates().get(1).validationAuc()).isEqualTo(0.919);
+            assertThat(cell.candidates().get(2).validationAuc()).isNull();
+        });
+        assertThat(build.check().isSuccess()).isTrue();
+        assertThat(ResultFiles.read(output.resolve("example")).tuning()).isEqualTo(results.tuning());
+        assertThat(harness().run().sentence()).isEqualTo("nothing to train: 11 trials are in " + store);
+        assertThat(harness().plan().lines()).last().asString().isEqualTo("11 trials: 11 cached, 0 to run");
+    }
+
+    @Test
+    void whatTheStoreHoldsDecidesWhoeverTrainedItAndInWhateverOrder() throws Exception {
+        tune("all", "1.0e-3, 2.0e-2");
+        harness().run();
+        var keys = harness().results().get(0).trials().stream()
+                .map(trial -> trial.key())
+                .toList();
+        var candidate = harness()
+                .results()
+                .get(0)
+                .tuning()
+                .get(1)
+                .candidates()
+                .get(1)
+                .trials()
+                .get(1);
+        Folders.delete(ResultStore.open(store).trialFolder(candidate.key()));
+        assertThat(harness().results().get(0).trials())
+                .filteredOn(trial -> !trial.done())
+                .hasSize(2)
+                .allMatch(trial -> trial.key().isEmpty()
+                        && trial.note().equals("waits for its tuning: 1 of 2 candidates have no result yet"));
+
+        var outcome = harness().run();
+
+        assertThat(outcome.trained()).as("the final trials were kept").hasSize(1);
+        assertThat(harness().results().get(0).trials().stream().map(trial -> trial.key()))
+                .isEqualTo(keys);
+    }
+
+    @Test
+    void trialsAreRecordedAsFailedWhereEveryCandidateDiverged() throws Exception {
+        tune("first", "0.3, 0.5");
+
+        var outcome = harness().run();
+
+        assertThat(outcome.isSuccess()).isFalse();
+        assertThat(outcome.sentence()).contains("4 more were not run because their tuning chose nothing");
+        var results = harness().results().get(0);
+        assertThat(results.trials())
+                .filteredOn(trial -> !trial.ofSource())
+                .allMatch(trial -> trial.status() == Status.FAILED
+                        && trial.note().equals("not run: all 2 candidates of its tuning diverged"));
+        assertThat(results.tuning()).allMatch(cell -> cell.chosen() == null);
+        assertThat(harness().check().isSuccess()).isFalse();
+    }
+
     @Test
     void aBackendThatCannotComputeIsReportedOnceAndNothingIsTrained() {
         assertThatThrownBy(() -> harness(false, null, "cuda").run())

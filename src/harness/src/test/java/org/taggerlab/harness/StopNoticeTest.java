@@ -27,7 +27,7 @@ class StopNoticeTest {
             assertThat(notice.sentence())
                     .isEqualTo("Stopped before the first trial. Samples that were fetched or looked through are kept. "
                             + "Run the same command again to go on.");
-            notice.about(List.of("a", "b", "c"));
+            notice.about(List.of("a", "b"), 1);
             Files.createDirectories(store.trialFolder("a"));
             assertThat(notice.sentence())
                     .startsWith("Stopped. 1 of 3 trials are finished and kept in " + folder + ". Run");

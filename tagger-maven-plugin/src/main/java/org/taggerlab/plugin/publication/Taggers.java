@@ -16,7 +16,7 @@ public final class Taggers {
 
     private Taggers() {}
 
-    /** {@code tagger-model}, or {@code tagger-model-<experiment>} each if there are several, with the model file. */
+    /** The first source of each experiment: {@code tagger-model}, or {@code tagger-model-<experiment>} each if there are several, with the model file. */
     public static Map<String, Path> of(List<ResultSet> results, Path store) {
         var models = new LinkedHashMap<String, Path>();
         for (var result : results) {

@@ -98,6 +98,6 @@ class ResultSetsTest {
                 null,
                 List.of(),
                 TestJets.NONE,
-                new Summary(List.of(), List.of(), List.of(), List.of()));
+                new Summary(List.of(), List.of(), List.of(), List.of()), List.of());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
@@ -44,8 +45,10 @@ final class DescriptorChecks {
         }
         checks.task();
         checks.source();
+        checks.sourceRepetitions();
         checks.prescriptions();
         checks.training();
+        checks.found.addAll(TuneChecks.check(document));
         checks.cosine();
         return checks.found;
     }
@@ -95,7 +98,7 @@ final class DescriptorChecks {
             key("/source/objective", "`objective` is what is learnt of `source.unlabelled`, which is not there");
         }
         if (source.has("model")) {
-            for (String key : List.of("signal", "background", "size", "validation", "epochs")) {
+            for (String key : List.of("signal", "background", "size", "validation", "epochs", "repetitions")) {
                 if (source.has(key)) {
                     key(
                             "/source/" + key,
@@ -103,6 +106,18 @@ final class DescriptorChecks {
                                     + "`; leave out one of the two");
                 }
             }
+        }
+    }
+
+    /** A source from which no repetition starts would be trained for nothing. */
+    private void sourceRepetitions() {
+        JsonNode sources = root.at("/source/repetitions");
+        int repetitions = root.path("repetitions").asInt(ExperimentBuilder.REPETITIONS);
+        if (sources.isInt() && !root.path("repetitions").isNull() && sources.asInt() > repetitions) {
+            value(
+                    "/source/repetitions",
+                    "`source.repetitions` is " + sources.asInt() + ", above the `repetitions` of the experiment, "
+                            + repetitions + "; nothing would start from the others: lower it, or raise `repetitions`");
         }
     }
 
@@ -213,12 +228,17 @@ final class DescriptorChecks {
         rates.put(
                 "training.learning-rate",
                 standard.isMissingNode() ? DoubleNode.valueOf(Training.STANDARD.learningRate()) : standard);
+        tuned("training.tune.learning-rate", root.at("/training/tune"), rates);
         root.path("prescriptions")
-                .forEach(prescription -> prescription
-                        .properties()
-                        .forEach(entry -> rates.put(
-                                "the learning-rate of " + entry.getKey(),
-                                entry.getValue().path("learning-rate"))));
+                .forEach(prescription -> prescription.properties().forEach(entry -> {
+                    rates.put(
+                            "the learning-rate of " + entry.getKey(),
+                            entry.getValue().path("learning-rate"));
+                    tuned(
+                            "the tuned learning-rate of " + entry.getKey(),
+                            entry.getValue().path("tune"),
+                            rates);
+                }));
         rates.values().removeIf(rate -> !rate.isNumber());
         rates.forEach((name, rate) -> {
             if (cosine.isNumber() && cosine.asDouble() > rate.asDouble()) {
@@ -228,6 +248,12 @@ final class DescriptorChecks {
                                 + "; the rate has to fall");
             }
         });
+    }
+
+    private static void tuned(String name, JsonNode tune, Map<String, JsonNode> rates) {
+        tune.path("learning-rate")
+                .forEach(rate ->
+                        rates.merge(name, rate, (one, other) -> one.asDouble() < other.asDouble() ? one : other));
     }
 
     private void value(String pointer, String message) {

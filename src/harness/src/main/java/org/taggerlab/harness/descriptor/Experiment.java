@@ -2,6 +2,7 @@ package org.taggerlab.harness.descriptor;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Prescription;
@@ -20,6 +21,7 @@ import org.taggerlab.vocabulary.training.Training;
  * @param target what is transferred to
  * @param prescriptions the prescriptions to compare, in the order of the descriptor
  * @param training how every trial trains unless its prescription says otherwise
+ * @param tuning what of the training is chosen from candidates, by the label of each prescription; empty if nothing is
  * @param split how a sample's events are shared out among roles
  * @param repetitions how often each cell is repeated, with another subset and another start
  * @param seed the root seed, from which every other seed is derived
@@ -40,6 +42,7 @@ public record Experiment(
         TargetSpec target,
         List<Prescription> prescriptions,
         Training training,
+        Map<String, Tuning> tuning,
         SplitSpec split,
         int repetitions,
         long seed,
@@ -54,7 +57,11 @@ public record Experiment(
      * several blocks are compared, {@code frozen(fusion)}.
      */
     public String label(Prescription prescription) {
-        long same = prescriptions.stream()
+        return label(prescription, prescriptions);
+    }
+
+    static String label(Prescription prescription, List<Prescription> compared) {
+        long same = compared.stream()
                 .filter(other -> other.name().equals(prescription.name()))
                 .count();
         return same == 1 ? prescription.name() : prescription.name() + "(" + prescription.upTo() + ")";

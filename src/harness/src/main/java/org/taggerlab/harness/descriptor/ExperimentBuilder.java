@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
@@ -18,6 +20,9 @@ import org.taggerlab.vocabulary.training.Training;
 
 /** Turns a document without errors into an {@link Experiment}, every default filled in. */
 final class ExperimentBuilder {
+    /** How often each cell is repeated where a descriptor says nothing. */
+    static final int REPETITIONS = 5;
+
     private final Document document;
     private final JsonNode root;
 
@@ -29,6 +34,7 @@ final class ExperimentBuilder {
     Experiment build(String name, String profile) {
         Training training = training();
         Network network = NetworkSection.read(root.path("network"));
+        List<Prescription> prescriptions = prescriptions(network);
         return new Experiment(
                 name,
                 document.file(),
@@ -40,10 +46,11 @@ final class ExperimentBuilder {
                 network,
                 root.hasNonNull("source") ? source(root.path("source"), training.epochs()) : null,
                 target(root.path("target")),
-                prescriptions(network),
+                prescriptions,
                 training,
+                tuning(prescriptions),
                 Overlay.of(SplitSpec.DEFAULT, root.path("split"), SplitSpec.class),
-                root.path("repetitions").asInt(5),
+                root.path("repetitions").asInt(REPETITIONS),
                 root.path("seed").asLong(1),
                 text(root, "bad-jets", "refuse").equals("skip") ? Experiment.BadJets.SKIP : Experiment.BadJets.REFUSE,
                 expectations(),
@@ -67,7 +74,8 @@ final class ExperimentBuilder {
                 node.path("epochs").asInt(epochs),
                 null,
                 isUnlabelled ? node.path("unlabelled").asText() : null,
-                isUnlabelled ? Overlay.of(Objective.PUBLISHED, node.path("objective"), Objective.class) : null);
+                isUnlabelled ? Overlay.of(Objective.PUBLISHED, node.path("objective"), Objective.class) : null,
+                node.path("repetitions").asInt(1));
     }
 
     /** The sample of a role; with a detector that measures its jets, as the catalogue calls it then. */
@@ -128,9 +136,43 @@ final class ExperimentBuilder {
                 node.path("head-multiplier").asDouble(1));
     }
 
+    private Map<String, Tuning> tuning(List<Prescription> prescriptions) {
+        var tuning = new LinkedHashMap<String, Tuning>();
+        for (int i = 0; i < prescriptions.size(); i++) {
+            Prescription prescription = prescriptions.get(i);
+            JsonNode own =
+                    root.path("prescriptions").path(i).path(prescription.name()).path("tune");
+            JsonNode tune = own.isObject() ? own : root.path("training").path("tune");
+            if (tune.isObject()) {
+                var grid = new LinkedHashMap<String, List<Object>>();
+                tuned("", tune, grid);
+                boolean onAll = text(tune, "repetitions", "first").equals("all");
+                tuning.put(
+                        Experiment.label(prescription, prescriptions),
+                        new Tuning(grid, onAll ? Tuning.Repetitions.ALL : Tuning.Repetitions.FIRST));
+            }
+        }
+        return tuning;
+    }
+
+    private static void tuned(String path, JsonNode node, Map<String, List<Object>> into) {
+        node.properties().forEach(entry -> {
+            if (entry.getValue().isObject()) {
+                tuned(path + entry.getKey() + ".", entry.getValue(), into);
+            } else if (entry.getValue().isArray()) {
+                var values = new ArrayList<Object>();
+                entry.getValue()
+                        .forEach(
+                                value -> values.add(value.isTextual() ? value.asText() : (Object) value.numberValue()));
+                into.put(path + entry.getKey(), values);
+            }
+        });
+    }
+
     private Training training() {
         ObjectNode changes = JsonNodeFactory.instance.objectNode();
         root.path("training").properties().forEach(entry -> changes.set(entry.getKey(), entry.getValue()));
+        changes.remove("tune");
         if (changes.has("schedule")) {
             changes.set(
                     "schedule", ProtocolJson.tree(schedule(root.path("training").path("schedule"))));

@@ -16,6 +16,8 @@ import org.taggerlab.vocabulary.training.Objective;
  * @param unlabelled name of a sample of events without labels, on which the source is trained by an objective of its own;
  *     {@code null} otherwise, and then signal and background are
  * @param objective what is learnt of unlabelled events; {@code null} otherwise
+ * @param repetitions how many sources are trained, each with other jets of its role and another start; a repetition of the
+ *     target starts from that of its number, over and over
  */
 public record SourceSpec(
         String signal,
@@ -25,7 +27,21 @@ public record SourceSpec(
         int epochs,
         String model,
         String unlabelled,
-        Objective objective) {
+        Objective objective,
+        int repetitions) {
+
+    /** One source, from which every repetition starts. */
+    public SourceSpec(
+            String signal,
+            String background,
+            int size,
+            int validation,
+            int epochs,
+            String model,
+            String unlabelled,
+            Objective objective) {
+        this(signal, background, size, validation, epochs, model, unlabelled, objective, 1);
+    }
 
     /** Whether the source is trained without labels. */
     @JsonIgnore

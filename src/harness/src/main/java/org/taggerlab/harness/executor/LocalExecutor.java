@@ -64,10 +64,19 @@ public final class LocalExecutor {
      * @throws InterruptedException if this thread is interrupted; all workers have ended then
      */
     public SweepOutcome run(List<Job> jobs) throws InterruptedException {
+        return run(jobs, Undecided.NONE);
+    }
+
+    /**
+     * The same, and what is decided meanwhile.
+     *
+     * @param undecided the trials that are chosen while these run
+     */
+    public SweepOutcome run(List<Job> jobs, Undecided undecided) throws InterruptedException {
         var queue = new TrialQueue(jobs);
         var estimate = new DurationEstimate();
         var missing = new ArrayList<PlannedTrial>();
-        var recorder = new SweepRecorder(store.root(), progress, options);
+        var recorder = new SweepRecorder(store.root(), progress, options, undecided);
         for (var job : queue.open()) {
             var found = store.find(job.trial().key());
             if (found instanceof StoreEntry.Found present) {
@@ -84,6 +93,7 @@ public final class LocalExecutor {
         }
         int stored = recorder.sweep(List.of(), false, 0).stored();
         var status = new SweepStatus(missing, stored, options.workers(), estimate, System::nanoTime);
-        return new SweepLoop(store, command.get(), options, progress, queue, status, recorder).run();
+        status.decided(List.of(), undecided.waiting());
+        return new SweepLoop(store, command.get(), options, progress, queue, status, recorder, undecided).run();
     }
 }

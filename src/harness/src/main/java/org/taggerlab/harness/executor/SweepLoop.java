@@ -36,6 +36,7 @@ final class SweepLoop {
     private final TrialQueue queue;
     private final SweepStatus status;
     private final SweepRecorder recorder;
+    private final Undecided undecided;
     private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Deque<TrialRun> free = new ArrayDeque<>();
     private final Map<TrialBlock, TrialRun> blocks = new HashMap<>();
@@ -53,7 +54,8 @@ final class SweepLoop {
             SweepProgress progress,
             TrialQueue queue,
             SweepStatus status,
-            SweepRecorder recorder) {
+            SweepRecorder recorder,
+            Undecided undecided) {
         this.store = store;
         this.command = command;
         this.options = options;
@@ -61,6 +63,7 @@ final class SweepLoop {
         this.queue = queue;
         this.status = status;
         this.recorder = recorder;
+        this.undecided = undecided;
     }
 
     SweepOutcome run() throws InterruptedException {
@@ -124,6 +127,7 @@ final class SweepLoop {
             status.ended(job.trial(), stored.trial().result().warmSeconds());
             recorder.trained(
                     job, stored.trial(), resumedAfter.getOrDefault(job.trial().key(), 0), queue);
+            decide(job);
         } else if (next.outcome() instanceof TrialRun.Outcome.Failed failed) {
             status.ended(job.trial(), 0);
             recorder.failed(job, failed.failure(), queue);
@@ -172,6 +176,7 @@ final class SweepLoop {
             if (present.isPresent()) {
                 status.ended(job.trial(), 0);
                 recorder.elsewhere(job, present.get(), queue);
+                decide(job);
                 return;
             }
             var worker = free.remove();
@@ -184,6 +189,19 @@ final class SweepLoop {
         } finally {
             if (!handedOver) {
                 lock.close();
+            }
+        }
+    }
+
+    /** Takes on what was waiting for this result. */
+    private void decide(LocalExecutor.Job candidate) {
+        var more = queue.add(undecided.decidedBy(candidate.trial().key()));
+        status.decided(more.stream().map(LocalExecutor.Job::trial).toList(), undecided.waiting());
+        for (var job : more) {
+            versions.put(job.trial().key(), version(job));
+            if (!options.rerun() && store.find(job.trial().key()) instanceof StoreEntry.Found found) {
+                status.ended(job.trial(), 0);
+                recorder.stored(job, found.trial(), queue);
             }
         }
     }

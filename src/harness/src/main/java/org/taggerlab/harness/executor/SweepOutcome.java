@@ -15,6 +15,7 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param diverged those whose training diverged, now or before, which is a result
  * @param failures those without result
  * @param unstarted titles of those that were not started because the sweep was stopped
+ * @param undecided why each trial was not run whose settings could not be chosen
  * @param interrupted whether the build was asked to stop
  * @param time where the time of the workers went, in a sentence; empty if nothing was trained here
  */
@@ -26,6 +27,7 @@ public record SweepOutcome(
         List<Diverged> diverged,
         List<TrialFailure> failures,
         List<String> unstarted,
+        List<String> undecided,
         boolean interrupted,
         String time) {
 
@@ -39,11 +41,12 @@ public record SweepOutcome(
         diverged = List.copyOf(diverged);
         failures = List.copyOf(failures);
         unstarted = List.copyOf(unstarted);
+        undecided = List.copyOf(undecided);
     }
 
     /** Whether every trial has a result. */
     public boolean isSuccess() {
-        return !interrupted && failures.isEmpty() && unstarted.isEmpty();
+        return !interrupted && failures.isEmpty() && unstarted.isEmpty() && undecided.isEmpty();
     }
 
     /** What a user reads last. */
@@ -53,11 +56,12 @@ public record SweepOutcome(
                     .formatted(trained.size());
         }
         if (!isSuccess()) {
-            return "%s trials failed, %s diverged%s. What is finished is kept: run again, and only the rest is trained"
+            return "%s trials failed, %s diverged%s%s. What is finished is kept: run again, and only the rest is trained"
                     .formatted(
                             failures.size(),
                             diverged.size(),
-                            counted("; %s more were not started because of tagger.failFast", unstarted));
+                            counted("; %s more were not started because of tagger.failFast", unstarted),
+                            counted("; %s more were not run because their tuning chose nothing", undecided));
         }
         if (trained.isEmpty() && elsewhere.isEmpty() && diverged.isEmpty()) {
             return "nothing to train: %s trials are in %s".formatted(stored, store);
@@ -82,6 +86,7 @@ public record SweepOutcome(
             diverged.forEach(each ->
                     lines.add("diverged: " + each.title() + ": " + each.result().note()));
             failures.forEach(failure -> lines.addAll(failure.lines()));
+            lines.addAll(undecided);
         }
         return lines;
     }

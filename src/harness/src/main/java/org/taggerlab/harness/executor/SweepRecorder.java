@@ -13,6 +13,7 @@ final class SweepRecorder {
     private final Path store;
     private final SweepProgress progress;
     private final LocalExecutor.Options options;
+    private final Undecided undecided;
     private final List<String> trained = new ArrayList<>();
     private final List<String> elsewhere = new ArrayList<>();
     private final List<SweepOutcome.Diverged> diverged = new ArrayList<>();
@@ -21,7 +22,8 @@ final class SweepRecorder {
     private int stored;
     private boolean bad;
 
-    SweepRecorder(Path store, SweepProgress progress, LocalExecutor.Options options) {
+    SweepRecorder(Path store, SweepProgress progress, LocalExecutor.Options options, Undecided undecided) {
+        this.undecided = undecided;
         this.store = store;
         this.progress = progress;
         this.options = options;
@@ -48,18 +50,26 @@ final class SweepRecorder {
         if (result.status() == Status.DONE) {
             progress.info("trained: " + title(job) + inShort(result));
         }
-        bad |= result.status() != Status.DONE;
+        if (hasLost(job, result)) {
+            progress.info("diverged, so it is not chosen: " + title(job) + ": " + result.note());
+        }
+        bad |= result.status() != Status.DONE && !hasLost(job, result);
         settle(job, result, queue);
     }
 
     private void settle(LocalExecutor.Job job, TrialResult result, TrialQueue queue) {
-        if (result.status() == Status.DONE) {
+        if (result.status() == Status.DONE || hasLost(job, result)) {
             queue.settle(job.trial().key());
             return;
         }
         diverged.add(new SweepOutcome.Diverged(job.experiment(), title(job), result));
         progress.warn("diverged: " + title(job) + ": " + result.note());
         dropDependents(job, "its source diverged", queue);
+    }
+
+    /** A candidate that diverges is an answer, and nothing starts from it. */
+    private static boolean hasLost(LocalExecutor.Job job, TrialResult result) {
+        return job.trial().isCandidate() && result.status() == Status.DIVERGED;
     }
 
     void failed(LocalExecutor.Job job, TrialFailure failure, TrialQueue queue) {
@@ -101,17 +111,19 @@ final class SweepRecorder {
                 diverged,
                 failures,
                 unstarted.stream().map(SweepRecorder::title).toList(),
+                undecided.left(),
                 interrupted,
                 trained.isEmpty() ? "" : time.sentence(options.workers(), seconds));
     }
 
     private static String inShort(TrialResult result) {
         var training = result.training();
-        var auc = result.history().stream()
-                .filter(epoch -> epoch.epoch() == training.bestEpoch())
-                .map(epoch -> String.format(Locale.ROOT, ", validation AUC %.4f", epoch.validationAuc()))
-                .findFirst()
-                .orElse("");
+        var auc = result.validationAuc().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", validation AUC %.4f",
+                        result.validationAuc().getAsDouble());
         return String.format(
                 Locale.ROOT,
                 ": %d epochs, best %d%s, %.1f s",

@@ -26,7 +26,8 @@ final class SweepStatus {
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final Deque<long[]> jets = new ArrayDeque<>();
     private long jetsSeen;
-    private final int total;
+    private int total;
+    private List<PlannedTrial> waiting = List.of();
     private int done;
     private String elsewhere = "";
 
@@ -49,6 +50,13 @@ final class SweepStatus {
         this.workers = workers;
         this.estimate = estimate;
         this.nanoTime = nanoTime;
+    }
+
+    /** These have to run too, and these still wait for the choice of their settings. */
+    synchronized void decided(List<PlannedTrial> more, List<PlannedTrial> stillWaiting) {
+        more.forEach(trial -> toGo.put(trial.key(), trial));
+        total += more.size() + stillWaiting.size() - waiting.size();
+        waiting = stillWaiting;
     }
 
     synchronized void started(PlannedTrial trial) {
@@ -94,7 +102,7 @@ final class SweepStatus {
         var parts = new ArrayList<String>();
         parts.add("%s of %s trials done".formatted(done, total));
         parts.add(running.size() + " running");
-        parts.add(toGo.size() + " to go");
+        parts.add(toGo.size() + waiting.size() + " to go");
         long rate = jetsPerSecond(now);
         if (rate > 0) {
             parts.add(String.format(Locale.ROOT, "%,d jets/s", rate));
@@ -124,7 +132,7 @@ final class SweepStatus {
     }
 
     private String eta() {
-        if (toGo.isEmpty() && running.isEmpty()) {
+        if (toGo.isEmpty() && waiting.isEmpty() && running.isEmpty()) {
             return "nothing left";
         }
         if (estimate.trials() == 0) {
@@ -132,7 +140,9 @@ final class SweepStatus {
         }
         double sum = 0;
         double longest = 0;
-        for (var trial : toGo.values()) {
+        var all = new ArrayList<>(toGo.values());
+        all.addAll(waiting);
+        for (var trial : all) {
             double seconds = estimate.seconds(trial).orElse(0);
             sum += seconds;
             longest = Math.max(longest, seconds);

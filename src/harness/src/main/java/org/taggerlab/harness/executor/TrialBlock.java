@@ -1,7 +1,5 @@
 package org.taggerlab.harness.executor;
 
-import org.taggerlab.vocabulary.training.Prescription;
-
 /**
  * Trials that are compared with each other, and should therefore be computed by one worker.
  *
@@ -14,8 +12,6 @@ record TrialBlock(String experiment, int size, int repetition, boolean isSource)
 
     static TrialBlock of(LocalExecutor.Job job) {
         var trial = job.trial();
-        var prescription = trial.request().transfer().prescription();
-        return new TrialBlock(
-                job.experiment(), trial.size(), trial.repetition(), prescription instanceof Prescription.Source);
+        return new TrialBlock(job.experiment(), trial.size(), trial.repetition(), trial.isSource());
     }
 }

@@ -3,9 +3,11 @@ package org.taggerlab.harness.executor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which trials are still to be done, and which of them can be: a source comes before what starts from it. */
 final class TrialQueue {
@@ -14,6 +16,7 @@ final class TrialQueue {
                     .thenComparing(TrialBlock::size, Comparator.reverseOrder()));
 
     private final Map<String, LocalExecutor.Job> open = new LinkedHashMap<>();
+    private final Set<String> known = new HashSet<>();
 
     /**
      * Each key once: what several experiments need is trained for all of them. Of each experiment the source comes first, then
@@ -21,6 +24,12 @@ final class TrialQueue {
      * repetition's blocks another prescription comes first, so that none has a fresh worker more often than others.
      */
     TrialQueue(List<LocalExecutor.Job> jobs) {
+        add(jobs);
+    }
+
+    /** Adds jobs after those that are there, in the same order among themselves. Returns those that are new. */
+    List<LocalExecutor.Job> add(List<LocalExecutor.Job> jobs) {
+        var added = new ArrayList<LocalExecutor.Job>();
         var experiments = new LinkedHashMap<String, Map<TrialBlock, List<LocalExecutor.Job>>>();
         for (var job : jobs) {
             experiments
@@ -32,8 +41,14 @@ final class TrialQueue {
                 .flatMap(blocks -> blocks.entrySet().stream().sorted(LARGEST_FIRST))
                 .forEach(block -> {
                     Collections.rotate(block.getValue(), block.getKey().repetition());
-                    block.getValue().forEach(job -> open.putIfAbsent(job.trial().key(), job));
+                    for (var job : block.getValue()) {
+                        if (known.add(job.trial().key())) {
+                            open.put(job.trial().key(), job);
+                            added.add(job);
+                        }
+                    }
                 });
+        return added;
     }
 
     /** What is not settled, in order. */

@@ -78,7 +78,7 @@ public final class ContentKey {
         return content;
     }
 
-    private static TrialRequest copy(TrialRequest request, String key, TrialRequest.Data data) {
+    static TrialRequest copy(TrialRequest request, String key, TrialRequest.Data data) {
         return new TrialRequest(
                 key,
                 request.title(),

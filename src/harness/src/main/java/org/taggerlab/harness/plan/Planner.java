@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
+import org.taggerlab.harness.descriptor.Tuning;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Seeds;
@@ -28,6 +31,11 @@ public final class Planner {
     private final Splits splits;
     private final Runtime runtime;
     private final List<PlannedTrial> trials = new ArrayList<>();
+    private final List<TunedCell> tuned = new ArrayList<>();
+    /** By the repetition of the source. */
+    private List<String> sourceKeys = List.of();
+    /** Of an existing tagger. */
+    private Path sourceModel;
 
     private Planner(Experiment experiment, Splits splits, Runtime runtime) {
         this.experiment = experiment;
@@ -63,15 +71,16 @@ public final class Planner {
         return new Planner(experiment, splits, runtime).plan(existing, seen != null);
     }
 
-    private Plan plan(Path sourceModel, boolean isSeenKnown) {
+    private Plan plan(Path existing, boolean isSeenKnown) {
         boolean isTransfer = experiment.prescriptions().stream().anyMatch(Prescription::isTransfer);
-        String sourceKey = null;
-        if (sourceModel != null) {
-            sourceKey = ExistingTagger.key(sourceModel);
+        sourceModel = existing;
+        if (existing != null) {
+            sourceKeys = List.of(ExistingTagger.key(existing));
         } else if (isTransfer) {
-            PlannedTrial source = source();
-            trials.add(source);
-            sourceKey = source.key();
+            IntStream.range(0, experiment.source().repetitions())
+                    .mapToObj(this::source)
+                    .forEach(trials::add);
+            sourceKeys = trials.stream().map(PlannedTrial::key).toList();
         }
         TargetSpec target = experiment.target();
         List<Part> validation = splits.fixed(
@@ -84,66 +93,95 @@ public final class Planner {
                 data.add(new Data(splits.training(experiment.together(size), repetition), validation, test));
             }
             for (Prescription prescription : experiment.prescriptions()) {
+                candidates(prescription, size, data).ifPresent(tuned::add);
                 for (int repetition = 0; repetition < experiment.repetitions(); repetition++) {
-                    trials.add(target(prescription, size, repetition, data.get(repetition), sourceKey, sourceModel));
+                    trials.add(target(
+                            title(prescription, size, repetition),
+                            training(prescription),
+                            prescription,
+                            size,
+                            repetition,
+                            data.get(repetition)));
                 }
             }
         }
         var disjointness = new Disjointness(splits::events);
-        trials.forEach(trial -> disjointness.add(trial.request()));
-        disjointness.prove();
-        var sourceTagger = sourceModel == null
+        var sourceTagger = existing == null
                 ? null
-                : SourceTagger.of(sourceModel, sourceKey, isSeenKnown ? splits.leftOut() : null);
-        return new Plan(experiment, splits.samples(), List.copyOf(trials), sourceTagger);
+                : SourceTagger.of(existing, sourceKeys.get(0), isSeenKnown ? splits.leftOut() : null);
+        var plan = new Plan(
+                experiment, splits.samples(), List.copyOf(trials), List.copyOf(tuned), sourceTagger);
+        Stream.concat(trials.stream(), plan.candidates().stream()).forEach(trial -> disjointness.add(trial.request()));
+        disjointness.prove();
+        return plan.decided(key -> Optional.empty());
     }
 
-    private PlannedTrial source() {
+    /** What a prescription chooses from at a size; a candidate has no test jets, so that it cannot be chosen by them. */
+    private Optional<TunedCell> candidates(Prescription prescription, int size, List<Data> data) {
+        Tuning tuning = experiment.tuning().get(experiment.label(prescription));
+        if (tuning == null) {
+            return Optional.empty();
+        }
+        var untested = data.stream()
+                .limit(tuning.repetitions() == Tuning.Repetitions.ALL ? data.size() : 1)
+                .map(each -> new Data(each.training(), each.validation(), List.of()))
+                .toList();
+        var grid = tuning.candidates();
+        var candidates = new ArrayList<TunedCell.Candidate>();
+        for (int i = 0; i < grid.size(); i++) {
+            var trials = new ArrayList<PlannedTrial>();
+            for (int repetition = 0; repetition < untested.size(); repetition++) {
+                Training training = Tuning.of(training(prescription), grid.get(i));
+                String title =
+                        title(prescription, size, repetition) + " candidate %s of %s".formatted(i + 1, grid.size());
+                trials.add(target(title, training, prescription, size, repetition, untested.get(repetition)));
+            }
+            candidates.add(new TunedCell.Candidate(grid.get(i), List.copyOf(trials)));
+        }
+        return Optional.of(TunedCell.open(experiment.label(prescription), size, List.copyOf(candidates)));
+    }
+
+    private PlannedTrial source(int repetition) {
         SourceSpec source = experiment.source();
-        var data = source.isWithoutLabels()
-                ? new Data(
-                        splits.unlabelled(Role.SOURCE, source.size()),
-                        splits.unlabelled(Role.SOURCE_VALIDATION, source.validation()),
-                        List.of())
-                : new Data(
-                        splits.fixed(Role.SOURCE, source.signal(), source.background(), source.size()),
-                        splits.fixed(Role.SOURCE_VALIDATION, source.signal(), source.background(), source.validation()),
-                        List.of());
+        var data = new Data(
+                splits.source(Role.SOURCE, source.size(), repetition),
+                splits.source(Role.SOURCE_VALIDATION, source.validation(), repetition),
+                List.of());
         var transfer = new Transfer(new Prescription.Source(), null, null, source.objective());
-        long seed = DerivedSeeds.derive(experiment.seed(), "source", 0);
+        long seed = DerivedSeeds.derive(experiment.seed(), "source", repetition);
         Training training = experiment.training().with(experiment.training().learningRate(), source.epochs());
         String title = experiment.name() + " source " + source.size() + " "
-                + experiment.task().unit();
+                + experiment.task().unit() + (source.repetitions() == 1 ? "" : " repetition " + repetition);
         return new PlannedTrial(
                 request(title, data, transfer, training, seed),
                 Prescription.Source.NAME,
                 source.size(),
                 source.isWithoutLabels() ? 0 : source.size() + source.validation(),
-                0,
+                repetition,
                 seed);
     }
 
-    private PlannedTrial target(
-            Prescription prescription, int size, int repetition, Data data, String sourceKey, Path sourceModel) {
-        boolean isTransfer = prescription.isTransfer();
-        var transfer = new Transfer(prescription, isTransfer ? sourceKey : null, isTransfer ? sourceModel : null, null);
-        double learningRate = prescription.learningRate() == null
-                ? experiment.training().learningRate()
-                : prescription.learningRate();
-        long seed = DerivedSeeds.derive(experiment.seed(), "repetition", repetition);
-        String label = experiment.label(prescription);
-        String title = experiment.name() + " " + label + " " + size + " "
+    private Training training(Prescription prescription) {
+        Training training = experiment.training();
+        return prescription.learningRate() == null
+                ? training
+                : training.with(prescription.learningRate(), training.epochs());
+    }
+
+    private String title(Prescription prescription, int size, int repetition) {
+        return experiment.name() + " " + experiment.label(prescription) + " " + size + " "
                 + experiment.task().unit() + " repetition " + repetition;
+    }
+
+    private PlannedTrial target(
+            String title, Training training, Prescription prescription, int size, int repetition, Data data) {
+        boolean isTransfer = prescription.isTransfer();
+        String sourceKey = isTransfer ? sourceKeys.get(repetition % sourceKeys.size()) : null;
+        var transfer = new Transfer(prescription, sourceKey, isTransfer ? sourceModel : null, null);
+        long seed = DerivedSeeds.derive(experiment.seed(), "repetition", repetition);
         return new PlannedTrial(
-                request(
-                        title,
-                        data,
-                        transfer,
-                        experiment
-                                .training()
-                                .with(learningRate, experiment.training().epochs()),
-                        seed),
-                label,
+                request(title, data, transfer, training, seed),
+                experiment.label(prescription),
                 size,
                 experiment.together(size + experiment.target().validation()),
                 repetition,

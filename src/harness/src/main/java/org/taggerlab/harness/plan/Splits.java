@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.diagnostic.VisibleText;
@@ -96,11 +97,21 @@ final class Splits {
                 .collect(Collectors.toMap(roles -> roles.sample().name(), SampleRoles::leftOut));
     }
 
-    /** Events without labels that the source trains on; the same through all repetitions. */
-    List<Part> unlabelled(Role role, int events) {
+    /** Jets that a source trains on, or validates with: the first source has the same as if it were the only one. */
+    List<Part> source(Role role, int jets, int repetition) {
+        SourceSpec source = experiment.source();
+        long seed = role == Role.SOURCE_VALIDATION || repetition == 0
+                ? DerivedSeeds.derive(experiment.seed(), "order", 0)
+                : DerivedSeeds.derive(experiment.seed(), "source-subset", repetition);
+        return source.isWithoutLabels()
+                ? unlabelled(role, jets, seed)
+                : parts(role, source.signal(), source.background(), jets, seed);
+    }
+
+    private List<Part> unlabelled(Role role, int events, long seed) {
         SampleRoles roles = bySample.get(experiment.source().unlabelled());
         Sample sample = roles.sample();
-        int[] taken = roles.take(role, events, DerivedSeeds.derive(experiment.seed(), "order", 0));
+        int[] taken = roles.take(role, events, seed);
         return List.of(new Part(
                 sample.name(), sample.parts(), sample.content(), UNLABELLED, taken, sample.view(), leftOut(roles)));
     }

@@ -26,12 +26,14 @@ public final class Configuration {
         map.remove("file");
         map.remove("profile");
         map.remove("note", "");
+        map.remove("tuning", Map.of());
         map.replace("bad-jets", experiment.badJets().name().toLowerCase(Locale.ROOT));
         map.replace(
                 "expect",
                 experiment.expect().stream().map(Experiment.Expectation::text).toList());
         if (map.get("source") instanceof Map<?, ?> source) {
             source.remove("existing");
+            source.remove("repetitions", 1);
         }
         return map;
     }

@@ -45,6 +45,9 @@ final class PlausibilityCheck {
                     .forEach((reason, particles) ->
                             check.errors.expect(leftOut + reason, particles, particles >= 0, "0 or more"));
         }
+        for (int i = 0; i < results.tuning().size(); i++) {
+            check.tuning("tuning[" + i + "]", results.tuning().get(i));
+        }
         return check.errors.list();
     }
 
@@ -57,6 +60,22 @@ final class PlausibilityCheck {
                 errors.expect(path + "[" + i + "]", rows[i].length + " values", rows[i].length == i + 1, "" + (i + 1));
             }
         });
+    }
+
+    private void tuning(String path, TuningResult tuning) {
+        int count = tuning.candidates().size();
+        errors.expect(
+                path + ".chosen",
+                tuning.chosen(),
+                tuning.chosen() == null || tuning.chosen() >= 0 && tuning.chosen() < count,
+                "one of the " + count + " candidates, counted from 0");
+        for (int i = 0; i < count; i++) {
+            Double auc = tuning.candidates().get(i).validationAuc();
+            if (auc != null) {
+                share(path + ".candidates[" + i + "].validation-auc", auc);
+            }
+        }
+        notNegative(path, Map.of("tuning-seconds", tuning.tuningSeconds()));
     }
 
     private static String cell(TrialRecord trial) {

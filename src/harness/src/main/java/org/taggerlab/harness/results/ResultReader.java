@@ -57,7 +57,8 @@ final class ResultReader {
                 results.sourceTagger(),
                 results.trials(),
                 results.testJets(),
-                Summary.of(results.trials(), results.testJets()));
+                Summary.of(results.trials(), results.testJets()),
+                results.tuning());
     }
 
     private static ResultSet results(Path file, JsonNode tree) {

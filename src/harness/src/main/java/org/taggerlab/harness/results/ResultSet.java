@@ -31,6 +31,7 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param trials every trial, sources first, then by size, prescription and repetition
  * @param testJets how far means may be off together because the test jets are a sample; none in files from before it was recorded
  * @param summary what follows from the trials
+ * @param tuning how prescriptions chose their settings, by size and prescription; empty if nothing was tuned
  */
 public record ResultSet(
         String schema,
@@ -45,15 +46,17 @@ public record ResultSet(
         @JsonInclude(JsonInclude.Include.NON_NULL) SourceTagger sourceTagger,
         List<TrialRecord> trials,
         TestJets testJets,
-        Summary summary) {
+        Summary summary,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TuningResult> tuning) {
+
+    /** The schema this code writes and reads. */
+    public static final String SCHEMA = "tagger-results/1";
 
     /** Replaces what older files lack. */
     public ResultSet {
         testJets = testJets == null ? TestJets.NONE : testJets;
+        tuning = tuning == null ? List.of() : List.copyOf(tuning);
     }
-
-    /** The schema this code writes and reads. */
-    public static final String SCHEMA = "tagger-results/1";
 
     /** What is counted: {@code jets} or {@code events}. */
     public String unit() {

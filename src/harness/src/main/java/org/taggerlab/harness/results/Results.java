@@ -12,7 +12,8 @@ public final class Results {
      * The results of an experiment: a pure function of its arguments.
      *
      * @param plan what was planned
-     * @param finished the trials that there are, in the order of the plan; the ones that failed among them
+     * @param finished the trials that there are, in the order of the plan, candidates of tunings among them; the ones that
+     *     failed too
      * @param pluginVersion version of the plugin that ran
      * @param git {@code <commit>} or {@code <commit>-dirty}, empty outside git
      * @param arguments what a command line needs to plan the same trials, quoted for a shell
@@ -22,6 +23,7 @@ public final class Results {
         var experiment = plan.experiment();
         var scratch = FromScratch.of(finished);
         var trials = finished.stream()
+                .filter(trial -> !plan.isCandidate(trial.trial().key()))
                 .map(trial -> TrialRecords.of(trial, experiment.network().label(), scratch))
                 .toList();
         var testJets = TestJets.of(finished);
@@ -38,6 +40,7 @@ public final class Results {
                 plan.sourceTagger(),
                 trials,
                 testJets,
-                Summary.of(trials, testJets));
+                Summary.of(trials, testJets),
+                TuningResult.of(plan, finished));
     }
 }

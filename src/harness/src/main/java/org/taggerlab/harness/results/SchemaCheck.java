@@ -39,7 +39,9 @@ final class SchemaCheck {
             "stopped",
             "test-jets",
             "source-tagger",
-            "trained-on");
+            "trained-on",
+            "tuning",
+            "chosen");
 
     private final ResultErrors errors = new ResultErrors();
 
@@ -68,7 +70,7 @@ final class SchemaCheck {
             expect(path, node, node.isTextual(), "a text");
         } else if (type == boolean.class) {
             expect(path, node, node.isBoolean(), "true or false");
-        } else if (type == int.class) {
+        } else if (type == int.class || type == Integer.class) {
             expect(path, node, node.isIntegralNumber() && node.canConvertToInt(), "a whole number");
         } else if (type == long.class || type == Long.class) {
             expect(path, node, node.isIntegralNumber() && node.canConvertToLong(), "a whole number");

@@ -74,7 +74,7 @@ final class ComparisonExamples {
                 null,
                 trials,
                 first.testJets(),
-                first.summary());
+                first.summary(), List.of());
     }
 
     static ResultSet copy(ResultSet results, List<SampleUse> samples, Map<String, Object> configuration) {
@@ -100,6 +100,6 @@ final class ComparisonExamples {
                 null,
                 results.trials(),
                 results.testJets(),
-                results.summary());
+                results.summary(), List.of());
     }
 }

@@ -2,6 +2,7 @@ package org.taggerlab.harness.descriptor;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.training.Prescription;
@@ -35,6 +36,7 @@ public final class ExperimentExamples {
                 target,
                 prescriptions,
                 training,
+                Map.of(),
                 SplitSpec.DEFAULT,
                 repetitions,
                 seed,

@@ -94,6 +94,7 @@ class ExperimentsTest {
                                 15,
                                 new Stopping(4, Stopping.Criterion.VALIDATION_AUC, 50, 100),
                                 25),
+                        Map.of(),
                         SplitSpec.DEFAULT,
                         3,
                         2203,
@@ -102,6 +103,34 @@ class ExperimentsTest {
                         List.of("diverged"),
                         new Experiment.Compare("any-regression"),
                         "Not as published."));
+    }
+
+    @Test
+    void aGridOfTheTrainingHoldsForEveryPrescriptionThatHasNoneOfItsOwn() {
+        Experiment tuned = folder.read(DescriptorFolder.SMALL + """
+                        training: {tune: {batch: [8, 16], stop: {on: [validation-loss, validation-auc]}}}
+                        prescriptions: [from-scratch, frozen: {tune: {learning-rate: [1.0e-3, 1.0e-2], epochs: [3, 4]}}]
+                        """);
+
+        assertThat(tuned.tuning()).containsOnlyKeys("from-scratch", "frozen");
+        assertThat(tuned.tuning().get("from-scratch").candidates())
+                .containsExactly(
+                        Map.of("batch", 8, "stop.on", "validation-loss"),
+                        Map.of("batch", 8, "stop.on", "validation-auc"),
+                        Map.of("batch", 16, "stop.on", "validation-loss"),
+                        Map.of("batch", 16, "stop.on", "validation-auc"));
+        assertThat(tuned.tuning().get("frozen").candidates().get(1))
+                .isEqualTo(Map.of("learning-rate", 1e-3, "epochs", 4));
+        assertThat(Tuning.of(tuned.training(), Map.of("batch", 8, "stop.on", "validation-auc")))
+                .isEqualTo(new Training(
+                        8,
+                        Optimiser.ADAM,
+                        1e-3,
+                        0,
+                        0,
+                        Training.STANDARD.schedule(),
+                        30,
+                        new Stopping(0, Stopping.Criterion.VALIDATION_AUC)));
     }
 
     @Test

@@ -73,6 +73,19 @@ class SchemaAgreementTest {
         collect("", written);
         // every prescription is read in the same way; which of them has which key is the schema's to say
         read.removeIf(key -> key.startsWith("/prescriptions/0/") && !written.contains(key));
+        // what can be tuned is what a training has
+        assertThat(written)
+                .filteredOn(key -> key.contains("/tune/"))
+                .isNotEmpty()
+                .allSatisfy(key -> {
+                    String path = "/training/" + key.substring(key.indexOf("/tune/") + "/tune/".length());
+                    assertThat(path.equals("/training/repetitions") || written.contains(path) && read.contains(path))
+                            .as(key)
+                            .isTrue();
+                });
+        read.add("/training/tune");
+        read.removeIf(key -> key.contains("/tune/"));
+        written.removeIf(key -> key.contains("/tune/"));
         // profiles are applied before
         assertThat(read).isEqualTo(without(written, "/profiles"));
     }

@@ -27,6 +27,9 @@ import org.taggerlab.vocabulary.worker.WorkerRequest;
 
 /** A worker that computes nothing: the first word of a trial's key says how it behaves, or a file does. */
 public final class FakeWorker {
+    /** With this learning rate and above every training diverges. */
+    private static final double DIVERGES = 0.1;
+
     private final Path folder;
 
     private FakeWorker(Path folder) {
@@ -75,7 +78,9 @@ public final class FakeWorker {
         System.setErr(log);
         System.out.println("working on " + trial.title());
         say(ProtocolJson.line(new WorkerEvent.Started(ProcessHandle.current().pid(), "none")));
-        if (behave(trial)) {
+        if (trial.training().learningRate() >= DIVERGES) {
+            answer(trial, Status.DIVERGED);
+        } else if (behave(trial)) {
             answer(trial, Status.DONE);
         }
     }

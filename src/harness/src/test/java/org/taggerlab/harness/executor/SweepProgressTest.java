@@ -72,6 +72,21 @@ class SweepProgressTest {
     }
 
     @Test
+    void trialsThatWaitForTheirSettingsAreCountedFromTheStart() {
+        var status = status(1);
+        status.decided(List.of(), List.of(TrialExamples.target("", null), TrialExamples.target("", null)));
+        assertThat(status.sentence()).startsWith("4 of 9 trials done, 0 running, 5 to go");
+        status.started(first);
+        status.ended(first, 40);
+        assertThat(status.sentence()).endsWith("4 to go, ETA 3 min from 1 finished trial");
+
+        status.decided(List.of(TrialExamples.target("d", null)), List.of(TrialExamples.target("", null)));
+        assertThat(status.sentence()).startsWith("5 of 9 trials done, 0 running, 4 to go");
+        status.decided(List.of(), List.of());
+        assertThat(status.sentence()).as("one can never run").startsWith("5 of 8 trials done, 0 running, 3 to go");
+    }
+
+    @Test
     void aSourceWithoutLabelsTakesTimeToo() {
         var unlabelled = new PlannedTrial(TrialExamples.source("s").request(), "source", 4, 0, 0, 1);
         var estimate = new DurationEstimate();

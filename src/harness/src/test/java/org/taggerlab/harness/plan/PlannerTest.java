@@ -54,6 +54,31 @@ class PlannerTest {
     }
 
     @Test
+    void eachOfSeveralSourcesHasItsJetsAndItsStartAndTheFirstIsThatOfOne() {
+        var several = new SourceSpec("top", "qcd", 80, 40, 2, null, null, null, 2);
+        var one = new SourceSpec("top", "qcd", 80, 40, 2, null, null, null);
+        Plan plans = Fixtures.plan(Fixtures.experiment(several, Fixtures.TARGET, Experiment.BadJets.REFUSE, 2203));
+        Plan single = Fixtures.plan(Fixtures.experiment(one, Fixtures.TARGET, Experiment.BadJets.REFUSE, 2203));
+        PlannedTrial first = plans.trials().get(0);
+        PlannedTrial second = plans.trials().get(1);
+
+        assertThat(first.key()).isEqualTo(single.trials().get(0).key()).isNotEqualTo(second.key());
+        assertThat(second.repetition()).isEqualTo(1);
+        assertThat(second.request().title()).isEqualTo("transfer source 80 jets repetition 1");
+        assertThat(second.request().seeds()).isNotEqualTo(first.request().seeds());
+        assertThat(second.request().data().training().get(1).jets())
+                .hasSize(40)
+                .isNotEqualTo(first.request().data().training().get(1).jets());
+        assertThat(second.request().data().validation().get(1).jets())
+                .isEqualTo(first.request().data().validation().get(1).jets());
+        assertThat(plans.trials())
+                .filteredOn(trial -> trial.prescription().equals("frozen"))
+                .hasSize(3 * 2)
+                .allSatisfy(trial ->
+                        assertThat(trial.sourceKey()).isEqualTo(trial.repetition() == 0 ? first.key() : second.key()));
+    }
+
+    @Test
     void withoutASourceEveryPrescriptionStartsFromRandomWeights() {
         Experiment transfer = Fixtures.experiment();
         Experiment alone = ExperimentExamples.experiment(

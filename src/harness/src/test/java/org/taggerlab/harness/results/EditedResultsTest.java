@@ -57,6 +57,8 @@ class EditedResultsTest {
             /trials/0/metrics/accuracy; -0.1; trials[0].metrics.accuracy is -0.1, expected 0 to 1.
             /samples/0/left-out; {"not finite": -3}; samples[0].left-out.not finite is -3, expected 0 or more.
             /samples/0/left-out; {"not finite": "x"}; samples[0].left-out.not finite is "x", expected a whole number.
+            /tuning; [{"prescription": "frozen", "size": 1, "candidates": [], "chosen": 0, "at-edge": [], "best-of": [], "tuning-seconds": 1}]; tuning[0].chosen is 0, expected one of the 0 candidates, counted from 0.
+            /tuning; [{"prescription": "frozen", "size": 1, "candidates": [], "chosen": 0.5, "at-edge": [], "best-of": []}]; tuning[0].chosen is 0.5, expected a whole number.
             /trials/0/metrics/loss; -1; trials[0].metrics.loss is -1.0, expected 0 or more.
             /trials/0/metrics/rejection/0.3; ; trials[0].metrics.rejection.0.3 is missing, expected a rejection.
             /trials/0/metrics/rejection/0.5/background; -3; trials[0].metrics.rejection.0.5.background is -3, expected 0 or more.

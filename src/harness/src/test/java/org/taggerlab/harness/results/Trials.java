@@ -90,7 +90,7 @@ public final class Trials {
                 List.of("target signal"),
                 0,
                 Map.of());
-        return new Plan(experiment, List.of(sample), List.of(), null);
+        return new Plan(experiment, List.of(sample), List.of(), List.of(), null);
     }
 
     private static Prescription prescription(String kind, String upTo) {

@@ -3,6 +3,7 @@ package org.taggerlab.vocabulary.worker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.taggerlab.vocabulary.training.Epoch;
 
 /**
@@ -98,6 +99,17 @@ public record TrialResult(
         public double seconds() {
             return parts().values().stream().mapToDouble(Double::doubleValue).sum();
         }
+    }
+
+    /** AUC on the validation jets of the epoch whose weights were kept; empty if training diverged. */
+    public OptionalDouble validationAuc() {
+        return status != Status.DONE
+                ? OptionalDouble.empty()
+                : history.stream()
+                        .filter(epoch -> epoch.epoch() == training.bestEpoch())
+                        .mapToDouble(Epoch::validationAuc)
+                        .filter(Double::isFinite)
+                        .findFirst();
     }
 
     /** Wall seconds that it would take a worker which is started and warm. */
