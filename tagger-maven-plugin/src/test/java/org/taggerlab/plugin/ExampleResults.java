@@ -53,7 +53,7 @@ final class ExampleResults {
                         Map.of())),
                 trials,
                 TestJets.NONE,
-                new Summary(List.of(), List.of(), List.of(), List.of()));
+                new Summary(List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     private static ResultSet.TrialRecord trial(int repetition, double auc) {

@@ -250,6 +250,6 @@ class HeadlineTest {
                 List.of(),
                 List.of(),
                 TestJets.NONE,
-                new Summary(curves, efficiency, speedUp, List.of()));
+                new Summary(curves, efficiency, speedUp, List.of(), List.of()));
     }
 }

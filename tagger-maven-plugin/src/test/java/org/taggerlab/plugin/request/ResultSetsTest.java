@@ -97,6 +97,6 @@ class ResultSetsTest {
                 List.of(),
                 List.of(),
                 TestJets.NONE,
-                new Summary(List.of(), List.of(), List.of(), List.of()));
+                new Summary(List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 }

@@ -35,7 +35,8 @@ final class SchemaCheck {
             "left-out-because",
             "overhead",
             "timed-on",
-            "test-jets");
+            "test-jets",
+            "variances");
 
     private final ResultErrors errors = new ResultErrors();
 

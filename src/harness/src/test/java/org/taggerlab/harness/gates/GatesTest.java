@@ -213,6 +213,6 @@ class GatesTest {
                 List.of(),
                 List.of(),
                 TestJets.NONE,
-                new Summary(List.of(), List.of(efficiency), List.of(), List.of()));
+                new Summary(List.of(), List.of(efficiency), List.of(), List.of(), List.of()));
     }
 }
