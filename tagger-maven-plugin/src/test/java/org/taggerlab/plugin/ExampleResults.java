@@ -54,7 +54,8 @@ final class ExampleResults {
                 null,
                 trials,
                 TestJets.NONE,
-                new Summary(List.of(), List.of(), List.of(), List.of()), List.of());
+                new Summary(List.of(), List.of(), List.of(), List.of(), List.of()),
+                List.of());
     }
 
     private static ResultSet.TrialRecord trial(int repetition, double auc) {

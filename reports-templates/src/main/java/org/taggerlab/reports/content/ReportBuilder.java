@@ -53,6 +53,7 @@ public final class ReportBuilder {
         metrics.addAll(overSizes.figure(Metric.REJECTION_05, "Rejection at 50 % signal efficiency"));
         metrics.addAll(overSizes.figure(Metric.REJECTION_07, "Rejection at 70 % signal efficiency"));
         sections.add(new Section("sizes", "Accuracy and rejection", List.of(), metrics, fits(), List.of(), List.of()));
+        sections.add(Section.ofTables("variance", "What varies", List.of(), VarianceTable.of(sweep)));
         sections.add(Section.ofFigures(
                 "difference-section",
                 "Against from-scratch",

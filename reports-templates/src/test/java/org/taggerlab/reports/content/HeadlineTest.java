@@ -253,6 +253,7 @@ class HeadlineTest {
                 null,
                 List.of(),
                 TestJets.NONE,
-                new Summary(curves, efficiency, speedUp, List.of()), List.of());
+                new Summary(curves, efficiency, speedUp, List.of(), List.of()),
+                List.of());
     }
 }

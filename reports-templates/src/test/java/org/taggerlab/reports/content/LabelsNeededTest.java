@@ -34,6 +34,7 @@ class LabelsNeededTest {
                 List.of(curve("from-scratch", 0.5, 15.0 / 16, 1), curve("fine-tuned", 15.0 / 16, 1, 1)),
                 List.of(efficiency(1), efficiency(15.0 / 16)),
                 List.of(),
+                List.of(),
                 List.of());
         return new ResultSet(
                 ResultSet.SCHEMA,

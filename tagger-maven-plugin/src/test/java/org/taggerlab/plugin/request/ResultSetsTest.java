@@ -98,6 +98,7 @@ class ResultSetsTest {
                 null,
                 List.of(),
                 TestJets.NONE,
-                new Summary(List.of(), List.of(), List.of(), List.of()), List.of());
+                new Summary(List.of(), List.of(), List.of(), List.of(), List.of()),
+                List.of());
     }
 }

@@ -41,7 +41,8 @@ final class SchemaCheck {
             "source-tagger",
             "trained-on",
             "tuning",
-            "chosen");
+            "chosen",
+            "variances");
 
     private final ResultErrors errors = new ResultErrors();
 

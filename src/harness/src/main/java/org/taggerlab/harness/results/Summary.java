@@ -13,9 +13,14 @@ import org.taggerlab.harness.statistics.sweep.RepeatedCurve;
  * @param dataEfficiency how many times fewer jets a prescription needs than from-scratch
  * @param speedUp how many times faster a prescription trains than from-scratch
  * @param tests each prescription against from-scratch at each size
+ * @param variances where the AUC of a trial gets its variance from, in each cell with three repetitions or more
  */
 public record Summary(
-        List<Curve> curves, List<DataEfficiency> dataEfficiency, List<SpeedUp> speedUp, List<Comparison> tests) {
+        List<Curve> curves,
+        List<DataEfficiency> dataEfficiency,
+        List<SpeedUp> speedUp,
+        List<Comparison> tests,
+        List<Variance> variances) {
 
     /** What follows from trials: curves first, and from them the rest. */
     static Summary of(List<TrialRecord> trials, TestJets testJets) {
@@ -25,7 +30,8 @@ public record Summary(
                 curves,
                 DataEfficiencySummary.of(curves, testJets),
                 SpeedUpSummary.of(grid),
-                TestSummary.of(grid, testJets));
+                TestSummary.of(grid, testJets),
+                VarianceSummary.of(trials, grid, testJets));
     }
 
     /** The curve of a prescription and metric, if it has a point. */
@@ -180,4 +186,22 @@ public record Summary(
             Double t,
             Double wilcoxon,
             int repetitions) {}
+
+    /**
+     * Standard deviations of the AUC of one trial, by what varies.
+     *
+     * @param repetitions behind it
+     * @param sources how many sources the repetitions start from in turn; 0 without
+     * @param source that of the source; {@code null} with one source or one per repetition, which cannot be told from what follows
+     * @param training that of the training subset and the initial weights
+     * @param testJets that of the sample of test jets; {@code null} where it is not known
+     */
+    public record Variance(
+            String prescription,
+            int size,
+            int repetitions,
+            int sources,
+            Double source,
+            double training,
+            Double testJets) {}
 }

@@ -214,6 +214,7 @@ class GatesTest {
                 null,
                 List.of(),
                 TestJets.NONE,
-                new Summary(List.of(), List.of(efficiency), List.of(), List.of()), List.of());
+                new Summary(List.of(), List.of(efficiency), List.of(), List.of(), List.of()),
+                List.of());
     }
 }

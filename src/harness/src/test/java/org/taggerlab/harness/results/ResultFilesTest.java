@@ -67,7 +67,7 @@ class ResultFilesTest {
                 .contains("epoch", "train-loss", "validation-loss", "validation-auc", "seconds");
         assertThat(tree.path("summary").properties())
                 .extracting(java.util.Map.Entry::getKey)
-                .containsExactly("curves", "data-efficiency", "speed-up", "tests");
+                .containsExactly("curves", "data-efficiency", "speed-up", "tests", "variances");
     }
 
     @Test

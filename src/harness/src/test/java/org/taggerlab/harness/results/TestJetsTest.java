@@ -85,6 +85,40 @@ class TestJetsTest {
     }
 
     @Test
+    void varianceIsDividedAmongWhatVaries() {
+        var variances = RESULTS.summary().variances();
+        assertThat(variances).extracting(Summary.Variance::prescription).containsExactly("from-scratch", "fine-tuned");
+        // x.std(ddof=1), auc[2]**.5
+        assertThat(variances.get(1).training()).isCloseTo(0.025279685520195865, within(1e-9));
+        assertThat(variances.get(1).testJets()).isCloseTo(0.03850701234840221, within(1e-6));
+        assertThat(variances.get(1).source()).as("no source").isNull();
+    }
+
+    @Test
+    void twoSourcesAreTurnedThroughByTheRepetitions() {
+        var trials = new ArrayList<FinishedTrial>();
+        for (int source = 0; source < 2; source++) {
+            var done = Trials.done("source", 20000, source, Trials.GOOD, 1, .6);
+            trials.add(new FinishedTrial(done.trial(), done.result(), null, ""));
+        }
+        // AUC 1, 15/16, 1, 15/16: all of it is the source's
+        for (int r = 0; r < 4; r++) {
+            float[] scores = r % 2 == 0 ? Trials.PERFECT : Trials.GOOD;
+            trials.add(Trials.done("from-scratch", 500, r, scores, 1, .6));
+            trials.add(Trials.done("fine-tuned", 500, r, scores, 1, .6));
+        }
+        var variances = Results.collect(Trials.plan("a title"), trials, "0.1.0", "", "")
+                .summary()
+                .variances();
+        assertThat(variances.get(0).sources()).as("from-scratch has none").isZero();
+        assertThat(variances.get(0).source()).isNull();
+        assertThat(variances.get(1).sources()).isEqualTo(2);
+        // np.std([1, 15/16], ddof=1)
+        assertThat(variances.get(1).source()).isCloseTo(0.04419417382415922, within(1e-12));
+        assertThat(variances.get(1).training()).isZero();
+    }
+
+    @Test
     void combinationOfNothingVariesByNothing() {
         assertThat(RESULTS.testJets().variance(Metric.AUC, Map.of(SCRATCH, 1.0)))
                 .isPositive();

@@ -33,7 +33,7 @@ public record DataEfficiency(double target, double ratio, Bound bound, Optional<
 
     /** At a fixed value of the metric. Both curves need a result. */
     public static DataEfficiency at(double target, RepeatedCurve scratch, RepeatedCurve other, TestVariance testJets) {
-        return of(curve -> target, scratch, other, testJets);
+        return of(curve -> target, true, scratch, other, testJets);
     }
 
     /**
@@ -44,20 +44,28 @@ public record DataEfficiency(double target, double ratio, Bound bound, Optional<
      */
     public static DataEfficiency atValueOf(
             double size, RepeatedCurve scratch, RepeatedCurve other, TestVariance testJets) {
-        return of(curve -> curve.at(size), scratch, other, testJets);
+        return of(curve -> curve.at(size), false, scratch, other, testJets);
     }
 
     private static DataEfficiency of(
-            ToDoubleFunction<MonotoneCurve> target, RepeatedCurve scratch, RepeatedCurve other, TestVariance testJets) {
+            ToDoubleFunction<MonotoneCurve> target,
+            boolean isGiven,
+            RepeatedCurve scratch,
+            RepeatedCurve other,
+            TestVariance testJets) {
         var measured = MonotoneCurve.of(scratch);
         double value = target.applyAsDouble(measured);
         var from = measured.needed(value);
-        var to = MonotoneCurve.of(other).needed(value);
+        var reached = MonotoneCurve.of(other);
+        var to = reached.needed(value);
         var ratio = Ratio.of(from, to);
+        double weight =
+                isGiven && ratio.bound == Bound.NONE ? reached.slope(to.size()) / measured.slope(from.size()) : 1;
         int[] complete = RepeatedCurve.completeInBoth(scratch, other);
         Optional<Interval> interval = complete.length < Estimate.FEWEST || ratio.bound == Bound.UNKNOWN
                 ? Optional.empty()
-                : InvertedTest.interval(scratch.only(complete), other.only(complete), from, to, testJets);
+                : new InvertedTest(scratch.only(complete), other.only(complete), from, to, value, weight, testJets)
+                        .interval();
         return new DataEfficiency(value, ratio.value, ratio.bound, interval);
     }
 

@@ -14,7 +14,11 @@ import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
  * <p>A ratio r says that the prescription has with N/r jets what from-scratch has with N. That is a statement on the
  * difference of their values, repetition by repetition, which the t test looks at; a ratio is refused where the interval of
  * level {@value Interval#LEVEL} of the mean difference excludes zero. N is the size that from-scratch needs; where only the
- * prescription reaches the value within the sweep, its size is held instead. So the interval is as right with
+ * prescription reaches the value within the sweep, its size is held instead.
+ *
+ * <p>A value that was given, and not taken from from-scratch at N, is met by both curves with errors of their own: that of
+ * from-scratch counts with the ratio of the curves' slopes, by which it moves N/r less or more than the prescription's own error
+ * does. So the interval is as right with
  * few repetitions as the t test is, where a percentile bootstrap is too narrow, and it never goes beyond the sizes measured.
  */
 final class InvertedTest {
@@ -27,38 +31,52 @@ final class InvertedTest {
     private final PooledRepetitions other;
     private final Needed from;
     private final Needed to;
+    private final double value;
+    private final double weight;
     private final TestVariance testJets;
 
-    private InvertedTest(
-            PooledRepetitions scratch, PooledRepetitions other, Needed from, Needed to, TestVariance testJets) {
-        this.scratch = scratch;
-        this.other = other;
+    /**
+     * A test.
+     *
+     * @param scratch complete repetitions of from-scratch
+     * @param other the same repetitions of the prescription
+     * @param from what from-scratch needs
+     * @param to what the prescription needs
+     * @param value what both reach
+     * @param weight of from-scratch's error
+     * @param testJets how far differences may be off because of the test jets
+     */
+    InvertedTest(
+            RepeatedCurve scratch,
+            RepeatedCurve other,
+            Needed from,
+            Needed to,
+            double value,
+            double weight,
+            TestVariance testJets) {
+        this.scratch = PooledRepetitions.of(scratch);
+        this.other = PooledRepetitions.of(other);
         this.from = from;
         this.to = to;
+        this.value = value;
+        this.weight = weight;
         this.testJets = testJets;
     }
 
     /**
      * The interval; an end is 0 or infinite where the sweep ends before a ratio is refused.
      *
-     * @param scratch complete repetitions of from-scratch
-     * @param other the same repetitions of the prescription
-     * @param from what from-scratch needs
-     * @param to what the prescription needs
-     * @param testJets how far differences may be off because of the test jets
      * @return empty where the repetitions refuse the ratio itself, which they can if others went into it
      */
-    static Optional<Interval> interval(
-            RepeatedCurve scratch, RepeatedCurve other, Needed from, Needed to, TestVariance testJets) {
-        var test = new InvertedTest(PooledRepetitions.of(scratch), PooledRepetitions.of(other), from, to, testJets);
+    Optional<Interval> interval() {
         double ratio = from.size() / to.size();
         boolean isExact = from.kind() == Needed.Kind.EXACT && to.kind() == Needed.Kind.EXACT;
-        if (isExact && (test.isTooSmall(ratio) || test.isTooLarge(ratio))) {
+        if (isExact && (isTooSmall(ratio) || isTooLarge(ratio))) {
             return Optional.empty();
         }
         return Optional.of(new Interval(
-                first(ratio, test.smallest(), test::isTooSmall).orElse(0.0),
-                first(ratio, test.largest(), test::isTooLarge).orElse(Double.POSITIVE_INFINITY)));
+                first(ratio, smallest(), this::isTooSmall).orElse(0.0),
+                first(ratio, largest(), this::isTooLarge).orElse(Double.POSITIVE_INFINITY)));
     }
 
     /** Whether the size of from-scratch is held, and not that of the prescription. */
@@ -86,13 +104,14 @@ final class InvertedTest {
     private Optional<Interval> difference(double ratio) {
         double fromSize = holdsScratch() ? from.size() : ratio * to.size();
         double toSize = holdsScratch() ? from.size() / ratio : to.size();
-        double[] fromWeights =
-                Arrays.stream(scratch.weights(fromSize)).map(weight -> -weight).toArray();
+        double[] fromWeights = Arrays.stream(scratch.weights(fromSize))
+                .map(part -> -weight * part)
+                .toArray();
         double[] toWeights = other.weights(toSize);
         double[] before = scratch.values(fromWeights);
         double[] after = other.values(toWeights);
         double[] differences = new double[after.length];
-        Arrays.setAll(differences, repetition -> after[repetition] + before[repetition]);
+        Arrays.setAll(differences, repetition -> after[repetition] + before[repetition] - (1 - weight) * value);
         return Estimate.of(differences, testJets.of(fromWeights, toWeights))
                 .map(found -> found.interval(NaturalScale.LINEAR));
     }

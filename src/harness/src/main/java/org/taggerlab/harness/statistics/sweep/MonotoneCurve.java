@@ -94,6 +94,15 @@ public record MonotoneCurve(double[] sizes, double[] values) {
         return values[values.length - 1];
     }
 
+    /** How fast the curve rises with the logarithm of the size, where it has reached a size beyond the smallest. */
+    double slope(double size) {
+        int above = 1;
+        while (above < sizes.length - 1 && sizes[above] < size) {
+            above++;
+        }
+        return (values[above] - values[above - 1]) / Math.log(sizes[above] / sizes[above - 1]);
+    }
+
     /** The smallest size at which the curve reaches a value. */
     public Needed needed(double value) {
         if (values[0] >= value) {

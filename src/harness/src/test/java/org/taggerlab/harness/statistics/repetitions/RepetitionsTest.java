@@ -93,6 +93,27 @@ class RepetitionsTest {
     }
 
     @Test
+    void componentsOfVarianceAreThoseOfTheAnalysisOfVariance() {
+        // g = three groups; N = 8; n0 = (N - (9 + 9 + 4) / N) / 2; F, _ = scipy.stats.f_oneway(*g);
+        // msw = sum(((x - x.mean())**2).sum() for x in g) / 5; msw * (F - 1) / n0
+        var found = OneWay.of(
+                        List.of(new double[] {.83, .85, .84}, new double[] {.88, .86, .87}, new double[] {.81, .82}))
+                .orElseThrow();
+        assertThat(found.within()).isCloseTo(8.999999999999994e-05, CLOSE);
+        assertThat(found.between()).isCloseTo(0.0006799999999999997, CLOSE);
+    }
+
+    @Test
+    void componentOfVarianceIsNeverNegativeAndNeedsAGroupOfTwo() {
+        assertThat(OneWay.of(List.of(new double[] {.8, .9}, new double[] {.9, .8}))
+                        .orElseThrow()
+                        .between())
+                .isZero();
+        assertThat(OneWay.of(List.of(new double[] {.8}, new double[] {.9}))).isEmpty();
+        assertThat(OneWay.of(List.of(new double[] {.8, .9}))).isEmpty();
+    }
+
+    @Test
     void fourRepetitionsGetNoTest() {
         assertThat(PairedTests.of(new double[] {.1, .2, .3, .4}, 0)).isEmpty();
     }
