@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -15,6 +16,7 @@ import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.Backend;
 import org.taggerlab.plugin.resolution.Platform;
 import org.taggerlab.plugin.resolution.WorkerClassPath;
+import org.taggerlab.vocabulary.worker.Evaluated;
 
 /** A goal that may start worker JVMs. */
 abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
@@ -95,6 +97,39 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     /** The folder of the store: the one given, or {@code .tagger} beside the root pom. */
     final Path storeFolder(File given) {
         return given != null ? given.toPath() : StoreFolder.of(session().getCurrentProject(), launched());
+    }
+
+    /**
+     * How many jets or events could be used, and how fast; whatever could not is no silent loss.
+     *
+     * @param fate what becomes of the others
+     */
+    final void tell(Evaluated evaluated, String fate) {
+        console()
+                .info(String.format(
+                        Locale.ROOT,
+                        "%d %s in %.1f s: %.0f per second",
+                        evaluated.scored(),
+                        evaluated.unit(),
+                        evaluated.seconds(),
+                        evaluated.scored() / Math.max(evaluated.seconds(), 1e-3)));
+        for (var sample : evaluated.samples()) {
+            console()
+                    .info("%s (%s): %s %s"
+                            .formatted(
+                                    sample.sample(),
+                                    sample.label() == 1 ? "signal" : "background",
+                                    sample.scored(),
+                                    evaluated.unit()));
+            sample.dropped()
+                    .forEach((reason, count) -> console()
+                            .warn("%s: %s %s cannot be used and %s: %s"
+                                    .formatted(sample.sample(), count, evaluated.unit(), fate, reason)));
+            sample.leftOut()
+                    .forEach((reason, count) -> console()
+                            .warn("%s: %s particles %s were left out of its jets"
+                                    .formatted(sample.sample(), count, reason)));
+        }
     }
 
     static List<String> orEmpty(List<String> given) {

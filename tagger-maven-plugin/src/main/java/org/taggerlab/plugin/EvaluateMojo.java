@@ -9,10 +9,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.download.SampleFetcher;
+import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.NamedSamples;
 import org.taggerlab.plugin.request.NamedTagger;
-import org.taggerlab.vocabulary.worker.Evaluated;
-import org.taggerlab.vocabulary.worker.WorkerFiles;
+import org.taggerlab.vocabulary.worker.ScoresFormat;
 
 /**
  * Scores samples with an existing tagger, trained here or imported: {@code scores.csv} (sample, index of the jet in it,
@@ -20,8 +20,12 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
  */
 @Mojo(name = "evaluate", requiresProject = false, aggregator = true, threadSafe = true)
 public final class EvaluateMojo extends AbstractWorkerMojo {
+    private static final long SILENCE_NANOS = 10_000_000_000L;
+
     @Inject
     private NamedTagger taggers;
+
+    private volatile long said = System.nanoTime();
 
     /** The tagger: a model file, the key of a trial in the store, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
     @Parameter(property = "tagger.model", required = true)
@@ -43,6 +47,10 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.store")
     private File store;
 
+    /** The format of the scores: {@code csv}, {@code npz} or {@code h5}. */
+    @Parameter(property = "tagger.scores", defaultValue = "csv")
+    private String scores;
+
     /** The folder for scores and metrics. */
     @Parameter(property = "tagger.output", defaultValue = "${project.build.directory}/tagger-evaluation")
     private File output;
@@ -53,6 +61,8 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
 
     @Override
     void work() throws InterruptedException {
+        var format = ScoresFormat.valueOf(
+                Choice.of("tagger.scores", scores, List.of("csv", "npz", "h5")).toUpperCase(Locale.ROOT));
         var start = Path.of(session().getExecutionRootDirectory());
         var samples = NamedSamples.of(
                 start,
@@ -63,8 +73,8 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         var file =
                 taggers.find(model, start, storeFolder(store), session().getRepositorySession(), pluginRepositories());
         var evaluation = new TaggerFiles(workers(), this::resolveWorker)
-                .evaluate(file, labelled, outputFolder(output, "tagger-evaluation", overwrite));
-        tell(evaluation.evaluated());
+                .evaluate(file, labelled, format, outputFolder(output, "tagger-evaluation", overwrite), this::progress);
+        tell(evaluation.evaluated(), "have no score");
         var metrics = evaluation.metrics();
         console()
                 .info(String.format(
@@ -75,29 +85,17 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                         metrics.aucHigh(),
                         metrics.accuracy(),
                         metrics.loss()));
-        console().info("Scores: " + output.toPath().resolve(WorkerFiles.SCORES).toUri());
+        console().info("Scores: " + output.toPath().resolve(format.file()).toUri());
         console()
                 .info("Metrics: " + output.toPath().resolve(TaggerFiles.METRICS).toUri());
     }
 
-    /** How many have a score; whatever has none is no silent loss. */
-    private void tell(Evaluated evaluated) {
-        for (var sample : evaluated.samples()) {
-            console()
-                    .info("%s (%s): %s %s"
-                            .formatted(
-                                    sample.sample(),
-                                    sample.label() == 1 ? "signal" : "background",
-                                    sample.scored(),
-                                    evaluated.unit()));
-            sample.dropped()
-                    .forEach((reason, count) -> console()
-                            .warn("%s: %s %s cannot be used and have no score: %s"
-                                    .formatted(sample.sample(), count, evaluated.unit(), reason)));
-            sample.leftOut()
-                    .forEach((reason, count) -> console()
-                            .warn("%s: %s particles %s were left out of its jets"
-                                    .formatted(sample.sample(), count, reason)));
+    /** From time to time, so that a long evaluation is seen to go on. */
+    private void progress(long done) {
+        long now = System.nanoTime();
+        if (done > 0 && now - said > SILENCE_NANOS) {
+            said = now;
+            console().info(done + " are scored");
         }
     }
 }

@@ -117,8 +117,31 @@ class OverwriteTest {
         return Mojos.with(mojo, "model", model.toFile());
     }
 
+    @Test
+    void featuresRefuseAFileThatIsThereAndWhatTheyAreMadeOf() {
+        refused(features(mine, false), mine + ": exists already; name another file, or add -Dtagger.overwrite");
+        refused(features(input, true), "is what this goal reads");
+        refused(features(root.resolve("features.csv"), true), "expected a file .npz or .h5");
+        refused(
+                Mojos.with(features(mine, true), "model", "x.zip"),
+                "-Dtagger.network: give either it or -Dtagger.model; it says which features are wanted");
+
+        assertThat(mine).hasContent("mine");
+        assertThat(input).hasContent("jets");
+    }
+
+    private AbstractMojo features(Path output, boolean overwrite) {
+        var mojo = Mojos.with(goal(new FeaturesMojo()), "network", "lundnet5");
+        Mojos.with(mojo, "signal", List.of(input.toString()));
+        Mojos.with(mojo, "experiments", root.toFile());
+        Mojos.with(mojo, "store", root.resolve("store").toFile());
+        Mojos.with(mojo, "overwrite", overwrite);
+        return Mojos.with(mojo, "output", output.toFile());
+    }
+
     private AbstractMojo evaluate(Path background, boolean overwrite) {
         var mojo = Mojos.with(goal(new EvaluateMojo()), "model", mine.toString());
+        Mojos.with(mojo, "scores", "csv");
         Mojos.with(mojo, "taggers", new NamedTagger(null));
         Mojos.with(mojo, "signal", List.of(input.toString()));
         Mojos.with(mojo, "background", List.of(background.toString()));

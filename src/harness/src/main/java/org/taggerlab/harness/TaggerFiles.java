@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,15 +24,18 @@ import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.FileDigest;
+import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.worker.Evaluated;
-import org.taggerlab.vocabulary.worker.Evaluated.OfSample;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.ExportFormat;
 import org.taggerlab.vocabulary.worker.ExportRequest;
 import org.taggerlab.vocabulary.worker.ExportRequest.Exported;
+import org.taggerlab.vocabulary.worker.FeaturesRequest;
 import org.taggerlab.vocabulary.worker.ImportRequest;
+import org.taggerlab.vocabulary.worker.ScoresFormat;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** What can be done with the file of one tagger, without descriptor and store: make it from weights, export it, score with it. */
@@ -43,6 +47,7 @@ public final class TaggerFiles {
     private static final Pattern NAME_OF_FILE = Pattern.compile(".+\\.[A-Za-z][A-Za-z0-9]{0,15}");
 
     private final WorkerSettings settings;
+    private final Supplier<List<Path>> workerClassPath;
     private final Workers workers;
 
     /**
@@ -52,6 +57,7 @@ public final class TaggerFiles {
      */
     public TaggerFiles(WorkerSettings settings, Supplier<List<Path>> workerClassPath) {
         this.settings = settings;
+        this.workerClassPath = workerClassPath;
         this.workers = Workers.alone(settings, workerClassPath);
     }
 
@@ -119,6 +125,30 @@ public final class TaggerFiles {
     }
 
     /**
+     * Writes samples as a network takes them.
+     *
+     * @param model of whose network; {@code null}: of {@code network}
+     * @return what of each sample could be used
+     * @throws InvalidInputException if model or a sample cannot be used, or the file would replace what must stay
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public Evaluated features(Path model, Network network, List<LabelledSample> samples, OutputFile features)
+            throws InterruptedException {
+        features.requireFree(
+                Stream.concat(Stream.ofNullable(model), inputs(samples)).toList());
+        try {
+            Files.createDirectories(features.path().getParent());
+            return workers.ask(new FeaturesRequest(model, network, samples, features.path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + features.path(), e);
+        }
+    }
+
+    private static Stream<Path> inputs(List<LabelledSample> samples) {
+        return samples.stream().flatMap(sample -> sample.files().stream().map(FilePart::path));
+    }
+
+    /**
      * Scores and metrics of given samples.
      *
      * @param metrics as results have them
@@ -127,54 +157,68 @@ public final class TaggerFiles {
     public record Evaluation(Metrics metrics, Evaluated evaluated) {}
 
     /**
-     * Scores samples: {@value WorkerFiles#SCORES} and {@value #METRICS} in {@code outputs}.
+     * Scores samples: {@link ScoresFormat#file} and {@value #METRICS} in {@code outputs}.
      *
      * @param samples signal and background
+     * @param format of the scores
+     * @param progress receives from time to time how many jets or events have a score
      * @throws InvalidInputException if the model or a sample cannot be used, or nothing of a class can; scores that there
      *     are lie in {@code outputs} then; or if scores or metrics would replace what must stay
      * @throws UncheckedIOException if the folder cannot be written
      */
-    public Evaluation evaluate(Path model, List<LabelledSample> samples, OutputFolder outputs)
+    public Evaluation evaluate(
+            Path model,
+            List<LabelledSample> samples,
+            ScoresFormat format,
+            OutputFolder outputs,
+            Consumer<Long> progress)
             throws InterruptedException {
-        var runtime = settings.runtime();
         var output = outputs.path();
-        var inputs = Stream.concat(
-                        Stream.of(model),
-                        samples.stream()
-                                .flatMap(sample -> sample.files().stream().map(FilePart::path)))
-                .toList();
-        outputs.claim(List.of(WorkerFiles.SCORES, METRICS), inputs);
+        var inputs = Stream.concat(Stream.of(model), inputs(samples)).toList();
+        outputs.claim(List.of(format.file(), METRICS), inputs);
         try {
-            var scores = output.resolve(WorkerFiles.SCORES);
-            var evaluated = workers.ask(new EvaluationRequest(model, samples, runtime), (answer, folder) -> {
-                Files.deleteIfExists(output.resolve(METRICS));
-                AtomicFile.write(scores, out -> Files.copy(folder.resolve(WorkerFiles.SCORES), out));
-                return answer;
+            // each thread scores jets of its own, and its matrix products need no others
+            var one = settings.withThreads(1);
+            var request = new EvaluationRequest(model, samples, format, settings.threads(), one.runtime());
+            var asked = Workers.alone(one, workerClassPath).listening(event -> {
+                if (event instanceof WorkerEvent.Heartbeat heartbeat) {
+                    progress.accept(heartbeat.jetsDone());
+                }
             });
-            requireBothClasses(evaluated, output);
-            var metrics = Measured.of(ScoresCsv.read(scores)).metrics();
-            AtomicFile.write(output.resolve(METRICS), ProtocolJson.bytes(metrics));
-            return new Evaluation(metrics, evaluated);
+            var scores = output.resolve(format.file());
+            var evaluation = asked.ask(request, (answer, folder) -> {
+                Files.deleteIfExists(output.resolve(METRICS));
+                AtomicFile.write(scores, out -> Files.copy(folder.resolve(format.file()), out));
+                boolean isComplete = missingClasses(answer).isEmpty();
+                var all = isComplete ? ScoresCsv.read(folder.resolve(WorkerFiles.SCORES)) : null;
+                return new Evaluation(isComplete ? Measured.of(all).metrics() : null, answer);
+            });
+            requireBothClasses(evaluation.evaluated(), output);
+            AtomicFile.write(output.resolve(METRICS), ProtocolJson.bytes(evaluation.metrics()));
+            return evaluation;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + output, e);
         }
     }
 
+    private static List<Integer> missingClasses(Evaluated evaluated) {
+        return Stream.of(1, 0)
+                .filter(label -> evaluated.samples().stream()
+                        .noneMatch(sample -> sample.label() == label && sample.scored() > 0))
+                .toList();
+    }
+
     private static void requireBothClasses(Evaluated evaluated, Path output) {
         var missing = new ArrayList<Diagnostic>();
-        for (int label : new int[] {1, 0}) {
-            var ofClass = evaluated.samples().stream()
+        for (int label : missingClasses(evaluated)) {
+            String why = evaluated.samples().stream()
                     .filter(sample -> sample.label() == label)
-                    .toList();
-            if (ofClass.stream().mapToInt(OfSample::scored).sum() == 0) {
-                String why = ofClass.stream()
-                        .map(sample -> sample.sample() + ": " + sample.dropped())
-                        .collect(Collectors.joining(", "));
-                missing.add(new Diagnostic(
-                        output,
-                        "no %s of %s can be used, so there are no metrics (%s); the scores of the other class lie here"
-                                .formatted(evaluated.unit(), label == 1 ? "signal" : "background", why)));
-            }
+                    .map(sample -> sample.sample() + ": " + sample.dropped())
+                    .collect(Collectors.joining(", "));
+            missing.add(new Diagnostic(
+                    output,
+                    "no %s of %s can be used, so there are no metrics (%s); the scores of the other class lie here"
+                            .formatted(evaluated.unit(), label == 1 ? "signal" : "background", why)));
         }
         InvalidInputException.throwIfAny(missing);
     }

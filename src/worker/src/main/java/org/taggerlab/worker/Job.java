@@ -8,6 +8,7 @@ import org.taggerlab.vocabulary.worker.BackendRequest;
 import org.taggerlab.vocabulary.worker.ConversionRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.ExportRequest;
+import org.taggerlab.vocabulary.worker.FeaturesRequest;
 import org.taggerlab.vocabulary.worker.ImportRequest;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -41,6 +42,8 @@ interface Job {
             return new EvaluationJob(evaluation, folder);
         } else if (request instanceof ImportRequest weights) {
             return new ImportJob(weights, folder);
+        } else if (request instanceof FeaturesRequest features) {
+            return new FeaturesJob(features, folder);
         } else if (request instanceof ExportRequest export) {
             return new ExportJob(export, folder);
         } else if (request instanceof ConversionRequest conversion) {

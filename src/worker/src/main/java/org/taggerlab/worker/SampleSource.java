@@ -1,12 +1,13 @@
 package org.taggerlab.worker;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.taggerlab.jets.SampleItem;
 import org.taggerlab.jets.sample.Inspection;
 import org.taggerlab.jets.sample.SampleException;
@@ -17,6 +18,7 @@ import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.View;
+import org.taggerlab.vocabulary.worker.Evaluated;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.Reasons;
@@ -52,15 +54,20 @@ abstract sealed class SampleSource<T extends SampleItem> permits JetSamples, Eve
     }
 
     /**
-     * What of a sample can be used.
+     * Some jets or events of a sample that can be used.
      *
-     * @param jets indices in the sample, rising
-     * @param dropped how many others there are, by reason
-     * @param leftOut particles that were left out of jets as they were read, by reason
+     * @param sample what they are of
+     * @param jets their indices in the sample, rising
      * @param examples as the network takes them
      */
-    record Usable(
-            int[] jets, SortedMap<String, Integer> dropped, SortedMap<String, Long> leftOut, FlatExamples examples) {}
+    record Usable(LabelledSample sample, int[] jets, FlatExamples examples) {}
+
+    /** Takes what of a sample can be used, part by part. */
+    @FunctionalInterface
+    interface Parts {
+        /** @param part prepares the part when and where it is asked for, once */
+        void take(Supplier<Usable> part) throws IOException;
+    }
 
     /** Opens a sample as its view shows it; {@code null}: everything as it is. */
     abstract SampleReader<T> open(List<FilePart> files, View view);
@@ -109,23 +116,42 @@ abstract sealed class SampleSource<T extends SampleItem> permits JetSamples, Eve
         return Math.max(0, part.label());
     }
 
-    /** Everything of a sample that can be used. */
-    final Usable usable(LabelledSample sample) {
+    /**
+     * Everything of a sample that can be used, in its order, in constant memory but for 16 to 32 bytes per jet, by which
+     * repeated ones are found.
+     *
+     * @param most how many per part
+     * @return how many can be used and cannot
+     */
+    final Evaluated.OfSample usable(LabelledSample sample, int most, Parts parts) throws IOException {
         try (SampleReader<T> reader = open(sample.files(), sample.view())) {
             requireLabels(reader.file(), reader.attributes());
-            var builder = builder();
-            var used = IntStream.builder();
+            var part = new ArrayList<T>();
             var dropped = new Reasons();
+            int used = 0;
             for (Iterator<T> all = reader.checked(); all.hasNext(); ) {
                 T item = all.next();
-                item.flaw().ifPresentOrElse(dropped::add, () -> {
-                    builder.add(item);
-                    used.add(item.index());
-                });
+                item.flaw().ifPresentOrElse(dropped::add, () -> part.add(item));
+                if (part.size() == most || !all.hasNext() && !part.isEmpty()) {
+                    List<T> items = List.copyOf(part);
+                    used += items.size();
+                    part.clear();
+                    parts.take(() -> prepared(sample, items));
+                }
             }
-            return new Usable(
-                    used.build().toArray(), dropped.counts(), reader.leftOut().counts(), builder.build(sample.label()));
+            return new Evaluated.OfSample(
+                    sample.sample(),
+                    sample.label(),
+                    used,
+                    dropped.counts(),
+                    reader.leftOut().counts());
         }
+    }
+
+    private Usable prepared(LabelledSample sample, List<T> items) {
+        var builder = builder();
+        items.forEach(builder::add);
+        return new Usable(sample, items.stream().mapToInt(SampleItem::index).toArray(), builder.build(sample.label()));
     }
 
     /**

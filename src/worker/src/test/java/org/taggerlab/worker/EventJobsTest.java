@@ -32,6 +32,7 @@ import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
+import org.taggerlab.vocabulary.worker.ScoresFormat;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /** What a worker does with samples of events, and what it refuses. */
@@ -153,7 +154,7 @@ class EventJobsTest {
         var twice = List.of(new FilePart(TTBAR, null), new FilePart(TTBAR, null));
         var clustered = new View(null, null, new Clustering(0.4, 30, 2.5, 4));
 
-        assertThatThrownBy(() -> samples.usable(new LabelledSample("s", twice, 1, null)))
+        assertThatThrownBy(() -> samples.usable(new LabelledSample("s", twice, 1, null), 1, part -> {}))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("holds events, and the sample has 2 files; join them");
         assertThatThrownBy(() -> EventSamples.inspect(FilePart.only(TTBAR), clustered, OBJECTS))
@@ -179,6 +180,8 @@ class EventJobsTest {
                 List.of(
                         new LabelledSample("s", FilePart.only(signal), 1, null),
                         new LabelledSample("b", FilePart.only(background), 0, null)),
+                ScoresFormat.CSV,
+                1,
                 new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
         try (var log = new EventLog(folder)) {
             new EvaluationJob(request, folder).run(log);

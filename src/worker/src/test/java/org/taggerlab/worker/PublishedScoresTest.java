@@ -20,6 +20,7 @@ import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.EvaluationRequest.LabelledSample;
 import org.taggerlab.vocabulary.worker.ImportRequest;
 import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.ScoresFormat;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /**
@@ -97,6 +98,8 @@ class PublishedScoresTest {
                 List.of(
                         new LabelledSample(SAMPLES.get(0), FilePart.only(HERE.resolve(SAMPLES.get(0))), 1, null),
                         new LabelledSample(SAMPLES.get(1), FilePart.only(HERE.resolve(SAMPLES.get(1))), 0, null)),
+                ScoresFormat.CSV,
+                1,
                 new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
         try (var log = new EventLog(folder)) {
             new EvaluationJob(request, folder).run(log);

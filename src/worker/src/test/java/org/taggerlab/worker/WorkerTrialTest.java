@@ -24,6 +24,7 @@ import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.EvaluationRequest;
 import org.taggerlab.vocabulary.worker.Scores;
+import org.taggerlab.vocabulary.worker.ScoresFormat;
 import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
@@ -192,6 +193,8 @@ class WorkerTrialTest {
                 List.of(
                         new EvaluationRequest.LabelledSample("w", FilePart.only(sample), 1, null),
                         new EvaluationRequest.LabelledSample("as-background", FilePart.only(sample), 0, null)),
+                ScoresFormat.CSV,
+                1,
                 REQUEST.runtime());
 
         Path evaluation = Files.createDirectory(folder.resolve("evaluation"));

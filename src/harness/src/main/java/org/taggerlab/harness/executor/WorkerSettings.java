@@ -30,6 +30,11 @@ public record WorkerSettings(
         return new TrialRequest.Runtime(backend, threads, kernels, ComputeSettings.changingBits(options));
     }
 
+    /** The same with another number of compute threads. */
+    public WorkerSettings withThreads(int other) {
+        return new WorkerSettings(count, other, backend, kernels, patience, options);
+    }
+
     /** One worker that has the machine to itself and computes as an earlier one did. */
     public WorkerSettings alone(TrialRequest.Runtime as) {
         var all = new ArrayList<>(options);

@@ -21,6 +21,7 @@ import org.taggerlab.vocabulary.worker.WorkerRequest;
 public final class Workers {
     private final Supplier<WorkerCommand> command;
     private final Duration patience;
+    private final Consumer<WorkerEvent> listener;
 
     /**
      * Workers that may be silent for {@code patience}.
@@ -28,8 +29,18 @@ public final class Workers {
      * @param command how a worker is started; asked for only when one is
      */
     public Workers(Supplier<WorkerCommand> command, Duration patience) {
+        this(command, patience, event -> {});
+    }
+
+    private Workers(Supplier<WorkerCommand> command, Duration patience, Consumer<WorkerEvent> listener) {
         this.command = command;
         this.patience = patience;
+        this.listener = listener;
+    }
+
+    /** The same workers, of whose events another one hears too. */
+    public Workers listening(Consumer<WorkerEvent> other) {
+        return new Workers(command, patience, listener.andThen(other));
     }
 
     /** A worker that has the machine to itself for each request. */
@@ -80,7 +91,7 @@ public final class Workers {
     private void run(WorkerRequest<?> request, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         var reasons = new ArrayList<Diagnostic>();
-        Consumer<WorkerEvent> listener = event -> {
+        Consumer<WorkerEvent> failures = event -> {
             if (event instanceof WorkerEvent.Failed failed) {
                 // a worker that finds several things wrong gives each a line
                 failed.message().lines().forEach(line -> reasons.add(problem(request, line.strip())));
@@ -88,7 +99,7 @@ public final class Workers {
         };
         try (var processes = new WorkerProcesses();
                 var worker = new WorkerSeat(processes, patience, command.get(), new WorkerFolders(folder).folder(0))) {
-            var ending = worker.ask(request, folder, listener);
+            var ending = worker.ask(request, folder, failures.andThen(listener));
             if (!ending.hasAnswer()) {
                 if (reasons.isEmpty()) {
                     reasons.add(problem(

@@ -3,6 +3,7 @@ package org.taggerlab.harness.protocol;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -27,21 +28,28 @@ public final class ScoresCsv {
 
     private ScoresCsv() {}
 
-    /**
-     * Writes scores, atomically.
-     *
-     * @throws IllegalArgumentException for a score outside [0, 1] or not a number, or a sample's name with a comma,
-     *     quote or line break
-     */
-    public static void write(Scores scores, Path file) throws IOException {
-        for (var name : scores.samples()) {
-            if (name.isBlank() || name.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ')) {
-                throw new IllegalArgumentException("'" + name + "' cannot be a sample's name in a CSV file");
-            }
-        }
-        AtomicFile.write(file, out -> {
-            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    /** Rows that are written as they come. */
+    public static final class Rows {
+        private final BufferedWriter writer;
+
+        /** Writes the header. */
+        public Rows(OutputStream out) throws IOException {
+            writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             writer.write(HEADER + "\n");
+        }
+
+        /**
+         * Adds rows.
+         *
+         * @throws IllegalArgumentException for a score outside [0, 1] or not a number, or a sample's name with a comma,
+         *     quote or line break
+         */
+        public void add(Scores scores) throws IOException {
+            for (var name : scores.samples()) {
+                if (name.isBlank() || name.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ')) {
+                    throw new IllegalArgumentException("'" + name + "' cannot be a sample's name in a CSV file");
+                }
+            }
             for (int i = 0; i < scores.score().length; i++) {
                 float score = scores.score()[i];
                 if (!(score >= 0 && score <= 1)) {
@@ -52,7 +60,16 @@ public final class ScoresCsv {
                         + "," + new BigDecimal((double) score).round(DIGITS) + "\n");
             }
             writer.flush();
-        });
+        }
+    }
+
+    /**
+     * Writes scores, atomically.
+     *
+     * @throws IllegalArgumentException as {@link Rows#add}
+     */
+    public static void write(Scores scores, Path file) throws IOException {
+        AtomicFile.write(file, out -> new Rows(out).add(scores));
     }
 
     /**

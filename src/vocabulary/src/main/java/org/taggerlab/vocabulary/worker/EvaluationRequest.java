@@ -14,9 +14,12 @@ import org.taggerlab.vocabulary.sample.View;
  *
  * @param model the model file; it says itself which features and cuts it wants
  * @param samples what to score
- * @param runtime how the worker computes
+ * @param scores the format in which scores are wanted besides
+ * @param threads that score side by side, each with compute threads of its own
+ * @param runtime how each computes
  */
-public record EvaluationRequest(Path model, List<LabelledSample> samples, TrialRequest.Runtime runtime)
+public record EvaluationRequest(
+        Path model, List<LabelledSample> samples, ScoresFormat scores, int threads, TrialRequest.Runtime runtime)
         implements WorkerRequest<Evaluated> {
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.file.Path;
     @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspection"),
     @JsonSubTypes.Type(value = EvaluationRequest.class, name = "evaluation"),
     @JsonSubTypes.Type(value = ImportRequest.class, name = "import"),
+    @JsonSubTypes.Type(value = FeaturesRequest.class, name = "features"),
     @JsonSubTypes.Type(value = ExportRequest.class, name = "export"),
     @JsonSubTypes.Type(value = ConversionRequest.class, name = "conversion"),
     @JsonSubTypes.Type(value = ValidationRequest.class, name = "validation"),
@@ -27,6 +28,7 @@ public sealed interface WorkerRequest<A>
                 EvaluationRequest,
                 ImportRequest,
                 ExportRequest,
+                FeaturesRequest,
                 ConversionRequest,
                 ValidationRequest,
                 BackendRequest {
