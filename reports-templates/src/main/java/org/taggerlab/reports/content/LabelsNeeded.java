@@ -1,7 +1,11 @@
 package org.taggerlab.reports.content;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
@@ -58,17 +62,30 @@ record LabelsNeeded(String prescription, double auc, Labels fromScratch, Labels 
         return results.summary()
                 .curve(prescription, Metric.AUC)
                 .map(curve -> MonotoneCurve.of(curve.repeated()).needed(auc))
-                .map(needed ->
-                        new Labels(results.labels(needed.size()) + validation(results, prescription), needed.kind()));
+                .map(needed -> new Labels(
+                        results.labels(needed.size()) + validation(results, prescription, needed.size()),
+                        needed.kind()));
     }
 
-    /** Labels besides training; where trials differ, the most. */
-    private static int validation(ResultSet results, String prescription) {
-        return results.trials().stream()
+    /** Labels besides training, between two sizes in proportion; where trials of a size differ, the most. */
+    private static double validation(ResultSet results, String prescription, double size) {
+        var bySize = new TreeMap<Double, Integer>();
+        results.trials().stream()
                 .filter(trial -> trial.prescription().equals(prescription))
-                .mapToInt(trial -> trial.labels() - (int) results.labels(trial.size()))
-                .max()
-                .orElse(0);
+                .forEach(trial -> bySize.merge(
+                        (double) trial.size(), trial.labels() - (int) results.labels(trial.size()), Math::max));
+        var below = bySize.floorEntry(size);
+        var above = bySize.ceilingEntry(size);
+        if (below == null || above == null) {
+            return Stream.of(below, above)
+                    .filter(Objects::nonNull)
+                    .mapToInt(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(0);
+        }
+        double span = above.getKey() - below.getKey();
+        double part = span == 0 ? 0 : (size - below.getKey()) / span;
+        return below.getValue() + part * (above.getValue() - below.getValue());
     }
 
     /** How many times fewer: {@code 2.9x}, {@code at least 3.2x}, {@code unknown}. */

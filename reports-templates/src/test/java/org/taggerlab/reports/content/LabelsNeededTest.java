@@ -29,7 +29,27 @@ class LabelsNeededTest {
         assertThat(needed.get(1).factor()).as("1500 / 1000").isEqualTo("at least 1.50x");
     }
 
+    @Test
+    void aShareOfValidationIsCountedAtTheSizeThatIsNeeded() {
+        var trials = List.of(
+                trial("from-scratch", 500, 600),
+                trial("from-scratch", 1000, 1200),
+                trial("from-scratch", 2000, 2400),
+                trial("fine-tuned", 500, 600),
+                trial("fine-tuned", 1000, 1200));
+
+        var needed = LabelsNeeded.of(results(trials));
+
+        assertThat(needed.get(0).fromScratch().text()).as("2000 + 400").isEqualTo("2,400");
+        assertThat(needed.get(0).own().text()).as("1000 + 200").isEqualTo("1,200");
+        assertThat(needed.get(1).own().text()).as("500 + 100").isEqualTo("at most 600");
+    }
+
     private static ResultSet results() {
+        return results(List.of(trial("from-scratch", 500, 1000), trial("fine-tuned", 500, 1000)));
+    }
+
+    private static ResultSet results(List<TrialRecord> trials) {
         var summary = new Summary(
                 List.of(curve("from-scratch", 0.5, 15.0 / 16, 1), curve("fine-tuned", 15.0 / 16, 1, 1)),
                 List.of(efficiency(1), efficiency(15.0 / 16)),
@@ -47,9 +67,10 @@ class LabelsNeededTest {
                 null,
                 List.of(),
                 null,
-                List.of(trial("from-scratch"), trial("fine-tuned")),
+                trials,
                 TestJets.NONE,
-                summary, List.of());
+                summary,
+                List.of());
     }
 
     private static Curve curve(String prescription, double... auc) {
@@ -65,15 +86,15 @@ class LabelsNeededTest {
         return new DataEfficiency("fine-tuned", "inside", auc, 2.0, false, false, null, null, 1);
     }
 
-    private static TrialRecord trial(String prescription) {
+    private static TrialRecord trial(String prescription, int size, int labels) {
         return new TrialRecord(
                 "key",
                 "lundnet5",
                 prescription,
                 null,
                 null,
-                500,
-                1000,
+                size,
+                labels,
                 0,
                 1,
                 Status.DONE,

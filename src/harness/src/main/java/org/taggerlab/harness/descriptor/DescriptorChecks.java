@@ -46,6 +46,7 @@ final class DescriptorChecks {
         checks.task();
         checks.source();
         checks.sourceRepetitions();
+        checks.validation();
         checks.prescriptions();
         checks.training();
         checks.found.addAll(TuneChecks.check(document));
@@ -146,6 +147,26 @@ final class DescriptorChecks {
 
     private boolean isOfEvents() {
         return NetworkSection.published(type) instanceof EventTransformer;
+    }
+
+    /** Of both classes there have to be validation jets at the smallest size. */
+    private void validation() {
+        JsonNode share = root.at("/target/validation/share");
+        int smallest = Integer.MAX_VALUE;
+        for (JsonNode size : root.at("/target/sizes")) {
+            smallest = size.isInt() ? Math.min(smallest, size.asInt()) : smallest;
+        }
+        if (!share.isNumber() || smallest == Integer.MAX_VALUE) {
+            return;
+        }
+        int ofClass = new ValidationSize(0, share.doubleValue()).of(smallest, isOfEvents()) / (isOfEvents() ? 1 : 2);
+        if (ofClass < ValidationSize.FEWEST_OF_CLASS) {
+            value(
+                    "/target/validation/share",
+                    "`target.validation.share` " + share.asText() + " leaves " + ofClass
+                            + " validation jets of each class at size " + smallest + "; expected at least "
+                            + ValidationSize.FEWEST_OF_CLASS + "; raise it, or leave out the smallest sizes");
+        }
     }
 
     private void prescriptions() {

@@ -75,6 +75,11 @@ public record Experiment(
         return task == Task.EVENT_CLASSIFICATION ? 2 * number : number;
     }
 
+    /** Validation jets at a size of the target, in the unit of the size. */
+    public int validation(int size) {
+        return target.validation().of(size, task == Task.EVENT_CLASSIFICATION);
+    }
+
     /** What to do with a jet that cannot be used. */
     public enum BadJets {
         /** End before any training, naming the jets. */

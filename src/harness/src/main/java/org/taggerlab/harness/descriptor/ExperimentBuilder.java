@@ -91,8 +91,14 @@ final class ExperimentBuilder {
                 measured(node, "signal"),
                 measured(node, "background"),
                 numbers(node.path("sizes")).stream().sorted().toList(),
-                node.path("validation").asInt(),
+                validation(node.path("validation")),
                 node.path("test").asInt());
+    }
+
+    private static ValidationSize validation(JsonNode node) {
+        return node.path("share").isNumber()
+                ? new ValidationSize(0, node.path("share").doubleValue())
+                : new ValidationSize(node.asInt(), null);
     }
 
     private List<Prescription> prescriptions(Network network) {

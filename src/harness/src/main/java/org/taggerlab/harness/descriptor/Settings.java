@@ -134,13 +134,8 @@ final class Settings {
         String[] parts = path.split("\\.");
         for (int i = 0; i < parts.length - 1; i++) {
             JsonNode next = parent.get(parts[i]);
-            if (next == null || next.isNull()) {
-                next = parent.putObject(parts[i]);
-            }
-            if (!(next instanceof ObjectNode map)) {
-                return document; // the value in the way is of the wrong type and reported as such
-            }
-            parent = map;
+            // a value in the way is another form of the same setting, or of the wrong type and reported as such
+            parent = next instanceof ObjectNode map ? map : parent.putObject(parts[i]);
         }
         parent.set(parts[parts.length - 1], value);
         var newValues = without(document.values(), pointer(path));

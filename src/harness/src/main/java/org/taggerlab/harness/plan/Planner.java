@@ -83,14 +83,15 @@ public final class Planner {
             sourceKeys = trials.stream().map(PlannedTrial::key).toList();
         }
         TargetSpec target = experiment.target();
-        List<Part> validation = splits.fixed(
-                Role.VALIDATION, target.signal(), target.background(), experiment.together(target.validation()));
         List<Part> test =
                 splits.fixed(Role.TEST, target.signal(), target.background(), experiment.together(target.test()));
         for (int size : target.sizes()) {
             var data = new ArrayList<Data>();
             for (int repetition = 0; repetition < experiment.repetitions(); repetition++) {
-                data.add(new Data(splits.training(experiment.together(size), repetition), validation, test));
+                data.add(new Data(
+                        splits.training(experiment.together(size), repetition),
+                        splits.validation(experiment.together(experiment.validation(size)), repetition),
+                        test));
             }
             for (Prescription prescription : experiment.prescriptions()) {
                 candidates(prescription, size, data).ifPresent(tuned::add);
@@ -183,7 +184,7 @@ public final class Planner {
                 request(title, data, transfer, training, seed),
                 experiment.label(prescription),
                 size,
-                experiment.together(size + experiment.target().validation()),
+                experiment.together(size + experiment.validation(size)),
                 repetition,
                 seed);
     }

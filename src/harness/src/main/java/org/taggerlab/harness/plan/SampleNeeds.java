@@ -36,7 +36,7 @@ final class SampleNeeds {
             Use use = use(catalogue, isSignal ? target.signal() : target.background());
             use.what().add("target " + (isSignal ? "signal" : "background"));
             need(use, Role.TRAINING, half(experiment.together(largest), isSignal));
-            need(use, Role.VALIDATION, half(experiment.together(target.validation()), isSignal));
+            need(use, Role.VALIDATION, half(experiment.together(experiment.validation(largest)), isSignal));
             need(use, Role.TEST, half(experiment.together(target.test()), isSignal));
         }
     }

@@ -30,6 +30,7 @@ final class Splits {
     private final Experiment experiment;
     private final SampleNeeds uses;
     private final Map<String, SampleRoles> bySample = new LinkedHashMap<>();
+    private List<Part> validation;
 
     /**
      * Looks at every sample of an experiment.
@@ -173,6 +174,22 @@ final class Splits {
         long seed = DerivedSeeds.derive(experiment.seed(), "subset", repetition);
         return parts(
                 Role.TRAINING, experiment.target().signal(), experiment.target().background(), jets, seed);
+    }
+
+    /**
+     * A repetition's validation jets: the same in all if their number is given, as they serve all sizes then; of a share, which
+     * is part of a size's label budget, each repetition has its own.
+     */
+    List<Part> validation(int jets, int repetition) {
+        var target = experiment.target();
+        if (target.validation().share() != null) {
+            long seed = DerivedSeeds.derive(experiment.seed(), "validation", repetition);
+            return parts(Role.VALIDATION, target.signal(), target.background(), jets, seed);
+        }
+        if (validation == null) {
+            validation = fixed(Role.VALIDATION, target.signal(), target.background(), jets);
+        }
+        return validation;
     }
 
     /** The samples for the report. */

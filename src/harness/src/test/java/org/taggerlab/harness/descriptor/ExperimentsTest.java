@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
@@ -131,6 +132,24 @@ class ExperimentsTest {
                         Training.STANDARD.schedule(),
                         30,
                         new Stopping(0, Stopping.Criterion.VALIDATION_AUC)));
+    }
+
+    @Test
+    void aShareOfValidationJetsMayReplaceANumberAndIsWrittenAsADescriptorDoes() {
+        folder.write("one.yaml", DescriptorFolder.SMALL);
+        Experiment shared = Experiments.read(folder.path(), null, List.of(), Map.of("target.validation.share", "0.25"))
+                .get(0);
+
+        assertThat(shared.validation(100)).isEqualTo(24);
+        assertThat(shared.validation(200)).isEqualTo(50);
+        assertThat(ProtocolJson.tree(shared.target()).path("validation").toString())
+                .isEqualTo("{\"share\":0.25}");
+        assertThat(ProtocolJson.tree(folder.read().get(0).target())
+                        .path("validation")
+                        .asInt())
+                .isEqualTo(40);
+        // 0.29 x 100 is 28.999999999999996
+        assertThat(new ValidationSize(0, 0.29).of(100, true)).isEqualTo(29);
     }
 
     @Test

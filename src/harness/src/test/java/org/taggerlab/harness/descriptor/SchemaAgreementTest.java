@@ -49,7 +49,7 @@ class SchemaAgreementTest {
             task: event-classification
             network: {type: event-transformer, objects: {}}
             source: {unlabelled: standin, objective: {}, size: 100}
-            target: {signal: higgs, background: top, sizes: [100], validation: 40, test: 60}
+            target: {signal: higgs, background: top, sizes: [100], validation: {share: 0.2}, test: 60}
             """;
 
     private final SchemaTree tree = DocumentSchema.descriptor().tree();

@@ -20,6 +20,7 @@ import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.ExperimentExamples;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
+import org.taggerlab.harness.descriptor.ValidationSize;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
@@ -76,6 +77,30 @@ class PlannerTest {
                 .hasSize(3 * 2)
                 .allSatisfy(trial ->
                         assertThat(trial.sourceKey()).isEqualTo(trial.repetition() == 0 ? first.key() : second.key()));
+    }
+
+    @Test
+    void aShareOfValidationJetsGrowsWithTheSizeAndEachRepetitionHasItsOwn() {
+        var target = new TargetSpec("w", "qcd", List.of(50, 101), new ValidationSize(0, 0.3), 80);
+        Plan plan = Fixtures.plan(Fixtures.experiment(Fixtures.SOURCE, target, Experiment.BadJets.REFUSE, 2203));
+
+        PlannedTrial small = trial(plan, "frozen", 50, 0);
+        PlannedTrial large = trial(plan, "frozen", 101, 0);
+        assertThat(counts(small.request().data().validation())).isEqualTo(Map.of("w 1", 7, "qcd 0", 7));
+        assertThat(counts(large.request().data().validation())).isEqualTo(Map.of("w 1", 15, "qcd 0", 15));
+        assertThat(small.labels()).isEqualTo(50 + 14);
+        assertThat(large.labels()).isEqualTo(101 + 30);
+        int[] jets = small.request().data().validation().get(1).jets();
+        assertThat(large.request().data().validation().get(1).jets()).startsWith(jets);
+        assertThat(trial(plan, "frozen", 50, 1)
+                        .request()
+                        .data()
+                        .validation()
+                        .get(1)
+                        .jets())
+                .isNotEqualTo(jets);
+        assertThat(trial(plan, "from-scratch", 50, 0).request().data().validation())
+                .isEqualTo(small.request().data().validation());
     }
 
     @Test
@@ -320,6 +345,10 @@ class PlannerTest {
     }
 
     private PlannedTrial trial(String prescription, int size, int repetition) {
+        return trial(plan, prescription, size, repetition);
+    }
+
+    private static PlannedTrial trial(Plan plan, String prescription, int size, int repetition) {
         return plan.trials().stream()
                 .filter(trial -> trial.prescription().equals(prescription)
                         && trial.size() == size
