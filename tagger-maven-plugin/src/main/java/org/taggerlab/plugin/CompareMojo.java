@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -12,8 +14,10 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.taggerlab.harness.comparison.Comparison;
 import org.taggerlab.harness.comparison.Comparisons;
 import org.taggerlab.harness.comparison.FailOn;
+import org.taggerlab.harness.comparison.FieldDifference;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.plugin.publication.ComparisonPages;
@@ -26,7 +30,8 @@ import org.taggerlab.reports.Reports;
 /**
  * Compares the results of this build with a baseline, regressions first: below {@code comparison/<experiment>} a page
  * {@code comparison.html}, {@code comparison.md} for a pull request and JUnit XML for a CI server, and beside them an index
- * of all. Without a baseline it does nothing. Bind it before {@code check}: gates that fail end a build, and there would be
+ * of all. Without a baseline it compares with the
+ * folder {@code baselines/<profile>} beside the descriptors, if there is one. Bind it before {@code check}: gates that fail end a build, and there would be
  * no comparison.
  */
 @Mojo(
@@ -36,6 +41,11 @@ import org.taggerlab.reports.Reports;
         aggregator = true,
         threadSafe = true)
 public final class CompareMojo extends AbstractTaggerMojo {
+    private static final String BASELINES = "baselines";
+
+    /** Keys in a line of the console; all of them stand on the page. */
+    private static final int MOST_NAMED = 6;
+
     @Inject
     private PublishedFiles published;
 
@@ -43,9 +53,10 @@ public final class CompareMojo extends AbstractTaggerMojo {
     private ModuleExecution moduleExecution;
 
     /**
-     * What to compare with: a {@code results.json}, a folder or a zip of them, or Maven coordinates {@code
+     * What to compare with: a {@code results.json} or {@code results.json.gz}, a folder or a zip of them, or Maven coordinates {@code
      * group:artifact:version[:type:classifier]} of the results that another build has deployed. The version may be {@code
-     * RELEASE} or a range, such as {@code (,2.0)}, of which the highest release is taken.
+     * RELEASE} or a range, such as {@code (,2.0)}, of which the highest release is taken. Default: the folder {@code
+     * baselines/<profile>} beside the descriptors, if there is one; a baseline of other descriptors fails no build then.
      */
     @Parameter(property = "tagger.baseline")
     private String baseline;
@@ -53,6 +64,10 @@ public final class CompareMojo extends AbstractTaggerMojo {
     /** The results to be compared: a {@code results.json}, or a folder or a zip of them. */
     @Parameter(property = "tagger.results", defaultValue = "${project.build.directory}/tagger")
     private File results;
+
+    /** The folder of the descriptors. */
+    @Parameter(property = "tagger.experiments", defaultValue = "${project.basedir}")
+    private File experiments;
 
     /**
      * What fails the build: {@code significant-regression}, {@code any-regression} or {@code never}. Default: what each
@@ -79,22 +94,18 @@ public final class CompareMojo extends AbstractTaggerMojo {
 
     @Override
     void work() throws MojoExecutionException, MojoFailureException {
-        if (baseline == null) {
-            console()
-                    .info("No baseline is set, nothing is compared. Set -Dtagger.baseline to a file, a folder or Maven "
-                            + "coordinates.");
-            return;
-        }
         var modules = ModuleExecution.modules(session(), execution());
         for (var module : modules) {
             moduleExecution.run(session(), execution(), module);
         }
-        if (modules.isEmpty()) {
-            compare();
+        if (modules.isEmpty() && baseline != null) {
+            compareWithNamed();
+        } else if (modules.isEmpty()) {
+            compareWithKept();
         }
     }
 
-    private void compare() throws MojoFailureException {
+    private void compareWithNamed() throws MojoFailureException {
         var artifact = PublishedFiles.artifact(baseline, "zip", "tagger-results");
         var maven = session().getRepositorySession();
         if (artifact.isPresent() && !published.isReleased(maven, repositories, artifact.get())) {
@@ -106,19 +117,84 @@ public final class CompareMojo extends AbstractTaggerMojo {
         var before = new Baseline(baseline, ResultSets.read("tagger.baseline", file));
         var now = ResultSets.read("tagger.results", results.toPath());
         before.requireOneOf(now);
-        var comparisons = Comparisons.of(baseline, before.results(), now, failOn());
+        report(Comparisons.of(baseline, before.results(), now, failOn()), now);
+    }
+
+    /** The baselines of the profiles that ran, which lie beside the descriptors. */
+    private void compareWithKept() throws MojoFailureException {
+        var now = ResultSets.exist(results.toPath())
+                ? ResultSets.read("tagger.results", results.toPath())
+                : List.<ResultSet>of();
+        var folders = now.stream()
+                .map(ResultSet::profile)
+                .distinct()
+                .map(profile -> Path.of(BASELINES, profile))
+                .filter(folder -> experiments != null
+                        && ResultSets.exist(experiments.toPath().resolve(folder)))
+                .toList();
+        if (folders.isEmpty()) {
+            console()
+                    .info("No baseline is set, nothing is compared. Set -Dtagger.baseline to a file, a folder or Maven "
+                            + "coordinates, or keep results in %s/<profile> beside the descriptors."
+                                    .formatted(BASELINES));
+            return;
+        }
+        for (var folder : folders) {
+            var before =
+                    ResultSets.read("tagger.experiments", experiments.toPath().resolve(folder));
+            var comparisons = Comparisons.of(
+                            folder.toString(),
+                            before,
+                            now.stream()
+                                    .filter(each -> folder.endsWith(each.profile()))
+                                    .toList(),
+                            failOn())
+                    .leavingOthersOut();
+            if (comparisons.shared().isEmpty()) {
+                console().info("%s has none of these experiments, nothing is compared.".formatted(folder));
+                continue;
+            }
+            comparisons.shared().stream()
+                    .filter(each -> !each.isOfSameDescriptor())
+                    .forEach(each -> console().warn(other(each)));
+            if (!comparisons.reproduction().isEmpty()) {
+                console().info(comparisons.reproduction() + ".");
+            }
+            report(comparisons, now);
+        }
+    }
+
+    private static String other(Comparison comparison) {
+        return comparison.experiment() + ": its baseline is of another descriptor or of other samples ("
+                + Stream.of(comparison.configuration(), comparison.samples())
+                        .flatMap(List::stream)
+                        .map(FieldDifference::key)
+                        .limit(MOST_NAMED)
+                        .collect(Collectors.joining(", "))
+                + "), so no difference fails the build. If they are wanted, make these results the new baseline.";
+    }
+
+    private void report(Comparisons comparisons, List<ResultSet> now) throws MojoFailureException {
         comparisons.onlyHere().forEach(name -> console().warn(name + " is not in the baseline"));
         comparisons.onlyInBaseline().forEach(name -> console().warn(name + " is in the baseline only"));
         var outputs = outputFolder(output, "tagger", overwrite);
         outputs.claim(List.of(Reports.COMPARISONS));
         var index = new ComparisonPages(outputs.path(), templates == null ? null : templates.toPath())
                 .write(comparisons, results.equals(output) && outputs.owns(Reports.INDEX) ? now : List.of());
+        for (var comparison : comparisons.shared()) {
+            String sentence = comparison.experiment() + ": " + comparison.sentence() + ".";
+            if (comparison.cells().stream().anyMatch(cell -> cell.isWorse() && cell.isSignificant())) {
+                console().warn(sentence);
+            } else {
+                console().info(sentence);
+            }
+        }
         console().info("Comparison: " + index.toUri());
         var violations = comparisons.violations();
         if (!violations.isEmpty()) {
             violations.forEach(console()::error);
             throw new MojoFailureException("%s of the comparison with %s, listed above. If that is wanted, make these "
-                            .formatted(NumberText.count(violations.size(), "violation"), baseline)
+                            .formatted(NumberText.count(violations.size(), "violation"), comparisons.baseline())
                     + "results the new baseline; -Dtagger.failOn=never only reports them.");
         }
     }

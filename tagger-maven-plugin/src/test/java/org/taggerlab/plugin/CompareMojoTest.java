@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +167,61 @@ class CompareMojoTest {
         assertThatThrownBy(() -> mojo().execute()).hasMessageContaining("none of these experiments (top-to-w)");
         assertThatThrownBy(() -> Mojos.with(mojo(), "baseline", "absent.json").execute())
                 .hasMessageContaining("absent.json");
+    }
+
+    @Test
+    void baselineKeptBesideTheDescriptorsIsTheDefaultAndSaysWhetherItComesOutHere() throws Exception {
+        kept(ExampleResults.of("top-to-w", "significant-regression", GOOD));
+        current(ExampleResults.of("top-to-w", "significant-regression", GOOD));
+
+        withKept().execute();
+
+        assertThat(said.lines)
+                .contains(
+                        "This machine reproduces baselines/quick (1 experiment, 6 metrics) to the last bit.",
+                        "top-to-w: 6 metrics compared, none is worse.");
+        assertThat(output.resolve("comparison/top-to-w/comparison.html")).exists();
+    }
+
+    @Test
+    void whatGotWorseThanTheKeptBaselineIsCountedNamedAndFails() throws Exception {
+        kept(ExampleResults.of("top-to-w", "significant-regression", GOOD));
+        current(ExampleResults.of("top-to-w", "significant-regression", BAD));
+
+        assertThatThrownBy(() -> withKept().execute())
+                .hasMessageContaining("1 violation of the comparison with baselines/quick");
+        assertThat(said.lines)
+                .anyMatch(line -> line.startsWith("This machine does not reproduce baselines/quick: "))
+                .anyMatch(
+                        line -> line.startsWith("WARN top-to-w: 6 metrics compared, 1 worse, 1 of them significantly; "
+                                + "the worst: auc, from-scratch, 500 events of each class, by -0.1"));
+    }
+
+    @Test
+    void keptBaselineOfAnotherDescriptorIsNamedAndDoesNotFail() throws Exception {
+        kept(ExampleResults.of("top-to-w", "never", GOOD));
+        var now = ExampleResults.of("top-to-w", "significant-regression", BAD);
+        current(ExampleResults.withSeed(2, now));
+
+        withKept().execute();
+
+        assertThat(said.lines)
+                .anyMatch(line -> line.startsWith(
+                        "WARN top-to-w: its baseline is of another descriptor or of other samples (seed), "));
+    }
+
+    private CompareMojo withKept() throws MojoExecutionException {
+        return Mojos.with(Mojos.with(mojo(), "baseline", null), "experiments", root.toFile());
+    }
+
+    /** Compressed, as baselines are committed. */
+    private void kept(ResultSet results) throws IOException {
+        var folder = root.resolve("baselines/quick").resolve(results.experiment());
+        ResultFiles.write(results, folder);
+        try (var packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("results.json.gz")))) {
+            Files.copy(folder.resolve("results.json"), packed);
+        }
+        Files.delete(folder.resolve("results.json"));
     }
 
     @Test

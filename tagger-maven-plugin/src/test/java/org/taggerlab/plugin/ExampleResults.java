@@ -25,6 +25,25 @@ final class ExampleResults {
                         .toList());
     }
 
+    /** The same of a descriptor with another seed. */
+    static ResultSet withSeed(int seed, ResultSet results) {
+        var configuration = new LinkedHashMap<>(results.configuration());
+        configuration.put("seed", seed);
+        return new ResultSet(
+                results.schema(),
+                results.experiment(),
+                results.title(),
+                results.profile(),
+                results.arguments(),
+                results.task(),
+                configuration,
+                results.environment(),
+                results.samples(),
+                results.trials(),
+                results.testJets(),
+                results.summary());
+    }
+
     /** Of an experiment whose only trial is that of a source. */
     static ResultSet ofSource(String experiment, String key, Status status) {
         return of(experiment, "never", List.of(trial(key, "source", 0, status, null)));

@@ -62,7 +62,8 @@ final class ChangeFigures {
                 "change-" + metric.label(),
                 "Change of " + name,
                 "Mark: mean here minus mean of the baseline; bar: its 95 % interval (Student-t of the paired differences, or "
-                        + "Welch's), not corrected for the number of comparisons. " + repetitions(cells) + " Above the "
+                        + "Welch's, or DeLong's with fewer than three repetitions), not corrected for the number of comparisons. "
+                        + repetitions(cells) + " Above the "
                         + "dashed line it is better here.",
                 List.of(plot),
                 Figures.legend(prescriptions, this::style, true),

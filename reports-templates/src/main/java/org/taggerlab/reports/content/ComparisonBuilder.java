@@ -10,7 +10,6 @@ import org.taggerlab.harness.comparison.Comparison;
 import org.taggerlab.harness.comparison.FieldDifference;
 import org.taggerlab.harness.results.GridCell;
 import org.taggerlab.harness.results.NumberText;
-import org.taggerlab.harness.statistics.repetitions.PairedTests;
 import org.taggerlab.reports.model.ReportPage;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
@@ -49,9 +48,7 @@ public final class ComparisonBuilder {
                     "Every metric",
                     List.of(
                             "Here minus baseline with its 95 % interval; regressions first. p-values after Holm over all "
-                                    + "rows; no test: fewer than " + PairedTests.FEWEST
-                                    + " repetitions on a side, or nothing "
-                                    + "that varies between them. εB is the inverse of the rejection, finite where no background "
+                                    + "rows. Fewer than three repetitions: AUC only, of these very taggers, by the test jets alone (DeLong).  εB is the inverse of the rejection, finite where no background "
                                     + "passes; less of it is better."),
                     List.of(changes.table())));
         }
@@ -90,8 +87,7 @@ public final class ComparisonBuilder {
                         .toList())
                 + ".");
         if (!comparison.isTested()) {
-            words.add("No test: nothing here has " + PairedTests.FEWEST
-                    + " repetitions on both sides, so that no change can " + "be significant.");
+            words.add("No test: too few repetitions, or nothing that varies, so that no change can be significant.");
         }
         return words;
     }

@@ -16,10 +16,12 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** Result sets as a build leaves or publishes them. */
 public final class ResultSets {
+    private static final List<String> NAMES = List.of(ResultFiles.JSON, ResultFiles.COMPRESSED);
+
     private ResultSets() {}
 
     /**
-     * The result sets of a {@code results.json}, of a folder, or of a zip of such a folder, by the name of the
+     * The result sets of a {@code results.json} or {@code results.json.gz}, of a folder, or of a zip of such a folder, by the name of the
      * experiment.
      *
      * @param parameter which named {@code place}, such as {@code tagger.baseline}
@@ -57,7 +59,7 @@ public final class ResultSets {
     private static Stream<Path> files(Path folder) throws IOException {
         return Files.walk(folder, 2)
                 .filter(file -> file.getFileName() != null
-                        && file.getFileName().toString().equals(ResultFiles.JSON));
+                        && NAMES.contains(file.getFileName().toString()));
     }
 
     private static List<ResultSet> inFolder(String parameter, Path folder) throws IOException {

@@ -4,6 +4,7 @@ import org.taggerlab.harness.results.GridCell;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 
 /**
  * One metric of one prescription at one size in both result sets.
@@ -13,11 +14,10 @@ import org.taggerlab.harness.results.ResultSet;
  * @param baseline mean over the baseline's repetitions
  * @param current mean over the current repetitions
  * @param difference current minus baseline; over shared repetitions only if {@code paired}
- * @param low interval of the difference, 95 %, not corrected; {@code null} with fewer than three repetitions and where
- *     nothing varies between them
+ * @param low interval of the difference, 95 %, not corrected; of fewer than three repetitions it is that of these taggers because
+ *     of the test jets, and there is one of the AUC only; {@code null} without
  * @param high likewise
- * @param p p-value of the paired t test or Welch's, after Holm over all cells and metrics; {@code null}: no test, with
- *     fewer than 5 repetitions and where nothing varies between them
+ * @param p p-value that belongs to the interval, after Holm over all cells and metrics; {@code null}: no test
  * @param paired whether repetitions share seeds, samples and splits, so that their differences were taken
  * @param baselineRepetitions repetitions behind the baseline's mean
  * @param currentRepetitions repetitions behind the current mean
@@ -39,7 +39,7 @@ public record CellDifference(
 
     /** Which way a metric went; the worst first. */
     public enum Verdict {
-        /** Worse, and significantly so: p after Holm below 0.05. */
+        /** Worse, and significantly so: p after Holm below 0.05, so that the interval of that level lies on the worse side. */
         SIGNIFICANT_REGRESSION("significant regression"),
         /** Worse, which may be chance or was not tested. */
         REGRESSION("regression"),
@@ -72,9 +72,22 @@ public record CellDifference(
         return NumberText.difference(difference, low, high);
     }
 
-    /** {@code paired t}, {@code Welch}, or {@code no test}. */
+    /** {@code paired t}, {@code Welch}, {@code DeLong} of these very taggers, or {@code no test}. */
     public String test() {
-        return p == null ? "no test" : paired ? "paired t" : "Welch";
+        if (p == null) {
+            return "no test";
+        }
+        return !paired ? "Welch" : currentRepetitions < Estimate.FEWEST ? "DeLong" : "paired t";
+    }
+
+    /** Whether it got worse, significantly or not. */
+    public boolean isWorse() {
+        return verdict == Verdict.SIGNIFICANT_REGRESSION || verdict == Verdict.REGRESSION;
+    }
+
+    /** Whether the change is hardly chance. */
+    public boolean isSignificant() {
+        return verdict == Verdict.SIGNIFICANT_REGRESSION || verdict == Verdict.SIGNIFICANT_IMPROVEMENT;
     }
 
     /** {@code p = 0.031, paired t}, or {@code no test}. */

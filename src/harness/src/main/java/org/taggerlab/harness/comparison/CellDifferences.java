@@ -1,31 +1,35 @@
 package org.taggerlab.harness.comparison;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import org.taggerlab.harness.comparison.CellDifference.Verdict;
 import org.taggerlab.harness.results.GridCell;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.results.TestJets;
 import org.taggerlab.harness.results.TrialGrid;
 import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.repetitions.Holm;
-import org.taggerlab.harness.statistics.repetitions.PairedTests;
-import org.taggerlab.harness.statistics.repetitions.Welch;
 
 /** Compares cell by cell. */
 final class CellDifferences {
     /** Holm-corrected p-values below this are significant. */
-    static final double SIGNIFICANCE = 0.05;
+    static final double SIGNIFICANCE = 1 - Interval.LEVEL;
+
+    private static final NormalDistribution NORMAL = new NormalDistribution();
 
     private final TrialGrid baseline;
     private final TrialGrid current;
+    private final TestJets[] testJets;
     private final boolean sameJets;
 
     /** A cell before the correction; {@code p} is {@code null} without a test. */
@@ -36,12 +40,13 @@ final class CellDifferences {
             double[] now,
             boolean paired,
             double difference,
-            Optional<Interval> interval,
+            Optional<Estimate> estimate,
             Double p) {}
 
     private CellDifferences(ResultSet baseline, ResultSet current) {
         this.baseline = TrialGrid.of(baseline.trials());
         this.current = TrialGrid.of(current.trials());
+        this.testJets = new TestJets[] {baseline.testJets(), current.testJets()};
         this.sameJets = FieldDifference.ofSamples(baseline, current).isEmpty()
                 && FieldDifference.ofConfigurations(baseline, current).stream()
                         .map(FieldDifference::key)
@@ -78,37 +83,65 @@ final class CellDifferences {
                 && shared.stream()
                         .allMatch(
                                 repetition -> seed(baseline, cell, repetition).equals(seed(current, cell, repetition)));
-        return Optional.of(
-                paired
-                        ? paired(metric, cell, array(before, shared), array(now, shared))
-                        : independent(metric, cell, array(before, before.keySet()), array(now, now.keySet())));
+        double[] old = array(before, paired ? shared : before.keySet());
+        double[] own = array(now, paired ? shared : now.keySet());
+        double difference = StatUtils.mean(own) - StatUtils.mean(old);
+        Optional<Estimate> estimate;
+        if (!paired) {
+            estimate = Estimate.ofDifference(own, old, testVariance(metric, cell));
+        } else if (own.length >= Estimate.FEWEST) {
+            estimate = paired(old, own);
+        } else {
+            estimate = ofTheseTaggers(metric, cell, shared, difference);
+        }
+        // unchanged cells are members of the family, too
+        boolean unchanged = Arrays.equals(old, own);
+        Double p = unchanged ? Double.valueOf(1) : estimate.map(Estimate::p).orElse(null);
+        return Optional.of(new Raw(metric, cell, old, own, paired, difference, estimate, p));
     }
 
-    private static Raw paired(Metric metric, GridCell cell, double[] before, double[] now) {
-        double[] differences = IntStream.range(0, now.length)
+    private static Optional<Estimate> paired(double[] before, double[] now) {
+        return Estimate.of(IntStream.range(0, now.length)
                 .mapToDouble(i -> now[i] - before[i])
-                .toArray();
-        var interval = Estimate.of(differences)
-                .map(found -> found.interval(metric.scale().ofDifference()));
-        Double p = PairedTests.of(differences, 0).map(PairedTests::t).orElse(null);
-        return new Raw(metric, cell, before, now, true, StatUtils.mean(differences), interval, p);
+                .toArray());
     }
 
-    private static Raw independent(Metric metric, GridCell cell, double[] before, double[] now) {
-        var welch = Welch.of(now, before, metric.scale().ofDifference());
-        double difference = StatUtils.mean(now) - StatUtils.mean(before);
-        return new Raw(
-                metric,
-                cell,
-                before,
-                now,
-                false,
-                difference,
-                welch.map(Welch::interval),
-                welch.map(Welch::p).orElse(null));
+    /**
+     * Of too few repetitions to know how trainings differ: of these very taggers, by the test jets alone. The errors of both sides
+     * count as independent, which on the same jets is more than they are.
+     */
+    private Optional<Estimate> ofTheseTaggers(
+            Metric metric, GridCell cell, List<Integer> repetitions, double difference) {
+        double variance = metric == Metric.AUC
+                ? aucVariance(baseline, cell, repetitions) + aucVariance(current, cell, repetitions)
+                : 0;
+        return variance > 0 ? Optional.of(Estimate.ofTestJets(difference, variance)) : Optional.empty();
+    }
+
+    /** DeLong's, the mean over repetitions: of their mean it is at most that. */
+    private static double aucVariance(TrialGrid grid, GridCell cell, List<Integer> repetitions) {
+        return grid.measured(cell).stream()
+                .filter(trial -> repetitions.contains(trial.repetition()))
+                .map(TrialRecord::metrics)
+                .mapToDouble(metrics -> Math.max(metrics.aucHigh() - metrics.auc(), metrics.auc() - metrics.aucLow()))
+                .map(half -> half / NORMAL.inverseCumulativeProbability(0.5 + Interval.LEVEL / 2))
+                .map(error -> error * error)
+                .average()
+                .orElse(0);
+    }
+
+    /** Of both means, where they were tested on different jets. */
+    private double testVariance(Metric metric, GridCell cell) {
+        return sameJets
+                ? 0
+                : Arrays.stream(testJets)
+                        .mapToDouble(jets -> jets.variance(metric, Map.of(cell, 1.0)))
+                        .sum();
     }
 
     private static CellDifference difference(Raw raw, Double corrected) {
+        var interval =
+                raw.estimate().map(found -> found.interval(raw.metric().scale().ofDifference()));
         boolean significant = corrected != null && corrected < SIGNIFICANCE;
         return new CellDifference(
                 raw.metric(),
@@ -116,8 +149,8 @@ final class CellDifferences {
                 StatUtils.mean(raw.before()),
                 StatUtils.mean(raw.now()),
                 raw.difference(),
-                raw.interval().map(Interval::low).orElse(null),
-                raw.interval().map(Interval::high).orElse(null),
+                interval.map(Interval::low).orElse(null),
+                interval.map(Interval::high).orElse(null),
                 corrected,
                 raw.paired(),
                 raw.before().length,

@@ -1,8 +1,10 @@
 package org.taggerlab.harness.comparison;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.taggerlab.harness.results.GridCell;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.TrialGrid;
 
@@ -67,6 +69,39 @@ public record Comparison(
     /** Whether anything could be tested, so that a change can be significant at all. */
     public boolean isTested() {
         return cells.stream().anyMatch(cell -> cell.p() != null);
+    }
+
+    /** Whether descriptors and samples are the same, so that a difference is one of code or machine. */
+    public boolean isOfSameDescriptor() {
+        return samples.isEmpty() && configuration.isEmpty();
+    }
+
+    /** The same comparison with another gate. */
+    Comparison failingOn(FailOn other) {
+        return new Comparison(
+                current, other, environment, samples, configuration, cells, lost, onlyInBaseline, onlyInCurrent);
+    }
+
+    /** What got worse, in a sentence: how much of it, and the worst cell with its interval. */
+    public String sentence() {
+        var worse = cells.stream().filter(CellDifference::isWorse).toList();
+        String compared = NumberText.count(cells.size(), "metric") + " compared, ";
+        if (worse.isEmpty()) {
+            return compared + "none is worse";
+        }
+        long significant = worse.stream().filter(CellDifference::isSignificant).count();
+        var worst = worse.stream()
+                .min(Comparator.comparing(CellDifference::verdict)
+                        .thenComparing(cell -> cell.p() == null ? 2 : cell.p()))
+                .orElseThrow();
+        return compared
+                + "%s worse, %s of them significantly; the worst: %s, by %s (%s)"
+                        .formatted(
+                                NumberText.count(worse.size()),
+                                significant == 0 ? "none" : NumberText.count(significant),
+                                worst.name(current),
+                                worst.words(),
+                                worst.testWords());
     }
 
     /** Why the build fails, one sentence each; empty if it does not. */

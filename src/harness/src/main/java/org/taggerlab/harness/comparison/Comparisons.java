@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.taggerlab.harness.comparison.CellDifference.Verdict;
+import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
 
 /**
@@ -32,6 +34,38 @@ public record Comparisons(
                     .ifPresent(before -> shared.add(Comparison.of(before, now, failOn.apply(now))));
         }
         return new Comparisons(name, List.copyOf(shared), missing(baseline, current), missing(current, baseline));
+    }
+
+    /** The same, where a baseline of another descriptor or of other samples fails no build. */
+    public Comparisons leavingOthersOut() {
+        return new Comparisons(
+                baseline,
+                shared.stream()
+                        .map(each -> each.isOfSameDescriptor() ? each : each.failingOn(FailOn.NEVER))
+                        .toList(),
+                onlyInBaseline,
+                onlyHere);
+    }
+
+    /** Whether the baseline comes out here, in a sentence, of the experiments with its descriptors; empty without any. */
+    public String reproduction() {
+        var same = shared.stream().filter(Comparison::isOfSameDescriptor).toList();
+        if (same.isEmpty()) {
+            return "";
+        }
+        var cells = same.stream().flatMap(each -> each.cells().stream()).toList();
+        String of = NumberText.count(same.size(), "experiment") + ", " + NumberText.count(cells.size(), "metric");
+        long changed = cells.stream()
+                .filter(cell -> cell.verdict() != Verdict.UNCHANGED)
+                .count();
+        long significant = cells.stream().filter(CellDifference::isSignificant).count();
+        boolean lost = same.stream().anyMatch(each -> !each.lost().isEmpty());
+        if (significant > 0 || lost) {
+            return "This machine does not reproduce %s: of %s, %s differ significantly%s"
+                    .formatted(baseline, of, NumberText.count(significant), lost ? ", and cells have no result" : "");
+        }
+        return "This machine reproduces %s (%s) %s"
+                .formatted(baseline, of, changed == 0 ? "to the last bit" : "within its intervals");
     }
 
     /** Why the build fails, one sentence each with the name of the experiment; empty if it does not. */

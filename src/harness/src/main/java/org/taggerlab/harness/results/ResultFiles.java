@@ -13,6 +13,8 @@ import org.taggerlab.vocabulary.file.AtomicFile;
 public final class ResultFiles {
     /** All of it. */
     public static final String JSON = "results.json";
+    /** The same, compressed, as a baseline is kept. */
+    public static final String COMPRESSED = JSON + ".gz";
     /** One row per trial. */
     public static final String CSV = "results.csv";
 
@@ -34,7 +36,7 @@ public final class ResultFiles {
     }
 
     /**
-     * Reads a {@value #JSON}, checked key by key.
+     * Reads a {@value #JSON} or a {@value #COMPRESSED}, checked key by key.
      *
      * @param path the file or the folder it is in
      * @throws InvalidInputException with everything that is wrong with it

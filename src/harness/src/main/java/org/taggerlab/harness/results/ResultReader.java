@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.RecordJson;
@@ -78,8 +79,9 @@ final class ResultReader {
     }
 
     private static JsonNode parse(Path file) {
-        try (InputStream in = RegularFile.open(file)) {
-            return MAPPER.readTree(in);
+        try (InputStream in = RegularFile.open(file);
+                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
+            return MAPPER.readTree(plain);
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             throw invalid(

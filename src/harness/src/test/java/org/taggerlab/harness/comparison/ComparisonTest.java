@@ -12,15 +12,19 @@ import static org.taggerlab.harness.comparison.ComparisonExamples.passing;
 import static org.taggerlab.harness.comparison.ComparisonExamples.results;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.math3.util.FastMath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.comparison.CellDifference.Verdict;
+import org.taggerlab.harness.results.FinishedTrial;
 import org.taggerlab.harness.results.GridCell;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.ResultFiles;
+import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Trials;
 import org.taggerlab.vocabulary.sample.SampleUse;
 
@@ -44,7 +48,7 @@ class ComparisonTest {
     }
 
     @Test
-    void otherSamplesAreComparedWithWelchsTest() {
+    void otherJetsAreComparedAsIndependentWithTheErrorsOfBothSamples() {
         var sample = BASELINE.samples().get(0);
         var other = new SampleUse(
                 sample.name(),
@@ -60,9 +64,12 @@ class ComparisonTest {
         var comparison = compare(copy(BASELINE, List.of(other), BASELINE.configuration()), WORSE);
         assertThat(comparison.samples()).extracting(FieldDifference::key).containsExactly("w.sha256");
         assertThat(auc(comparison).paired()).isFalse();
-        // scipy.stats.ttest_ind(c, b, equal_var=False): auc 5.764437074228091e-05, first of two after Holm, loss
-        // being the other; the rest has no spread on either side
-        assertThat(auc(comparison).p()).isCloseTo(2 * 5.764437074228091e-05, within(1e-9));
+        assertThat(auc(comparison).test()).isEqualTo("Welch");
+        // V: covariance of different repetitions on the jets, as in TestJetsTest, of c and of b, together 1 / 24; v =
+        // c.var(ddof=1) / 6
+        // + b.var(ddof=1) / 6 + V, with Satterthwaite's degrees of freedom; interval on arctanh as above
+        assertThat(auc(comparison).low()).isCloseTo(-0.5245014962369738, within(1e-6));
+        assertThat(auc(comparison).high()).isCloseTo(0.2412088742146703, within(1e-6));
     }
 
     @Test
@@ -84,16 +91,50 @@ class ComparisonTest {
     }
 
     @Test
-    void equalDifferencesAreNoProofHoweverFewOrManyTheyAre() {
+    void equalDifferencesAreNoProofHoweverManyTheyAre() {
         // every repetition is worse by the same: no spread tells how far that is from chance, and scipy.stats gives p =
         // 0
-        assertThat(auc(compare(results("fine-tuned", 0, 0), results("fine-tuned", 3, 3))))
-                .satisfies(ComparisonTest::isUntestedRegression);
         assertThat(auc(compare(results("fine-tuned", 0, 0, 0, 0, 0, 0), results("fine-tuned", 3, 3, 3, 3, 3, 3))))
                 .satisfies(ComparisonTest::isUntestedRegression);
-        assertThat(compare(results("fine-tuned", 0, 0), results("fine-tuned", 3, 3))
-                        .violations())
-                .isEmpty();
+    }
+
+    @Test
+    void twoRepetitionsAreThoseTaggersOnTheseJets() {
+        var auc = auc(compare(results("fine-tuned", 0, 0), results("fine-tuned", 3, 3)));
+        assertThat(auc.test()).isEqualTo("DeLong");
+        // AUC 1 and 13/16, whose DeLong error is 0.19764235; 2 * scipy.stats.norm.sf(.1875 / 0.19764235), first of five
+        assertThat(auc.p()).isEqualTo(1);
+        assertThat(auc.low())
+                .isCloseTo(
+                        Math.tanh(
+                                -FastMath.atanh(.1875) - 1.959963984540054 * 0.19764235376052372 / (1 - .1875 * .1875)),
+                        within(1e-6));
+        assertThat(auc.verdict()).isEqualTo(Verdict.REGRESSION);
+    }
+
+    @Test
+    void twoTaggersThatCollapsedAreSignificantAndNamed() {
+        // AUC 0.9 to 0.1 on 20 jets of each class
+        var comparison = compare(collect(collapsing(false)), collect(collapsing(true)));
+        assertThat(auc(comparison).verdict()).isEqualTo(Verdict.SIGNIFICANT_REGRESSION);
+        assertThat(comparison.violations()).singleElement().asString().startsWith("auc, fine-tuned, 500 jets: ");
+        assertThat(comparison.sentence())
+                .startsWith("6 metrics compared, ")
+                .contains("1 of them significantly; the worst: auc, fine-tuned, 500 jets, by -0.");
+        assertThat(compare(BASELINE, BASELINE).sentence()).isEqualTo("6 metrics compared, none is worse");
+    }
+
+    private static List<FinishedTrial> collapsing(boolean collapsed) {
+        var trials = new ArrayList<FinishedTrial>();
+        for (int repetition = 0; repetition < 2; repetition++) {
+            float[] scores = new float[40];
+            for (int i = 0; i < scores.length; i++) {
+                boolean signal = i % 2 == 0;
+                scores[i] = (signal != collapsed ? .5f : .3f) + .0125f * (i / 2);
+            }
+            trials.add(Trials.done("fine-tuned", 500, repetition, scores, 1, .6));
+        }
+        return trials;
     }
 
     private static void isUntestedRegression(CellDifference cell) {
@@ -106,14 +147,12 @@ class ComparisonTest {
     }
 
     @Test
-    void fourRepetitionsAreNeverSignificant() {
-        // scipy.stats.ttest_1samp gives p = 0.0052 before Holm
+    void fourRepetitionsAreEnoughForATTest() {
+        // scipy.stats.ttest_1samp gives 0.005207858944662818 for auc, the first of five after Holm
         var comparison = compare(results("fine-tuned", 0, 1, 0, 1), results("fine-tuned", 3, 3, 4, 4));
-        assertThat(comparison.cells())
-                .extracting(CellDifference::verdict)
-                .doesNotContain(Verdict.SIGNIFICANT_REGRESSION, Verdict.SIGNIFICANT_IMPROVEMENT);
-        assertThat(comparison.isTested()).isFalse();
-        assertThat(compare(BASELINE, WORSE).isTested()).isTrue();
+        assertThat(auc(comparison).p()).isCloseTo(5 * 0.005207858944662818, within(1e-9));
+        assertThat(auc(comparison).verdict()).isEqualTo(Verdict.SIGNIFICANT_REGRESSION);
+        assertThat(comparison.isTested()).isTrue();
     }
 
     @Test
@@ -146,11 +185,38 @@ class ComparisonTest {
     }
 
     @Test
-    void fewRepetitionsHaveNoTest() {
+    void changeThatChanceMayHaveMadeIsNoSignificantOne() {
+        // scipy.stats.ttest_1samp: 0.22540333075851665, six times that after Holm
         var auc = auc(compare(results("fine-tuned", 0, 1, 0), results("fine-tuned", 1, 1, 2)));
-        assertThat(auc.p()).isNull();
-        assertThat(auc.test()).isEqualTo("no test");
+        assertThat(auc.p()).isEqualTo(1);
+        assertThat(auc.test()).isEqualTo("paired t");
         assertThat(auc.verdict()).isEqualTo(Verdict.REGRESSION);
+    }
+
+    @Test
+    void baselineOfAnotherDescriptorFailsNoBuildByItself() {
+        var configuration = new TreeMap<>(BASELINE.configuration());
+        configuration.put("seed", 99);
+        var other = copy(BASELINE, BASELINE.samples(), configuration);
+        var comparisons = Comparisons.of("kept", List.of(other), List.of(WORSE), any -> FailOn.SIGNIFICANT_REGRESSION);
+        assertThat(comparisons.violations()).isNotEmpty();
+        assertThat(comparisons.leavingOthersOut().violations()).isEmpty();
+        assertThat(comparisons.reproduction()).isEmpty();
+    }
+
+    @Test
+    void whetherThisMachineReproducesABaselineIsOneSentence() {
+        assertThat(against(BASELINE))
+                .isEqualTo("This machine reproduces kept (1 experiment, 6 metrics) to the last bit");
+        assertThat(against(results("fine-tuned", 0, 1, 1, 1, 0, 1)))
+                .isEqualTo("This machine reproduces kept (1 experiment, 6 metrics) within its intervals");
+        assertThat(against(WORSE))
+                .isEqualTo("This machine does not reproduce kept: of 1 experiment, 6 metrics, 2 differ significantly");
+    }
+
+    private static String against(ResultSet now) {
+        return Comparisons.of("kept", List.of(BASELINE), List.of(now), any -> FailOn.SIGNIFICANT_REGRESSION)
+                .reproduction();
     }
 
     @Test

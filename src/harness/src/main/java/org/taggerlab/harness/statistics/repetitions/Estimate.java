@@ -48,6 +48,36 @@ public record Estimate(double mean, double error, double degreesOfFreedom) {
                 new Estimate(StatUtils.mean(values), Math.sqrt(both), Math.min(MOST_DEGREES_OF_FREEDOM, freedom)));
     }
 
+    /**
+     * The estimate of a difference of two independent groups whose spreads may differ, by Welch and Satterthwaite; empty with
+     * fewer than {@value #FEWEST} values in a group, and where nothing varies.
+     *
+     * @param testVariance of the difference, because both were tested on samples of jets; 0 where it is not known
+     */
+    public static Optional<Estimate> ofDifference(double[] first, double[] second, double testVariance) {
+        boolean varies = testVariance > 0 || hasSpread(first) || hasSpread(second);
+        if (Math.min(first.length, second.length) < FEWEST || !varies) {
+            return Optional.empty();
+        }
+        double a = StatUtils.variance(first) / first.length;
+        double b = StatUtils.variance(second) / second.length;
+        double all = a + b + testVariance;
+        double freedom = all * all / (a * a / (first.length - 1) + b * b / (second.length - 1));
+        return Optional.of(new Estimate(
+                StatUtils.mean(first) - StatUtils.mean(second),
+                Math.sqrt(all),
+                Math.min(MOST_DEGREES_OF_FREEDOM, freedom)));
+    }
+
+    /**
+     * The estimate of a value whose error comes from a sample of test jets only.
+     *
+     * @param variance above 0
+     */
+    public static Estimate ofTestJets(double value, double variance) {
+        return new Estimate(value, Math.sqrt(variance), MOST_DEGREES_OF_FREEDOM);
+    }
+
     /** The interval of level {@value Interval#LEVEL}, on a scale. */
     public Interval interval(NaturalScale scale) {
         return scale.around(mean, quantile(degreesOfFreedom) * error);
