@@ -39,9 +39,11 @@ final class ExampleResults {
                 configuration,
                 results.environment(),
                 results.samples(),
+                results.sourceTagger(),
                 results.trials(),
                 results.testJets(),
-                results.summary());
+                results.summary(),
+                results.tuning());
     }
 
     /** Of an experiment whose only trial is that of a source. */
