@@ -84,9 +84,7 @@ public final class Harness {
     public Forecast plan() {
         var store = memory.store(request.store());
         var plans = plans(store, planning -> {});
-        var waiting = isOfOneTrial()
-                ? List.<PlannedTrial>of()
-                : plans.all().stream().flatMap(plan -> plan.waiting().stream()).toList();
+        var waiting = request.selection().isOfOneTrial() ? List.<PlannedTrial>of() : plans.waiting();
         return new Forecaster(store, request.rerun(), request.workers().count()).of(jobs(plans, store), waiting);
     }
 
@@ -105,7 +103,7 @@ public final class Harness {
                 })) {
             var plans = checkedPlans();
             var jobs = jobs(plans, store);
-            var undecided = isOfOneTrial() ? Undecided.NONE : decisions(plans, store, notice);
+            var undecided = request.selection().isOfOneTrial() ? Undecided.NONE : decisions(plans, store, notice);
             notice.about(
                     jobs.stream().map(job -> job.trial().key()).toList(),
                     undecided.waiting().size());
@@ -265,18 +263,13 @@ public final class Harness {
                 : Optional.empty();
     }
 
-    private boolean isOfOneTrial() {
-        var wanted = request.selection().trial();
-        return wanted != null && !wanted.isBlank();
-    }
-
     /** All trials of all plans, or the one that was asked for with its source if that is missing. */
     private List<Job> jobs(Plans plans, ResultStore store) {
         var all = new ArrayList<Job>();
         plans.all()
                 .forEach(plan -> plan.runnable()
                         .forEach(trial -> all.add(new Job(plan.experiment().name(), trial))));
-        return isOfOneTrial()
+        return request.selection().isOfOneTrial()
                 ? new TrialSelector(request, store)
                         .of(request.selection().trial().strip(), all)
                 : all;

@@ -129,5 +129,10 @@ public record HarnessRequest(
             // they apply in their order
             set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
         }
+
+        /** Whether it is of one trial, with its source. */
+        boolean isOfOneTrial() {
+            return trial != null && !trial.isBlank();
+        }
     }
 }

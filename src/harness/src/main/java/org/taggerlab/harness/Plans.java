@@ -37,6 +37,11 @@ record Plans(List<Plan> all, List<Sample> samples, List<Object> settings, FileSt
         return all.stream().flatMap(plan -> plan.trials().stream()).toList();
     }
 
+    /** The trials of all experiments that wait for a choice that can still be made. */
+    List<PlannedTrial> waiting() {
+        return all.stream().flatMap(plan -> plan.waiting().stream()).toList();
+    }
+
     /** The same with every choice that the results of finished trials, by key, allow. */
     Plans decided(Function<String, Optional<TrialResult>> results) {
         return new Plans(all.stream().map(plan -> plan.decided(results)).toList(), samples, settings, files);

@@ -87,7 +87,7 @@ final class DescriptorChecks {
     private void source() {
         JsonNode source = root.path("source");
         if (source.has("unlabelled")) {
-            for (String key : List.of("model", "signal", "background")) {
+            for (String key : List.of("model", "signal", "background", "labels")) {
                 if (source.has(key)) {
                     key(
                             "/source/" + key,
@@ -99,7 +99,8 @@ final class DescriptorChecks {
             key("/source/objective", "`objective` is what is learnt of `source.unlabelled`, which is not there");
         }
         if (source.has("model")) {
-            for (String key : List.of("signal", "background", "size", "validation", "epochs", "repetitions")) {
+            for (String key :
+                    List.of("signal", "background", "size", "validation", "epochs", "repetitions", "labels")) {
                 if (source.has(key)) {
                     key(
                             "/source/" + key,

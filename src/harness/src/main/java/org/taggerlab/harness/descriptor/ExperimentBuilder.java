@@ -75,7 +75,10 @@ final class ExperimentBuilder {
                 null,
                 isUnlabelled ? node.path("unlabelled").asText() : null,
                 isUnlabelled ? Overlay.of(Objective.PUBLISHED, node.path("objective"), Objective.class) : null,
-                node.path("repetitions").asInt(1));
+                node.path("repetitions").asInt(1),
+                text(node, "labels", "simulated").equals("shuffled")
+                        ? SourceSpec.Labels.SHUFFLED
+                        : SourceSpec.Labels.SIMULATED);
     }
 
     /** The sample of a role; with a detector that measures its jets, as the catalogue calls it then. */

@@ -1,6 +1,7 @@
 package org.taggerlab.harness.descriptor;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.taggerlab.vocabulary.training.Objective;
 
 /**
@@ -18,6 +19,7 @@ import org.taggerlab.vocabulary.training.Objective;
  * @param objective what is learnt of unlabelled events; {@code null} otherwise
  * @param repetitions how many sources are trained, each with other jets of its role and another start; a repetition of the
  *     target starts from that of its number, over and over
+ * @param labels what its jets are labelled with
  */
 public record SourceSpec(
         String signal,
@@ -28,9 +30,20 @@ public record SourceSpec(
         String model,
         String unlabelled,
         Objective objective,
-        int repetitions) {
+        int repetitions,
+        Labels labels) {
 
-    /** One source, from which every repetition starts. */
+    /** What the jets of a source are labelled with. */
+    public enum Labels {
+        /** What was simulated. */
+        @JsonProperty("simulated")
+        SIMULATED,
+        /** The same labels in a random order: such a source has learnt nothing of its task, which makes it a control. */
+        @JsonProperty("shuffled")
+        SHUFFLED
+    }
+
+    /** One source with the labels that were simulated. */
     public SourceSpec(
             String signal,
             String background,
@@ -40,7 +53,7 @@ public record SourceSpec(
             String model,
             String unlabelled,
             Objective objective) {
-        this(signal, background, size, validation, epochs, model, unlabelled, objective, 1);
+        this(signal, background, size, validation, epochs, model, unlabelled, objective, 1, Labels.SIMULATED);
     }
 
     /** Whether the source is trained without labels. */

@@ -104,9 +104,13 @@ final class Splits {
         long seed = role == Role.SOURCE_VALIDATION || repetition == 0
                 ? DerivedSeeds.derive(experiment.seed(), "order", 0)
                 : DerivedSeeds.derive(experiment.seed(), "source-subset", repetition);
-        return source.isWithoutLabels()
-                ? unlabelled(role, jets, seed)
-                : parts(role, source.signal(), source.background(), jets, seed);
+        if (source.isWithoutLabels()) {
+            return unlabelled(role, jets, seed);
+        }
+        List<Part> parts = parts(role, source.signal(), source.background(), jets, seed);
+        return source.labels() == SourceSpec.Labels.SHUFFLED
+                ? ShuffledLabels.of(parts, DerivedSeeds.derive(experiment.seed(), "labels " + role.label(), repetition))
+                : parts;
     }
 
     private List<Part> unlabelled(Role role, int events, long seed) {

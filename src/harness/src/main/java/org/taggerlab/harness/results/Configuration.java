@@ -34,6 +34,7 @@ public final class Configuration {
         if (map.get("source") instanceof Map<?, ?> source) {
             source.remove("existing");
             source.remove("repetitions", 1);
+            source.remove("labels", "simulated");
         }
         return map;
     }

@@ -114,6 +114,7 @@ class BadDescriptorTest {
                 "size: 1000 | size: 1000, repetitions: 6 | 2:65: `source.repetitions` is 6, above the `repetitions` of the experiment, 5; nothing would start from the others: lower it, or raise `repetitions`",
                 "signal: top, background: qcd, size: 1000 | model: top.zip, repetitions: 2 | 2:26: `source.model` is an existing tagger, so there is nothing to train with `repetitions`; leave out one of the two",
                 "validation: 40 | validation: {share: 0.03} | 3:77: `target.validation.share` 0.03 leaves 1 validation jets of each class at size 100; expected at least 2; raise it, or leave out the smallest sizes",
+                "size: 1000 | size: 1000, labels: shufled | 2:60: `source.labels` is the text \"shufled\"; did you mean `shuffled`? Expected one of simulated, shuffled",
                 "validation: 40 | validation: {} | 3:69: `target.validation` is empty; expected one of share",
                 "validation: 40 | validation: {part: 0.2} | 3:70: unknown key `part` in `target.validation`; known here: share",
                 "validation: 40 | validation: 0.2 | 3:69: `target.validation` is 0.2; expected a whole number (validation jets, signal and background together, or events per class; or {share: 0.2} for so many per training jet; part of the label budget)",

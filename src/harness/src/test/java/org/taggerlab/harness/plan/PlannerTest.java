@@ -56,7 +56,7 @@ class PlannerTest {
 
     @Test
     void eachOfSeveralSourcesHasItsJetsAndItsStartAndTheFirstIsThatOfOne() {
-        var several = new SourceSpec("top", "qcd", 80, 40, 2, null, null, null, 2);
+        var several = new SourceSpec("top", "qcd", 80, 40, 2, null, null, null, 2, SourceSpec.Labels.SIMULATED);
         var one = new SourceSpec("top", "qcd", 80, 40, 2, null, null, null);
         Plan plans = Fixtures.plan(Fixtures.experiment(several, Fixtures.TARGET, Experiment.BadJets.REFUSE, 2203));
         Plan single = Fixtures.plan(Fixtures.experiment(one, Fixtures.TARGET, Experiment.BadJets.REFUSE, 2203));
@@ -77,6 +77,41 @@ class PlannerTest {
                 .hasSize(3 * 2)
                 .allSatisfy(trial ->
                         assertThat(trial.sourceKey()).isEqualTo(trial.repetition() == 0 ? first.key() : second.key()));
+    }
+
+    @Test
+    void shuffledLabelsAreThoseOfTheSameJetsInAnotherOrderAndOfTheSourceOnly() {
+        var control = new SourceSpec("top", "qcd", 201, 40, 2, null, null, null, 1, SourceSpec.Labels.SHUFFLED);
+        Plan shuffled = Fixtures.plan(Fixtures.experiment(control, Fixtures.TARGET, Experiment.BadJets.REFUSE, 2203));
+        Data with = shuffled.trials().get(0).request().data();
+        Data without = plan.trials().get(0).request().data();
+
+        for (var parts : List.of(
+                List.of(without.training(), with.training()), List.of(without.validation(), with.validation()))) {
+            var before = counts(parts.get(0));
+            var after = counts(parts.get(1));
+            int signal = before.get("top 1");
+            int background = before.get("qcd 0");
+            assertThat(after.get("top 1") + after.get("top 0")).isEqualTo(signal);
+            assertThat(after.get("qcd 1") + after.get("qcd 0")).isEqualTo(background);
+            assertThat(after.get("top 1") + after.get("qcd 1")).isEqualTo(signal);
+            assertThat(after.get("top 0")).as("about half").isBetween(signal / 4, 3 * signal / 4);
+            for (String sample : List.of("top", "qcd")) {
+                assertThat(jets(parts.get(1), sample)).isEqualTo(jets(parts.get(0), sample));
+            }
+        }
+        assertThat(shuffled.trials().get(0).key())
+                .isNotEqualTo(plan.trials().get(0).key());
+        assertThat(trial(shuffled, "from-scratch", 50, 0).key())
+                .isEqualTo(trial("from-scratch", 50, 0).key());
+    }
+
+    private static List<Integer> jets(List<Part> parts, String sample) {
+        return parts.stream()
+                .filter(part -> part.sample().equals(sample))
+                .flatMap(part -> Arrays.stream(part.jets()).boxed())
+                .sorted()
+                .toList();
     }
 
     @Test
