@@ -36,7 +36,8 @@ final class SchemaCheck {
             "overhead",
             "timed-on",
             "test-jets",
-            "variances");
+            "variances",
+            "prediction");
 
     private final ResultErrors errors = new ResultErrors();
 
