@@ -13,7 +13,6 @@ import org.taggerlab.harness.statistics.repetitions.PairedTests;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.ReportPage;
 import org.taggerlab.reports.model.Section;
-import org.taggerlab.reports.model.Table;
 import org.taggerlab.vocabulary.sample.Task;
 
 /** Puts the report of one experiment together, in reading order. */
@@ -52,13 +51,23 @@ public final class ReportBuilder {
         metrics.addAll(overSizes.figure(Metric.REJECTION_03, "Rejection at 30 % signal efficiency"));
         metrics.addAll(overSizes.figure(Metric.REJECTION_05, "Rejection at 50 % signal efficiency"));
         metrics.addAll(overSizes.figure(Metric.REJECTION_07, "Rejection at 70 % signal efficiency"));
-        sections.add(new Section("sizes", "Accuracy and rejection", List.of(), metrics, fits(), List.of(), List.of()));
+        sections.add(new Section(
+                "sizes",
+                "Accuracy and rejection",
+                List.of(),
+                metrics,
+                List.of(new CurveTable(sweep).table()),
+                List.of(),
+                List.of()));
         sections.add(Section.ofTables("variance", "What varies", List.of(), VarianceTable.of(sweep)));
-        sections.add(Section.ofFigures(
+        sections.add(new Section(
                 "difference-section",
                 "Against from-scratch",
                 verdict(),
-                new DifferenceFigures(sweep, figures).figures()));
+                new DifferenceFigures(sweep, figures).figures(),
+                StrengthTable.of(sweep),
+                List.of(),
+                List.of()));
         var time = new ArrayList<FigureView>();
         time.addAll(speedUps.toTarget());
         if (!efficiency.isEmpty()) {
@@ -179,42 +188,6 @@ public final class ReportBuilder {
                                 + PairedTests.FEWEST
                                 + " repetitions finished: no test. No exact Wilcoxon test: equal magnitudes among the differences, "
                                 + "or more than 20 of them. εB, the inverse of the rejection, is finite where no background passes.");
-    }
-
-    private List<Table> fits() {
-        var rows = new ArrayList<List<String>>();
-        for (var curve : sweep.summary().curves()) {
-            if (!curve.metric().equals(Metric.AUC.label())) {
-                continue;
-            }
-            String prescription = curve.prescription();
-            var fit = curve.fit();
-            rows.add(
-                    fit == null
-                            ? List.of(prescription, "no fit", "", "", "")
-                            : List.of(
-                                    prescription,
-                                    NumberText.measured(fit.a(), fit.aError()),
-                                    NumberText.measured(fit.b(), fit.bError()),
-                                    NumberText.measured(fit.c(), fit.cError()),
-                                    String.join(
-                                            ", ",
-                                            fit.residuals().stream()
-                                                    .map(NumberText::signed)
-                                                    .toList())));
-        }
-        return rows.isEmpty()
-                ? List.of()
-                : List.of(new Table(
-                        "t-fits",
-                        "power law AUC(N) = a − b N^−c of the means, by Levenberg-Marquardt, ± one standard error; no fit: the points do not determine one",
-                        List.of(
-                                Table.text("prescription"),
-                                Table.text("a"),
-                                Table.text("b"),
-                                Table.text("c"),
-                                Table.text("measured − fitted, by size")),
-                        rows));
     }
 
     private static boolean holdsSomething(Section section) {

@@ -236,7 +236,11 @@ class HeadlineTest {
 
     private static Curve curve(String prescription, int repetitions) {
         return new Curve(
-                prescription, "auc", List.of(new Point(10000, repetitions, 0.92, false, 0.91, 0.93, List.of())), null);
+                prescription,
+                "auc",
+                List.of(new Point(10000, repetitions, 0.92, false, 0.91, 0.93, List.of())),
+                null,
+                null);
     }
 
     private static ResultSet results(List<Curve> curves, List<DataEfficiency> efficiency, List<SpeedUp> speedUp) {

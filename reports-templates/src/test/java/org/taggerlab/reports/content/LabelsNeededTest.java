@@ -75,7 +75,7 @@ class LabelsNeededTest {
 
     private static Curve curve(String prescription, double... auc) {
         return new Curve(
-                prescription, "auc", List.of(point(500, auc[0]), point(1000, auc[1]), point(2000, auc[2])), null);
+                prescription, "auc", List.of(point(500, auc[0]), point(1000, auc[1]), point(2000, auc[2])), null, null);
     }
 
     private static Point point(int size, double auc) {

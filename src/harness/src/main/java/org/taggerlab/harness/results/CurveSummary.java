@@ -9,9 +9,13 @@ import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.harness.results.Summary.Curve;
 import org.taggerlab.harness.results.Summary.Point;
 import org.taggerlab.harness.results.Summary.PowerLaw;
+import org.taggerlab.harness.results.Summary.Prediction;
 import org.taggerlab.harness.statistics.Interval;
+import org.taggerlab.harness.statistics.NaturalScale;
 import org.taggerlab.harness.statistics.repetitions.Estimate;
+import org.taggerlab.harness.statistics.sweep.MonotoneCurve;
 import org.taggerlab.harness.statistics.sweep.PowerLawFit;
+import org.taggerlab.harness.statistics.sweep.RepeatedCurve;
 
 /** The metrics of every prescription over the sizes. */
 final class CurveSummary {
@@ -32,7 +36,23 @@ final class CurveSummary {
                 .filter(cell -> !grid.measured(cell).isEmpty())
                 .map(cell -> point(cell, metric, grid.measured(cell), repetitions, testJets))
                 .toList();
-        return new Curve(prescription, metric.label(), points, metric == Metric.AUC ? fit(points) : null);
+        boolean isAuc = metric == Metric.AUC;
+        return new Curve(
+                prescription,
+                metric.label(),
+                points,
+                isAuc ? fit(points) : null,
+                isAuc && !points.isEmpty() ? isotonicCorrection(points) : null);
+    }
+
+    private static double isotonicCorrection(List<Point> points) {
+        var sizes = points.stream().map(Point::size).toList();
+        var monotone = MonotoneCurve.of(
+                RepeatedCurve.of(sizes, points.stream().map(Point::values).toList()));
+        return points.stream()
+                .mapToDouble(point -> Math.abs(monotone.at(point.size()) - point.mean()))
+                .max()
+                .orElseThrow();
     }
 
     private static Point point(
@@ -59,10 +79,30 @@ final class CurveSummary {
     private static PowerLaw fit(List<Point> points) {
         double[] sizes = points.stream().mapToDouble(Point::size).toArray();
         double[] means = points.stream().mapToDouble(Point::mean).toArray();
-        return PowerLawFit.of(sizes, means).map(CurveSummary::law).orElse(null);
+        return PowerLawFit.of(sizes, means)
+                .map(fit -> law(fit, prediction(sizes, means)))
+                .orElse(null);
     }
 
-    private static PowerLaw law(PowerLawFit fit) {
+    /** {@code null} where all sizes but the largest determine no curve. */
+    private static Prediction prediction(double[] sizes, double[] means) {
+        int last = sizes.length - 1;
+        return PowerLawFit.of(Arrays.copyOf(sizes, last), Arrays.copyOf(means, last))
+                .map(fit -> fit.expected(sizes[last]))
+                .map(found -> {
+                    var interval = Optional.of(found)
+                            .filter(value -> value.mean() > 0 && value.mean() < 1)
+                            .map(value -> value.interval(NaturalScale.LOGIT));
+                    return new Prediction(
+                            (int) sizes[last],
+                            found.mean(),
+                            interval.map(Interval::low).orElse(null),
+                            interval.map(Interval::high).orElse(null));
+                })
+                .orElse(null);
+    }
+
+    private static PowerLaw law(PowerLawFit fit, Prediction prediction) {
         double[] p = fit.parameters();
         double[] e = fit.errors();
         return new PowerLaw(
@@ -72,6 +112,7 @@ final class CurveSummary {
                 e[0],
                 e[1],
                 e[2],
-                Arrays.stream(fit.residuals()).boxed().toList());
+                Arrays.stream(fit.residuals()).boxed().toList(),
+                prediction);
     }
 }

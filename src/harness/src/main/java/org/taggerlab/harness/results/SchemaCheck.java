@@ -42,7 +42,8 @@ final class SchemaCheck {
             "trained-on",
             "tuning",
             "chosen",
-            "variances");
+            "variances",
+            "prediction");
 
     private final ResultErrors errors = new ResultErrors();
 

@@ -45,8 +45,11 @@ public record Summary(
      * @param metric {@code auc}, {@code accuracy}, {@code loss}, {@code rejection-0.3}, {@code rejection-0.5},
      *     {@code rejection-0.7} or {@code seconds}
      * @param fit AUC(N) = a - b N^-c; {@code null} where it could not be fitted, and for other metrics
+     * @param isotonicCorrection the largest distance of a mean from the monotone curve that data efficiencies are read off;
+     *     {@code null} for other metrics than the AUC
      */
-    public record Curve(String prescription, String metric, List<Point> points, PowerLaw fit) {
+    public record Curve(
+            String prescription, String metric, List<Point> points, PowerLaw fit, Double isotonicCorrection) {
 
         static Optional<Curve> find(List<Curve> curves, String prescription, Metric metric) {
             return curves.stream()
@@ -79,9 +82,26 @@ public record Summary(
      */
     public record Point(int size, int n, double mean, boolean atLeast, Double low, Double high, List<Double> values) {}
 
-    /** AUC(N) = a - b N^-c by Levenberg-Marquardt, with standard errors and residuals (measured - fitted). */
+    /** AUC(N) = a - b N^-c by Levenberg-Marquardt, with standard errors, residuals (measured - fitted) and a prediction, if there is one. */
     public record PowerLaw(
-            double a, double b, double c, double aError, double bError, double cError, List<Double> residuals) {}
+            double a,
+            double b,
+            double c,
+            double aError,
+            double bError,
+            double cError,
+            List<Double> residuals,
+            Prediction prediction) {}
+
+    /**
+     * What a power law through all sizes but the largest says of the largest.
+     *
+     * @param size the largest size
+     * @param value the AUC there
+     * @param low 95 %, of the mean that will be measured; {@code null} where the curve leaves 0 to 1
+     * @param high likewise
+     */
+    public record Prediction(int size, double value, Double low, Double high) {}
 
     /**
      * (size from-scratch needs) / (size the prescription needs) for the same AUC.
@@ -175,6 +195,13 @@ public record Summary(
      *     all differences are the same and not zero
      * @param wilcoxon exact p-value of Wilcoxon's signed-rank test after Holm; {@code null}: no test, with fewer than 5
      *     repetitions; no exact one, with equal magnitudes or more than 20 repetitions
+     * @param beats share of the repetitions in which the prescription is better on these test jets, ties counting one half
+     * @param beatsLow Clopper-Pearson, 95 %, of the probability that it is
+     * @param beatsHigh likewise
+     * @param minimumDetectable the smallest true difference that the t test of level 5 % finds with a power of 80 % at this number of
+     *     repetitions; {@code null} without an interval
+     * @param margin the difference that does not matter: {@value Comparison#MARGIN} of the AUC; {@code null} for other metrics
+     * @param equivalence p-value of two one-sided t tests of the difference being within the margin; {@code null} likewise
      */
     public record Comparison(
             String prescription,
@@ -185,7 +212,17 @@ public record Summary(
             Double high,
             Double t,
             Double wilcoxon,
-            int repetitions) {}
+            int repetitions,
+            Double beats,
+            Double beatsLow,
+            Double beatsHigh,
+            Double minimumDetectable,
+            Double margin,
+            Double equivalence) {
+
+        /** AUCs that differ by less are as good as each other. */
+        public static final double MARGIN = 0.005;
+    }
 
     /**
      * Standard deviations of the AUC of one trial, by what varies.

@@ -1,5 +1,6 @@
 package org.taggerlab.harness.results;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.taggerlab.harness.statistics.Interval;
 import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.repetitions.Holm;
 import org.taggerlab.harness.statistics.repetitions.PairedTests;
+import org.taggerlab.harness.statistics.scores.ClopperPearson;
 
 /** Each prescription against from-scratch at each size, paired over repetitions. */
 final class TestSummary {
@@ -62,8 +64,12 @@ final class TestSummary {
     }
 
     private static Comparison comparison(PairedCell cell, Metric metric, Double t, Double wilcoxon) {
-        var interval = Estimate.of(cell.differences(), cell.testVariance())
-                .map(found -> found.interval(metric.scale().ofDifference()));
+        var estimate = Estimate.of(cell.differences(), cell.testVariance());
+        var interval = estimate.map(found -> found.interval(metric.scale().ofDifference()));
+        int repetitions = cell.differences().length;
+        double wins = wins(cell.differences(), metric.isHigherBetter());
+        var beats = ClopperPearson.of(wins, repetitions);
+        boolean isAuc = metric == Metric.AUC;
         return new Comparison(
                 cell.cell().prescription(),
                 cell.cell().size(),
@@ -73,6 +79,21 @@ final class TestSummary {
                 interval.map(Interval::high).orElse(null),
                 t,
                 wilcoxon,
-                cell.differences().length);
+                repetitions,
+                wins / repetitions,
+                beats.low(),
+                beats.high(),
+                estimate.map(Estimate::minimumDetectable).orElse(null),
+                isAuc ? Comparison.MARGIN : null,
+                estimate.filter(found -> isAuc)
+                        .map(found -> found.equivalence(Comparison.MARGIN))
+                        .orElse(null));
+    }
+
+    /** Repetitions in which the prescription is better, a tie counting one half. */
+    private static double wins(double[] differences, boolean isHigherBetter) {
+        return Arrays.stream(differences)
+                .map(difference -> (1 + Math.signum(isHigherBetter ? difference : -difference)) / 2)
+                .sum();
     }
 }

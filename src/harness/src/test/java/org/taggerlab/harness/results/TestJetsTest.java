@@ -119,6 +119,40 @@ class TestJetsTest {
     }
 
     @Test
+    void winsAreCountedOverTheRepetitionsAndTiesAreHalf() {
+        // NumPy: the AUCs differ by 0, -0.0025, -0.0825, -0.045
+        var test = RESULTS.summary().tests().get(0);
+        assertThat(test.beats()).isEqualTo(.125);
+        // scipy.stats.beta.ppf(.025, .5, 4.5), scipy.stats.beta.ppf(.975, 1.5, 3.5)
+        assertThat(test.beatsLow()).isCloseTo(0.0001153327882382748, within(1e-7));
+        assertThat(test.beatsHigh()).isCloseTo(0.7162483204365873, within(1e-7));
+        assertThat(test.margin()).isEqualTo(.005);
+        var background = RESULTS.summary().tests().stream()
+                .filter(each -> each.metric().startsWith("background"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(background.equivalence()).isNull();
+    }
+
+    @Test
+    void isotonicCorrectionIsHowFarAMeanIsFromTheMonotoneCurve() {
+        // AUC 15/16, 8/16, 1: the first two are pooled
+        var curve = Results.collect(
+                        Trials.plan("a title"),
+                        List.of(
+                                Trials.done("frozen", 500, 0, Trials.GOOD, 1, .6),
+                                Trials.done("frozen", 1000, 0, Trials.BLIND, 1, .6),
+                                Trials.done("frozen", 2000, 0, Trials.PERFECT, 1, .6)),
+                        "0.1.0",
+                        "",
+                        "")
+                .summary()
+                .curve("frozen", Metric.AUC)
+                .orElseThrow();
+        assertThat(curve.isotonicCorrection()).isEqualTo(3.5 / 16);
+    }
+
+    @Test
     void combinationOfNothingVariesByNothing() {
         assertThat(RESULTS.testJets().variance(Metric.AUC, Map.of(SCRATCH, 1.0)))
                 .isPositive();

@@ -17,6 +17,8 @@ public record Estimate(double mean, double error, double degreesOfFreedom) {
     /** Fewer repetitions than this have no interval: with one degree of freedom it would reach 13 errors to either side. */
     public static final int FEWEST = 3;
 
+    private static final double POWER = 0.8;
+
     /** From here on Student's t is the normal distribution. */
     private static final double MOST_DEGREES_OF_FREEDOM = 1e6;
 
@@ -86,6 +88,25 @@ public record Estimate(double mean, double error, double degreesOfFreedom) {
     /** Two-sided p-value of Student's t test against a mean of zero. */
     public double p() {
         return 2 * new TDistribution(degreesOfFreedom).cumulativeProbability(-Math.abs(mean) / error);
+    }
+
+    /**
+     * The smallest true mean that a test of level 5 %, two-sided, finds with a power of 80 % at this error: the sum of the two
+     * quantiles of Student's t times the error, the usual approximation of the noncentral t distribution.
+     */
+    public double minimumDetectable() {
+        return (quantile(degreesOfFreedom) + new TDistribution(degreesOfFreedom).inverseCumulativeProbability(POWER))
+                * error;
+    }
+
+    /**
+     * p-value of the equivalence of the mean with zero: the larger one of two one-sided t tests, of a mean above {@code -margin}
+     * and of one below {@code margin} (Schuirmann, J. Pharmacokin. Biopharm. 15 (1987) 657).
+     */
+    public double equivalence(double margin) {
+        var t = new TDistribution(degreesOfFreedom);
+        return Math.max(
+                t.cumulativeProbability(-(mean + margin) / error), t.cumulativeProbability((mean - margin) / error));
     }
 
     /** Whether values differ by more than rounding does. */

@@ -11,10 +11,10 @@ public final class ClopperPearson {
     /**
      * The interval of level {@value Interval#LEVEL} on the fraction.
      *
-     * @param passed successes, 0 to {@code all}
+     * @param passed successes, 0 to {@code all}; halves where a tie counts as half a success
      * @param all trials, at least 1
      */
-    public static Interval of(int passed, int all) {
+    public static Interval of(double passed, int all) {
         if (all < 1 || passed < 0 || passed > all) {
             throw new IllegalArgumentException(passed + " of " + all + " is not a fraction");
         }

@@ -2,25 +2,27 @@ package org.taggerlab.harness.statistics.sweep;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
-import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer.Optimum;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresProblem;
 import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.util.Pair;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 
 /**
  * A learning curve a - b N^-c of a metric that ends at 1, fitted to means of equal weight by Levenberg-Marquardt.
  *
  * @param parameters a, b, c
- * @param errors their standard errors, from the residuals' spread with (points - 3) degrees of freedom
+ * @param covariance theirs, from the residuals' spread with (points - 3) degrees of freedom
  * @param residuals measured minus fitted, one per size
  */
-public record PowerLawFit(double[] parameters, double[] errors, double[] residuals) {
+public record PowerLawFit(double[] parameters, double[][] covariance, double[] residuals) {
 
     /** Three parameters and one degree of freedom left to tell an error. */
     private static final int FEWEST = 4;
@@ -62,7 +64,7 @@ public record PowerLawFit(double[] parameters, double[] errors, double[] residua
         }
         double[] residuals = optimum.getResiduals().toArray();
         return Optional.of(new PowerLawFit(
-                new double[] {p[0], p[1] * Math.pow(unit, p[2]), p[2]}, errors(optimum, covariance, unit), residuals));
+                new double[] {p[0], p[1] * Math.pow(unit, p[2]), p[2]}, inJets(p, covariance, unit), residuals));
     }
 
     private static boolean isLearningCurve(double[] p) {
@@ -76,19 +78,30 @@ public record PowerLawFit(double[] parameters, double[] errors, double[] residua
                 && Math.sqrt(covariance.getEntry(2, 2)) < p[2];
     }
 
-    /** Errors of a, b and c; b's in units of jets^c, which brings in its correlation with c. */
-    private static double[] errors(Optimum optimum, RealMatrix covariance, double unit) {
-        double b = optimum.getPoint().getEntry(1);
-        double c = optimum.getPoint().getEntry(2);
-        double slope = b * Math.log(unit);
-        double varianceOfB = covariance.getEntry(1, 1)
-                + 2 * slope * covariance.getEntry(1, 2)
-                + slope * slope * covariance.getEntry(2, 2);
-        return new double[] {
-            Math.sqrt(covariance.getEntry(0, 0)),
-            Math.pow(unit, c) * Math.sqrt(varianceOfB),
-            Math.sqrt(covariance.getEntry(2, 2))
-        };
+    /** The covariance with b in units of jets^c, which brings in its correlation with c. */
+    private static double[][] inJets(double[] p, RealMatrix covariance, double unit) {
+        double power = Math.pow(unit, p[2]);
+        var change =
+                new Array2DRowRealMatrix(new double[][] {{1, 0, 0}, {0, power, p[1] * power * Math.log(unit)}, {0, 0, 1}
+                });
+        return change.multiply(covariance).multiply(change.transpose()).getData();
+    }
+
+    /** Standard errors of a, b and c. */
+    public double[] errors() {
+        return IntStream.range(0, 3)
+                .mapToDouble(i -> Math.sqrt(covariance[i][i]))
+                .toArray();
+    }
+
+    /** What a further mean at a size is expected to be: its error is that of the curve there and the spread of the residuals. */
+    public Estimate expected(double size) {
+        double power = Math.pow(size, -parameters[2]);
+        var slopes = new ArrayRealVector(new double[] {1, -power, parameters[1] * power * Math.log(size)});
+        double ofCurve = slopes.dotProduct(new Array2DRowRealMatrix(covariance).operate(slopes));
+        int freedom = residuals.length - 3;
+        double spread = StatUtils.sumSq(residuals) / freedom;
+        return new Estimate(parameters[0] - parameters[1] * power, Math.sqrt(ofCurve + spread), freedom);
     }
 
     private static LeastSquaresProblem problem(double[] sizes, double[] values, double[] start) {

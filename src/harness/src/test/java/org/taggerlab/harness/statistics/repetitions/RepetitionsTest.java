@@ -80,6 +80,26 @@ class RepetitionsTest {
     }
 
     @Test
+    void smallestDifferenceThatIsFoundIsCloseToThatOfTheNoncentralT() {
+        // (stats.t.ppf(.975, 4) + stats.t.ppf(.8, 4)) * stats.sem(d)
+        double found = Estimate.of(new double[] {.021, .034, -.005, .017, .028})
+                .orElseThrow()
+                .minimumDetectable();
+        assertThat(found).isCloseTo(0.024798215585875655, CLOSE);
+        // brentq of stats.nct.sf(stats.t.ppf(.975, 4), 4, x / stats.sem(d)) - .8
+        assertThat(found).isCloseTo(0.0250894012635438, within(.0006));
+    }
+
+    @Test
+    void equivalenceIsTheLargerOfTwoOneSidedTests() {
+        // max(stats.t.sf((d.mean() + .03) / se, 4), stats.t.cdf((d.mean() - .03) / se, 4))
+        assertThat(Estimate.of(new double[] {.021, .034, -.005, .017, .028})
+                        .orElseThrow()
+                        .equivalence(.03))
+                .isCloseTo(0.08724947665018182, CLOSE);
+    }
+
+    @Test
     void twoRepetitionsHaveNoInterval() {
         assertThat(Estimate.of(new double[] {.84, .85})).isEmpty();
     }

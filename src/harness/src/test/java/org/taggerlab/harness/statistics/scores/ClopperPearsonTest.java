@@ -34,4 +34,11 @@ class ClopperPearsonTest {
                 .isEqualTo(new Interval(ClopperPearson.of(20, 20).low(), 1));
         assertThat(ClopperPearson.of(20, 20).low()).isCloseTo(0.8315665290169146, within(1e-9));
     }
+
+    @Test
+    void tieIsHalfASuccess() {
+        // scipy.stats.beta.ppf(.025, 4.5, 1.5), scipy.stats.beta.ppf(.975, 5.5, .5)
+        assertThat(ClopperPearson.of(4.5, 5).low()).isCloseTo(0.3713735993680057, within(1e-7));
+        assertThat(ClopperPearson.of(4.5, 5).high()).isCloseTo(0.9999065793999604, within(1e-7));
+    }
 }

@@ -180,6 +180,11 @@ class SweepTest {
                 .containsExactly(
                         new double[] {0.02447817942789776, 0.43450875874243045, 0.07198750082260218}, within(1e-5));
         assertThat(fit.residuals()[1]).isCloseTo(-0.002824171377880935, within(1e-8));
+        // n = 20000; g = [1, -n**-c, b * n**-c * log(n)]; (g @ pcov @ g + (residuals**2).sum() / 2)**.5
+        var expected = fit.expected(20000);
+        assertThat(expected.mean()).isCloseTo(0.8943112220014143, within(1e-7));
+        assertThat(expected.error()).isCloseTo(0.004890783254798438, within(1e-6));
+        assertThat(expected.degreesOfFreedom()).isEqualTo(2);
     }
 
     @Test
