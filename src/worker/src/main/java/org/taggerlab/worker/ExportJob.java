@@ -31,7 +31,7 @@ record ExportJob(ExportRequest request, Path folder) implements Job {
                 WeightExport.write(model, metadata, file);
             }
         }
-        Job.answer(request, new ExportRequest.Exported(model.network().label(), model.parameters()), folder);
+        Job.answer(request, new ExportRequest.Exported(model.network().label(), model.parameters(), metadata), folder);
         return WorkerExit.DONE;
     }
 }
