@@ -17,6 +17,7 @@ import org.taggerlab.reports.content.IndexBuilder;
 import org.taggerlab.reports.content.ReportBuilder;
 import org.taggerlab.reports.content.ValidationBuilder;
 import org.taggerlab.reports.model.IndexPage;
+import org.taggerlab.reports.model.ModelCardPage;
 import org.taggerlab.reports.template.Templates;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
@@ -38,6 +39,9 @@ public final class Reports {
 
     /** The folder of comparisons beside the index. */
     public static final String COMPARISONS = "comparison";
+
+    /** The page of {@link #writeModelCard}. */
+    public static final String MODEL_CARD = "model-card.md";
 
     private static final IndexPage.Link SAMPLES_LINK =
             new IndexPage.Link("The samples, looked at: masses, multiplicity, Lund planes", SAMPLES);
@@ -144,6 +148,18 @@ public final class Reports {
                 comparisons, r -> FolderName.of(r.experiment()), List.of(COMPARISON, COMPARISON_SUMMARY), home);
         save(folder.resolve("index.md"), engine.renderShort("index.md.ftl", index));
         return save(folder.resolve(INDEX), engine.render("index.ftl", index));
+    }
+
+    /**
+     * Writes the page of one tagger, {@value #MODEL_CARD}.
+     *
+     * @param page what it says
+     * @param folder with the tagger's other files
+     * @return the page's file
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static Path writeModelCard(ModelCardPage page, Path folder) {
+        return save(folder.resolve(MODEL_CARD), new Templates(null).render("model-card.md.ftl", page));
     }
 
     private static Path folder(Path output, ResultSet results) {

@@ -6,11 +6,15 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.TaggerFiles;
+import org.taggerlab.harness.results.Measured;
+import org.taggerlab.harness.store.StoredTrial;
 import org.taggerlab.plugin.request.NamedTagger;
+import org.taggerlab.reports.Reports;
+import org.taggerlab.reports.content.ModelCardBuilder;
 
 /**
  * Writes a tagger for other programs: the network as {@code .onnx} for ONNX Runtime, its weights as {@code .safetensors} or {@code .npz} by the names of the published code,
- * which {@code import} reads back bit by bit.
+ * which {@code import} reads back bit by bit. A folder gets a model card too.
  */
 @Mojo(name = "export", requiresProject = false, aggregator = true, threadSafe = true)
 public final class ExportMojo extends AbstractWorkerMojo {
@@ -45,10 +49,22 @@ public final class ExportMojo extends AbstractWorkerMojo {
                 storeFolder(store),
                 session().getRepositorySession(),
                 pluginRepositories());
-        var written = new TaggerFiles(workers(), this::resolveWorker).export(file, licence, to.toPath(), overwrite);
+        var written = new TaggerFiles(workers(), this::resolveWorker)
+                .export(file, licence, to.toPath(), Reports.MODEL_CARD, overwrite);
         var tagger = written.getValue();
         for (Path one : written.getKey()) {
             console().info("%s with %s weights: %s".formatted(tagger.network(), tagger.parameters(), one));
+        }
+        if (to.isDirectory()) {
+            var scores = NamedTagger.trial(model, storeFolder(store))
+                    .map(StoredTrial::scores)
+                    .orElse(null);
+            var page = ModelCardBuilder.page(
+                    tagger.metadata(),
+                    tagger.parameters(),
+                    scores == null ? null : Measured.of(scores).metrics(),
+                    scores == null ? 0 : scores.score().length);
+            console().info("Model card: " + Reports.writeModelCard(page, to.toPath()));
         }
     }
 }

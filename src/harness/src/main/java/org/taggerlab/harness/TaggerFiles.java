@@ -84,19 +84,21 @@ public final class TaggerFiles {
      *
      * @param licence SPDX identifier that the files shall state; {@code null}: none
      * @param to a file, whose name says the format, or a folder, which gets one file per {@link ExportFormat}
+     * @param besides what the caller will write to such a folder
      * @return what the tagger is, by the files that were written
      * @throws InvalidInputException if the model cannot be used, the name says no format, or a file would replace what must
      *     stay
      * @throws UncheckedIOException if a file cannot be written
      */
-    public Map.Entry<List<Path>, Exported> export(Path model, String licence, Path to, boolean overwrite)
-            throws InterruptedException {
+    public Map.Entry<List<Path>, Exported> export(
+            Path model, String licence, Path to, String besides, boolean overwrite) throws InterruptedException {
         var target = to.toAbsolutePath().normalize();
         var files = exported(target);
         if (files.contains(target)) {
             new OutputFile(target, overwrite).requireFree(List.of(model));
         } else {
-            var names = files.stream().map(file -> file.getFileName().toString());
+            var names =
+                    Stream.concat(files.stream().map(file -> file.getFileName().toString()), Stream.of(besides));
             new OutputFolder(target, overwrite).claim(names.toList(), List.of(model));
         }
         try {

@@ -36,7 +36,7 @@ record EvaluationJob(EvaluationRequest request, Path folder) implements Job {
         var environment = ComputeEnvironment.asked(request.runtime());
         events.write(new WorkerEvent.Started(ProcessHandle.current().pid(), environment.kernels()));
         TaggerModel model = TaggerModel.load(request.model());
-        Labels.require(
+        LearntLabels.require(
                 model, request.model(), "make it the `source` of an experiment and evaluate what was fine-tuned");
         Stopwatch watch = Stopwatch.started();
         var found = new ArrayList<Evaluated.OfSample>();

@@ -25,13 +25,13 @@ record ExportJob(ExportRequest request, Path folder) implements Job {
         var metadata = ExportMetadata.of(model, FileDigest.sha256(request.model()), request.licence());
         for (Path file : request.files()) {
             if (ExportFormat.of(file).orElseThrow() == ExportFormat.ONNX) {
-                Labels.require(model, request.model(), "export its weights alone, as .safetensors or .npz");
+                LearntLabels.require(model, request.model(), "export its weights alone, as .safetensors or .npz");
                 OnnxExport.write(model, metadata, file);
             } else {
                 WeightExport.write(model, metadata, file);
             }
         }
-        Job.answer(request, new ExportRequest.Exported(model.network().label(), model.parameters()), folder);
+        Job.answer(request, new ExportRequest.Exported(model.network().label(), model.parameters(), metadata), folder);
         return WorkerExit.DONE;
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.worker.ExportFormat;
 import org.taggerlab.vocabulary.worker.ExportRequest;
@@ -36,8 +37,12 @@ class ExportJobTest {
                 .isEqualTo(WorkerExit.DONE);
 
         assertThat(files).allSatisfy(file -> assertThat(file).isNotEmptyFile());
-        assertThat(ProtocolJson.read(folder.resolve("exported.json"), Exported.class))
-                .isEqualTo(new Exported("particlenet-lite", 26_122));
+        var exported = ProtocolJson.read(folder.resolve("exported.json"), Exported.class);
+        assertThat(exported.network()).isEqualTo("particlenet-lite");
+        assertThat(exported.parameters()).isEqualTo(26_122);
+        assertThat(exported.metadata())
+                .containsEntry("constituents", "100")
+                .containsEntry("model-sha256", FileDigest.sha256(model));
     }
 
     @Test

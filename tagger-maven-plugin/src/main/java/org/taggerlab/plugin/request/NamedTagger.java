@@ -3,12 +3,14 @@ package org.taggerlab.plugin.request;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Named;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
+import org.taggerlab.harness.store.StoredTrial;
 import org.taggerlab.plugin.publication.Taggers;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.UnresolvedException;
@@ -44,16 +46,23 @@ public final class NamedTagger {
         if (!ResultStore.isKey(text) || Files.exists(start.resolve(text))) {
             return InputFiles.require("tagger.model", start.resolve(text));
         }
-        var entry = ResultStore.open(store).find(text);
-        if (entry instanceof StoreEntry.Found found
-                && Files.isRegularFile(found.trial().model())) {
-            return found.trial().model();
+        var trial = trial(text, store);
+        if (trial.isPresent() && Files.isRegularFile(trial.get().model())) {
+            return trial.get().model();
         }
+        var entry = ResultStore.open(store).find(text);
         throw new InvalidInputException(Diagnostic.ofProperty(
                 "tagger.model",
                 entry instanceof StoreEntry.Found
                         ? "the trial '%s' in %s has no tagger: its training diverged".formatted(text, store)
                         : "'%s' is neither a file nor the key of a trial in %s%s; give one of these, or Maven coordinates group:artifact:version"
                                 .formatted(text, store, entry.problem().isEmpty() ? "" : ", " + entry.problem())));
+    }
+
+    /** The trial of which a text is the key, if the store holds it. */
+    public static Optional<StoredTrial> trial(String text, Path store) {
+        return ResultStore.isKey(text) && ResultStore.open(store).find(text) instanceof StoreEntry.Found found
+                ? Optional.of(found.trial())
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package org.taggerlab.vocabulary.worker;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * Write a tagger in formats that other programs read.
@@ -20,8 +21,9 @@ public record ExportRequest(Path model, String licence, List<Path> files)
      *
      * @param network the field's name of the network, such as {@code lundnet5}
      * @param parameters number of its weights
+     * @param metadata what the files say of themselves
      */
-    public record Exported(String network, long parameters) {}
+    public record Exported(String network, long parameters, SortedMap<String, String> metadata) {}
 
     @Override
     public Answer<Exported> answer() {

@@ -6,8 +6,8 @@ import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 
 /** Taggers that know signal from background. */
-final class Labels {
-    private Labels() {}
+final class LearntLabels {
+    private LearntLabels() {}
 
     /**
      * Makes sure that a tagger's output has learnt something.
