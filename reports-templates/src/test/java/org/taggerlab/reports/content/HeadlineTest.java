@@ -158,7 +158,8 @@ class HeadlineTest {
                 null,
                 List.of(),
                 jets.testJets(),
-                jets.summary(), List.of());
+                jets.summary(),
+                List.of());
         assertThat(Headline.of(events).get(0))
                 .startsWith("fine-tuned needs 6.1x (4.2 to 9.3) fewer events than from-scratch")
                 .contains("faster at 10,000 events of each class;");
@@ -210,7 +211,8 @@ class HeadlineTest {
                     null,
                     results.trials(),
                     results.testJets(),
-                    results.summary(), List.of());
+                    results.summary(),
+                    List.of());
             assertThat(Headline.of(withStandIn)).hasSize(2).endsWith(words);
         }
     }

@@ -110,8 +110,7 @@ public final class Planner {
         var sourceTagger = existing == null
                 ? null
                 : SourceTagger.of(existing, sourceKeys.get(0), isSeenKnown ? splits.leftOut() : null);
-        var plan = new Plan(
-                experiment, splits.samples(), List.copyOf(trials), List.copyOf(tuned), sourceTagger);
+        var plan = new Plan(experiment, splits.samples(), List.copyOf(trials), List.copyOf(tuned), sourceTagger);
         Stream.concat(trials.stream(), plan.candidates().stream()).forEach(trial -> disjointness.add(trial.request()));
         disjointness.prove();
         return plan.decided(key -> Optional.empty());

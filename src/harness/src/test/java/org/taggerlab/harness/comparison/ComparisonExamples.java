@@ -74,7 +74,8 @@ final class ComparisonExamples {
                 null,
                 trials,
                 first.testJets(),
-                first.summary(), List.of());
+                first.summary(),
+                List.of());
     }
 
     static ResultSet copy(ResultSet results, List<SampleUse> samples, Map<String, Object> configuration) {
@@ -100,6 +101,7 @@ final class ComparisonExamples {
                 null,
                 results.trials(),
                 results.testJets(),
-                results.summary(), List.of());
+                results.summary(),
+                List.of());
     }
 }
