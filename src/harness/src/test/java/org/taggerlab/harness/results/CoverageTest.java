@@ -17,7 +17,7 @@ import org.taggerlab.harness.results.SimulatedSweep.Learning;
 class CoverageTest {
     private static final boolean IS_LONG = Integer.getInteger("coverage.sweeps") != null;
     private static final int SWEEPS = Integer.getInteger("coverage.sweeps", 150);
-    private static final int JETS = Integer.getInteger("coverage.jets", IS_LONG ? 300 : 150);
+    private static final int JETS = Integer.getInteger("coverage.jets", IS_LONG ? 300 : 100);
     private static final long SEED = 20261201;
 
     /** Intervals of one kind: how many there were, contained the truth, or were too high. */

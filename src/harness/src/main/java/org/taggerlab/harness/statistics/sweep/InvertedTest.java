@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import org.taggerlab.harness.statistics.Interval;
-import org.taggerlab.harness.statistics.NaturalScale;
 import org.taggerlab.harness.statistics.repetitions.Estimate;
 import org.taggerlab.harness.statistics.sweep.MonotoneCurve.Needed;
 
@@ -94,14 +93,23 @@ final class InvertedTest {
 
     /** The prescription is better than a ratio would have it. */
     private boolean isTooSmall(double ratio) {
-        return difference(ratio).filter(interval -> interval.low() > 0).isPresent();
+        return difference(ratio)
+                .filter(found -> found.mean() > 0 && isRefused(found))
+                .isPresent();
     }
 
     private boolean isTooLarge(double ratio) {
-        return difference(ratio).filter(interval -> interval.high() < 0).isPresent();
+        return difference(ratio)
+                .filter(found -> found.mean() < 0 && isRefused(found))
+                .isPresent();
     }
 
-    private Optional<Interval> difference(double ratio) {
+    /** Whether the interval excludes zero: a p-value costs less than the quantile of an interval. */
+    private static boolean isRefused(Estimate found) {
+        return found.p() < 1 - Interval.LEVEL;
+    }
+
+    private Optional<Estimate> difference(double ratio) {
         double fromSize = holdsScratch() ? from.size() : ratio * to.size();
         double toSize = holdsScratch() ? from.size() / ratio : to.size();
         double[] fromWeights = Arrays.stream(scratch.weights(fromSize))
@@ -112,8 +120,7 @@ final class InvertedTest {
         double[] after = other.values(toWeights);
         double[] differences = new double[after.length];
         Arrays.setAll(differences, repetition -> after[repetition] + before[repetition] - (1 - weight) * value);
-        return Estimate.of(differences, testJets.of(fromWeights, toWeights))
-                .map(found -> found.interval(NaturalScale.LINEAR));
+        return Estimate.of(differences, testJets.of(fromWeights, toWeights));
     }
 
     /** The first ratio on the way from one to an end of the sweep that is refused. */
