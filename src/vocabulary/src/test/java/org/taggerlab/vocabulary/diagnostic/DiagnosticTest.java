@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class DiagnosticTest {
     @Test
     void whatATerminalWouldCarryOutIsShownInFileAndMessage() {
-        var diagnostic = new Diagnostic(Path.of("a\u001b[31m.yaml"), 2, 3, "has `\u202eevil\rINFO \u0007 für` twice");
+        var diagnostic = new Diagnostic(Path.of("a\u001b[31m.yaml"), 2, 3, "has `\u202eevil\r\nINFO \u0007 für` twice");
 
-        assertThat(diagnostic).hasToString("a\\u001b[31m.yaml:2:3: has `\\u202eevil\\u000dINFO \\u0007 für` twice");
+        assertThat(diagnostic).hasToString("a\\u001b[31m.yaml:2:3: has `\\u202eevil\\u000d\\u000aINFO \\u0007 für` twice");
     }
 
     @Test

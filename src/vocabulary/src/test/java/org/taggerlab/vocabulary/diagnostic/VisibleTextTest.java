@@ -34,10 +34,10 @@ class VisibleTextTest {
     }
 
     @Test
-    void aDiagnosticKeepsItsLinesAndSteersNoTerminal() {
+    void aDiagnosticIsOneLineAndSteersNoTerminal() {
         var diagnostic = new Diagnostic(Path.of("a\u001b[2J.yaml"), 3, 0, "first\n  second\u001b[31m\r");
 
-        assertThat(diagnostic.toString()).isEqualTo("a\\u001b[2J.yaml:3: first\n  second\\u001b[31m\\u000d");
-        assertThat(diagnostic.message()).isEqualTo("first\n  second\\u001b[31m\\u000d");
+        assertThat(diagnostic.toString()).isEqualTo("a\\u001b[2J.yaml:3: first\\u000a  second\\u001b[31m\\u000d");
+        assertThat(diagnostic.message()).isEqualTo("first\\u000a  second\\u001b[31m\\u000d");
     }
 }
