@@ -58,17 +58,44 @@ class ShippedExperimentsTest {
         var experiments = Experiments.read(FOLDER, profile, List.of(), Map.of());
         var runtime = new Runtime("cpu", 1, "auto", List.of());
 
-        assertThat(experiments).hasSize(6).allSatisfy(experiment -> {
+        assertThat(experiments).hasSize(7).allSatisfy(experiment -> {
             Plan plan = Fixtures.plan(experiment, catalogue, ShippedExperimentsTest::inventory, runtime);
             int cells = experiment.prescriptions().size()
                     * experiment.target().sizes().size();
-            assertThat(plan.trials()).hasSize(1 + cells * experiment.repetitions());
+            int sources = experiment.source().isExisting() ? 0 : 1;
+            assertThat(plan.trials()).hasSize(sources + cells * experiment.repetitions());
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"quick", "paper"})
-    void theTopTaggerThatTwoExperimentsTransferIsTrainedOnce(String profile) {
+    @Test
+    void quickExperimentsHaveFiveRepetitionsAndThreeSizes() {
+        assertThat(Experiments.read(FOLDER, "quick", List.of(), Map.of())).allSatisfy(experiment -> {
+            assertThat(experiment.repetitions()).isGreaterThanOrEqualTo(5);
+            assertThat(experiment.target().sizes()).hasSizeGreaterThanOrEqualTo(3);
+        });
+    }
+
+    @Test
+    void noShippedTaggerHasSeenAJetOfTheExperimentsThatStartFromIt() {
+        var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
+        var plans = Experiments.read(FOLDER, "quick", List.of(), Map.of()).stream()
+                .filter(experiment -> experiment.source().isExisting())
+                .map(experiment -> Fixtures.plan(
+                        experiment,
+                        catalogue,
+                        ShippedExperimentsTest::inventory,
+                        new Runtime("cpu", 1, "auto", List.of())))
+                .toList();
+
+        assertThat(plans).hasSize(4).allSatisfy(plan -> {
+            assertThat(plan.sourceTagger().trainedOn()).contains("36000 jets");
+            assertThat(plan.sourceTagger().leftOut()).isEmpty();
+        });
+    }
+
+    @Test
+    void theTopTaggerThatTwoExperimentsTransferIsTrainedOnce() {
+        String profile = "paper";
         var catalogue = Catalogue.read(FOLDER.resolve("samples.yaml"));
         var sources = Experiments.read(FOLDER, profile, List.of("top-to-w", "500gev-to-2tev"), Map.of()).stream()
                 .map(experiment -> Fixtures.plan(
