@@ -12,7 +12,8 @@ class DiagnosticTest {
     void whatATerminalWouldCarryOutIsShownInFileAndMessage() {
         var diagnostic = new Diagnostic(Path.of("a\u001b[31m.yaml"), 2, 3, "has `\u202eevil\r\nINFO \u0007 für` twice");
 
-        assertThat(diagnostic).hasToString("a\\u001b[31m.yaml:2:3: has `\\u202eevil\\u000d\\u000aINFO \\u0007 für` twice");
+        assertThat(diagnostic)
+                .hasToString("a\\u001b[31m.yaml:2:3: has `\\u202eevil\\u000d\\u000aINFO \\u0007 für` twice");
     }
 
     @Test
