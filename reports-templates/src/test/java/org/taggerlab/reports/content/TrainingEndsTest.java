@@ -120,6 +120,7 @@ class TrainingEndsTest {
                 Stream.of(trials).toList(),
                 TestJets.NONE,
                 new Summary(List.of(), List.of(), List.of(), List.of(), List.of()),
+                List.of(),
                 List.of());
     }
 }
