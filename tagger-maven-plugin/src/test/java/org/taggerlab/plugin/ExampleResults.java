@@ -43,7 +43,8 @@ final class ExampleResults {
                 results.trials(),
                 results.testJets(),
                 results.summary(),
-                results.tuning());
+                results.tuning(),
+                List.of());
     }
 
     /** Of an experiment whose only trial is that of a source. */
@@ -76,6 +77,7 @@ final class ExampleResults {
                 trials,
                 TestJets.NONE,
                 new Summary(List.of(), List.of(), List.of(), List.of(), List.of()),
+                List.of(),
                 List.of());
     }
 

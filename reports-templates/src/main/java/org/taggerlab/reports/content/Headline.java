@@ -36,12 +36,17 @@ public final class Headline {
         this.size = results.sizeUnit();
     }
 
-    /** One sentence per transferred prescription; one that says why where there is nothing to compare. */
+    /**
+     * One sentence per transferred prescription, or one that says why there is nothing to compare; then whether trainings
+     * were cut off, and what is no collision data.
+     */
     public static List<String> of(ResultSet results) {
         var curves = results.summary().curves().stream()
                 .filter(curve -> curve.of(Metric.AUC))
                 .toList();
-        return Stream.concat(answers(results, curves), standIns(results)).toList();
+        return Stream.of(answers(results, curves), TrainingEnds.of(results).warning().stream(), standIns(results))
+                .flatMap(sentences -> sentences)
+                .toList();
     }
 
     private static Stream<String> answers(ResultSet results, List<Summary.Curve> curves) {

@@ -40,6 +40,7 @@ public final class IndexBuilder {
                         results.experiment(),
                         ReportBuilder.title(results),
                         ReportBuilder.lead(results),
+                        GatesSection.failures(results),
                         Headline.of(results),
                         trials(results),
                         ReportBuilder.badges(results),
@@ -76,6 +77,7 @@ public final class IndexBuilder {
                         ReportBuilder.title(comparison.current()),
                         ReportBuilder.lead(comparison.current()) + " · fails on "
                                 + comparison.failOn().label(),
+                        List.of(),
                         ComparisonBuilder.answer(comparison),
                         "",
                         ReportBuilder.badges(comparison.current()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.taggerlab.harness.results.GateOutcome;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
@@ -151,7 +152,8 @@ final class OverviewSection {
                                 .flatMap(curve -> curve.points().stream())
                                 .mapToInt(Summary.Point::n)
                                 .max()
-                                .orElse(0))));
+                                .orElse(0)),
+                        GateOutcome.count(results.gates())));
             }
         }
         return new Table(
@@ -163,7 +165,8 @@ final class OverviewSection {
                         Table.number("from-scratch's best AUC"),
                         Table.number("times fewer jets or events"),
                         Table.number("times faster"),
-                        Table.number("repetitions")),
+                        Table.number("repetitions"),
+                        Table.text("gates")),
                 rows);
     }
 }

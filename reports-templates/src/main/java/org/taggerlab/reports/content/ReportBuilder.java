@@ -46,6 +46,7 @@ public final class ReportBuilder {
         }
 
         var sections = new ArrayList<Section>();
+        GatesSection.of(results).ifPresent(sections::add);
         var metrics = new ArrayList<FigureView>();
         metrics.addAll(overSizes.figure(Metric.ACCURACY, "Accuracy over training size"));
         metrics.addAll(overSizes.figure(Metric.REJECTION_03, "Rejection at 30 % signal efficiency"));
@@ -141,6 +142,7 @@ public final class ReportBuilder {
                     + sweep.results().trials().size()
                     + " failed or diverged; they are listed apart and in no number here.");
         }
+        warnings.addAll(GatesSection.failures(sweep.results()));
         leftOut().ifPresent(warnings::add);
         return warnings;
     }

@@ -102,6 +102,7 @@ final class TrialTables {
                 Table.number("labels"),
                 Table.number("epochs"),
                 Table.number("best"),
+                Table.text("ended by"),
                 Table.number("seconds"),
                 Table.number("CPU s"),
                 Table.number(sweep.unit() + "/s"),
@@ -116,13 +117,15 @@ final class TrialTables {
         return Section.ofTables(
                 "trials",
                 "Every trial",
-                List.of("AUC, and its difference from that of from-scratch on the same test " + sweep.unit()
-                        + ", with DeLong's 95 % intervals; accuracy at score 0.5; rejection at three signal "
-                        + "efficiencies, a lower limit (≥, 95 % Clopper-Pearson) where fewer than "
-                        + Rejection.FEW
-                        + " background " + sweep.unit()
-                        + " pass. A source is not measured on the target's test "
-                        + sweep.unit() + "."),
+                List.of(
+                        "AUC, and its difference from that of from-scratch on the same test " + sweep.unit()
+                                + ", with DeLong's 95 % intervals; accuracy at score 0.5; rejection at three signal "
+                                + "efficiencies, a lower limit (≥, 95 % Clopper-Pearson) where fewer than "
+                                + Rejection.FEW
+                                + " background " + sweep.unit()
+                                + " pass. A source is not measured on the target's test "
+                                + sweep.unit() + ".",
+                        TrainingEnds.of(sweep.results()).sentence()),
                 List.of(table));
     }
 
@@ -149,6 +152,7 @@ final class TrialTables {
         var k = t.training();
         row.add(k == null ? "" : NumberText.count(k.epochs()));
         row.add(k == null ? "" : NumberText.count(k.bestEpoch()));
+        row.add(k == null || k.stopped() == null ? "" : k.stopped().label());
         row.add(k == null ? "" : NumberText.seconds(k.seconds()));
         row.add(k == null ? "" : NumberText.seconds(k.cpuSeconds()));
         row.add(k == null ? "" : NumberText.count(Math.round(k.jetsPerSecond())));

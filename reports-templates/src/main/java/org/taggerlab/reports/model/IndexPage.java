@@ -30,6 +30,7 @@ public record IndexPage(
      * @param name its name
      * @param title its title
      * @param lead task, network, profile
+     * @param failures gates that it did not pass, in words
      * @param answer its answer, the first sentence first
      * @param trials how many trials are done, failed and diverged, in words; empty on a page of comparisons
      * @param samples the samples it used
@@ -39,6 +40,7 @@ public record IndexPage(
             String name,
             String title,
             String lead,
+            List<String> failures,
             List<String> answer,
             String trials,
             List<ReportPage.SampleBadge> samples,

@@ -12,6 +12,7 @@
 <article>
 <p class="lead">${e.lead}</p>
 <h2><#if e.links?has_content><a href="${e.links[0].address}">${e.title}</a><#else>${e.title}</#if></h2>
+<#list e.failures as f><p class="warning" role="note">${f}</p></#list>
 <div class="answer"><#list e.answer as a><p>${a}</p></#list></div>
 <@parts.samples list=e.samples/>
 <p class="links"><#if e.trials?has_content><span>${e.trials}</span></#if><#list e.links as l> <a href="${l.address}">${l.label}</a></#list></p>

@@ -159,6 +159,7 @@ class HeadlineTest {
                 List.of(),
                 jets.testJets(),
                 jets.summary(),
+                List.of(),
                 List.of());
         assertThat(Headline.of(events).get(0))
                 .startsWith("fine-tuned needs 6.1x (4.2 to 9.3) fewer events than from-scratch")
@@ -212,6 +213,7 @@ class HeadlineTest {
                     results.trials(),
                     results.testJets(),
                     results.summary(),
+                    List.of(),
                     List.of());
             assertThat(Headline.of(withStandIn)).hasSize(2).endsWith(words);
         }
@@ -260,6 +262,7 @@ class HeadlineTest {
                 List.of(),
                 TestJets.NONE,
                 new Summary(curves, efficiency, speedUp, List.of(), List.of()),
+                List.of(),
                 List.of());
     }
 }

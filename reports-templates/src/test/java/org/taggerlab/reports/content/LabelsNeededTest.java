@@ -70,6 +70,7 @@ class LabelsNeededTest {
                 trials,
                 TestJets.NONE,
                 summary,
+                List.of(),
                 List.of());
     }
 

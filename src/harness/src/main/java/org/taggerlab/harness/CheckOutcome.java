@@ -2,7 +2,10 @@ package org.taggerlab.harness;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.taggerlab.harness.gates.GateOutcome;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.taggerlab.harness.results.GateOutcome;
+import org.taggerlab.harness.results.NumberText;
 
 /**
  * Whether the results of all experiments pass their gates.
@@ -16,14 +19,26 @@ public record CheckOutcome(List<Checked> experiments) {
         experiments = List.copyOf(experiments);
     }
 
-    /** The gates of one experiment, in the order of its descriptor after those that always hold. */
-    public record Checked(String experiment, List<GateOutcome> gates) {}
+    /**
+     * One experiment.
+     *
+     * @param experiment its name
+     * @param trials whether every trial finished
+     * @param gates the gates of its descriptor, in their order
+     */
+    public record Checked(String experiment, GateOutcome trials, List<GateOutcome> gates) {
 
-    /** Every gate that was not passed: {@code top-to-w: auc(frozen) >= 0.8: ...}. */
+        /** All that is checked, the trials first. */
+        public List<GateOutcome> all() {
+            return Stream.concat(Stream.of(trials), gates.stream()).toList();
+        }
+    }
+
+    /** Every gate that was not passed, and trials that did not finish: {@code top-to-w: auc(frozen) >= 0.8: ...}. */
     public List<String> violations() {
         var violations = new ArrayList<String>();
         for (var checked : experiments) {
-            checked.gates().stream()
+            checked.all().stream()
                     .filter(gate -> !gate.passed())
                     .forEach(gate ->
                             violations.add("%s: %s: %s".formatted(checked.experiment(), gate.text(), gate.sentence())));
@@ -38,10 +53,23 @@ public record CheckOutcome(List<Checked> experiments) {
 
     /** What a user reads last. */
     public String sentence() {
-        int gates =
-                experiments.stream().mapToInt(checked -> checked.gates().size()).sum();
-        return isSuccess()
-                ? "%s gates of %s experiments passed".formatted(gates, experiments.size())
-                : "%s of %s gates not passed".formatted(violations().size(), gates);
+        var gates = experiments.stream()
+                .flatMap(checked -> checked.gates().stream())
+                .toList();
+        String count = NumberText.count(gates.size(), "gate");
+        if (isSuccess()) {
+            return count + " of " + NumberText.count(experiments.size(), "experiment") + " passed";
+        }
+        long failed = gates.stream().filter(gate -> !gate.passed()).count();
+        long unfinished = experiments.stream()
+                .filter(checked -> !checked.trials().passed())
+                .count();
+        return Stream.of(
+                        failed == 0 ? "" : failed + " of " + count + " not passed",
+                        unfinished == 0
+                                ? ""
+                                : "trials of " + NumberText.count(unfinished, "experiment") + " did not finish")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -170,9 +170,10 @@ public final class Harness {
                         .map(experiment -> GateReport.file(experiment.name()))
                         .toList());
         all.forEach((experiment, results) -> {
-            var outcomes = Gates.evaluate(results, experiment.expect(), experiment.allow());
-            GateReport.write(experiment.name(), outcomes, request.output().path());
-            checked.add(new CheckOutcome.Checked(experiment.name(), outcomes));
+            var one = new CheckOutcome.Checked(
+                    experiment.name(), Gates.finished(results, experiment.allow()), results.gates());
+            GateReport.write(experiment.name(), one.all(), request.output().path());
+            checked.add(one);
         });
         return new CheckOutcome(checked);
     }
@@ -215,9 +216,11 @@ public final class Harness {
                             var finished = IntStream.range(0, stored.size())
                                     .mapToObj(i -> finished(trials.get(i), stored.get(i), failures.get(i)))
                                     .toList();
+                            var set = Results.collect(plan, finished, request.version(), git, request.arguments());
                             return new Collected(
                                     madeFrom,
-                                    Results.collect(plan, finished, request.version(), git, request.arguments()));
+                                    set.withGates(Gates.evaluate(
+                                            set, plan.experiment().expect())));
                         })
                 .results();
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.executor.FakeWorkers;
 import org.taggerlab.harness.executor.WorkerSettings;
+import org.taggerlab.harness.results.GateOutcome;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.ResultStore;
@@ -312,6 +313,17 @@ class HarnessTest {
 
         assertThat(check.isSuccess()).isFalse();
         assertThat(check.violations()).singleElement().asString().startsWith("example: auc(fine-tuned, 4) < 1.0");
+        assertThat(ResultFiles.read(output.resolve("example").resolve(ResultFiles.JSON))
+                        .gates())
+                .containsExactly(new GateOutcome(
+                        "auc(fine-tuned, 4) < 1.0",
+                        false,
+                        1.0,
+                        null,
+                        null,
+                        1.0,
+                        "1.0000",
+                        "auc(fine-tuned, 4) is 1.0000; expected < 1.0000"));
         assertThat(output.resolve("TEST-tagger-example.xml")).exists();
     }
 

@@ -99,6 +99,7 @@ class ResultSetsTest {
                 List.of(),
                 TestJets.NONE,
                 new Summary(List.of(), List.of(), List.of(), List.of(), List.of()),
+                List.of(),
                 List.of());
     }
 }

@@ -2,6 +2,7 @@ package org.taggerlab.harness.gates;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.taggerlab.harness.results.GateOutcome;
 import org.taggerlab.harness.results.JunitXml;
 import org.taggerlab.harness.results.JunitXml.Outcome;
 

@@ -1,7 +1,6 @@
 package org.taggerlab.harness.gates;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
@@ -11,6 +10,7 @@ import org.taggerlab.harness.descriptor.Experiment.Expectation;
 import org.taggerlab.harness.gates.Gate.Call;
 import org.taggerlab.harness.gates.Gate.Constant;
 import org.taggerlab.harness.gates.Gate.Term;
+import org.taggerlab.harness.results.GateOutcome;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.statistics.Interval;
@@ -19,8 +19,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** The gates of a descriptor, before training and after it. */
 public final class Gates {
-    /** The gate of every experiment, in no descriptor. */
-    public static final String EVERY_TRIAL_FINISHES = "every trial finishes";
+    private static final String EVERY_TRIAL_FINISHES = "every trial finishes";
 
     private Gates() {}
 
@@ -29,24 +28,16 @@ public final class Gates {
         return GateChecks.of(experiment);
     }
 
-    /** As {@link #evaluate(ResultSet, List, List)}, where every trial has to finish. */
-    public static List<GateOutcome> evaluate(ResultSet results, List<Expectation> expectations) {
-        return evaluate(results, expectations, List.of());
-    }
-
     /**
-     * Whether results pass the gates. The first outcome is always that of {@value #EVERY_TRIAL_FINISHES}; the others
-     * follow in the order of the gates.
+     * Whether results pass the gates, in their order.
      *
-     * @param allowed the status, besides {@code done}, that trials may have
      * @throws InvalidInputException if a gate cannot be understood; {@link #check} says so earlier and with its place
      */
-    public static List<GateOutcome> evaluate(ResultSet results, List<Expectation> expectations, List<String> allowed) {
-        var outcomes = new ArrayList<GateOutcome>();
-        outcomes.add(finished(results, allowed));
+    public static List<GateOutcome> evaluate(ResultSet results, List<Expectation> expectations) {
         var values = new GateValues(results);
-        expectations.forEach(expectation -> outcomes.add(evaluate(parse(expectation), values)));
-        return List.copyOf(outcomes);
+        return expectations.stream()
+                .map(expectation -> evaluate(parse(expectation), values))
+                .toList();
     }
 
     private static Gate parse(Expectation expectation) {
@@ -58,7 +49,12 @@ public final class Gates {
         }
     }
 
-    private static GateOutcome finished(ResultSet results, List<String> allowed) {
+    /**
+     * Whether every trial finished, which is asked of each experiment and no gate of its descriptor.
+     *
+     * @param allowed the status, besides {@code done}, that trials may have
+     */
+    public static GateOutcome finished(ResultSet results, List<String> allowed) {
         var unfinished =
                 results.trials().stream().filter(trial -> !trial.done()).toList();
         boolean passed = unfinished.stream()
@@ -78,7 +74,7 @@ public final class Gates {
                                                 trial.note()))
                                 .collect(Collectors.joining("; "))
                         + (unfinished.size() > 5 ? "; and " + (unfinished.size() - 5) + " more" : "");
-        return new GateOutcome(EVERY_TRIAL_FINISHES, passed, null, null, null, null, sentence);
+        return new GateOutcome(EVERY_TRIAL_FINISHES, passed, null, null, null, null, "", sentence);
     }
 
     private static GateOutcome evaluate(Gate gate, GateValues values) {
@@ -105,7 +101,7 @@ public final class Gates {
                     .map(reason -> "; " + reason)
                     .collect(Collectors.joining());
             return new GateOutcome(
-                    gate.text(), false, null, null, null, limit, "the results do not determine " + missing + why);
+                    gate.text(), false, null, null, null, limit, "", "the results do not determine " + missing + why);
         }
         var value = found.get();
         double decisive = comparison.wantsMore() ? value.lowest(gate.confident()) : value.highest(gate.confident());
@@ -122,14 +118,15 @@ public final class Gates {
         boolean ratios =
                 calls.stream().noneMatch(term -> ((Call) term.value()).measure().isRepeated());
         DoubleFunction<String> number = ratios ? NumberText::ratio : NumberText::value;
-        String sentence = "%s is %s%s%s%s; expected %s %s%s"
+        String found = value.bound().words()
+                + number.apply(value.value())
+                + value.interval()
+                        .map(interval -> words(interval, number))
+                        .orElse(gate.confident() ? " without an interval" : "");
+        String sentence = "%s is %s%s; expected %s %s%s"
                 .formatted(
                         name,
-                        value.bound().words(),
-                        number.apply(value.value()),
-                        value.interval()
-                                .map(interval -> words(interval, number))
-                                .orElse(gate.confident() ? " without an interval" : ""),
+                        found,
                         value.note().isEmpty() ? "" : ", because " + value.note(),
                         comparison.symbol(),
                         number.apply(limit),
@@ -141,6 +138,7 @@ public final class Gates {
                 value.interval().map(Interval::low).filter(Double::isFinite).orElse(null),
                 value.interval().map(Interval::high).filter(Double::isFinite).orElse(null),
                 limit,
+                found,
                 sentence);
     }
 

@@ -27,7 +27,7 @@
  * the mean of the differences. {@code with 95% confidence} asks that the whole interval (Student-t over repetitions)
  * passes, not its middle only; fewer than three repetitions have no interval and fail.
  *
- * <p>Besides what is expected, every trial has to finish, unless the descriptor's {@code allow} says that trials may
+ * <p>Besides what is expected, and not counted as a gate, every trial has to finish, unless the descriptor's {@code allow} says that trials may
  * diverge or fail.
  */
 package org.taggerlab.harness.gates;

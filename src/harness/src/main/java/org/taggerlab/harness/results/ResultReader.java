@@ -59,7 +59,8 @@ final class ResultReader {
                 results.trials(),
                 results.testJets(),
                 Summary.of(results.trials(), results.testJets()),
-                results.tuning());
+                results.tuning(),
+                results.gates());
     }
 
     private static ResultSet results(Path file, JsonNode tree) {

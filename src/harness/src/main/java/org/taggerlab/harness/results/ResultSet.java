@@ -32,6 +32,8 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param testJets how far means may be off together because the test jets are a sample; none in files from before it was recorded
  * @param summary what follows from the trials
  * @param tuning how prescriptions chose their settings, by size and prescription; empty if nothing was tuned
+ * @param gates whether the results pass the gates of the descriptor, in their order, as the build found that wrote them; empty
+ *     if there are none, and in files from before they were recorded
  */
 public record ResultSet(
         String schema,
@@ -47,7 +49,8 @@ public record ResultSet(
         List<TrialRecord> trials,
         TestJets testJets,
         Summary summary,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TuningResult> tuning) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TuningResult> tuning,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GateOutcome> gates) {
 
     /** The schema this code writes and reads. */
     public static final String SCHEMA = "tagger-results/1";
@@ -56,6 +59,27 @@ public record ResultSet(
     public ResultSet {
         testJets = testJets == null ? TestJets.NONE : testJets;
         tuning = tuning == null ? List.of() : List.copyOf(tuning);
+        gates = gates == null ? List.of() : List.copyOf(gates);
+    }
+
+    /** The same with the outcomes of its gates, which are only known once there are results. */
+    public ResultSet withGates(List<GateOutcome> outcomes) {
+        return new ResultSet(
+                schema,
+                experiment,
+                title,
+                profile,
+                arguments,
+                task,
+                configuration,
+                environment,
+                samples,
+                sourceTagger,
+                trials,
+                testJets,
+                summary,
+                tuning,
+                outcomes);
     }
 
     /** What is counted: {@code jets} or {@code events}. */

@@ -9,7 +9,7 @@ public final class Results {
     private Results() {}
 
     /**
-     * The results of an experiment: a pure function of its arguments.
+     * The results of an experiment, without the outcomes of its gates: a pure function of its arguments.
      *
      * @param plan what was planned
      * @param finished the trials that there are, in the order of the plan, candidates of tunings among them; the ones that
@@ -41,6 +41,7 @@ public final class Results {
                 trials,
                 testJets,
                 Summary.of(trials, testJets),
-                TuningResult.of(plan, finished));
+                TuningResult.of(plan, finished),
+                List.of());
     }
 }

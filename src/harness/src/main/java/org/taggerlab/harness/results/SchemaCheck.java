@@ -41,6 +41,7 @@ final class SchemaCheck {
             "source-tagger",
             "trained-on",
             "tuning",
+            "gates",
             "chosen",
             "variances",
             "prediction");

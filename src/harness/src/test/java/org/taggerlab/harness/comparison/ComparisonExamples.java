@@ -75,6 +75,7 @@ final class ComparisonExamples {
                 trials,
                 first.testJets(),
                 first.summary(),
+                List.of(),
                 List.of());
     }
 
@@ -102,6 +103,7 @@ final class ComparisonExamples {
                 results.trials(),
                 results.testJets(),
                 results.summary(),
+                List.of(),
                 List.of());
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
+import org.taggerlab.harness.results.GateOutcome;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.results.Trials;
@@ -131,8 +132,6 @@ class GateBoundsTest {
     }
 
     private static GateOutcome outcome(ResultSet results, String gate) {
-        var outcomes = Gates.evaluate(results, List.of(new Expectation(gate, 1, 1)));
-        assertThat(outcomes.get(0).passed()).isTrue();
-        return outcomes.get(1);
+        return Gates.evaluate(results, List.of(new Expectation(gate, 1, 1))).get(0);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.results.GateOutcome;
 
 class GateReportTest {
     @TempDir
@@ -15,8 +16,9 @@ class GateReportTest {
     @Test
     void violationsAreFailuresThatAnXmlReaderUnderstands() throws Exception {
         var outcomes = List.of(
-                new GateOutcome("auc(frozen, 500) >= 0.8", false, 0.7, null, null, 0.8, "is 0.7 & <\"not\">\u0001\n"),
-                new GateOutcome("auc(frozen, 500) < 1", true, 0.7, null, null, 1.0, "fine"));
+                new GateOutcome(
+                        "auc(frozen, 500) >= 0.8", false, 0.7, null, null, 0.8, "0.7", "is 0.7 & <\"not\">\u0001\n"),
+                new GateOutcome("auc(frozen, 500) < 1", true, 0.7, null, null, 1.0, "0.7", "fine"));
         var file = GateReport.write("top-to-w", outcomes, folder);
         assertThat(file).hasFileName("TEST-tagger-top-to-w.xml");
         var suite = DocumentBuilderFactory.newInstance()

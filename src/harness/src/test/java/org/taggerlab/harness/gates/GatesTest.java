@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
+import org.taggerlab.harness.results.GateOutcome;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.results.Summary;
@@ -78,6 +79,7 @@ class GatesTest {
         assertThat(outcome.low()).isCloseTo(-0.35196416957141596, within(1e-8));
         assertThat(outcome.high()).isCloseTo(0.6334596771703082, within(1e-8));
         assertThat(outcome.limit()).isZero();
+        assertThat(outcome.found()).isEqualTo("0.1875 (-0.3520 to 0.6335)");
         assertThat(outcome.sentence())
                 .isEqualTo(
                         "auc(fine-tuned, 500) - auc(from-scratch, 500) is 0.1875 (-0.3520 to 0.6335); expected > 0.0000");
@@ -102,6 +104,7 @@ class GatesTest {
     void resultThatIsNotThereFailsAndSaysSo() {
         var outcome = outcome(RESULTS, "auc(frozen, 500) >= 0.1");
         assertThat(outcome.value()).isNull();
+        assertThat(outcome.found()).isEmpty();
         assertThat(outcome.sentence()).isEqualTo("the results do not determine auc(frozen, 500)");
     }
 
@@ -140,10 +143,10 @@ class GatesTest {
                 "0.1.0",
                 "",
                 "");
-        var outcomes = Gates.evaluate(results, List.of());
-        assertThat(outcomes).hasSize(1);
-        assertThat(outcomes.get(0).passed()).isFalse();
-        assertThat(outcomes.get(0).sentence())
+        var finished = Gates.finished(results, List.of());
+        assertThat(Gates.evaluate(results, List.of())).isEmpty();
+        assertThat(finished.passed()).isFalse();
+        assertThat(finished.sentence())
                 .isEqualTo("1 of 1 trial did not finish: "
                         + "frozen, 500 jets, repetition 1 failed (the worker ran out of memory)");
     }
@@ -152,13 +155,12 @@ class GatesTest {
     void trialMayEndAsTheDescriptorAllowsAndIsStillNamed() {
         var results =
                 Results.collect(Trials.plan("a title"), List.of(Trials.diverged("frozen", 500, 1)), "0.1.0", "", "");
-        var allowed = Gates.evaluate(results, List.of(), List.of("diverged")).get(0);
+        var allowed = Gates.finished(results, List.of("diverged"));
         assertThat(allowed.passed()).isTrue();
         assertThat(allowed.sentence())
                 .isEqualTo("1 of 1 trial did not finish, which `allow` lets pass: "
                         + "frozen, 500 jets, repetition 1 diverged (loss NaN in epoch 2)");
-        assertThat(Gates.evaluate(results, List.of(), List.of("failed")).get(0).passed())
-                .isFalse();
+        assertThat(Gates.finished(results, List.of("failed")).passed()).isFalse();
     }
 
     @Test
@@ -195,9 +197,7 @@ class GatesTest {
     }
 
     private static GateOutcome outcome(ResultSet results, String gate) {
-        var outcomes = Gates.evaluate(results, List.of(new Expectation(gate, 1, 1)));
-        assertThat(outcomes.get(0).passed()).isTrue();
-        return outcomes.get(1);
+        return Gates.evaluate(results, List.of(new Expectation(gate, 1, 1))).get(0);
     }
 
     private static ResultSet with(Summary.DataEfficiency... efficiency) {
@@ -215,6 +215,7 @@ class GatesTest {
                 List.of(),
                 TestJets.NONE,
                 new Summary(List.of(), List.of(efficiency), List.of(), List.of(), List.of()),
+                List.of(),
                 List.of());
     }
 }
