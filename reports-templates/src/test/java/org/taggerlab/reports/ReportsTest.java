@@ -184,6 +184,33 @@ final class ReportsTest {
     }
 
     @Test
+    void speedUpsCountTheTimeOfTuningWhereThereWasAny() throws IOException {
+        var results = Fixture.small("tuned");
+        results.put(
+                "tuning",
+                List.of(Fixture.map(
+                        "prescription",
+                        "from-scratch",
+                        "size",
+                        500,
+                        "candidates",
+                        List.of(),
+                        "at-edge",
+                        List.of(),
+                        "best-of",
+                        List.of(),
+                        "tuning-seconds",
+                        295.0)));
+        Reports.write(List.of(Fixture.read(results)), output, null);
+
+        assertThat(Files.readString(output.resolve("tuned/report.html")))
+                .as("15 epochs of 500/1500 s and 295 s, over 10 epochs, of which one of a frozen trunk takes a fifth")
+                .contains("<td>fine-tuned</td><td class=\"number\">500</td><td class=\"number\">90</td>")
+                .contains("<td>frozen</td><td class=\"number\">500</td><td class=\"number\">450</td>");
+        assertThat(Files.readString(report(Fixture.small("untuned")))).doesNotContain("time with tuning");
+    }
+
+    @Test
     void whatTheAuthorSaysStandsAboveTheAnswer() throws IOException {
         var results = Fixture.small("noted");
         results.put("configuration", Fixture.map("seed", 1, "note", "Not as published:\n\n  fewer <layers>."));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
@@ -76,8 +77,10 @@ public final class ReportBuilder {
         }
         time.addAll(speedUps.parts());
         var trials = new TrialTables(sweep);
-        sections.add(new Section(
-                "time", "Time", List.of(), time, trials.time().stream().toList(), List.of(), List.of()));
+        var timeTables = Stream.of(speedUps.withTuning(), trials.time())
+                .flatMap(Optional::stream)
+                .toList();
+        sections.add(new Section("time", "Time", List.of(), time, timeTables, List.of(), List.of()));
         sections.add(Section.ofFigures("curves", "ROC curves", List.of(), new RocCurves(sweep, figures).figures()));
         sections.add(Section.ofFigures(
                 "learning", "Learning curves", List.of(), new LearningCurves(sweep, figures).figures()));

@@ -2,6 +2,7 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.Summary.SpeedUp;
 import org.taggerlab.reports.figure.Axis;
@@ -38,6 +39,32 @@ final class SpeedUpFigures {
                 List.of("epoch", "cpu-epoch", "epochs-to-target"),
                 "Time of an epoch: mean over the epochs after the first, all n repetitions. Epochs to target: the n "
                         + "repetitions that reach from-scratch's best validation loss at that size.");
+    }
+
+    /** The time that tuning took counted on both sides; empty if nothing was tuned. */
+    Optional<Table> withTuning() {
+        var rows = sweep.summary().speedUp().stream()
+                .filter(row -> row.measure().equals(SpeedUp.WITH_TUNING))
+                .map(row -> List.of(
+                        row.prescription(),
+                        NumberText.count(row.size()),
+                        NumberText.ratio(row.value()),
+                        NumberText.count(row.repetitions()),
+                        NumberText.count(row.leftOut())))
+                .toList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Table(
+                        "t-speed-up-tuning",
+                        "time with tuning, from-scratch / prescription: mean training time of n repetitions plus that of all "
+                                + "candidates; without an interval, because the repetitions share one tuning",
+                        List.of(
+                                Table.text("prescription"),
+                                Table.number("size"),
+                                Table.number("times faster"),
+                                Table.number("n"),
+                                Table.number("left out")),
+                        rows));
     }
 
     private List<FigureView> figure(String id, String title, List<String> measures, String caption) {

@@ -24,7 +24,7 @@ record UserProject(Path folder, Path store) {
             Path.of("src/it/a-pom-with-only-the-plugin").toAbsolutePath();
     private static final Pattern TIMES = Pattern.compile("(.*-)?seconds(-to-target)?|jets-per-second|peak-rss-mb");
     private static final Set<String> MEASURED_TIMES =
-            Set.of("seconds", "epoch", "cpu-epoch", "time-to-target", "cpu-time-to-target");
+            Set.of("seconds", "epoch", "cpu-epoch", "time-to-target", "cpu-time-to-target", "time-with-tuning");
 
     /** A new project; its path has what paths on users' machines have. */
     static UserProject in(Path parent, String name) throws IOException {

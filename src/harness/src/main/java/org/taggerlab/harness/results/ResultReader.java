@@ -58,7 +58,7 @@ final class ResultReader {
                 results.sourceTagger(),
                 results.trials(),
                 results.testJets(),
-                Summary.of(results.trials(), results.testJets()),
+                Summary.of(results.trials(), results.testJets(), results.tuning()),
                 results.tuning(),
                 results.gates());
     }

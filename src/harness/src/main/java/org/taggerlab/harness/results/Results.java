@@ -27,6 +27,7 @@ public final class Results {
                 .map(trial -> TrialRecords.of(trial, experiment.network().label(), scratch))
                 .toList();
         var testJets = TestJets.of(finished);
+        var tuning = TuningResult.of(plan, finished);
         return new ResultSet(
                 ResultSet.SCHEMA,
                 experiment.name(),
@@ -40,8 +41,8 @@ public final class Results {
                 plan.sourceTagger(),
                 trials,
                 testJets,
-                Summary.of(trials, testJets),
-                TuningResult.of(plan, finished),
+                Summary.of(trials, testJets, tuning),
+                tuning,
                 List.of());
     }
 }

@@ -2,9 +2,11 @@ package org.taggerlab.harness.results;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
@@ -59,31 +61,41 @@ final class SpeedUpSummary {
 
     private SpeedUpSummary() {}
 
-    static List<SpeedUp> of(TrialGrid grid) {
+    /**
+     * The speed-ups of all prescriptions and sizes.
+     *
+     * @param tuning how they were tuned; what the candidates took is counted where there are any
+     */
+    static List<SpeedUp> of(TrialGrid grid, List<TuningResult> tuning) {
+        var tuned = tuning.stream()
+                .collect(Collectors.toMap(
+                        cell -> new GridCell(cell.prescription(), cell.size()), TuningResult::tuningSeconds));
         return grid.transferred().stream()
-                .flatMap(prescription -> grid.sizes().stream().flatMap(size -> speedUps(grid, prescription, size)))
+                .flatMap(prescription ->
+                        grid.sizes().stream().flatMap(size -> speedUps(grid, new GridCell(prescription, size), tuned)))
                 .toList();
     }
 
-    private static Stream<SpeedUp> speedUps(TrialGrid grid, String prescription, int size) {
-        var pairs = grid.measured(prescription, size).stream()
+    private static Stream<SpeedUp> speedUps(TrialGrid grid, GridCell cell, Map<GridCell, Double> tuned) {
+        var pairs = grid.measured(cell).stream()
                 .flatMap(own -> grid.fromScratch(own).map(scratch -> new Pair(scratch, own)).stream())
                 .toList();
         return pairs.isEmpty()
                 ? Stream.of()
-                : Arrays.stream(Measure.values()).map(measure -> speedUp(prescription, size, measure, pairs));
+                : Stream.concat(
+                        Arrays.stream(Measure.values()).map(measure -> speedUp(cell, measure, pairs)),
+                        withTuning(cell, pairs, tuned));
     }
 
-    private static SpeedUp speedUp(String prescription, int size, Measure measure, List<Pair> all) {
-        var pairs = all.stream().filter(measure::compares).toList();
-        double[] logarithms = pairs.stream()
+    private static SpeedUp speedUp(GridCell cell, Measure measure, List<Pair> all) {
+        var compared = all.stream().collect(Collectors.partitioningBy(measure::compares));
+        double[] logarithms = compared.get(true).stream()
                 .flatMap(pair -> pair.ratio(measure))
                 .mapToDouble(Math::log)
                 .toArray();
         var interval = Estimate.of(logarithms).map(found -> found.interval(NaturalScale.LINEAR));
-        return new SpeedUp(
-                prescription,
-                size,
+        return speedUp(
+                cell,
                 measure.label,
                 logarithms.length == 0 ? null : Math.exp(StatUtils.mean(logarithms)),
                 interval.map(Interval::low).map(Math::exp).orElse(null),
@@ -91,10 +103,48 @@ final class SpeedUpSummary {
                         .map(Math::exp)
                         .filter(Double::isFinite)
                         .orElse(null),
+                compared);
+    }
+
+    /**
+     * Of the mean time of a training and the time of all candidates that its settings were chosen from, on each side. All
+     * repetitions share one tuning, so they do not say how far this may be off: there is no interval.
+     */
+    private static Stream<SpeedUp> withTuning(GridCell cell, List<Pair> all, Map<GridCell, Double> tuned) {
+        var scratch = new GridCell(TrialGrid.FROM_SCRATCH, cell.size());
+        if (!tuned.containsKey(cell) && !tuned.containsKey(scratch)) {
+            return Stream.of();
+        }
+        var compared = all.stream().collect(Collectors.partitioningBy(Pair::isTimedAlike));
+        var pairs = compared.get(true);
+        double before =
+                tuned.getOrDefault(scratch, 0.0) + seconds(pairs.stream().map(Pair::scratch));
+        double now = tuned.getOrDefault(cell, 0.0) + seconds(pairs.stream().map(Pair::own));
+        boolean hasRatio = !pairs.isEmpty() && before > 0 && now > 0;
+        return Stream.of(
+                speedUp(cell, SpeedUp.WITH_TUNING, hasRatio ? (Double) (before / now) : null, null, null, compared));
+    }
+
+    private static double seconds(Stream<TrialRecord> trials) {
+        return trials.mapToDouble(trial -> trial.training().seconds()).average().orElse(0);
+    }
+
+    /** Of pairs that are compared, {@code true}, and those that are left out. */
+    private static SpeedUp speedUp(
+            GridCell cell, String measure, Double value, Double low, Double high, Map<Boolean, List<Pair>> compared) {
+        var pairs = compared.get(true);
+        var leftOut = compared.get(false);
+        return new SpeedUp(
+                cell.prescription(),
+                cell.size(),
+                measure,
+                value,
+                low,
+                high,
                 (int) pairs.stream().filter(Pair::isReached).count(),
                 pairs.size(),
-                all.size() - pairs.size(),
-                unlike(all.stream().filter(pair -> !measure.compares(pair))));
+                leftOut.size(),
+                unlike(leftOut.stream()));
     }
 
     /** How pairs were timed that cannot be compared; empty if there are none. */

@@ -23,13 +23,13 @@ public record Summary(
         List<Variance> variances) {
 
     /** What follows from trials: curves first, and from them the rest. */
-    static Summary of(List<TrialRecord> trials, TestJets testJets) {
+    static Summary of(List<TrialRecord> trials, TestJets testJets, List<TuningResult> tuning) {
         var grid = TrialGrid.of(trials);
         var curves = CurveSummary.of(grid, testJets);
         return new Summary(
                 curves,
                 DataEfficiencySummary.of(curves, testJets),
-                SpeedUpSummary.of(grid),
+                SpeedUpSummary.of(grid, tuning),
                 TestSummary.of(grid, testJets),
                 VarianceSummary.of(trials, grid, testJets));
     }
@@ -146,10 +146,12 @@ public record Summary(
      * timed alike ({@link TrialRecord#timedOn}); epochs are counted in all, since no machine and no clock changes a count.
      *
      * @param measure {@code epoch}, {@code cpu-epoch} (wall and CPU time of an epoch after the first),
-     *     {@code epochs-to-target}, {@code time-to-target} and {@code cpu-time-to-target} (featurising included)
+     *     {@code epochs-to-target}, {@code time-to-target} and {@code cpu-time-to-target} (featurising included);
+     *     where either was tuned, {@value SpeedUp#WITH_TUNING}: the mean time of training plus that of all candidates of the tuning
      * @param value geometric mean of the ratio over the repetitions; those in which the prescription reached the target,
-     *     unless it is of an epoch; {@code null} if there is none
-     * @param low Student-t interval of the ratio's logarithm, 95 %; {@code null} with fewer than three repetitions
+     *     unless it is of an epoch; with tuning, the ratio of the means over all; {@code null} if there is none
+     * @param low Student-t interval of the ratio's logarithm, 95 %; {@code null} with fewer than three repetitions, and with the
+     *     time of tuning, which the repetitions share
      * @param high likewise
      * @param reached repetitions in which the prescription reached the target
      * @param repetitions repetitions in which both from-scratch and the prescription are done, without those that are left out
@@ -167,6 +169,9 @@ public record Summary(
             int repetitions,
             int leftOut,
             String leftOutBecause) {
+
+        /** The measure that counts what it took to choose settings. */
+        public static final String WITH_TUNING = "time-with-tuning";
 
         /** {@code 3 of 10 repetitions are left out: ...}; empty if none is. */
         public String leftOutSentence() {

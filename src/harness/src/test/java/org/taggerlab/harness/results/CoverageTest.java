@@ -3,6 +3,7 @@ package org.taggerlab.harness.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -61,7 +62,7 @@ class CoverageTest {
         var counts = new LinkedHashMap<String, Count>();
         IntStream.range(0, 50).forEach(sweep -> {
             var results = SimulatedSweep.draw(5, JETS, new Well19937c(SEED + sweep));
-            count(Summary.of(results.trials(), TestJets.NONE), TestJets.NONE, counts);
+            count(Summary.of(results.trials(), TestJets.NONE, List.of()), TestJets.NONE, counts);
         });
         assertThat(counts.get("AUC from-scratch, 5000").share()).isLessThan(.85);
     }

@@ -108,6 +108,43 @@ class RepetitionResultsTest {
     }
 
     @Test
+    void timeWithTuningCountsTheCandidatesOfBothSidesOnce() {
+        var trials = collect(List.of(
+                        Trials.done("from-scratch", 500, 0, Trials.BLIND, 2, .69, .60),
+                        Trials.done("from-scratch", 500, 1, Trials.BLIND, 4, .69, .60),
+                        Trials.done("from-scratch", 1000, 0, Trials.BLIND, 4, .69, .60),
+                        Trials.done("fine-tuned", 500, 0, Trials.GOOD, 1, .69, .61),
+                        Trials.done("fine-tuned", 500, 1, Trials.GOOD, 1, .69, .59),
+                        Trials.done("fine-tuned", 1000, 0, Trials.GOOD, 1, .69, .59),
+                        Trials.done("frozen", 500, 0, Trials.GOOD, 2, .69),
+                        Trials.on("another CPU", Trials.done("frozen", 500, 1, Trials.GOOD, 9, .69))))
+                .trials();
+        var tuning = List.of(tuned("from-scratch", 500, 34), tuned("fine-tuned", 500, 18));
+
+        var speedUps = Summary.of(trials, TestJets.NONE, tuning).speedUp().stream()
+                .filter(row -> row.measure().equals("time-with-tuning"))
+                .toList();
+
+        assertThat(speedUps)
+                .extracting(row -> row.prescription() + " " + row.size())
+                .as("nothing was tuned at 1000")
+                .containsExactly("fine-tuned 500", "frozen 500");
+        assertThat(speedUps.get(0).value())
+                .as("((4 + 8) / 2 + 34) / ((2 + 2) / 2 + 18), whether or not the target was reached")
+                .isEqualTo(2);
+        assertThat(speedUps.get(0).low()).isNull();
+        assertThat(speedUps.get(0).repetitions()).isEqualTo(2);
+        assertThat(speedUps.get(1).value())
+                .as("(4 + 34) / 2, without the pair that was not timed alike")
+                .isEqualTo(19);
+        assertThat(speedUps.get(1).leftOut()).isEqualTo(1);
+    }
+
+    private static TuningResult tuned(String prescription, int size, double seconds) {
+        return new TuningResult(prescription, size, List.of(), null, List.of(), List.of(), seconds);
+    }
+
+    @Test
     void intervalOfASpeedUpIsStudentsOfItsLogarithm() {
         // x = np.log([2, 4, 8]); np.exp(scipy.stats.t.interval(.95, 2, x.mean(), scipy.stats.sem(x)))
         var found = speedUp(
