@@ -12,6 +12,9 @@ import java.util.List;
 public final class PlotRenderer {
     static final double WIDTH = 480;
     static final double HEIGHT = 320;
+    /** Characters of a name beside the vertical axis that have room there, wide ones too. */
+    private static final int LONGEST_TICK = 24;
+
     private static final double LEFT = 60;
     private static final double RIGHT = 14;
     private static final double BOTTOM = 46;
@@ -172,7 +175,7 @@ public final class PlotRenderer {
                     .append('H')
                     .append(SvgText.number(x.end()))
                     .append("\"/>");
-            text(svg, "tk", x.start() - 7, py + 4, "end", tick.label());
+            text(svg, "tk", x.start() - 7, py + 4, "end", SvgText.shortened(tick.label(), LONGEST_TICK));
         }
         svg.append("<path class=\"axis\" d=\"M")
                 .append(SvgText.number(x.start()))
