@@ -84,8 +84,8 @@ public final class ReportBuilder {
         sections.add(Section.ofFigures("curves", "ROC curves", List.of(), new RocCurves(sweep, figures).figures()));
         sections.add(Section.ofFigures(
                 "learning", "Learning curves", List.of(), new LearningCurves(sweep, figures).figures()));
-        sections.add(Section.ofFigures(
-                "score-section", "ScoreFigures", List.of(), new ScoreFigures(sweep, figures).figures()));
+        sections.add(
+                Section.ofFigures("score-section", "Scores", List.of(), new ScoreFigures(sweep, figures).figures()));
         sections.add(new LabelBudgetSection(sweep, figures).section());
         new TuningSection(sweep).section().ifPresent(sections::add);
         trials.broken().ifPresent(sections::add);
