@@ -18,6 +18,9 @@ import org.taggerlab.harness.statistics.sweep.TestVariance;
 /** How many times fewer jets prescriptions need than from-scratch. */
 public final class DataEfficiencySummary {
 
+    /** Where the curve over the AUC to be reached is shown, as parts of the way up from-scratch's sizes. */
+    private static final List<Double> INSIDE = List.of(0.25, 0.5, 0.75, 0.9);
+
     private DataEfficiencySummary() {}
 
     /** An AUC to be reached, and how the data efficiency at it follows from the curves of from-scratch and of a prescription. */
@@ -28,7 +31,7 @@ public final class DataEfficiencySummary {
         DataEfficiency of(RepeatedCurve scratch, RepeatedCurve other, TestVariance testJets);
     }
 
-    /** At three targets, the largest AUC first; none where from-scratch has no two sizes to interpolate between. */
+    /** At several targets, the largest AUC first; none where from-scratch has no two sizes to interpolate between. */
     static List<Summary.DataEfficiency> of(List<Curve> curves, TestJets testJets) {
         var scratch = Curve.find(curves, TrialGrid.FROM_SCRATCH, Metric.AUC);
         var others = curves.stream()
@@ -70,9 +73,8 @@ public final class DataEfficiencySummary {
     }
 
     /**
-     * From-scratch's AUC at its largest size; that half way up its sizes, in their logarithm; and one that from-scratch
-     * does not reach but a prescription does, half way to what the best of them has at its largest size. Where none is
-     * better than from-scratch, the third is that three quarters up its sizes.
+     * From-scratch's AUC at its largest size, at {@link #INSIDE parts} of the way up its sizes, in their logarithm, and one
+     * that from-scratch does not reach but a prescription does, half way to what the best of them has at its largest size.
      */
     private static List<Target> targets(MonotoneCurve scratch, List<Curve> others) {
         double best = scratch.at(scratch.largest());
@@ -82,16 +84,15 @@ public final class DataEfficiencySummary {
                 .max()
                 .orElse(0);
         double above = (best + bestOfOthers) / 2;
-        var third = bestOfOthers > best
-                ? new Target("above", above, (from, to, jets) -> DataEfficiency.at(above, from, to, jets))
-                : inside(scratch, 0.75);
-        return Stream.of(
-                        new Target(
-                                Summary.DataEfficiency.BEST,
-                                best,
-                                (from, to, jets) -> DataEfficiency.atValueOf(scratch.largest(), from, to, jets)),
-                        inside(scratch, 0.5),
-                        third)
+        var aboveAll = bestOfOthers > best
+                ? Stream.of(new Target("above", above, (from, to, jets) -> DataEfficiency.at(above, from, to, jets)))
+                : Stream.<Target>empty();
+        var atBest = new Target(
+                Summary.DataEfficiency.BEST,
+                best,
+                (from, to, jets) -> DataEfficiency.atValueOf(scratch.largest(), from, to, jets));
+        return Stream.of(aboveAll, Stream.of(atBest), INSIDE.stream().map(part -> inside(scratch, part)))
+                .flatMap(targets -> targets)
                 .sorted(Comparator.comparingDouble(Target::auc).reversed())
                 .toList();
     }

@@ -30,19 +30,22 @@ class SweepResultsTest {
     Path folder;
 
     @Test
-    void dataEfficiencyIsTakenAtFromScratchsBestAndAtTwoMoreTargets() {
+    void dataEfficiencyIsTakenAtFromScratchsBestAndAtTargetsWithinItsSizes() {
         var efficiency = RESULTS.summary().dataEfficiency();
         // nothing is better than from-scratch at 2000 jets; half way up its sizes are 1000 jets, three quarters up
-        // 1000 sqrt(2), whose AUC is half way from 15/16 to 1
+        // 1000 sqrt(2), whose AUC is half way from 15/16 to 1, nine tenths up 1000 2^0.8
         assertThat(efficiency)
                 .extracting(Summary.DataEfficiency::target)
-                .containsExactly("from-scratch-best", "inside", "inside");
-        assertThat(efficiency).extracting(Summary.DataEfficiency::auc).containsExactly(1.0, 31.0 / 32, 15.0 / 16);
+                .containsExactly("from-scratch-best", "inside", "inside", "inside", "inside");
+        assertThat(efficiency.get(0).auc()).isEqualTo(1);
+        assertThat(efficiency.get(1).auc()).isCloseTo((15 + 0.8) / 16, within(1e-9));
+        assertThat(efficiency.get(2).auc()).isEqualTo(31.0 / 32);
+        assertThat(efficiency.get(3).auc()).isEqualTo(15.0 / 16);
         assertThat(efficiency.get(0).value()).as("2000 / 1000").isCloseTo(2, within(1e-9));
         assertThat(efficiency.get(0).low()).as("one repetition").isNull();
-        assertThat(efficiency.get(1).value()).as("1000 sqrt(2) / 500 sqrt(2)").isCloseTo(2, within(1e-9));
-        assertThat(efficiency.get(2).atLeast()).as("500 jets are enough").isTrue();
-        assertThat(efficiency.get(2).value()).as("1000 / 500").isCloseTo(2, within(1e-9));
+        assertThat(efficiency.get(2).value()).as("1000 sqrt(2) / 500 sqrt(2)").isCloseTo(2, within(1e-9));
+        assertThat(efficiency.get(3).atLeast()).as("500 jets are enough").isTrue();
+        assertThat(efficiency.get(3).value()).as("1000 / 500").isCloseTo(2, within(1e-9));
     }
 
     @Test
@@ -63,16 +66,18 @@ class SweepResultsTest {
         var all = results.summary().dataEfficiency();
         assertThat(all)
                 .extracting(Summary.DataEfficiency::prescription)
-                .containsExactly("fine-tuned", "fine-tuned", "fine-tuned", "frozen", "frozen", "frozen");
+                .startsWith("fine-tuned")
+                .endsWith("frozen")
+                .hasSize(12);
         var above = all.get(0);
         assertThat(above.target()).isEqualTo("above");
         assertThat(above.auc()).as("half way from 15/16 to 1").isEqualTo(31.0 / 32);
         assertThat(above.atLeast()).isTrue();
         assertThat(above.value()).as("2000 / (500 sqrt(4))").isCloseTo(2, within(1e-9));
         assertThat(all.get(1).target()).isEqualTo("from-scratch-best");
-        assertThat(all.get(2).auc()).as("half way from 8/16 to 15/16").isEqualTo(23.0 / 32);
-        assertThat(all.get(3).value()).as("neither gets there").isNull();
-        assertThat(all.get(4).atMost()).as("frozen never gets there").isTrue();
+        assertThat(all.get(4).auc()).as("half way from 8/16 to 15/16").isEqualTo(23.0 / 32);
+        assertThat(all.get(6).value()).as("neither gets there").isNull();
+        assertThat(all.get(7).atMost()).as("frozen never gets there").isTrue();
     }
 
     @Test
