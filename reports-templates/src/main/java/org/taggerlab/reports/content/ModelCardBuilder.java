@@ -9,6 +9,7 @@ import org.taggerlab.harness.results.ResultSet.Metrics;
 import org.taggerlab.harness.results.ResultSet.Rejection;
 import org.taggerlab.reports.model.ModelCardPage;
 import org.taggerlab.reports.model.ModelCardPage.Part;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /** The page that an exported tagger carries: what it is, what it was made from, how well it did, and what it is not for. */
 public final class ModelCardBuilder {
@@ -64,11 +65,11 @@ public final class ModelCardBuilder {
         add(lines, "Trial: ", metadata.get("trial"));
         add(lines, "Prescription: ", metadata.get("prescription"));
         add(lines, "Started from: ", metadata.get("source"));
-        add(lines, "Training samples (SHA-256, size): ", metadata.get("training-samples"));
+        add(lines, "Training samples (SHA-256, size): ", metadata.get(TaggerKeys.TRAINING_SAMPLES));
         add(lines, "Validation samples (SHA-256, size): ", metadata.get("validation-samples"));
         add(lines, "Imported from: ", metadata.get("imported-from"));
         add(lines, "SHA-256 of the imported weights: ", metadata.get("weights-sha256"));
-        if (!metadata.containsKey("training-samples")) {
+        if (!metadata.containsKey(TaggerKeys.TRAINING_SAMPLES)) {
             lines.add("The samples it was trained on are not known here; those who published the weights say which.");
         }
         return lines;

@@ -183,11 +183,14 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         if (request.transfer().sourceKey() != null) {
             provenance.put("source", request.transfer().sourceKey());
         }
-        provenance.put("training-samples", JetOrigins.samples(request.data().training()));
-        provenance.put("validation-samples", JetOrigins.samples(request.data().validation()));
         provenance.put(
-                TaggerKeys.SEEN,
-                JetOrigins.seen(request.data(), start.provenance().get(TaggerKeys.SEEN)));
+                TaggerKeys.TRAINING_SAMPLES, JetOrigins.samples(request.data().training()));
+        provenance.put("validation-samples", JetOrigins.samples(request.data().validation()));
+        String seen = start.provenance().get(TaggerKeys.SEEN);
+        // of a tagger whose source does not say what it has seen, it is not known either
+        if (request.transfer().sourceModel() == null || seen != null) {
+            provenance.put(TaggerKeys.SEEN, JetOrigins.seen(request.data(), seen));
+        }
         return provenance;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +171,24 @@ class WorkerTrialTest {
         data.test()
                 .forEach(part -> assertThat(seen.get(part.sha256()))
                         .doesNotContain(part.jets()[0], part.jets()[part.jets().length - 1]));
+    }
+
+    @Test
+    void ofATaggerWhoseSourceDoesNotSayWhatItHasSeenItIsNotKnownEither() throws IOException {
+        Path silent = folder.resolve("imported.zip");
+        TaggerModel.load(first.folder().resolve("model.zip"))
+                .withProvenance(new TreeMap<>())
+                .save(silent);
+        var transfer = new TrialRequest.Transfer(
+                new Prescription.Frozen(null, "edge-conv", BatchNormPolicy.TRAIN), "source", silent, null);
+        Path frozen = Files.createDirectory(folder.resolve("from-imported"));
+
+        assertThat(run(new TrialJob(Requests.with(transfer, 1, 1e-2), frozen), frozen))
+                .isEqualTo(WorkerExit.DONE);
+
+        assertThat(TaggerModel.load(frozen.resolve("model.zip")).provenance())
+                .containsKey(TaggerKeys.TRAINING_SAMPLES)
+                .doesNotContainKey(TaggerKeys.SEEN);
     }
 
     @Test

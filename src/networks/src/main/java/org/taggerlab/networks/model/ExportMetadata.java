@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /** What exported taggers and features say of themselves, in every format the same: names and texts. */
 public final class ExportMetadata {
@@ -26,6 +27,8 @@ public final class ExportMetadata {
      */
     public static SortedMap<String, String> of(TaggerModel model, String sha256, String licence) {
         var metadata = new TreeMap<>(model.provenance());
+        // a hundred kilobytes that mean something to this project only; the digest of the model file leads to them
+        metadata.remove(TaggerKeys.SEEN);
         var description = describe(model.network(), metadata);
         metadata.put("format", FORMAT);
         metadata.put("architecture", json(description.architecture()));

@@ -26,6 +26,7 @@ import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.network.SavedWeights;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 
 class WeightExportTest {
     private static final Path SCRIPT = Path.of("../site/resources/python/networks_torch.py");
@@ -128,6 +129,14 @@ class WeightExportTest {
             assertThat(Double.parseDouble(printed.get(jet))).as("jet %s", jet).isCloseTo(ours[jet], within(1e-5));
         }
         assertThat(Stream.of(printed.toArray()).distinct().count()).isGreaterThan(4);
+    }
+
+    @Test
+    void theJetsThatATaggerHasSeenStayInItsModelFile() {
+        var provenance = new TreeMap<>(Map.of("trial", "abc", TaggerKeys.SEEN, "{}"));
+        var model = TaggerModel.untrained(LundNet.PUBLISHED, 1).withProvenance(provenance);
+
+        assertThat(metadata(model)).containsEntry("trial", "abc").doesNotContainKey(TaggerKeys.SEEN);
     }
 
     private static void write(FlatExamples examples, NpzWriter npz) throws IOException {

@@ -5,6 +5,9 @@ import java.util.TreeMap;
 
 /** Keys of what a model file says of the making of its tagger that are read again. */
 public final class TaggerKeys {
+    /** Samples, digests and numbers of the training jets, in words. */
+    public static final String TRAINING_SAMPLES = "training-samples";
+
     /** Which jets decided the weights, as JSON of {@link #SEEN_TYPE}. */
     public static final String SEEN = "seen-jets";
 
