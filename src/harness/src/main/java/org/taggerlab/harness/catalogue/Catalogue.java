@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,14 @@ public final class Catalogue {
             samples.put(name, sample);
         }
         return sample;
+    }
+
+    /** The samples that show the events of a set, however they see them; no other file is looked at. */
+    public List<Sample> ofEventSet(String eventSet) {
+        return List.copyOf(samples.entrySet()).stream()
+                .filter(sample -> sample.getValue().eventSet().equals(eventSet))
+                .map(sample -> find(sample.getKey()))
+                .toList();
     }
 
     /** A set-up of the section {@code detectors}; empty if there is none of that name. */

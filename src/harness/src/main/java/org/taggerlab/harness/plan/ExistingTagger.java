@@ -5,23 +5,59 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.RegularFile;
 
-/** A tagger that is not trained here: {@code source.model}. */
-final class ExistingTagger {
-    private ExistingTagger() {}
+/**
+ * A tagger that is not trained here: {@code source.model}.
+ *
+ * @param file its file
+ * @param key what stands for it in content keys: the digest of its file
+ * @param trainedOn as in {@link SourceTagger}
+ * @param seen as in {@link TaggerDescription#seen}
+ */
+record ExistingTagger(Path file, String key, String trainedOn, Map<String, long[]> seen) {
+
+    /**
+     * The tagger of an experiment; {@code null} if it trains its own source, or none.
+     *
+     * @param models the file of a tagger that is not named by a path; empty for what it does not know
+     * @throws InvalidInputException if it is not there, or not what the experiment's network says
+     */
+    static ExistingTagger of(Experiment experiment, Function<String, Optional<Path>> models) {
+        if (experiment.source() == null || !experiment.source().isExisting()) {
+            return null;
+        }
+        Path file = find(experiment, models);
+        try {
+            var description = TaggerDescription.read(file);
+            requireFit(experiment, description);
+            return new ExistingTagger(file, key(file), description.trainedOn(), description.seen());
+        } catch (IOException e) {
+            throw wrong(
+                    experiment,
+                    "the file " + file + " is no tagger: " + RegularFile.reason(e)
+                            + "; give a model file of this harness, import other weights first");
+        }
+    }
+
+    /** For results; {@code leftOut} are the jets without a role because it has seen their events. */
+    SourceTagger described(Map<String, Integer> leftOut) {
+        return new SourceTagger(key, trainedOn, seen == null ? null : new TreeMap<>(leftOut));
+    }
 
     /**
      * Its file: what the resolver says, or a path relative to the descriptor.
      *
      * @throws InvalidInputException if it is not there
      */
-    static Path find(Experiment experiment, Function<String, Optional<Path>> models) {
+    private static Path find(Experiment experiment, Function<String, Optional<Path>> models) {
         String model = experiment.source().model();
         Optional<Path> resolved = models.apply(model);
         if (resolved.isPresent()) {
@@ -44,25 +80,14 @@ final class ExistingTagger {
                         + "the descriptor, or Maven coordinates group:artifact:version:zip:model");
     }
 
-    /**
-     * Makes sure that it is what the experiment's network says.
-     *
-     * @throws InvalidInputException naming every value that differs, both sides
-     */
-    static void requireFit(Experiment experiment, Path file) {
-        try {
-            List<String> differences = TaggerDescription.read(file).differences(experiment.network());
-            if (!differences.isEmpty()) {
-                throw wrong(
-                        experiment,
-                        "this tagger is not what `network` says: " + String.join("; ", differences)
-                                + "; correct `network`, or take another tagger");
-            }
-        } catch (IOException e) {
+    /** Names every value that differs, both sides. */
+    private static void requireFit(Experiment experiment, TaggerDescription description) {
+        List<String> differences = description.differences(experiment.network());
+        if (!differences.isEmpty()) {
             throw wrong(
                     experiment,
-                    "the file " + file + " is no tagger: " + RegularFile.reason(e)
-                            + "; give a model file of this harness, import other weights first");
+                    "this tagger is not what `network` says: " + String.join("; ", differences)
+                            + "; correct `network`, or take another tagger");
         }
     }
 

@@ -60,22 +60,16 @@ public final class Planner {
             Function<Sample, Inventory> inventories,
             Runtime runtime,
             Function<String, Optional<Path>> models) {
-        Path existing = null;
-        Map<String, long[]> seen = null;
-        if (experiment.source() != null && experiment.source().isExisting()) {
-            existing = ExistingTagger.find(experiment, models);
-            ExistingTagger.requireFit(experiment, existing);
-            seen = SourceTagger.seen(existing);
-        }
-        var splits = new Splits(experiment, catalogue, inventories, seen == null ? Map.of() : seen);
-        return new Planner(experiment, splits, runtime).plan(existing, seen != null);
+        var existing = ExistingTagger.of(experiment, models);
+        var seen = existing == null || existing.seen() == null ? Map.<String, long[]>of() : existing.seen();
+        return new Planner(experiment, new Splits(experiment, catalogue, inventories, seen), runtime).plan(existing);
     }
 
-    private Plan plan(Path existing, boolean isSeenKnown) {
+    private Plan plan(ExistingTagger existing) {
         boolean isTransfer = experiment.prescriptions().stream().anyMatch(Prescription::isTransfer);
-        sourceModel = existing;
         if (existing != null) {
-            sourceKeys = List.of(ExistingTagger.key(existing));
+            sourceModel = existing.file();
+            sourceKeys = List.of(existing.key());
         } else if (isTransfer) {
             IntStream.range(0, experiment.source().repetitions())
                     .mapToObj(this::source)
@@ -107,9 +101,7 @@ public final class Planner {
             }
         }
         var disjointness = new Disjointness(splits::events);
-        var sourceTagger = existing == null
-                ? null
-                : SourceTagger.of(existing, sourceKeys.get(0), isSeenKnown ? splits.leftOut() : null);
+        var sourceTagger = existing == null ? null : existing.described(splits.leftOut());
         var plan = new Plan(experiment, splits.samples(), List.copyOf(trials), List.copyOf(tuned), sourceTagger);
         Stream.concat(trials.stream(), plan.candidates().stream()).forEach(trial -> disjointness.add(trial.request()));
         disjointness.prove();

@@ -41,7 +41,7 @@ final class SampleRoles {
         double[] ends = ends(split, used);
         var hash = new EventHash(seed, sample.eventSet());
         for (int jet = 0; jet < this.roles.length; jet++) {
-            if (this.roles[jet] != NONE && SourceTagger.holds(seen, inventory.events()[jet])) {
+            if (this.roles[jet] != NONE && Arrays.binarySearch(seen, inventory.events()[jet]) >= 0) {
                 this.roles[jet] = NONE;
                 leftOut++;
             }

@@ -80,12 +80,17 @@ final class Splits {
         return seen.isEmpty()
                 ? new long[0]
                 : Stream.concat(
-                                uses.all().stream().map(SampleNeeds.Use::sample),
-                                catalogue.names().stream().map(catalogue::find))
-                        .filter(other -> other.eventSet().equals(sample.eventSet()) && seen.containsKey(other.digest()))
-                        .flatMapToLong(other -> LongStream.of(SourceTagger.events(
-                                seen.get(other.digest()),
-                                inventories.apply(other).events())))
+                                uses.all().stream()
+                                        .map(SampleNeeds.Use::sample)
+                                        .filter(other -> other.eventSet().equals(sample.eventSet())),
+                                catalogue.ofEventSet(sample.eventSet()).stream())
+                        .filter(other -> seen.containsKey(other.digest()))
+                        .flatMapToLong(other -> {
+                            long[] events = inventories.apply(other).events();
+                            return LongStream.of(seen.get(other.digest()))
+                                    .filter(jet -> jet >= 0 && jet < events.length)
+                                    .map(jet -> events[(int) jet]);
+                        })
                         .sorted()
                         .distinct()
                         .toArray();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.taggerlab.vocabulary.diagnostic.VisibleText;
@@ -16,6 +17,7 @@ import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.NetworkKeys;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /**
  * What a model file says of its tagger, {@value #ENTRY}; of the rest of the file nothing is believed before a worker has
@@ -25,6 +27,7 @@ import org.taggerlab.vocabulary.network.NetworkKeys;
  */
 record TaggerDescription(JsonNode json) {
     private static final String ENTRY = "tagger.json";
+    private static final String PROVENANCE = "provenance";
     private static final int MOST_BYTES = 1 << 20;
 
     /** @throws IOException if it is no archive, or has no description */
@@ -39,6 +42,29 @@ record TaggerDescription(JsonNode json) {
             } catch (JsonProcessingException e) {
                 throw new IOException("its " + ENTRY + " is no JSON: " + e.getOriginalMessage(), e);
             }
+        }
+    }
+
+    /** Samples, digests and numbers of its training jets, in words; {@code null} if the file does not say. */
+    String trainedOn() {
+        return json.path(PROVENANCE).path(TaggerKeys.TRAINING_SAMPLES).asText(null);
+    }
+
+    /**
+     * Indices of the jets that decided its weights, by the digest of their sample; {@code null} if the file does not say.
+     *
+     * @throws IOException if what it says cannot be understood
+     */
+    Map<String, long[]> seen() throws IOException {
+        String said = json.path(PROVENANCE).path(TaggerKeys.SEEN).asText(null);
+        if (said == null) {
+            return null;
+        }
+        try {
+            return RecordJson.MAPPER.readValue(said, TaggerKeys.SEEN_TYPE);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "its %s says in `%s` nothing that can be understood".formatted(ENTRY, TaggerKeys.SEEN), e);
         }
     }
 

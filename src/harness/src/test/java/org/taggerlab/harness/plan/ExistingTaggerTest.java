@@ -117,6 +117,21 @@ class ExistingTaggerTest {
                 .isEmpty();
     }
 
+    @Test
+    void seenJetsThatCannotBeUnderstoodAreAnErrorOfTheDescriptorsModel(@TempDir Path folder) throws IOException {
+        var experiment = Fixtures.experiment(
+                new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null),
+                Fixtures.TARGET,
+                Experiment.BadJets.REFUSE,
+                1);
+        Path tagger = tagger(folder, "[ [ 2 ] ]", "{\"%s\": \"all\"}".formatted(TaggerKeys.SEEN));
+
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> plan(experiment, tagger)))
+                .hasMessageContaining("transfer.yaml")
+                .hasMessageContaining("top.zip is no tagger")
+                .hasMessageContaining("says in `seen-jets` nothing that can be understood");
+    }
+
     private static Plan plan(Experiment experiment, Path tagger) {
         return Planner.plan(
                 experiment, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(tagger));
