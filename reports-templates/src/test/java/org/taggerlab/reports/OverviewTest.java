@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.Summary.DataEfficiency;
 
 /** What the index shows over all experiments. */
 class OverviewTest {
@@ -40,6 +41,28 @@ class OverviewTest {
                             .formatted(row.prescription(), NumberText.value(row.auc())))
                     .contains(NumberText.ratio(row.value()) + NumberText.bracketed(row.low(), row.high()));
         }
+    }
+
+    @Test
+    void aBoundIsMarkedAsOneWhateverItsInterval() throws IOException {
+        var results = Fixture.small("top-to-w");
+        results.put(
+                "summary",
+                Fixture.map(
+                        "curves",
+                        List.of(),
+                        "data-efficiency",
+                        List.of(
+                                new DataEfficiency(
+                                        "fine-tuned", DataEfficiency.BEST, 0.85, 16.0, true, false, 13.0, null, 5),
+                                new DataEfficiency(
+                                        "frozen", DataEfficiency.BEST, 0.85, 4.5, false, false, 2.3, 6.1, 5)),
+                        "speed-up",
+                        List.of(),
+                        "tests",
+                        List.of()));
+
+        assertThat(index(Fixture.resultSet(results))).contains(">≥ 16 (from 13)<", ">4.5 (2.3 to 6.1)<");
     }
 
     @Test

@@ -88,13 +88,10 @@ final class DataEfficiencyFigure {
     }
 
     private static String hover(DataEfficiency row) {
-        return row.prescription() + ", AUC " + NumberText.value(row.auc()) + name(row.target()) + ": " + limit(row)
+        return row.prescription() + ", AUC " + NumberText.value(row.auc()) + name(row.target()) + ": "
+                + ForestRow.sign(row)
                 + NumberText.times(row.value()) + NumberText.bracketed(row.low(), row.high()) + ", n = "
                 + row.repetitions();
-    }
-
-    private static String limit(DataEfficiency row) {
-        return row.atLeast() ? "≥ " : row.atMost() ? "≤ " : "";
     }
 
     private Table table() {
@@ -119,7 +116,7 @@ final class DataEfficiencyFigure {
                 row.prescription(),
                 row.target(),
                 NumberText.value(row.auc()),
-                row.value() == null ? "unknown" : limit(row) + NumberText.ratio(row.value()),
+                row.value() == null ? "unknown" : ForestRow.sign(row) + NumberText.ratio(row.value()),
                 several && row.low() == null ? "open" : NumberText.ratio(row.low()),
                 several && row.high() == null ? "open" : NumberText.ratio(row.high()),
                 NumberText.count(row.repetitions()));

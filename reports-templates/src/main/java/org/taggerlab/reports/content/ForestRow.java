@@ -15,12 +15,20 @@ import org.taggerlab.reports.figure.Series;
  * @param value the ratio or its bound; {@code null}: unknown
  * @param low lower end; {@code null} if there is none
  * @param high upper end; {@code null} if there is none
- * @param atLeast whether the ratio may be larger, as far as is known
- * @param atMost whether it may be smaller
+ * @param sign of a bound: {@code ≥} or {@code ≤} and a space; empty for an estimate
+ * @param openAbove whether the sweep does not say how large it may be
+ * @param openBelow whether the sweep does not say how small it may be
  * @param hover the row in words
  */
 record ForestRow(
-        String prescription, Double value, Double low, Double high, boolean atLeast, boolean atMost, String hover) {
+        String prescription,
+        Double value,
+        Double low,
+        Double high,
+        String sign,
+        boolean openAbove,
+        boolean openBelow,
+        String hover) {
     /** How far an arrow points beyond what is known. */
     private static final double BEYOND = 1.3;
 
@@ -32,6 +40,7 @@ record ForestRow(
                 row.value(),
                 row.low(),
                 row.high(),
+                sign(row),
                 row.atLeast() || several && row.high() == null,
                 row.atMost() || several && row.low() == null,
                 hover);
@@ -39,16 +48,17 @@ record ForestRow(
 
     /** A speed-up; it is never a bound. */
     static ForestRow of(SpeedUp row, String hover) {
-        return new ForestRow(row.prescription(), row.value(), row.low(), row.high(), false, false, hover);
+        return new ForestRow(row.prescription(), row.value(), row.low(), row.high(), "", false, false, hover);
     }
 
-    /** {@code ≥ 3.2 (2.1 to 5.0)}; {@code unknown} without a value. */
+    /** {@code ≥} or {@code ≤} and a space, if a data efficiency is a bound. */
+    static String sign(DataEfficiency row) {
+        return row.atLeast() ? "≥ " : row.atMost() ? "≤ " : "";
+    }
+
+    /** {@code ≥ 3.2 (from 2.1)}; {@code unknown} without a value. */
     String text() {
-        return value == null
-                ? "unknown"
-                : (atLeast && high == null && low == null ? "≥ " : atMost && low == null && high == null ? "≤ " : "")
-                        + NumberText.ratio(value)
-                        + NumberText.bracketed(low, high);
+        return value == null ? "unknown" : sign + NumberText.ratio(value) + NumberText.bracketed(low, high);
     }
 
     /** The mark at a height; none where the ratio is unknown. */
@@ -68,10 +78,10 @@ record ForestRow(
         if (high != null) {
             ends.add(new Series.Whisker(value, y, high, y, false));
         }
-        if (atMost) {
+        if (openBelow) {
             ends.add(new Series.Whisker(value, y, value / BEYOND, y, true));
         }
-        if (atLeast) {
+        if (openAbove) {
             ends.add(new Series.Whisker(value, y, value * BEYOND, y, true));
         }
         return ends;

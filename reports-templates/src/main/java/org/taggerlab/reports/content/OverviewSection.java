@@ -104,10 +104,11 @@ final class OverviewSection {
         return best(results, prescription)
                 .map(row -> ForestRow.of(
                         row,
-                        "%s, %s: %s times fewer training %s for AUC %s, n = %s"
+                        "%s, %s: %s%s times fewer training %s for AUC %s, n = %s"
                                 .formatted(
                                         results.experiment(),
                                         prescription,
+                                        ForestRow.sign(row),
                                         NumberText.ratio(row.value()),
                                         results.unit(),
                                         NumberText.value(row.auc()),
