@@ -30,9 +30,8 @@ import org.taggerlab.reports.Reports;
 /**
  * Compares the results of this build with a baseline, regressions first: below {@code comparison/<experiment>} a page
  * {@code comparison.html}, {@code comparison.md} for a pull request and JUnit XML for a CI server, and beside them an index
- * of all. Without a baseline it compares with the
- * folder {@code baselines/<profile>} beside the descriptors, if there is one. Bind it before {@code check}: gates that fail end a build, and there would be
- * no comparison.
+ * of all. Without a baseline it compares with the folder {@code baselines/<profile>} beside the descriptors, if there is
+ * one. Bind it before {@code check}: gates that fail end a build, and there would be no comparison.
  */
 @Mojo(
         name = "compare",

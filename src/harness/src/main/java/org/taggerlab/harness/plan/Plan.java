@@ -93,9 +93,4 @@ public record Plan(
                 .filter(trial -> trial.waits() && cell(trial).orElseThrow().choice() instanceof TunedCell.Choice.Open)
                 .toList();
     }
-
-    /** Whether a trial is one of the candidates. */
-    public boolean isCandidate(String key) {
-        return tuned.stream().anyMatch(cell -> cell.holds(key));
-    }
 }

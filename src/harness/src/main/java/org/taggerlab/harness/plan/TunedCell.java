@@ -60,14 +60,7 @@ public record TunedCell(String prescription, int size, List<Candidate> candidate
                 missing++;
                 continue;
             }
-            var aucs =
-                    found.stream().map(result -> result.get().validationAuc()).toList();
-            double mean = aucs.stream().allMatch(OptionalDouble::isPresent)
-                    ? aucs.stream()
-                            .mapToDouble(OptionalDouble::getAsDouble)
-                            .average()
-                            .orElseThrow()
-                    : Double.NEGATIVE_INFINITY;
+            double mean = validationAuc(found).orElse(Double.NEGATIVE_INFINITY);
             if (mean > highest) {
                 highest = mean;
                 best = i;
@@ -75,6 +68,16 @@ public record TunedCell(String prescription, int size, List<Candidate> candidate
         }
         Choice choice = missing > 0 ? new Choice.Open(missing) : best < 0 ? new Choice.Lost() : new Choice.Chosen(best);
         return new TunedCell(prescription, size, candidates, choice);
+    }
+
+    /** The validation AUC that decides: of the best epoch, mean over a candidate's trials; empty if one of them has none. */
+    public static OptionalDouble validationAuc(List<Optional<TrialResult>> found) {
+        var aucs = found.stream()
+                .map(result -> result.map(TrialResult::validationAuc).orElse(OptionalDouble.empty()))
+                .toList();
+        return aucs.stream().allMatch(OptionalDouble::isPresent)
+                ? aucs.stream().mapToDouble(OptionalDouble::getAsDouble).average()
+                : OptionalDouble.empty();
     }
 
     /** How the cell's trials train; empty without a choice. */

@@ -23,7 +23,7 @@ public final class Results {
         var experiment = plan.experiment();
         var scratch = FromScratch.of(finished);
         var trials = finished.stream()
-                .filter(trial -> !plan.isCandidate(trial.trial().key()))
+                .filter(trial -> !trial.trial().isCandidate())
                 .map(trial -> TrialRecords.of(trial, experiment.network().label(), scratch))
                 .toList();
         var testJets = TestJets.of(finished);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.taggerlab.harness.plan.Plan;
@@ -73,11 +74,7 @@ public record TuningResult(
 
     private static TuningResult of(TunedCell cell, Map<String, FinishedTrial> finished) {
         var candidates = cell.candidates().stream()
-                .map(candidate -> candidate(
-                        candidate.values(),
-                        candidate.trials().stream()
-                                .map(trial -> trial(Objects.requireNonNull(finished.get(trial.key()), trial.key())))
-                                .toList()))
+                .map(candidate -> candidate(candidate, finished))
                 .toList();
         Integer chosen = cell.choice() instanceof TunedCell.Choice.Chosen choice ? (Integer) choice.candidate() : null;
         double[] found = candidates.stream()
@@ -98,17 +95,17 @@ public record TuningResult(
                         .sum());
     }
 
-    private static Candidate candidate(Map<String, Object> values, List<CandidateTrial> trials) {
-        var aucs = trials.stream().map(CandidateTrial::validationAuc).toList();
+    private static Candidate candidate(TunedCell.Candidate candidate, Map<String, FinishedTrial> finished) {
+        var trials = candidate.trials().stream()
+                .map(trial -> Objects.requireNonNull(finished.get(trial.key()), trial.key()))
+                .toList();
+        var auc = TunedCell.validationAuc(trials.stream()
+                .map(trial -> Optional.ofNullable(trial.result()))
+                .toList());
         return new Candidate(
-                values,
-                aucs.contains(null)
-                        ? null
-                        : (Double) aucs.stream()
-                                .mapToDouble(Double::doubleValue)
-                                .average()
-                                .orElseThrow(),
-                trials);
+                candidate.values(),
+                auc.isPresent() ? (Double) auc.getAsDouble() : null,
+                trials.stream().map(TuningResult::trial).toList());
     }
 
     private static CandidateTrial trial(FinishedTrial finished) {

@@ -26,6 +26,9 @@ import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /** A tagger that nobody trains here. */
 class ExistingTaggerTest {
+    private static final Experiment FROM_TOP = Fixtures.experiment(
+            new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null), Fixtures.TARGET, Experiment.BadJets.REFUSE, 1);
+
     @Test
     void anExistingTaggerIsNamedByTheDigestOfItsFile(@TempDir Path folder) throws IOException {
         Path file = tagger(folder, "[ [ 2 ] ]");
@@ -51,30 +54,20 @@ class ExistingTaggerTest {
 
     @Test
     void anExistingTaggerOfAnotherNetworkIsRefusedNamingBothValues(@TempDir Path folder) throws IOException {
-        var experiment = Fixtures.experiment(
-                new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null),
-                Fixtures.TARGET,
-                Experiment.BadJets.REFUSE,
-                1);
         Path other = tagger(folder, "[[8, 8], [8, 16]]");
         Path nothing = Files.writeString(folder.resolve("nothing.zip"), "nothing");
 
-        assertThat(catchThrowableOfType(InvalidInputException.class, () -> plan(experiment, other)))
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> plan(other)))
                 .hasMessageContaining("`blocks` is [[8,8],[8,16]] in the file and [[2]] here")
                 .hasMessageNotContaining("dropout")
                 .hasMessageNotContaining("`fusion`")
                 .hasMessageNotContaining("`nodes`");
-        assertThat(catchThrowableOfType(InvalidInputException.class, () -> plan(experiment, nothing)))
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> plan(nothing)))
                 .hasMessageContaining("nothing.zip is no tagger");
     }
 
     @Test
     void eventsOfWhichTheTaggerHasSeenAJetHaveNoRole(@TempDir Path folder) throws IOException {
-        var experiment = Fixtures.experiment(
-                new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null),
-                Fixtures.TARGET,
-                Experiment.BadJets.REFUSE,
-                1);
         // it has seen jets as a detector shows them; `w` shows the same events
         var seen = LongStream.range(0, 100).toArray();
         String jets = RecordJson.MAPPER.writeValueAsString(
@@ -82,7 +75,7 @@ class ExistingTaggerTest {
         String provenance = RecordJson.MAPPER.writeValueAsString(
                 Map.of(TaggerKeys.SEEN, jets, "training-samples", "100 jets of w-detector"));
 
-        Plan plan = plan(experiment, tagger(folder, "[ [ 2 ] ]", provenance));
+        Plan plan = plan(tagger(folder, "[ [ 2 ] ]", provenance));
 
         long[] shown = Fixtures.inventory(Fixtures.CATALOGUE.find("w-detector")).events();
         var events = LongStream.of(seen).map(jet -> shown[(int) jet]).boxed().collect(Collectors.toSet());
@@ -103,15 +96,9 @@ class ExistingTaggerTest {
 
     @Test
     void aTaggerThatDoesNotSayWhatItHasSeenIsNotTakenForOneThatHasSeenNothing(@TempDir Path folder) throws IOException {
-        var experiment = Fixtures.experiment(
-                new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null),
-                Fixtures.TARGET,
-                Experiment.BadJets.REFUSE,
-                1);
 
-        assertThat(plan(experiment, tagger(folder, "[ [ 2 ] ]")).sourceTagger().leftOut())
-                .isNull();
-        assertThat(plan(experiment, tagger(folder, "[ [ 2 ] ]", "{\"%s\": \"{}\"}".formatted(TaggerKeys.SEEN)))
+        assertThat(plan(tagger(folder, "[ [ 2 ] ]")).sourceTagger().leftOut()).isNull();
+        assertThat(plan(tagger(folder, "[ [ 2 ] ]", "{\"%s\": \"{}\"}".formatted(TaggerKeys.SEEN)))
                         .sourceTagger()
                         .leftOut())
                 .isEmpty();
@@ -119,22 +106,17 @@ class ExistingTaggerTest {
 
     @Test
     void seenJetsThatCannotBeUnderstoodAreAnErrorOfTheDescriptorsModel(@TempDir Path folder) throws IOException {
-        var experiment = Fixtures.experiment(
-                new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null),
-                Fixtures.TARGET,
-                Experiment.BadJets.REFUSE,
-                1);
         Path tagger = tagger(folder, "[ [ 2 ] ]", "{\"%s\": \"all\"}".formatted(TaggerKeys.SEEN));
 
-        assertThat(catchThrowableOfType(InvalidInputException.class, () -> plan(experiment, tagger)))
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> plan(tagger)))
                 .hasMessageContaining("transfer.yaml")
                 .hasMessageContaining("top.zip is no tagger")
                 .hasMessageContaining("says in `seen-jets` nothing that can be understood");
     }
 
-    private static Plan plan(Experiment experiment, Path tagger) {
+    private static Plan plan(Path tagger) {
         return Planner.plan(
-                experiment, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(tagger));
+                FROM_TOP, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(tagger));
     }
 
     /** A model file's description as a worker writes it, of the network of {@link Fixtures} but for its blocks. */
