@@ -222,13 +222,17 @@ public final class Trials {
                 "a trial",
                 Task.JET_TAGGING,
                 NETWORK,
-                new TrialRequest.Data(List.of(), List.of(), List.of()),
+                new TrialRequest.Data(List.of(), List.of(), List.of(TESTED)),
                 transfer,
                 TRAINING,
                 new Seeds(1, 2, 3),
                 new TrialRequest.Runtime("cpu", 1, "auto", List.of()));
         return new PlannedTrial(request, prescription, size, size + 500, repetition, 7 + repetition);
     }
+
+    /** Without test jets a trial would be the candidate of a tuning. */
+    private static final TrialRequest.Part TESTED =
+            new TrialRequest.Part("w", List.of(), "ab", 1, new int[] {0}, null, null);
 
     /** Eight jets: four signal, then four background; more than eight: every other one is signal. */
     private static Scores scores(float[] scores) {
