@@ -90,14 +90,18 @@ final class ProvenanceSections {
     Section configuration() {
         var text = new StringBuilder();
         lines(text, "", sweep.results().configuration());
+        var listings = new ArrayList<Section.Listing>();
+        listings.add(new Section.Listing(
+                sweep.results().experiment() + ", profile " + sweep.results().profile(), text.toString()));
+        String recipes = RecipeText.of(sweep.results().configuration());
+        if (!recipes.isEmpty()) {
+            listings.add(new Section.Listing("What each prescription means, block by block", recipes));
+        }
         return Section.ofListings(
                 "configuration",
                 "Configuration",
                 List.of("The descriptor as it ran: profile applied, every default filled in."),
-                List.of(new Section.Listing(
-                        sweep.results().experiment() + ", profile "
-                                + sweep.results().profile(),
-                        text.toString())));
+                listings);
     }
 
     Section environment() {
