@@ -127,6 +127,14 @@ public final class FakeWorker {
                 say(ProtocolJson.line(new WorkerEvent.Resumed(1)));
                 beat(1);
             }
+            case "resume" -> {
+                if (!Files.exists(folder.resolve("checkpoint.bin"))) {
+                    Files.writeString(folder.resolve("checkpoint.bin"), "epoch 1");
+                    beat(6000);
+                }
+                say(ProtocolJson.line(new WorkerEvent.Resumed(1)));
+                beat(1);
+            }
             case "liar" -> {
                 say(ProtocolJson.line(new WorkerEvent.Done(0)));
                 return false;

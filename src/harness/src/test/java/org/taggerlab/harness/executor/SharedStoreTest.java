@@ -29,7 +29,7 @@ class SharedStoreTest {
     }
 
     private SweepOutcome run(boolean rerun, String... keys) throws InterruptedException {
-        var options = new LocalExecutor.Options(1, Duration.ofSeconds(20), rerun, false, "1.0", "", "");
+        var options = new LocalExecutor.Options(1, Duration.ofSeconds(20), rerun, false, null, "1.0", "", "");
         var jobs = List.of(keys).stream()
                 .map(key -> new LocalExecutor.Job("example", TrialExamples.target(key, null)))
                 .toList();
