@@ -89,7 +89,6 @@ public final class EngineSweep {
                 progress.status(line.sentence(blocks.values(), open.all(), open.failed()));
                 Thread.sleep(settings.pause().toMillis());
             }
-            forgetQueued();
             return open.outcome(isCancelled(), line.last(blocks.values()));
         } catch (IOException e) {
             throw unusable(e);
@@ -251,11 +250,6 @@ public final class EngineSweep {
         return blocks.values().stream()
                 .anyMatch(block -> block.isCancelled()
                         && open.blocks().contains(block.block().name()));
-    }
-
-    /** An engine may bring a finished job back, or hold one whose trials were trained elsewhere. */
-    private void forgetQueued() throws InterruptedException {
-        cancel(live().stream().filter(WatchedBlock::isQueued).toList());
     }
 
     private void cancel(List<WatchedBlock> some) throws InterruptedException {

@@ -80,7 +80,8 @@ final class OpenTrials {
                 settleIfStored(job, false);
             }
         }
-        if (status != null) {
+        // what failed before this driver came is tried again
+        if (status != null && block.wasSeenAlive()) {
             status.failures().forEach(this::fail);
         }
     }

@@ -20,7 +20,7 @@ final class WatchedBlock {
     private EngineJob job;
     private BlockStatus status;
     private boolean isLive;
-    private boolean wasLive;
+    private boolean wasSeenAlive;
     private boolean isCancelled;
     private int misses;
     private long lastSign;
@@ -45,7 +45,7 @@ final class WatchedBlock {
         job = null;
         status = null;
         isLive = true;
-        wasLive = now;
+        wasSeenAlive = now;
         isCancelled = false;
         misses = 0;
         lastSign = nanoTime.getAsLong();
@@ -115,12 +115,12 @@ final class WatchedBlock {
         }
         long now = nanoTime.getAsLong();
         if (listed.filter(EngineJob::isAlive).isPresent()) {
-            wasLive = true;
+            wasSeenAlive = true;
             misses = 0;
             lastSign = now;
         } else if (listed.filter(one -> one.phase() == Phase.CANCELLED).isPresent()) {
             // what was cancelled before this driver came is begun again
-            isCancelled = wasLive;
+            isCancelled = wasSeenAlive;
             over("cancelled");
         } else if (beats) {
             misses = 0;
@@ -140,6 +140,11 @@ final class WatchedBlock {
         return isLive;
     }
 
+    /** Whether this driver has seen it alive, or has submitted it. */
+    boolean wasSeenAlive() {
+        return wasSeenAlive;
+    }
+
     /** Whether someone cancelled it while this driver looked. */
     boolean isCancelled() {
         return isCancelled;
@@ -156,14 +161,9 @@ final class WatchedBlock {
         return isLive && misses > 0;
     }
 
-    /** Whether it waits for a node. */
-    boolean isQueued() {
-        return isLive && status == null && job != null && job.phase() == Phase.QUEUED;
-    }
-
     /** Whether its process, which was there, ended without having done what it could. */
     boolean isLost() {
-        return wasLive
+        return wasSeenAlive
                 && !isLive
                 && !isCancelled
                 && !BlockStatus.FINISHED.equals(words)
@@ -177,7 +177,7 @@ final class WatchedBlock {
 
     /** The attempt that comes next: the first one, if it was over before this driver came. */
     Submission.Part next() {
-        if (!wasLive) {
+        if (!wasSeenAlive) {
             return new Submission.Part(block.name(), 1, 0, null);
         }
         boolean gotSomewhere = status != null && status.gotSomewhere();

@@ -66,7 +66,7 @@ class SlurmTest {
 
     private SweepOutcome ended(CompletableFuture<SweepOutcome> sweep) throws Exception {
         try {
-            return sweep.get(100, TimeUnit.SECONDS);
+            return sweep.get(160, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(console.text() + slurm.logs() + slurm.run("squeue", "--states=all"), e);
         }
