@@ -57,6 +57,14 @@ final class OtherBuilds {
         }
     }
 
+    /** Says that another process was granted the lock of a trial that was being trained here. */
+    void tookOver(LocalExecutor.Job job) {
+        progress.warn("'%s' was taken over by %s while it was trained here: its result will be used"
+                .formatted(
+                        job.trial().request().title(),
+                        store.owner(job.trial().key()).map(Object::toString).orElse("another process")));
+    }
+
     /** Says once that another build works on a trial, and returns which. */
     String await(LocalExecutor.Job job) {
         var key = job.trial().key();

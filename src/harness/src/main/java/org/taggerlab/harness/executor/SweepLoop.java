@@ -131,6 +131,7 @@ final class SweepLoop {
             decide(job);
         } else if (next.outcome() instanceof TrialRun.Outcome.TakenOver) {
             status.givenUp(job.trial());
+            others.tookOver(job);
         } else if (next.outcome() instanceof TrialRun.Outcome.Failed failed) {
             status.ended(job.trial(), 0);
             recorder.failed(job, failed.failure(), queue);
