@@ -88,15 +88,20 @@ final class ProvenanceSections {
     }
 
     Section configuration() {
+        var listings = new ArrayList<Section.Listing>();
+        listings.add(new Section.Listing(
+                sweep.results().experiment() + ", profile " + sweep.results().profile(),
+                DescriptorText.of(sweep.results().configuration())));
+        String recipes = RecipeText.of(sweep.results().configuration());
+        if (!recipes.isEmpty()) {
+            listings.add(new Section.Listing("What each prescription means, block by block", recipes));
+        }
         return Section.ofListings(
                 "configuration",
                 "Configuration",
                 List.of("The descriptor as it ran: profile applied, every default filled in. Copied into a file "
                         + "beside the catalogue of the samples, it plans the same trials."),
-                List.of(new Section.Listing(
-                        sweep.results().experiment() + ", profile "
-                                + sweep.results().profile(),
-                        DescriptorText.of(sweep.results().configuration()))));
+                listings);
     }
 
     Section environment() {

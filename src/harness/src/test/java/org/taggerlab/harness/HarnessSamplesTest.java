@@ -70,6 +70,7 @@ class HarnessSamplesTest {
                         new OutputFolder(folder.resolve("target/tagger"), false),
                         new HarnessRequest.Selection(profile, only, Map.of(), null),
                         new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
+                        null,
                         false,
                         false,
                         false,

@@ -70,7 +70,19 @@ class BadDescriptorTest {
                 "prescriptions: from-scratch, frozen | 4:16: `prescriptions` is the text \"from-scratch, frozen\"; expected a list; write [from-scratch, frozen]",
                 "prescriptions: [frozen, frozen: {upto: 3}] | 4:40: `prescriptions[1].frozen.upto` is 3; expected text (last block of the trunk: edge-conv (all of them), edge-conv-1 ..., fusion; encoder (all of them), encoder-1 ...; default: edge-conv or encoder)",
                 "prescriptions: [] | 4:16: `prescriptions` has 0 entries; expected at least 1",
-                "prescriptions: [fine-tune] | 4:17: `prescriptions[0]` is the text \"fine-tune\"; did you mean `fine-tuned`? Expected one of from-scratch, fine-tuned, frozen",
+                "prescriptions: [fine-tune] | 4:17: `prescriptions[0]` is the text \"fine-tune\"; did you mean `fine-tuned`? Expected one of from-scratch, fine-tuned, frozen, linear-probe, probe-then-tune, unfreezing, layer-decay, norms-and-biases, low-rank, l2-to-source, replay, recalibrated",
+                "prescriptions: [layer-decay: {factor: 0}] | 4:39: `prescriptions[0].layer-decay.factor` is 0; expected more than 0",
+                "prescriptions: [layer-decay: {factor: 1.5}] | 4:39: `prescriptions[0].layer-decay.factor` is 1.5; expected at most 1",
+                "prescriptions: [layer-decay] | 4:17: `layer-decay` needs its `factor`: write `layer-decay: {factor: ...}`",
+                "prescriptions: [unfreezing] | 4:17: `unfreezing` needs its `every`: write `unfreezing: {every: ...}`",
+                "prescriptions: [unfreezing: {}] | 4:17: `prescriptions[0].unfreezing` has no `every` (steps from one block to the one below it)",
+                "prescriptions: [unfreezing: {every: 0}] | 4:37: `prescriptions[0].unfreezing.every` is 0; expected at least 1",
+                "prescriptions: [low-rank: {rank: 33}] | 4:34: `rank` is 33, above the width 32 of the narrowest block; expected that at most",
+                "prescriptions: [low-rank: {rank: 4, upto: dense}] | 4:43: this lundnet has no block `dense`; It can have additions up to one of edge-conv, edge-conv-1, edge-conv-2, edge-conv-3, edge-conv-4, edge-conv-5, edge-conv-6, fusion",
+                "prescriptions: [l2-to-source: {strength: 0}] | 4:42: `prescriptions[0].l2-to-source.strength` is 0; expected more than 0",
+                "prescriptions: [replay: {share: 1}] | 4:33: `prescriptions[0].replay.share` is 1; expected less than 1",
+                "prescriptions: [linear-probe: {batch-norm: train}] | 4:32: unknown key `batch-norm` in `prescriptions[0].linear-probe`; known here: learning-rate, tune",
+                "prescriptions: [linear-probe, linear-probe] | 4:31: `linear-probe` stands twice; compare variants of one prescription in two descriptors",
                 "prescriptions: [{frozn: {}}] | 4:18: unknown key `frozn` in `prescriptions[0]`; did you mean `frozen`?",
                 "prescriptions: [frozen, frozen: {upto: edge-conv-6}] | 4:25: `frozen` stands twice up to the same block; give each another `upto`, or compare variants of one prescription in two descriptors",
                 "prescriptions: [fine-tuned, fine-tuned: {head-multiplier: 2}] | 4:29: `fine-tuned` stands twice; compare variants of one prescription in two descriptors",
@@ -157,6 +169,33 @@ class BadDescriptorTest {
                                 + "unlabelled events, or an existing model; may be missing where all prescriptions are "
                                 + "from-scratch); needed by fine-tuned, frozen: add it, or compare from-scratch only",
                         "b.yaml:1:9: `target` is 3; expected a map (what is transferred to)");
+    }
+
+    @Test
+    void replayNeedsLabelledJetsOfTheSource() {
+        String model = DescriptorFolder.SMALL.replaceAll("source: .*\n", "source: {model: top.zip}\n");
+
+        assertThat(folder.errors(model + "prescriptions: [replay: {share: 0.1}]\n"))
+                .containsExactly(
+                        "one.yaml:4:17: `replay` trains on labelled jets of the source again, and `source.model` is a"
+                                + " tagger without its jets; train the source here with `signal` and `background`, or leave"
+                                + " `replay` out");
+    }
+
+    @Test
+    void aNetworkWithoutBatchNormCannotBeRecalibrated() {
+        assertThat(folder.errors("""
+                        task: event-classification
+                        network: {type: event-transformer}
+                        source: {unlabelled: standin, size: 100}
+                        target: {signal: higgs, background: top, sizes: [100], validation: {share: 0.2}, test: 60}
+                        prescriptions: [recalibrated, replay: {share: 0.1}]
+                        """))
+                .contains(
+                        "one.yaml:5:17: `recalibrated` estimates the statistics of BatchNorms again, and an event-transformer"
+                                + " has none; leave it out",
+                        "one.yaml:5:31: `replay` trains on labelled jets of the source again, and `source.unlabelled` has no"
+                                + " labels; train the source here with `signal` and `background`, or leave `replay` out");
     }
 
     @Test

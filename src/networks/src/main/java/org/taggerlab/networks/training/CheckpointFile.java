@@ -34,6 +34,11 @@ public record CheckpointFile(Path file, String key, double every) {
     private static final int DIGEST_BYTES = 32;
     private static final int BLOCK_BYTES = 1 << 16;
 
+    /** That of a training which another one of the same trial follows. */
+    CheckpointFile ofFirst() {
+        return new CheckpointFile(file.resolveSibling(file.getFileName() + ".first"), key + " first", every);
+    }
+
     void write(Checkpoint checkpoint) throws IOException {
         byte[] json = RecordJson.MAPPER.writeValueAsBytes(checkpoint);
         AtomicFile.write(file, raw -> {

@@ -3,9 +3,11 @@ package org.taggerlab.networks.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.networks.vertex.KernelGraphVertex;
 import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Epoch;
 
@@ -13,14 +15,16 @@ import org.taggerlab.vocabulary.training.Epoch;
 final class TrainingState {
     private final ComputationGraph graph;
     private final Course course;
+    private final UpdateRules rules;
     private final List<Epoch> history = new ArrayList<>();
     private Epoch best;
     private INDArray bestWeights;
     private double trainingSeconds;
 
-    TrainingState(ComputationGraph graph, Course course) {
+    TrainingState(ComputationGraph graph, Course course, UpdateRules rules) {
         this.graph = graph;
         this.course = course;
+        this.rules = rules;
     }
 
     ComputationGraph graph() {
@@ -38,6 +42,17 @@ final class TrainingState {
 
     boolean isOver() {
         return best != null && course.isOver(epoch(), best.epoch());
+    }
+
+    /** One step of the optimiser. */
+    void step(INDArray[] inputs, INDArray targets) {
+        for (GraphVertex vertex : graph.getVertices()) {
+            if (vertex instanceof KernelGraphVertex own) {
+                own.rest(graph.getIterationCount()
+                        < rules.of(own.getVertexName()).from());
+            }
+        }
+        graph.fit(inputs, new INDArray[] {targets});
     }
 
     void ended(Epoch epoch, double seconds) {

@@ -17,14 +17,36 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class NetworkUpdater extends ComputationGraphUpdater {
 
+    private final double pull;
+    private final INDArray start;
+    private final INDArray distance;
+
     /** For one graph. */
-    private NetworkUpdater(ComputationGraph graph) {
+    private NetworkUpdater(ComputationGraph graph, double pull) {
         super(graph);
+        this.pull = pull;
+        start = pull == 0 ? null : graph.params().dup();
+        distance = pull == 0 ? null : graph.params().dup();
     }
 
-    /** Makes a graph train with such an updater; its state is new. */
-    public static void install(ComputationGraph graph) {
-        graph.setUpdater(new NetworkUpdater(graph));
+    /**
+     * Makes a graph train with such an updater; its state is new.
+     *
+     * @param pull strength of the penalty {@code pull / 2 |w - w now|^2}; 0: none
+     */
+    public static void install(ComputationGraph graph, double pull) {
+        graph.setUpdater(new NetworkUpdater(graph, pull));
+    }
+
+    /** After it the gradient is that of the mean loss, to which a penalty adds its own. */
+    @Override
+    protected void divideByMinibatch(boolean isExternal, Gradient gradient, int batchSize) {
+        super.divideByMinibatch(isExternal, gradient, batchSize);
+        if (pull > 0) {
+            distance.assign(getParams()).subi(start).muli(pull);
+            INDArray flat = getFlattenedGradientsView();
+            flat.addi(distance.reshape(flat.shape()));
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -89,7 +88,7 @@ class OptimiserTest {
             throws IOException {
         var training = new Training(16, Optimiser.SGD, 0.1, 0, 0, Schedule.CONSTANT, 1, lastEpoch());
         return new Trainer(training, new Seeds(0, 1, 2), (scores, labels) -> 1, Progress.NONE, null)
-                .train(start, Map.of("second", multiplier, "output", multiplier), points, points, Stopwatch.started())
+                .train(start, Toy.faster(multiplier, "second", "output"), points, points, Stopwatch.started())
                 .graph();
     }
 
@@ -122,7 +121,7 @@ class OptimiserTest {
     private static TrainingOutcome train(Training training) throws IOException {
         var epoch = new int[1];
         return new Trainer(training, new Seeds(0, 1, 2), (scores, labels) -> ++epoch[0], Progress.NONE, null)
-                .train(linear(), Map.of(), POINTS, POINTS, Stopwatch.started());
+                .train(linear(), UpdateRules.ALL, POINTS, POINTS, Stopwatch.started());
     }
 
     private static void assertWeights(TrainingOutcome outcome, Offset<Double> offset, double... torch) {
