@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +64,15 @@ public final class Reports {
      * @throws UncheckedIOException if a page cannot be written
      */
     public static Path write(List<ResultSet> experiments, Path output, Path templates) {
+        return write(experiments, List.of(), output, templates);
+    }
+
+    /**
+     * The same for some of the experiments.
+     *
+     * @param others those that have a report in {@code output} already; the index leads to them too
+     */
+    public static Path write(List<ResultSet> experiments, List<ResultSet> others, Path output, Path templates) {
         var engine = new Templates(templates);
         for (var results : experiments) {
             ResultCheck.accept(results, folder(output, results).resolve("results.json"));
@@ -73,7 +83,10 @@ public final class Reports {
             pages.put(folder(output, results).resolve(REPORT), engine.render("report.ftl", page));
             pages.put(folder(output, results).resolve(SUMMARY), engine.renderShort("report.md.ftl", page));
         }
-        var index = index(engine, experiments, output, beside(output, SAMPLES_LINK));
+        var indexed = Stream.concat(experiments.stream(), others.stream())
+                .sorted(Comparator.comparing(ResultSet::experiment))
+                .toList();
+        var index = index(engine, others.isEmpty() ? experiments : indexed, output, beside(output, SAMPLES_LINK));
         pages.forEach(Reports::save);
         return save(output.resolve(INDEX), index);
     }

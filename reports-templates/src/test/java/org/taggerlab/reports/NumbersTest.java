@@ -107,7 +107,7 @@ final class NumbersTest {
                 .contains(
                         "<td class=\"number\">500</td><td>frozen</td><td class=\"number\">0.50</td><td class=\"number\">100</td>")
                 .contains(
-                        "<td class=\"number\">500</td><td>frozen</td><td class=\"number\">0.60</td><td class=\"number\">1.0</td>");
+                        "<td class=\"number\">500</td><td>frozen</td><td class=\"number\">0.60</td><td class=\"number\">1.00</td>");
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 final class ReportsTest {
     @TempDir
@@ -25,6 +27,33 @@ final class ReportsTest {
         assertThat(Files.readString(index)).contains("href=\"top-to-w/report.html\"", "href=\"w-to-top/report.html\"");
         assertThat(output.resolve("top-to-w/report.html")).exists();
         assertThat(output.resolve("w-to-top/report.html")).exists();
+    }
+
+    @Test
+    void anIndexOfSomeExperimentsStillLeadsToTheOthers() throws IOException {
+        write(Fixture.small("top-to-w"), Fixture.small("w-to-top"));
+        var other = output.resolve("w-to-top/report.html");
+        var before = Files.getLastModifiedTime(other);
+
+        Reports.write(
+                List.of(Fixture.read(Fixture.small("top-to-w"))),
+                List.of(Fixture.read(Fixture.small("w-to-top"))),
+                output,
+                null);
+
+        assertThat(Files.readString(output.resolve("index.html")))
+                .contains("href=\"top-to-w/report.html\"", "href=\"w-to-top/report.html\"");
+        assertThat(Files.getLastModifiedTime(other)).isEqualTo(before);
+    }
+
+    @Test
+    void aReportNamesTheDigestOfItsResults() throws IOException {
+        var results = Fixture.read(Fixture.small("top-to-w"));
+        ResultFiles.write(results, output);
+        Reports.write(List.of(results), output, null);
+
+        assertThat(Files.readString(output.resolve("top-to-w/report.html")))
+                .contains("results.json sha256 " + FileDigest.sha256(output.resolve(ResultFiles.JSON)));
     }
 
     @Test

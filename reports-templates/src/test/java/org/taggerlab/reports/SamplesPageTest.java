@@ -39,6 +39,22 @@ final class SamplesPageTest {
     }
 
     @Test
+    void moreThanThreeSamplesHaveAPanelEachAndOneLegendLessAndTheyAreDescribedOnce() throws IOException {
+        var few = Files.readString(Reports.writeSamples(
+                List.of(sample("a", 0.5), sample("b", 0.25), sample("c", 0.3)), output.resolve("few.html"), null));
+        var many = Files.readString(Reports.writeSamples(
+                List.of(sample("a", 0.5), sample("b", 0.25), sample("c", 0.3), sample("d", 0.4)),
+                output.resolve("many.html"),
+                null));
+
+        assertThat(few).contains("id=\"f-mass\"", "<ul class=\"legend\">").doesNotContain("id=\"f-mass-0\"");
+        assertThat(many)
+                .contains("id=\"f-mass-0\"", "id=\"f-mass-3\"", "id=\"f-pt-3\"")
+                .containsOnlyOnce("d (simulated): 8 jets")
+                .doesNotContain("<ul class=\"legend\">");
+    }
+
+    @Test
     void aMeasuredSampleShowsItsSetUpWithTheSourcesAndTheWholeSampleWithAllThatIsDropped() throws IOException {
         var measured = new Sample(
                 "seen",
@@ -65,7 +81,7 @@ final class SamplesPageTest {
                 null);
 
         assertThat(Files.readString(page))
-                .contains("seen: 8 jets, 2 dropped of the 20,000 of the whole sample.")
+                .contains("seen (simulated): 8 jets, 2 dropped of the 20,000 of the whole sample.")
                 .contains("<td>dropped: it repeats jet #</td><td class=\"number\">2</td>")
                 .contains("<td>particles left out: not finite</td><td class=\"number\">1,500</td>")
                 .doesNotContain("particles left out: without momentum")

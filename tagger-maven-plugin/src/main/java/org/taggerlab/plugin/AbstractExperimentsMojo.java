@@ -104,6 +104,15 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
         return outputFolder(output, "tagger", overwrite);
     }
 
+    /** Whether some of the experiments were asked for by name. */
+    final boolean isSelective() {
+        return !orEmpty(only).isEmpty();
+    }
+
+    final Path experiments() {
+        return experiments.toPath();
+    }
+
     final Path store() {
         return store == null ? StoreFolder.of(project, launched()) : store.toPath();
     }

@@ -16,6 +16,7 @@ public final class CheckMojo extends AbstractExperimentsMojo {
     @Override
     void work(Harness harness) throws MojoFailureException {
         var outcome = harness.check();
+        outcome.notEvaluated().forEach(console()::info);
         outcome.violations().forEach(console()::error);
         var report = output().path().resolve(Reports.INDEX);
         if (!outcome.isSuccess()) {

@@ -1,14 +1,21 @@
 package org.taggerlab.plugin;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.Harness;
+import org.taggerlab.harness.results.ResultFiles;
+import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.plugin.publication.Attachments;
+import org.taggerlab.plugin.request.ResultSets;
 import org.taggerlab.reports.Reports;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /**
  * Writes reports ({@code index.html}, {@code <experiment>/report.html}, {@code summary.md}) and result files
@@ -38,10 +45,28 @@ public final class ReportMojo extends AbstractExperimentsMojo {
             Reports.writeSamples(samples, folder.resolve(Reports.SAMPLES), own);
         }
         var results = harness.results();
-        var index = Reports.write(results, folder, own);
+        var index = Reports.write(results, isSelective() ? others(results) : List.of(), folder, own);
         if (attach) {
             attachments.attach(project(), results, output(), store());
         }
         console().info("Report: " + index.toUri());
+    }
+
+    /** The results of the other experiments that have a report, so that the index still leads to it. */
+    private List<ResultSet> others(List<ResultSet> results) {
+        var written = results.stream().map(ResultSet::experiment).toList();
+        var others = new ArrayList<ResultSet>();
+        for (var name : ResultSets.reported(output().path())) {
+            boolean exists = Stream.of(".yaml", ".yml")
+                    .anyMatch(ending -> Files.isRegularFile(experiments().resolve(name + ending)));
+            if (exists && !written.contains(name)) {
+                try {
+                    others.add(ResultFiles.read(output().path().resolve(name)));
+                } catch (InvalidInputException e) {
+                    console().warn("The report of " + name + " is left out of the index: " + e.getMessage());
+                }
+            }
+        }
+        return others;
     }
 }

@@ -27,10 +27,8 @@ final class Figures {
                 id,
                 title,
                 caption,
-                panels.stream()
-                        .filter(Figures::showsSomething)
-                        .map(PlotRenderer::svg)
-                        .toList(),
+                PlotRenderer.svgs(
+                        panels.stream().filter(Figures::showsSomething).toList()),
                 legend,
                 table);
     }

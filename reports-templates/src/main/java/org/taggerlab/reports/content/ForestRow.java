@@ -63,7 +63,9 @@ record ForestRow(
 
     /** The mark at a height; none where the ratio is unknown. */
     List<Series.Mark> mark(double y) {
-        return value == null ? List.of() : List.of(new Series.Mark(value, y, hover));
+        return value == null
+                ? List.of()
+                : List.of(new Series.Mark(value, y, hover, sign.isEmpty() ? Series.Kind.ESTIMATE : Series.Kind.BOUND));
     }
 
     /** Its interval at a height. */

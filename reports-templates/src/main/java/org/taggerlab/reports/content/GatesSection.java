@@ -29,7 +29,7 @@ final class GatesSection {
     /** What was found and expected by each gate that was not passed. */
     static List<String> failures(ResultSet results) {
         return results.gates().stream()
-                .filter(gate -> !gate.passed())
+                .filter(GateOutcome::failed)
                 .map(gate -> "Gate not passed: " + gate.sentence() + ".")
                 .toList();
     }
@@ -40,11 +40,14 @@ final class GatesSection {
                 "gates, with 95 % intervals",
                 List.of(Table.text("gate"), Table.text("verdict"), Table.text("found"), Table.number("limit")),
                 gates.stream()
-                        .map(gate -> List.of(
-                                gate.text(),
-                                gate.passed() ? "passed" : "not passed",
-                                gate.found().isEmpty() ? "no result" : gate.found(),
-                                NumberText.value(gate.limit())))
+                        .map(gate -> List.of(gate.text(), gate.verdict(), found(gate), NumberText.value(gate.limit())))
                         .toList());
+    }
+
+    private static String found(GateOutcome gate) {
+        if (!gate.evaluated()) {
+            return "the experiment was changed and does not have it";
+        }
+        return gate.found().isEmpty() ? "no result" : gate.found();
     }
 }

@@ -2,9 +2,9 @@ package org.taggerlab.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.plan.SourceTagger;
+import org.taggerlab.harness.results.DescriptorText;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet.Environment;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
@@ -88,11 +88,10 @@ final class ProvenanceSections {
     }
 
     Section configuration() {
-        var text = new StringBuilder();
-        lines(text, "", sweep.results().configuration());
         var listings = new ArrayList<Section.Listing>();
         listings.add(new Section.Listing(
-                sweep.results().experiment() + ", profile " + sweep.results().profile(), text.toString()));
+                sweep.results().experiment() + ", profile " + sweep.results().profile(),
+                DescriptorText.of(sweep.results().configuration())));
         String recipes = RecipeText.of(sweep.results().configuration());
         if (!recipes.isEmpty()) {
             listings.add(new Section.Listing("What each prescription means, block by block", recipes));
@@ -100,7 +99,8 @@ final class ProvenanceSections {
         return Section.ofListings(
                 "configuration",
                 "Configuration",
-                List.of("The descriptor as it ran: profile applied, every default filled in."),
+                List.of("The descriptor as it ran: profile applied, every default filled in. Copied into a file "
+                        + "beside the catalogue of the samples, it plans the same trials."),
                 listings);
     }
 
@@ -163,35 +163,6 @@ final class ProvenanceSections {
         if (value != null && !value.isEmpty()) {
             facts.add(new Section.Fact(name, value));
         }
-    }
-
-    private static void lines(StringBuilder text, String indent, Map<?, ?> map) {
-        map.forEach((key, value) -> {
-            text.append(indent).append(key).append(':');
-            value(text, indent, value);
-        });
-    }
-
-    private static void value(StringBuilder text, String indent, Object value) {
-        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-            text.append('\n');
-            lines(text, indent + "  ", map);
-        } else if (value instanceof List<?> list && list.stream().anyMatch(e -> e instanceof Map)) {
-            text.append('\n');
-            list.forEach(element -> element(text, indent + "  ", element));
-        } else {
-            text.append(' ').append(value).append('\n');
-        }
-    }
-
-    private static void element(StringBuilder text, String indent, Object value) {
-        var inner = new StringBuilder();
-        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-            lines(inner, indent + "  ", map);
-        } else {
-            inner.append(indent).append("  ").append(value).append('\n');
-        }
-        text.append(indent).append("- ").append(inner, indent.length() + 2, inner.length());
     }
 
     private static String orEmpty(String text) {

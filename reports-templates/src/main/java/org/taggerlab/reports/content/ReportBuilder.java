@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
@@ -14,6 +15,7 @@ import org.taggerlab.harness.statistics.repetitions.PairedTests;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.ReportPage;
 import org.taggerlab.reports.model.Section;
+import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.sample.Task;
 
 /** Puts the report of one experiment together, in reading order. */
@@ -48,6 +50,7 @@ public final class ReportBuilder {
 
         var sections = new ArrayList<Section>();
         GatesSection.of(results).ifPresent(sections::add);
+        sections.add(SummaryTable.of(sweep));
         var metrics = new ArrayList<FigureView>();
         metrics.addAll(overSizes.figure(Metric.ACCURACY, "Accuracy over training size"));
         metrics.addAll(overSizes.figure(Metric.REJECTION_03, "Rejection at 30 % signal efficiency"));
@@ -81,7 +84,8 @@ public final class ReportBuilder {
                 .flatMap(Optional::stream)
                 .toList();
         sections.add(new Section("time", "Time", List.of(), time, timeTables, List.of(), List.of()));
-        sections.add(Section.ofFigures("curves", "ROC curves", List.of(), new RocCurves(sweep, figures).figures()));
+        sections.add(Section.ofFigures(
+                "curves", "Rejection curves", List.of(), new RejectionCurves(sweep, figures).figure()));
         sections.add(Section.ofFigures(
                 "learning", "Learning curves", List.of(), new LearningCurves(sweep, figures).figures()));
         sections.add(
@@ -106,7 +110,7 @@ public final class ReportBuilder {
                 proof,
                 sections.stream().filter(ReportBuilder::holdsSomething).toList(),
                 home,
-                footer(results));
+                footer(results) + " · results.json sha256 " + FileDigest.sha256(ProtocolJson.bytes(results)));
     }
 
     static String title(ResultSet results) {
@@ -197,7 +201,7 @@ public final class ReportBuilder {
 
     private static boolean holdsSomething(Section section) {
         return !section.figures().isEmpty()
-                || !section.tables().isEmpty()
+                || section.tables().stream().anyMatch(table -> !table.rows().isEmpty())
                 || !section.facts().isEmpty()
                 || !section.listings().isEmpty();
     }

@@ -18,7 +18,7 @@ final class SampleTables {
     static String sentence(SampleValidation sample) {
         int dropped =
                 sample.dropped().values().stream().mapToInt(Integer::intValue).sum();
-        return sample.name() + ": " + NumberText.count(sample.jets(), "jet") + ", "
+        return sample.name() + " (" + sample.kind() + "): " + NumberText.count(sample.jets(), "jet") + ", "
                 + (dropped == 0 ? "none dropped" : NumberText.count(dropped) + " dropped")
                 + (sample.all() == 0 ? "." : " of the " + NumberText.count(sample.all()) + " of the whole sample.");
     }

@@ -80,8 +80,12 @@ final class SizeFigures {
     }
 
     private String hover(String prescription, Metric metric, Summary.Point point) {
-        return prescription + ", " + sweep.size(point.size()) + ": mean " + mean(metric, point)
-                + interval(metric, point) + ", n = " + point.n();
+        return prescription + ", " + sweep.size(point.size()) + ": mean " + words(metric, point) + ", n = " + point.n();
+    }
+
+    /** A mean with its interval: {@code 0.8551 (0.8510 to 0.8592)}. */
+    static String words(Metric metric, Summary.Point point) {
+        return mean(metric, point) + interval(metric, point);
     }
 
     private String hover(Metric metric, TrialRecord trial) {

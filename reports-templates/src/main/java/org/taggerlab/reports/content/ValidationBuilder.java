@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.reports.figure.Axis;
 import org.taggerlab.reports.figure.HeatMap;
@@ -26,6 +25,9 @@ public final class ValidationBuilder {
     private static final double W = 80.4;
 
     private static final double TOP = 172.6;
+
+    /** More lines than this in one plot cannot be told apart: each sample then has its own. */
+    private static final int MOST_LINES = 3;
 
     private final List<SampleValidation> samples;
     private final Figures figures = new Figures();
@@ -49,7 +51,7 @@ public final class ValidationBuilder {
         proof.addAll(histogram(
                 "groomed-mass",
                 "Groomed jet mass",
-                "groomed mass / GeV",
+                Axis.linear("groomed mass / GeV"),
                 SampleValidation::groomedMass,
                 " Groomed with "
                         + SweepView.list(samples.stream()
@@ -61,16 +63,22 @@ public final class ValidationBuilder {
         proof.addAll(histogram(
                 "mass",
                 "Jet mass",
-                "mass / GeV",
+                Axis.linear("mass / GeV"),
                 SampleValidation::mass,
                 " Dashed: the masses of W and top, 80.4 and 172.6 GeV.",
                 W,
                 TOP));
         var more = new ArrayList<FigureView>();
-        more.addAll(
-                histogram("multiplicity", "Constituents a jet", "constituents", SampleValidation::multiplicity, ""));
-        more.addAll(histogram("pt", "Transverse momentum", "pT / GeV", SampleValidation::pt, ""));
+        more.addAll(histogram(
+                "multiplicity",
+                "Constituents per jet",
+                Axis.linear("constituents"),
+                SampleValidation::multiplicity,
+                ""));
+        more.addAll(histogram("pt", "Transverse momentum", Axis.log("pT / GeV"), SampleValidation::pt, ""));
         var sections = new ArrayList<Section>();
+        sections.add(Section.ofTables(
+                "jets", "The jets", samples.stream().map(SampleTables::sentence).toList(), List.of()));
         sections.add(Section.ofFigures("more", "Multiplicity and momentum", List.of(), more));
         sections.add(Section.ofFigures("lund", "Primary Lund plane", List.of(), lundPlanes()));
         sections.add(SampleTables.dropped(samples));
@@ -79,11 +87,8 @@ public final class ValidationBuilder {
                 "samples",
                 "Samples, looked at",
                 NumberText.count(samples.size(), "sample"),
-                Stream.concat(
-                                samples.stream().map(SampleTables::sentence),
-                                Stream.of("At most the first " + NumberText.count(SampleValidation.MOST)
-                                        + " jets of each are looked at."))
-                        .toList(),
+                List.of("At most the first " + NumberText.count(SampleValidation.MOST)
+                        + " jets of each are looked at."),
                 List.of(),
                 samples.stream()
                         .map(s ->
@@ -91,7 +96,9 @@ public final class ValidationBuilder {
                         .toList(),
                 proof,
                 sections.stream()
-                        .filter(s -> !s.figures().isEmpty() || !s.tables().isEmpty())
+                        .filter(s -> !s.figures().isEmpty()
+                                || !s.tables().isEmpty()
+                                || !s.paragraphs().isEmpty())
                         .toList(),
                 home,
                 "Tagger Lab · " + SampleValidation.SCHEMA);
@@ -104,48 +111,73 @@ public final class ValidationBuilder {
     private List<FigureView> histogram(
             String id,
             String title,
-            String label,
+            Axis axis,
             Function<SampleValidation, Histogram> of,
             String more,
             double... masses) {
         var shown = samples.stream().filter(s -> of.apply(s) != null).toList();
         var rows = new ArrayList<List<String>>();
         var series = shown.stream().map(s -> steps(s, of.apply(s), rows)).toList();
-        var plot = Plot.of(
-                        "f-" + id,
-                        title,
-                        "One line a sample. The table below the figure holds the values.",
-                        "",
-                        Axis.linear(label),
-                        Axis.linear("fraction of jets a bin").within(0.0, null),
-                        series)
-                .with(Arrays.stream(masses)
-                        .mapToObj(m -> new Plot.Rule(m, 0, m, 1e3))
-                        .toArray(Plot.Rule[]::new));
+        var x = spanned(axis, shown.stream().map(of).toList());
+        boolean apart = series.size() > MOST_LINES;
+        var plots = apart
+                ? IntStream.range(0, series.size())
+                        .mapToObj(
+                                i -> plot(id + "-" + i, title, series.get(i).name(), x, List.of(series.get(i)), masses))
+                        .toList()
+                : List.of(plot(id, title, "", x, series, masses));
         return figures.figure(
                 id,
                 title,
-                "Line: fraction of the sample's jets in each bin; what lies beyond the axis counts as jets too. "
-                        + SweepView.list(shown.stream()
-                                .map(s -> s.name() + " (" + s.kind() + "): " + NumberText.count(s.jets(), "jet"))
-                                .toList())
-                        + "." + more,
-                List.of(plot),
-                samples.stream()
-                        .flatMap(s ->
-                                Figures.legend(List.of(s.name() + " (" + s.kind() + ")"), n -> style(s), false)
-                                        .stream())
-                        .toList(),
+                "Line: fraction of the sample's jets in each bin; what lies beyond the axis counts as jets too." + more,
+                plots,
+                (apart ? List.<SampleValidation>of() : samples)
+                        .stream()
+                                .flatMap(s ->
+                                        Figures.legend(List.of(s.name() + " (" + s.kind() + ")"), n -> style(s), false)
+                                                .stream())
+                                .toList(),
                 new Table(
                         "t-" + id,
                         title,
                         List.of(
                                 Table.text("sample"),
-                                Table.number(label + " from"),
+                                Table.number(axis.label() + " from"),
                                 Table.number("to"),
                                 Table.number("jets"),
                                 Table.number("fraction")),
                         rows));
+    }
+
+    private static Plot plot(String id, String title, String heading, Axis x, List<Series> series, double... masses) {
+        return Plot.of(
+                        "f-" + id,
+                        heading.isEmpty() ? title : title + " of " + heading,
+                        "One line per sample. The table below the figure holds the values.",
+                        heading,
+                        x,
+                        Axis.linear("fraction of jets per bin").within(0.0, null),
+                        series)
+                .with(Arrays.stream(masses)
+                        .mapToObj(m -> new Plot.Rule(m, 0, m, 1e3))
+                        .toArray(Plot.Rule[]::new));
+    }
+
+    /** The axis over all bins in which any sample has jets. */
+    private static Axis spanned(Axis axis, List<Histogram> histograms) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (var histogram : histograms) {
+            double width = (histogram.high() - histogram.low()) / histogram.counts().length;
+            for (int i = 0; i < histogram.counts().length; i++) {
+                double from = histogram.low() + i * width;
+                if (histogram.counts()[i] > 0 && (!axis.log() || from > 0)) {
+                    low = Math.min(low, from);
+                    high = Math.max(high, from + width);
+                }
+            }
+        }
+        return low < high ? axis.spanning(low, high) : axis;
     }
 
     private Series steps(SampleValidation sample, Histogram histogram, List<List<String>> rows) {
@@ -184,14 +216,14 @@ public final class ValidationBuilder {
         shown.forEach(s -> rows.addAll(lundRows(s)));
         return figures.drawn(
                 "lund-plane",
-                "Primary Lund plane, an image a sample",
-                "Emissions along the harder branch, a jet and unit area of ln(1/Δ) and ln(kt / GeV) [arXiv:1807.04758]; "
+                "Primary Lund plane, one image per sample",
+                "Emissions along the harder branch, per jet and unit area of ln(1/Δ) and ln(kt / GeV) [arXiv:1807.04758]; "
                         + "the same colours in all images, the darkest one for that much or more. The table holds the means over ln(1/Δ) at each ln kt.",
                 drawings,
                 List.of(),
                 new Table(
                         "t-lund-plane",
-                        "emissions a jet and unit area, mean over ln(1/Δ)",
+                        "emissions per jet and unit area, mean over ln(1/Δ)",
                         List.of(
                                 Table.text("sample"),
                                 Table.kind("kind"),
@@ -225,7 +257,7 @@ public final class ValidationBuilder {
                 plane.ktBins(),
                 plane.density(),
                 most,
-                "a jet and area");
+                "per jet and area");
     }
 
     private static List<List<String>> lundRows(SampleValidation sample) {

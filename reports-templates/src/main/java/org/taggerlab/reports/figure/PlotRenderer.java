@@ -1,7 +1,9 @@
 package org.taggerlab.reports.figure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Draws a {@link Plot} as one {@code <svg>} element.
@@ -27,10 +29,25 @@ public final class PlotRenderer {
 
     /** The plot as SVG, well-formed XML without a declaration. */
     public static String svg(Plot plot) {
+        return svgs(List.of(plot)).get(0);
+    }
+
+    /** Plots that are compared: vertical axes that show the same span the same. */
+    public static List<String> svgs(List<Plot> plots) {
+        var ys = new HashMap<Axis, Range>();
+        var xs = new ArrayList<Range>();
+        for (var plot : plots) {
+            var x = new Range(plot.x());
+            measure(plot, x, ys.computeIfAbsent(plot.y(), Range::new));
+            xs.add(x);
+        }
+        return IntStream.range(0, plots.size())
+                .mapToObj(i -> svg(plots.get(i), xs.get(i), ys.get(plots.get(i).y())))
+                .toList();
+    }
+
+    private static String svg(Plot plot, Range xs, Range ys) {
         double top = plot.heading().isEmpty() ? 12 : 28;
-        var xs = new Range(plot.x());
-        var ys = new Range(plot.y());
-        measure(plot, xs, ys);
         Scale y = ys.scale(HEIGHT - BOTTOM, top);
         double left = leftMargin(Ticks.of(plot.y(), y));
         Scale x = xs.scale(left, WIDTH - RIGHT);
@@ -192,7 +209,7 @@ public final class PlotRenderer {
             svg.append("<text class=\"ax\" text-anchor=\"middle\" transform=\"translate(14 ")
                     .append(SvgText.number(middle))
                     .append(")rotate(-90)\">")
-                    .append(SvgText.escape(yAxis.label()))
+                    .append(SvgText.drawn(yAxis.label()))
                     .append("</text>");
         }
     }
@@ -213,7 +230,7 @@ public final class PlotRenderer {
                 .append("\" y=\"16\" textLength=\"")
                 .append(SvgText.number(x.end() - x.start()))
                 .append("\" lengthAdjust=\"spacingAndGlyphs\">")
-                .append(SvgText.escape(shown))
+                .append(SvgText.drawn(shown))
                 .append("</text>");
     }
 
@@ -227,7 +244,7 @@ public final class PlotRenderer {
                 .append("\" text-anchor=\"")
                 .append(anchor)
                 .append("\">")
-                .append(SvgText.escape(words))
+                .append(SvgText.drawn(words))
                 .append("</text>");
     }
 

@@ -40,19 +40,34 @@ public record Series(
      * A place.
      *
      * @param text what hover shows; empty: no hover
-     * @param limit whether the value is a lower limit, drawn with an arrow upwards
+     * @param kind what is known of its value
      */
-    public record Mark(double x, double y, String text, boolean limit) {
-        /** A place that is no limit. */
+    public record Mark(double x, double y, String text, Kind kind) {
+        /** An estimate. */
         public Mark(double x, double y, String text) {
-            this(x, y, text, false);
+            this(x, y, text, Kind.ESTIMATE);
         }
+
+        /** An estimate, or a lower limit. */
+        public Mark(double x, double y, String text, boolean limit) {
+            this(x, y, text, limit ? Kind.LOWER_LIMIT : Kind.ESTIMATE);
+        }
+    }
+
+    /** What is known of a value; what is no estimate is drawn hollow. */
+    public enum Kind {
+        /** The value. */
+        ESTIMATE,
+        /** That it is not smaller: an arrow upwards. */
+        LOWER_LIMIT,
+        /** That it is not smaller, or not larger, as an open interval says. */
+        BOUND
     }
 
     /** The band at x reaches from low to high. */
     public record Span(double x, double low, double high) {}
 
-    /** An interval from one place to another; an open end goes on beyond it. */
+    /** An interval from one place to another; with an open end it goes on beyond it, to the frame. */
     public record Whisker(double x0, double y0, double x1, double y1, boolean open) {}
 
     /** A marked line with a band and single dots. */

@@ -42,8 +42,9 @@ final class SeriesArtist {
             return;
         }
         // a limit is no place that a curve goes through
-        var places =
-                places(series.line()).stream().filter(place -> !place.limit()).toList();
+        var places = places(series.line()).stream()
+                .filter(place -> place.kind() == Series.Kind.ESTIMATE)
+                .toList();
         if (places.size() < 2) {
             return;
         }
@@ -87,11 +88,12 @@ final class SeriesArtist {
         svg.append("<path class=\"")
                 .append(css)
                 .append(' ')
-                .append(series.style().css());
+                .append(series.style().css())
+                .append(mark.kind() == Series.Kind.ESTIMATE ? "" : " bound");
         svg.append(mark.text().isEmpty() ? "\"" : " pt\"")
                 .append(" d=\"")
                 .append(series.style().marker(px, py, r));
-        if (mark.limit()) {
+        if (mark.kind() == Series.Kind.LOWER_LIMIT) {
             svg.append('M')
                     .append(SvgText.number(px))
                     .append(' ')
@@ -112,13 +114,14 @@ final class SeriesArtist {
         svg.append("<path class=\"wh ")
                 .append(series.style().css())
                 .append("\" d=\"M")
-                .append(PlotRenderer.at(x, y, whisker.x0(), whisker.y0()))
-                .append('L')
-                .append(PlotRenderer.at(x, y, whisker.x1(), whisker.y1()));
+                .append(PlotRenderer.at(x, y, whisker.x0(), whisker.y0()));
         if (whisker.open()) {
-            boolean across = whisker.x0() != whisker.x1();
             boolean back = whisker.x1() < whisker.x0();
-            svg.append(across ? back ? "m6-4l-6 4l6 4" : "m-6-4l6 4l-6 4" : "m-4 6l4-6l4 6");
+            svg.append('H')
+                    .append(SvgText.number(back ? x.start() + 1 : x.end() - 1))
+                    .append(back ? "m6-4l-6 4l6 4" : "m-6-4l6 4l-6 4");
+        } else {
+            svg.append('L').append(PlotRenderer.at(x, y, whisker.x1(), whisker.y1()));
         }
         svg.append("\"/>");
     }

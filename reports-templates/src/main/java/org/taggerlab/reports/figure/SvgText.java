@@ -37,6 +37,12 @@ final class SvgText {
         return escaped.toString();
     }
 
+    /** Text as it is drawn, with the letters of efficiencies lowered: a renderer may not know another way than to move them. */
+    static String drawn(String text) {
+        return escape(text)
+                .replaceAll("ε([BS])(.?)", "ε<tspan dy=\"3\" font-size=\"75%\">$1</tspan><tspan dy=\"-3\">$2</tspan>");
+    }
+
     /** A text of at most so many characters, its beginning and its end if it had more. */
     static String shortened(String text, int most) {
         int[] points = text.codePoints().toArray();

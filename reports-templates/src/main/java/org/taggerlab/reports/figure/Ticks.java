@@ -10,6 +10,9 @@ import java.util.Locale;
 final class Ticks {
     private static final int WANTED = 5;
 
+    /** With fewer an eye cannot tell how an axis is spread. */
+    private static final int FEWEST = 3;
+
     private Ticks() {}
 
     /** Ticks of an axis: its own, or nice ones, within the ends of the scale. */
@@ -19,7 +22,7 @@ final class Ticks {
         }
         if (axis.log()) {
             var ticks = logarithmic(scale);
-            if (ticks.size() > 1) {
+            if (ticks.size() >= FEWEST) {
                 return ticks;
             }
         }

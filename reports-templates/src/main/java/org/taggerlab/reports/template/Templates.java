@@ -44,6 +44,7 @@ public final class Templates {
             "index.ftl",
             "parts.ftl",
             "report.css",
+            "figure.css",
             "report.js",
             "report.md.ftl",
             "index.md.ftl",

@@ -13,6 +13,9 @@
 <style>
 <#include "report.css" parse=false>
 </style>
+<style id="figure-style" media="not all">
+<#include "figure.css" parse=false>
+</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
@@ -24,6 +27,11 @@
 </body>
 </html>
 </#macro>
+
+<#-- The letters of efficiencies, lowered. -->
+<#function m text>
+<#return text?esc?markup_string?replace("ε([BS])", "ε<sub>$1</sub>", "r")?no_esc>
+</#function>
 
 <#macro badge kind><span class="badge ${{"collision": "collision", "simulated stand-in": "standin"}[kind]!"simulated"}">${kind}</span></#macro>
 
@@ -39,7 +47,7 @@
 
 <#macro figure f>
 <figure id="${f.id}">
-<h3><span class="no">Figure ${f.number}</span> ${f.title}</h3>
+<h3><span class="no">Figure ${f.number}</span> ${m(f.title)}</h3>
 <#if f.legend?has_content>
 <ul class="legend">
 <#list f.legend as e><li>${e.swatch}${e.name}</li></#list>
@@ -50,7 +58,7 @@
 <div class="panel">${p}</div>
 </#list>
 </div>
-<figcaption>${f.caption}</figcaption>
+<figcaption>${m(f.caption)}</figcaption>
 <details>
 <summary>Table of figure ${f.number}</summary>
 <@table t=f.table/>
@@ -59,13 +67,13 @@
 </#macro>
 
 <#macro table t>
-<div class="scroll" tabindex="0" role="region" aria-label="${t.caption}">
+<div class="scroll<#if (t.columns?size > 12)> wide</#if>" tabindex="0" role="region" aria-label="${t.caption}">
 <table id="${t.id}">
-<caption>${t.caption}</caption>
-<thead><tr><#list t.columns as c><th scope="col" class="${c.kind}">${c.label}</th></#list></tr></thead>
+<caption>${m(t.caption)}</caption>
+<thead><tr><#list t.columns as c><th scope="col" class="${c.kind}">${m(c.label)}</th></#list></tr></thead>
 <tbody>
 <#list t.rows as r>
-<tr><#list r as v><#assign k = t.columns[v?index].kind><#if k == "text"><td>${v}</td><#elseif k == "kind"><td><@badge kind=v/></td><#else><td class="${k}">${v}</td></#if></#list></tr>
+<tr><#list r as v><#assign k = t.columns[v?index].kind><#if k == "text"><td>${m(v)}</td><#elseif k == "kind"><td><@badge kind=v/></td><#else><td class="${k}">${v}</td></#if></#list></tr>
 </#list>
 </tbody>
 </table>
@@ -82,8 +90,8 @@
 
 <#macro section s>
 <section id="${s.id}">
-<h2>${s.title}</h2>
-<#list s.paragraphs as p><p>${p}</p></#list>
+<h2>${m(s.title)}</h2>
+<#list s.paragraphs as p><p>${m(p)}</p></#list>
 <#if s.figures?has_content>
 <div class="figures<#if s.figures?size == 1> one</#if>">
 <#list s.figures as f><@figure f=f/></#list>

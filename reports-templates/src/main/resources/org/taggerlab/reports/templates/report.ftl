@@ -5,6 +5,7 @@
 <#if home?has_content><p class="home"><a href="${home}">Overview</a></p></#if>
 <p class="lead">${lead}</p>
 <h1>${title}</h1>
+<p class="printed">${footer} · printed <time></time></p>
 </header>
 <nav aria-label="Contents">
 <ul>
@@ -19,12 +20,12 @@
 <div class="answer">
 <#list answer as a><p>${a}</p></#list>
 </div>
-<@parts.samples list=samples/>
 <#if proof?has_content>
 <div class="figures<#if proof?size == 1> one</#if>">
 <#list proof as f><@parts.figure f=f/></#list>
 </div>
 </#if>
+<@parts.samples list=samples/>
 </section>
 <#list sections as s><@parts.section s=s/></#list>
 </main>

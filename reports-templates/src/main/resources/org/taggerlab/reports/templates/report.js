@@ -42,7 +42,8 @@
   var latex = function (table) {
     var rows = grid(table).map(function (row) {
       return row.map(function (c) {
-        return c.replace(/[\\&%$#_{}~^≥≤±−ε]/g, function (x) { return TEX[x]; });
+        return c.replace(/ε([BS])/g, '\u0001$1').replace(/[\\&%$#_{}~^≥≤±−ε]/g, function (x) { return TEX[x]; })
+          .replace(/\u0001([BS])/g, '$\\varepsilon_{$1}$$');
       }).join(' & ') + ' \\\\';
     });
     var align = Array.prototype.map.call(table.tHead.rows[0].cells, function (h) {
@@ -98,6 +99,56 @@
     listing.appendChild(tools);
   });
 
+  // Figures: saved with their legend as one file with colours and fonts of its own, for a paper.
+  var SVG = 'http://www.w3.org/2000/svg';
+  var style = document.getElementById('figure-style');
+  var child = function (parent, name, attributes) {
+    var element = document.createElementNS(SVG, name);
+    Object.keys(attributes).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    parent.appendChild(element);
+    return element;
+  };
+  var copy = function (parent, svg, box) {
+    var copied = svg.cloneNode(true);
+    Object.keys(box).forEach(function (key) { copied.setAttribute(key, box[key]); });
+    each(copied.querySelectorAll('.on'), function (mark) { mark.classList.remove('on'); });
+    parent.appendChild(copied);
+  };
+  var drawing = function (figure) {
+    var panels = figure.querySelectorAll('svg.plot'), count = panels.length;
+    var columns = count === 2 || count === 4 ? 2 : Math.min(3, count), width = columns * 492 - 12, x = 0, y = 0;
+    var root = document.createElementNS(SVG, 'svg');
+    child(root, 'style', {}).textContent = style.textContent;
+    each(figure.querySelectorAll('.legend li'), function (entry) {
+      var name = entry.textContent.trim(), length = 64 + 7 * name.length;
+      if (x > 0 && x + length > width) { x = 0; y += 22; }
+      copy(root, entry.querySelector('svg'), {x: x, y: y + 4, width: 34, height: 14});
+      child(root, 'text', {'class': 'name', x: x + 40, y: y + 15}).textContent = name;
+      x += length;
+    });
+    var top = x > 0 ? y + 22 : 0, height = top + Math.ceil(count / columns) * 332 - 12;
+    each(panels, function (panel, i) {
+      copy(root, panel, {x: i % columns * 492, y: top + Math.floor(i / columns) * 332, width: 480, height: 320});
+    });
+    root.setAttribute('width', width);
+    root.setAttribute('height', height);
+    root.setAttribute('viewBox', '0 0 ' + width + ' ' + height);
+    return new XMLSerializer().serializeToString(root);
+  };
+  each(style ? document.querySelectorAll('figure') : [], function (figure) {
+    if (!figure.querySelector('svg.plot')) { return; }
+    var tools = document.createElement('div');
+    tools.className = 'tools';
+    tools.appendChild(button('Save as SVG', function () {
+      var link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([drawing(figure)], {type: 'image/svg+xml'}));
+      link.download = figure.id + '.svg';
+      link.click();
+      setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+    }));
+    figure.insertBefore(tools, figure.querySelector('details'));
+  });
+
   // Figures: the value under the pointer, or mark by mark with the arrow keys.
   var tip = document.getElementById('tip'), shown = null;
   var hide = function () { tip.hidden = true; if (shown) { shown.classList.remove('on'); shown = null; } };
@@ -149,6 +200,10 @@
       show(marks[at].mark);
     });
   });
+
+  // Paper says when it was printed.
+  var now = document.querySelector('.printed time');
+  if (now) { window.addEventListener('beforeprint', function () { now.textContent = new Date().toISOString().slice(0, 10); }); }
 
   // The table of contents shows where the reader is.
   var links = document.querySelectorAll('nav a');

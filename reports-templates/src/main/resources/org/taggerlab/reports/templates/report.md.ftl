@@ -1,7 +1,7 @@
 <#-- summary.md and comparison.md, for a pull request. Fed with a ReportPage and most; see MODEL.md. -->
 <#import "parts.md.ftl" as parts>
 <#-- one row per epoch, bin or trial, or what another table holds too -->
-<#assign long = ["t-trials", "t-rejection-curve", "t-roc", "t-learning-epochs", "t-learning-seconds", "t-scores", "t-calibration", "t-tuning-candidates",
+<#assign long = ["t-trials", "t-rejection-curve", "t-learning-epochs", "t-learning-seconds", "t-scores", "t-calibration", "t-tuning-candidates",
     "t-label-budget", "t-difference-background", "t-change-auc", "t-change-accuracy"]>
 <#macro tables list>
 <#list list as t><#if !long?seq_contains(t.id)><@parts.table t=t/></#if></#list>

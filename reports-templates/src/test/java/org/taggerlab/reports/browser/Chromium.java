@@ -109,9 +109,7 @@ final class Chromium implements AutoCloseable {
     /** Opens a page and waits until it is loaded. */
     void open(Path page, int width, int height) throws Exception {
         events.clear();
-        call(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        resize(width, height);
         call("Page.navigate", Map.of("url", page.toUri().toString()));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (events("Page.loadEventFired").isEmpty()) {
@@ -120,6 +118,14 @@ final class Chromium implements AutoCloseable {
             }
             Thread.sleep(20);
         }
+    }
+
+    /** Gives the window another size; the page stays as it is. */
+    void resize(int width, int height) throws Exception {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        evaluate("window.scrollTo(0, 0)");
     }
 
     /** Shows the page as on this medium ({@code screen}, {@code print}) with this colour scheme. */

@@ -28,24 +28,28 @@ final class Inspection {
 
     /**
      * Everything that is wrong with a page: what its console says, what it fetches, figures without marks, weak contrast,
-     * missing names, what is wider than the screen, tables that do not sort or cannot be copied.
+     * missing names, what is wider than the screen, navigation that is cut without a sign, labels that cover each other or a
+     * figure, numbers broken over lines on paper, tables that do not sort or cannot be copied.
      *
      * @param name of the screenshots
      */
     static List<String> of(Chromium browser, Path page, Path screenshots, String name) throws Exception {
         var inspection = new Inspection(browser, page, screenshots, name);
-        inspection.look("wide", 1280, 1000, "screen", "light");
+        browser.emulate("screen", "light");
+        browser.open(page, 1280, 800);
+        inspection.look("wide", 1280, 800, "screen", "light");
         inspection.behaviour();
-        inspection.look("wide-dark", 1280, 1000, "screen", "dark");
-        inspection.look("phone", 360, 780, "screen", "light");
-        inspection.look("phone-dark", 360, 780, "screen", "dark");
+        inspection.look("wide-dark", 1280, 800, "screen", "dark");
+        inspection.look("widest", 1920, 1080, "screen", "light");
+        inspection.look("phone", 390, 844, "screen", "light");
+        inspection.look("phone-dark", 390, 844, "screen", "dark");
         inspection.look("print", PAPER, 1123, "print", "light");
         return inspection.complaints;
     }
 
     private void look(String mode, int width, int height, String medium, String scheme) throws Exception {
         browser.emulate(medium, scheme);
-        browser.open(page, width, height);
+        browser.resize(width, height);
         if (medium.equals("print")) {
             browser.screenshotOfAll(screenshots.resolve(name + "-" + mode + ".png"));
         } else {
@@ -61,12 +65,13 @@ final class Inspection {
                   return box.width && (box.left < -1 || box.right > document.documentElement.clientWidth + 1);
                 }).map(t => t.textContent.slice(0, 40))"""));
         all(mode + ": weak contrast", script("contrast.js"));
+        all(mode + ": without marks", script("marks.js"));
+        all(mode, script("layout.js"));
     }
 
     private void behaviour() throws Exception {
         browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
         all("without a name", script("labels.js"));
-        all("without marks", script("marks.js"));
         all("table", script("tables.js"));
         for (String event : List.of("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled")) {
             browser.events(event).forEach(said -> complaints.add("console: " + said));

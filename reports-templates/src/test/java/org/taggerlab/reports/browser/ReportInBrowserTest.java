@@ -59,6 +59,33 @@ final class ReportInBrowserTest {
         assertThat(Inspection.of(browser, pages.get(name), SCREENSHOTS, name)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"report", "sweep", "events"})
+    void aLaptopShowsTitleAnswerAndBothFiguresAtOnce(String name) throws Exception {
+        browser.open(pages.get(name), 1280, 800);
+        var bottoms = browser.evaluate(
+                "[...document.querySelectorAll('h1, .answer, #answer svg.plot')].map(e => e.getBoundingClientRect().bottom)");
+        assertThat(bottoms)
+                .hasSize(4)
+                .allSatisfy(bottom -> assertThat(bottom.asDouble()).isLessThan(800));
+    }
+
+    @Test
+    void aFigureIsSavedAsAFileOfItsOwn() throws Exception {
+        var svg = browser.evaluate("""
+                (async () => { let blob; const make = URL.createObjectURL;
+                  URL.createObjectURL = b => { blob = b; return make.call(URL, b); };
+                  const figure = document.querySelector('#f-auc').closest('figure');
+                  [...figure.querySelectorAll('button')].find(b => b.textContent === 'Save as SVG').click();
+                  URL.createObjectURL = make;
+                  return blob.text(); })()""").asText();
+
+        assertThat(svg)
+                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+                .contains("font-family: Helvetica", "#0068a8", ">from-scratch</text>", "class=\"band s0\"")
+                .doesNotContain("var(");
+    }
+
     @Test
     void tableOfTestsSortsByPValueWhateverItsWordsAre() throws Exception {
         browser.open(pages.get("comparison"), 1280, 1000);

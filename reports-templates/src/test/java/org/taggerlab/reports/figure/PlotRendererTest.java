@@ -55,6 +55,39 @@ final class PlotRendererTest {
     }
 
     @Test
+    void panelsOfTheSameQuantitySpanTheSame() {
+        var panels = PlotRenderer.svgs(List.of(panel("rejection", 1, 2), panel("rejection", 8, 9), panel("AUC", 0, 1)));
+
+        assertThat(panels.get(0)).contains(">2<", ">8<");
+        assertThat(panels.get(1)).contains(">2<", ">8<");
+        assertThat(panels.get(2)).contains(">0.8<").doesNotContain(">8<");
+    }
+
+    private static Plot panel(String quantity, double from, double to) {
+        var marks = List.of(new Series.Mark(0, from, ""), new Series.Mark(1, to, ""));
+        return Plot.of(
+                "p",
+                "t",
+                "d",
+                "",
+                Axis.linear("x"),
+                Axis.linear(quantity),
+                List.of(Series.thinLine("s", Style.CIRCLE, marks)));
+    }
+
+    @Test
+    void anOpenIntervalReachesTheFrameAndABoundIsHollow() {
+        var bound = new Series.Mark(2, 5, "at least 2", Series.Kind.BOUND);
+        var whisker = new Series.Whisker(2, 5, 3, 5, true);
+        var series = Series.intervals("s", Style.CIRCLE, List.of(bound), List.of(whisker));
+        var svg =
+                PlotRenderer.svg(Plot.of("p", "t", "d", "", Axis.linear("x").spanning(0, 10), FIXED, List.of(series)));
+
+        // the frame ends at x = 466
+        assertThat(svg).contains("d=\"M141.2 143H465m-6-4l6 4l-6 4\"", "class=\"mk s0 bound pt\"");
+    }
+
+    @Test
     void wordsAreEscapedAndWhatXmlForbidsIsShownByItsCode() {
         var svg = PlotRenderer.svg(Plot.of(
                 "p", "<b>&\"'", "a\u0001b", "", FIXED, FIXED, List.of(Series.thinLine("s", Style.CIRCLE, List.of()))));

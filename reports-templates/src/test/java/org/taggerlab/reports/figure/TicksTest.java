@@ -24,7 +24,8 @@ final class TicksTest {
     }
 
     @Test
-    void aLogarithmicAxisThatHoldsNoTwoSuchTicksHasLinearOnes() {
+    void aLogarithmicAxisThatHoldsNoThreeSuchTicksHasLinearOnes() {
+        assertThat(labels(Axis.log(""), 0.95, 3.8)).containsExactly("1.0", "1.5", "2.0", "2.5", "3.0", "3.5");
         assertThat(labels(Axis.log(""), 2.1, 4.4)).containsExactly("2.5", "3.0", "3.5", "4.0");
     }
 

@@ -28,7 +28,7 @@
     if (e.closest('svg')) {
       if (e.tagName === 'text') check(e, style.fill, 4.5);
       else if (e.classList.contains('ln') || e.classList.contains('wh')) check(e, style.stroke, 3);
-      else if (e.classList.contains('mk')) check(e, style.fill, 3);
+      else if (e.classList.contains('mk')) check(e, e.classList.contains('bound') ? style.stroke : style.fill, 3);
     } else if ([...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) {
       check(e, style.color, 4.5);
     }

@@ -17,10 +17,12 @@ import org.taggerlab.vocabulary.file.RecordJson;
  * <output> <seconds> <rounds> <trials> <epochs> <only>}.
  *
  * <p>Only what has a name that matches the last argument, a regular expression, is measured: a work of {@link Work}, what
- * has no peer, {@value Sweep#NAME} or {@value #KERNELS}.
+ * has no peer, {@value Sweep#NAME}, {@value #KERNELS} or {@value #READING}.
  */
 public final class Bench {
     private static final String KERNELS = "kernels";
+    private static final String READING = "reading";
+    private static final Path SMALL_SAMPLES = Path.of("../../src/jets/src/test/resources/samples");
 
     private final Path samples;
     private final Path output;
@@ -93,6 +95,9 @@ public final class Bench {
         RecordJson.PRETTY.writeValue(json.toFile(), report);
         if (isWanted(KERNELS)) {
             kernels();
+        }
+        if (isWanted(READING)) {
+            new ReadingMemory(samples.resolve(SMALL_SAMPLES), output.resolve("reading")).print();
         }
         System.out.printf(Locale.ROOT, "%nWritten: %s%n", json);
     }

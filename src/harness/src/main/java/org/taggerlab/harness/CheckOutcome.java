@@ -39,11 +39,20 @@ public record CheckOutcome(List<Checked> experiments) {
         var violations = new ArrayList<String>();
         for (var checked : experiments) {
             checked.all().stream()
-                    .filter(gate -> !gate.passed())
+                    .filter(GateOutcome::failed)
                     .forEach(gate ->
                             violations.add("%s: %s: %s".formatted(checked.experiment(), gate.text(), gate.sentence())));
         }
         return violations;
+    }
+
+    /** Every gate that asks for what its experiment does not have: {@code top-to-w: auc(frozen, 50) >= 0.8: ...}. */
+    public List<String> notEvaluated() {
+        return experiments.stream()
+                .flatMap(checked -> checked.gates().stream()
+                        .filter(gate -> !gate.evaluated())
+                        .map(gate -> "%s: not evaluated: %s".formatted(checked.experiment(), gate.sentence())))
+                .toList();
     }
 
     /** Whether all are passed. */
@@ -56,13 +65,15 @@ public record CheckOutcome(List<Checked> experiments) {
         var gates = experiments.stream()
                 .flatMap(checked -> checked.gates().stream())
                 .toList();
-        String count = NumberText.count(gates.size(), "gate");
+        String count =
+                NumberText.count(gates.stream().filter(GateOutcome::evaluated).count(), "gate");
         if (isSuccess()) {
-            return count + " of " + NumberText.count(experiments.size(), "experiment") + " passed";
+            return count + " of " + NumberText.count(experiments.size(), "experiment") + " passed"
+                    + GateOutcome.open(gates);
         }
-        long failed = gates.stream().filter(gate -> !gate.passed()).count();
+        long failed = gates.stream().filter(GateOutcome::failed).count();
         long unfinished = experiments.stream()
-                .filter(checked -> !checked.trials().passed())
+                .filter(checked -> checked.trials().failed())
                 .count();
         return Stream.of(
                         failed == 0 ? "" : failed + " of " + count + " not passed",

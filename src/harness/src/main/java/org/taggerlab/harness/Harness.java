@@ -218,10 +218,7 @@ public final class Harness {
                                     .mapToObj(i -> finished(trials.get(i), stored.get(i), failures.get(i)))
                                     .toList();
                             var set = Results.collect(plan, finished, request.version(), git, request.arguments());
-                            return new Collected(
-                                    madeFrom,
-                                    set.withGates(Gates.evaluate(
-                                            set, plan.experiment().expect())));
+                            return new Collected(madeFrom, set.withGates(Gates.evaluate(set, plan.experiment())));
                         })
                 .results();
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
@@ -66,9 +67,10 @@ final class Planning {
         var experiments = attempt(
                 () -> Experiments.read(request.experiments(), selection.profile(), selection.only(), selection.set()));
         var plans = new ArrayList<Plan>();
+        experiments.ifPresent(this::announceSkipped);
         if (catalogue.isPresent() && experiments.isPresent()) {
             for (var experiment : experiments.get()) {
-                errors.addAll(Gates.check(experiment));
+                errors.addAll(Gates.check(experiment, !selection.set().isEmpty()));
                 samplesOf(experiment)
                         .filter(name -> catalogue.get().names().contains(name))
                         .forEach(name -> remember(catalogue.get().find(name)));
@@ -81,6 +83,20 @@ final class Planning {
         }
         InvalidInputException.throwIfAny(errors);
         return new Plans(List.copyOf(plans), List.copyOf(samples.values()), settings, new FileStates(states));
+    }
+
+    /** All that was wrong would have been thrown: what is missing does not have the profile. */
+    private void announceSkipped(List<Experiment> experiments) {
+        var read = experiments.stream().map(Experiment::file).toList();
+        var skipped = Plans.descriptors(request).stream()
+                .filter(file -> !read.contains(file) && !file.endsWith(Experiments.CATALOGUE))
+                .map(file -> file.getFileName().toString().replaceFirst("[.]ya?ml$", ""))
+                .collect(Collectors.joining(", "));
+        if (request.selection().only().isEmpty() && !skipped.isEmpty()) {
+            request.console()
+                    .infoOnce("Experiments without a profile `%s` are skipped: %s"
+                            .formatted(request.selection().profile(), skipped));
+        }
     }
 
     /** Before anything is read from them. */

@@ -35,6 +35,16 @@ class CheckOutcomeTest {
         assertThat(check(one(FINISHED, FAILED)).sentence()).isEqualTo("1 of 1 gate not passed");
     }
 
+    @Test
+    void aGateThatWasNotEvaluatedFailsNothingAndIsCountedApart() {
+        var open = new GateOutcome("auc(frozen, 9) >= 0.9", null, null, null, null, null, "", "no size 9");
+        var outcome = check(one(FINISHED, PASSED, open));
+
+        assertThat(outcome.isSuccess()).isTrue();
+        assertThat(outcome.sentence()).isEqualTo("1 gate of 1 experiment passed, 1 not evaluated");
+        assertThat(outcome.notEvaluated()).containsExactly("one: not evaluated: no size 9");
+    }
+
     private static CheckOutcome check(Checked... experiments) {
         return new CheckOutcome(List.of(experiments));
     }

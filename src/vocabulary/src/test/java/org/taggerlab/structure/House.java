@@ -9,16 +9,25 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.beans.XMLDecoder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +41,9 @@ public abstract class House {
     private static final Path CLASSES = Path.of("target/classes");
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);
+
+    private static final Pattern FORMATTED = Pattern.compile("\\.formatted\\(");
+    private static final Pattern NUMBER = Pattern.compile("%(?:\\d+\\$)?[-+0#,(]*\\d*(?:\\.\\d+)?[defgx]");
 
     /** What each module may know besides itself, Java and the vocabulary. */
     private static final Map<String, List<String>> MAY_KNOW = Map.of(
@@ -77,10 +89,19 @@ public abstract class House {
                             "javax.annotation",
                             "org.slf4j"));
 
+    private static JavaClasses classes;
+
     private final String room = getClass().getPackageName().replace("org.taggerlab.", "");
 
-    /** The module's own classes, without those that a build generates. */
+    /** The module's own classes, without those that a build generates; read once. */
     protected JavaClasses room() {
+        if (classes == null) {
+            classes = read();
+        }
+        return classes;
+    }
+
+    private static JavaClasses read() {
         return new ClassFileImporter()
                 .importPath(CLASSES)
                 .that(new com.tngtech.archunit.base.DescribedPredicate<>("are not generated") {
@@ -134,6 +155,52 @@ public abstract class House {
                         ServerSocketChannel.class,
                         DatagramSocket.class)
                 .check(room());
+    }
+
+    /** Under Arabic, Thai or Turkish settings, the digits and letters of such calls are not those of a file or a program. */
+    @Test
+    void nothingIsWrittenOrComparedInTheLanguageOfTheMachine() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+                .orShould()
+                .callMethod(PrintStream.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+                .orShould()
+                .callMethod(NumberFormat.class, "getInstance")
+                .orShould()
+                .callConstructor(DecimalFormat.class, String.class)
+                .orShould()
+                .callConstructor(SimpleDateFormat.class, String.class)
+                .orShould()
+                .callConstructor(Scanner.class, InputStream.class)
+                .check(room());
+    }
+
+    /** {@link String#formatted} takes no locale: it may join texts, but not write numbers. */
+    @Test
+    void noNumberIsFormattedWithoutALocale() throws IOException {
+        var found = new ArrayList<String>();
+        for (Path source : sources()) {
+            String text = Files.readString(source);
+            Matcher call = FORMATTED.matcher(text);
+            while (call.find()) {
+                String statement = text.substring(text.lastIndexOf(";\n", call.start()) + 1, call.start());
+                if (NUMBER.matcher(statement).find()) {
+                    found.add(SOURCES.relativize(source) + ": " + statement.strip());
+                }
+            }
+        }
+        assertThat(found).isEmpty();
     }
 
     @Test

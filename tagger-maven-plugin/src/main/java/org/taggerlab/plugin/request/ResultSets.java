@@ -55,6 +55,17 @@ public final class ResultSets {
         }
     }
 
+    /** The names of the experiments whose results a folder of reports holds. */
+    public static List<String> reported(Path folder) {
+        try (var files = files(folder)) {
+            return files.map(file -> file.getParent().getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+    }
+
     /** Results lie in the folder of their experiment; a folder of one experiment may be named itself. */
     private static Stream<Path> files(Path folder) throws IOException {
         return Files.walk(folder, 2)

@@ -35,9 +35,11 @@ public final class Experiments {
 
     private final Settings settings = new Settings(SCHEMA.tree());
     private final Set<Diagnostic> errors = new LinkedHashSet<>();
+    private final Set<Diagnostic> withoutProfile = new LinkedHashSet<>();
     private final Path directory;
     private final String profile;
     private final Map<String, String> set;
+    private boolean profileIsKnown;
 
     private Experiments(Path directory, String profile, Map<String, String> set) {
         this.directory = directory;
@@ -50,7 +52,7 @@ public final class Experiments {
      *
      * @param directory the folder with the descriptors and the catalogue
      * @param profile the profile to apply; {@code null} or empty: {@value #QUICK}
-     * @param only names of the experiments wanted; empty: all
+     * @param only names of the experiments wanted; empty: all that have the profile
      * @param set changes on top of the profile, dotted path to YAML value, in the order in which they apply
      * @return the experiments by name
      * @throws InvalidInputException with everything that is wrong with any of them
@@ -66,6 +68,9 @@ public final class Experiments {
                 Document.read(directory.resolve(CATALOGUE), new ArrayList<>()).flatMap(SampleChecks::of);
         var experiments = new ArrayList<Experiment>();
         files.forEach((name, file) -> read(name, file, samples).ifPresent(experiments::add));
+        if (!profileIsKnown || !only.isEmpty()) {
+            errors.addAll(withoutProfile);
+        }
         InvalidInputException.throwIfAny(errors.stream()
                 .map(error -> isOfAll(error, files.size()) ? new Diagnostic(directory, error.message()) : error)
                 .distinct()
@@ -106,9 +111,11 @@ public final class Experiments {
         }
         if (!profiles.contains(profile) && !profile.equals(QUICK)) {
             profiles.add(QUICK);
-            errors.add(
+            withoutProfile.add(
                     document.atKey("/profiles", NO_PROFILE + profile + "`; " + Suggestion.sentence(profile, profiles)));
+            return Optional.empty();
         }
+        profileIsKnown = true;
         Document resolved = settings.withSet(settings.withProfile(document, profile), set);
         check(resolved, samples);
         return errors.size() == before

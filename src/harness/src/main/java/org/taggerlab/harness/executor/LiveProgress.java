@@ -1,29 +1,29 @@
 package org.taggerlab.harness.executor;
 
 import java.io.PrintStream;
+import java.util.function.IntSupplier;
 
 /** One line at the bottom of a terminal that is redrawn, and events above it. */
 final class LiveProgress implements SweepProgress {
     private static final String ERASE = "\r\u001b[2K";
-    private static final int NARROW = 80;
+    // a name may have characters that are two columns wide: what counts as too long is left to the terminal in the end
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
 
     private final BuildLog console;
     private final PrintStream terminal;
-    private final int width;
+    private final IntSupplier width;
     private String shown = "";
 
-    LiveProgress(BuildLog console, PrintStream terminal) {
+    /**
+     * On a terminal.
+     *
+     * @param width how many columns it has now
+     */
+    LiveProgress(BuildLog console, PrintStream terminal, IntSupplier width) {
         this.console = console;
         this.terminal = terminal;
-        this.width = width(System.getenv("COLUMNS"));
-    }
-
-    private static int width(String columns) {
-        try {
-            return columns == null ? 2 * NARROW : Math.max(NARROW / 2, Integer.parseInt(columns.strip()));
-        } catch (NumberFormatException e) {
-            return NARROW;
-        }
+        this.width = width;
     }
 
     @Override
@@ -50,7 +50,8 @@ final class LiveProgress implements SweepProgress {
     @Override
     public synchronized void status(String line) {
         // a line that wraps cannot be erased as one
-        var fitting = line.length() < width ? line : line.substring(0, width - 2) + "…";
+        int columns = width.getAsInt();
+        var fitting = line.length() < columns ? line : line.substring(0, columns - 2) + "…";
         if (!fitting.equals(shown)) {
             shown = fitting;
             draw();
@@ -64,7 +65,7 @@ final class LiveProgress implements SweepProgress {
     }
 
     private void draw() {
-        terminal.print(ERASE + shown);
+        terminal.print(ERASE + NO_WRAP + shown + WRAP);
         terminal.flush();
     }
 

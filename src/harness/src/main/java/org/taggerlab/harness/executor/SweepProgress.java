@@ -24,8 +24,8 @@ public sealed interface SweepProgress extends AutoCloseable permits LiveProgress
     /** The kind that fits a console. */
     static SweepProgress on(BuildLog console) {
         return console.terminal()
-                .<SweepProgress>map(terminal -> new LiveProgress(console, terminal))
-                .orElseGet(() -> new PlainProgress(console, Duration.ofSeconds(30), System::nanoTime));
+                .<SweepProgress>map(terminal -> new LiveProgress(console, terminal, new TerminalWidth()))
+                .orElseGet(() -> new PlainProgress(console, Duration.ofMinutes(1), System::nanoTime));
     }
 
     /** Sparse lines: each event, and at most one status in {@code pause}. */

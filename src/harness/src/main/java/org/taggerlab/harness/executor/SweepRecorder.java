@@ -10,6 +10,9 @@ import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** Records what becomes of trials, reports it when it happens, and drops those that can no longer run. */
 final class SweepRecorder {
+    /** A small sweep names every trial; a log with a line for each of hundreds is not read. */
+    private static final int MOST_NAMED = 20;
+
     private final Path store;
     private final SweepProgress progress;
     private final LocalExecutor.Options options;
@@ -47,8 +50,10 @@ final class SweepRecorder {
         trained.add(title(job));
         var result = trial.result();
         time = time.plus(result, resumedAfter);
-        if (result.status() == Status.DONE) {
-            progress.info("trained: " + title(job) + inShort(result));
+        if (result.status() == Status.DONE && trained.size() <= MOST_NAMED) {
+            progress.info("trained: " + title(job) + inShort(job, result));
+        } else if (trained.size() == MOST_NAMED + 1) {
+            progress.info("Further trials are only counted; each has its log in the store.");
         }
         if (hasLost(job, result)) {
             progress.info("diverged, so it is not chosen: " + title(job) + ": " + result.note());
@@ -116,9 +121,11 @@ final class SweepRecorder {
                 trained.isEmpty() ? "" : time.sentence(options.workers(), seconds));
     }
 
-    private static String inShort(TrialResult result) {
+    private static String inShort(LocalExecutor.Job job, TrialResult result) {
         var training = result.training();
-        var auc = result.validationAuc().isEmpty()
+        // without labels it is that of another task than the reader thinks of
+        boolean labelled = job.trial().request().transfer().objective() == null;
+        var auc = result.validationAuc().isEmpty() || !labelled
                 ? ""
                 : String.format(
                         Locale.ROOT,

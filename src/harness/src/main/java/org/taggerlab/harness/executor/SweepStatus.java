@@ -1,11 +1,8 @@
 package org.taggerlab.harness.executor;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.taggerlab.harness.plan.PlannedTrial;
@@ -13,9 +10,6 @@ import org.taggerlab.vocabulary.worker.WorkerEvent;
 
 /** How far a sweep is. Updated by several threads, read by one. */
 final class SweepStatus {
-    /** Over this long the jets per second are averaged. */
-    private static final long WINDOW = 15_000_000_000L;
-
     /** A worker speaks every second; after this long its silence is worth a word. */
     private static final long SILENCE = 15_000_000_000L;
 
@@ -24,8 +18,6 @@ final class SweepStatus {
     private final DurationEstimate estimate;
     private final Map<String, PlannedTrial> toGo = new LinkedHashMap<>();
     private final Map<String, Running> running = new LinkedHashMap<>();
-    private final Deque<long[]> jets = new ArrayDeque<>();
-    private long jetsSeen;
     private int total;
     private List<PlannedTrial> waiting = List.of();
     private int done;
@@ -35,7 +27,6 @@ final class SweepStatus {
         private final PlannedTrial trial;
         private long lastSign;
         private int epochs;
-        private long jetsDone;
 
         private Running(PlannedTrial trial, long now) {
             this.trial = trial;
@@ -70,13 +61,7 @@ final class SweepStatus {
             return;
         }
         run.lastSign = nanoTime.getAsLong();
-        if (event instanceof WorkerEvent.Heartbeat beat) {
-            // a count that falls has begun again
-            boolean goesOn = beat.jetsDone() >= run.jetsDone;
-            jetsSeen += goesOn ? beat.jetsDone() - run.jetsDone : beat.jetsDone();
-            run.jetsDone = beat.jetsDone();
-            jets.add(new long[] {run.lastSign, jetsSeen});
-        } else if (event instanceof WorkerEvent.Epoch epoch) {
+        if (event instanceof WorkerEvent.Epoch epoch) {
             run.epochs = epoch.epoch().epoch();
         } else if (event instanceof WorkerEvent.Resumed resumed) {
             run.epochs = resumed.epoch();
@@ -96,17 +81,13 @@ final class SweepStatus {
         elsewhere = owner;
     }
 
-    /** One line: {@code 12 of 37 trials done, 2 running, 23 to go, 8,400 jets/s, ETA 12 min from 12 finished trials}. */
+    /** One line: {@code 12 of 37 trials done, 2 running, 23 to go, ETA 12 min from 12 finished trials}. */
     synchronized String sentence() {
         long now = nanoTime.getAsLong();
         var parts = new ArrayList<String>();
         parts.add("%s of %s trials done".formatted(done, total));
         parts.add(running.size() + " running");
         parts.add(toGo.size() + waiting.size() + " to go");
-        long rate = jetsPerSecond(now);
-        if (rate > 0) {
-            parts.add(String.format(Locale.ROOT, "%,d jets/s", rate));
-        }
         parts.add(eta());
         if (!elsewhere.isEmpty() && running.isEmpty()) {
             parts.add("waiting for " + elsewhere);
@@ -118,17 +99,6 @@ final class SweepStatus {
             }
         }
         return String.join(", ", parts);
-    }
-
-    private long jetsPerSecond(long now) {
-        while (jets.size() > 1 && now - jets.peekFirst()[0] > WINDOW) {
-            jets.removeFirst();
-        }
-        if (jets.size() < 2) {
-            return 0;
-        }
-        long span = now - jets.peekFirst()[0];
-        return span <= 0 ? 0 : Math.round((jetsSeen - jets.peekFirst()[1]) * 1e9 / span);
     }
 
     private String eta() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
@@ -20,6 +21,7 @@ final class GateChecks {
     private final Experiment experiment;
     private final List<String> prescriptions;
     private final List<Diagnostic> wrong = new ArrayList<>();
+    private final List<Diagnostic> absent = new ArrayList<>();
 
     private GateChecks(Experiment experiment) {
         this.experiment = experiment;
@@ -29,23 +31,45 @@ final class GateChecks {
                 .toList();
     }
 
-    static List<Diagnostic> of(Experiment experiment) {
+    /**
+     * Everything that is wrong with the gates of an experiment.
+     *
+     * @param changed whether it was changed for this build, which may leave gates without what they ask for
+     */
+    static List<Diagnostic> of(Experiment experiment, boolean changed) {
         var checks = new GateChecks(experiment);
-        experiment.expect().forEach(checks::check);
-        return List.copyOf(checks.wrong);
+        var all = new ArrayList<Diagnostic>();
+        for (var expectation : experiment.expect()) {
+            checks.check(expectation);
+            all.addAll(checks.wrong);
+            if (!changed) {
+                all.addAll(checks.absent);
+            }
+            checks.wrong.clear();
+            checks.absent.clear();
+        }
+        return List.copyOf(all);
+    }
+
+    /** Why a gate cannot be asked of an experiment that does not have what it names; empty if it can. */
+    static Optional<String> absence(Experiment experiment, Expectation expectation) {
+        var checks = new GateChecks(experiment);
+        checks.check(expectation);
+        return checks.absent.stream().map(Diagnostic::message).findFirst();
     }
 
     private void check(Expectation expectation) {
         try {
             GateParser.parse(expectation.text()).calls().forEach(call -> check(expectation, call));
         } catch (GateSyntaxException e) {
-            add(expectation, e.offset(), e.getMessage());
+            add(wrong, expectation, e.offset(), e.getMessage());
         }
     }
 
     private void check(Expectation expectation, Call call) {
         if (!prescriptions.contains(call.prescription())) {
             add(
+                    absent,
                     expectation,
                     call.offset(),
                     "%s names the prescription `%s`, which this experiment does not have; expected one of %s%s"
@@ -66,11 +90,13 @@ final class GateChecks {
     private void ratio(Expectation expectation, Call call) {
         if (TrialGrid.isFromScratch(call.prescription())) {
             add(
+                    wrong,
                     expectation,
                     call.offset(),
                     call.text() + " compares from-scratch with itself; name a transferred prescription");
         } else if (!prescriptions.contains(TrialGrid.FROM_SCRATCH)) {
             add(
+                    absent,
                     expectation,
                     call.offset(),
                     call.text() + " compares with from-scratch; add from-scratch to the prescriptions");
@@ -82,6 +108,7 @@ final class GateChecks {
         boolean named = call.measure().takesSize() && !call.numbers().isEmpty();
         if (named && (call.numbers().get(0) != call.size() || !sizes.contains(call.size()))) {
             add(
+                    call.numbers().get(0) == call.size() ? absent : wrong,
                     expectation,
                     call.offset(),
                     "%s names a size that this experiment does not train with; expected one of %s"
@@ -98,6 +125,7 @@ final class GateChecks {
                         .mapToDouble(Double::parseDouble)
                         .noneMatch(efficiency -> efficiency == call.numbers().get(1))) {
             add(
+                    wrong,
                     expectation,
                     call.offset(),
                     call.text() + " asks for a signal efficiency that is not measured; expected one of "
@@ -106,13 +134,13 @@ final class GateChecks {
         boolean efficiency =
                 call.measure() == Measure.DATA_EFFICIENCY && !call.numbers().isEmpty();
         if (efficiency && !(call.numbers().get(0) > 0.5 && call.numbers().get(0) < 1)) {
-            add(expectation, call.offset(), call.text() + " asks for an AUC that is not between 0.5 and 1");
+            add(wrong, expectation, call.offset(), call.text() + " asks for an AUC that is not between 0.5 and 1");
         }
     }
 
-    private void add(Expectation expectation, int offset, String message) {
+    private void add(List<Diagnostic> to, Expectation expectation, int offset, String message) {
         int column = expectation.column() == 0 ? 0 : expectation.column() + within(expectation, offset);
-        wrong.add(new Diagnostic(
+        to.add(new Diagnostic(
                 experiment.file(), expectation.line(), column, "expect: `" + expectation.text() + "`: " + message));
     }
 

@@ -24,9 +24,12 @@ public final class GateReport {
      */
     public static Path write(String experiment, List<GateOutcome> outcomes, Path folder) {
         var cases = outcomes.stream()
-                .map(outcome ->
-                        new JunitXml.Case(outcome.text(), Outcome.failedIf(!outcome.passed()), outcome.sentence()))
+                .map(outcome -> new JunitXml.Case(outcome.text(), verdict(outcome), outcome.sentence()))
                 .toList();
         return new JunitXml("tagger-" + experiment, cases).write(folder);
+    }
+
+    private static Outcome verdict(GateOutcome outcome) {
+        return outcome.evaluated() ? Outcome.failedIf(outcome.failed()) : Outcome.SKIPPED;
     }
 }

@@ -23,9 +23,22 @@ public final class Gates {
 
     private Gates() {}
 
-    /** Everything that is wrong with the gates of an experiment, in their order; needs no result. */
-    public static List<Diagnostic> check(Experiment experiment) {
-        return GateChecks.of(experiment);
+    /**
+     * Everything that is wrong with the gates of an experiment, in their order; needs no result.
+     *
+     * @param changed whether it was changed for this build: gates that ask for what it no longer has are then not wrong
+     */
+    public static List<Diagnostic> check(Experiment experiment, boolean changed) {
+        return GateChecks.of(experiment, changed);
+    }
+
+    /** Whether results pass the gates of their experiment, in their order; those that ask for what it does not have stay open. */
+    public static List<GateOutcome> evaluate(ResultSet results, Experiment experiment) {
+        return experiment.expect().stream()
+                .map(gate -> GateChecks.absence(experiment, gate)
+                        .map(why -> new GateOutcome(gate.text(), null, null, null, null, null, "", why))
+                        .orElseGet(() -> evaluate(results, List.of(gate)).get(0)))
+                .toList();
     }
 
     /**

@@ -20,7 +20,8 @@ public final class Configuration {
 
     private Configuration() {}
 
-    static Map<String, Object> of(Experiment experiment) {
+    /** The configuration of an experiment. */
+    public static Map<String, Object> of(Experiment experiment) {
         Map<String, Object> map = PLAIN.convertValue(experiment, new TypeReference<LinkedHashMap<String, Object>>() {});
         map.remove("name");
         map.remove("file");

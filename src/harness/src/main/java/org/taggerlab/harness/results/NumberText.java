@@ -1,5 +1,8 @@
 package org.taggerlab.harness.results;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -63,9 +66,17 @@ public final class NumberText {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
-    /** A background rejection: {@code 4.3}, {@code 1,200}. */
+    /** A background rejection, three significant digits: {@code 4.31}, {@code 43.1}, {@code 1,230}. */
     public static String rejection(Double value) {
-        return value == null ? "" : String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
+        if (value == null) {
+            return "";
+        }
+        if (!(value > 0) || value.isInfinite()) {
+            return String.format(Locale.ROOT, "%.2f", value);
+        }
+        var rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_UP));
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return String.format(Locale.ROOT, "%,." + Math.max(0, 2 - exponent) + "f", rounded);
     }
 
     /** Seconds: {@code 0.53}, {@code 12.3}, {@code 1,200}. */

@@ -73,6 +73,8 @@ final class SchemaCheck {
             expect(path, node, node.isTextual(), "a text");
         } else if (type == boolean.class) {
             expect(path, node, node.isBoolean(), "true or false");
+        } else if (type == Boolean.class) {
+            expect(path, node, node.isNull() || node.isBoolean(), "true, false or null");
         } else if (type == int.class || type == Integer.class) {
             expect(path, node, node.isIntegralNumber() && node.canConvertToInt(), "a whole number");
         } else if (type == long.class || type == Long.class) {

@@ -267,6 +267,18 @@ class BadDescriptorTest {
     }
 
     @Test
+    void aProfileThatSomeHaveLeavesOutTheOthersUnlessTheyAreAskedFor() {
+        folder.write("one.yaml", DescriptorFolder.SMALL + "profiles: {tour: {seed: 3}}\n");
+        folder.write("two.yaml", DescriptorFolder.SMALL);
+
+        assertThat(Experiments.read(folder.path(), "tour", List.of(), Map.of()))
+                .extracting(Experiment::name)
+                .containsExactly("one");
+        assertThat(folder.errorsOf(() -> Experiments.read(folder.path(), "tour", List.of("one", "two"), Map.of())))
+                .containsExactly("two.yaml:1:1: there is no profile `tour`; known here: quick");
+    }
+
+    @Test
     void anUnknownExperimentIsRefusedWithThoseThatExist() {
         folder.write("one.yaml", DescriptorFolder.SMALL).write("two.yaml", DescriptorFolder.SMALL);
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.RecordedLog;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
+import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
+import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.worker.TrialRequest;
 
 class LocalExecutorTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -149,6 +152,32 @@ class LocalExecutorTest {
             assertThat(console.text()).contains("ERROR " + failure.title() + ": " + failure.sentence());
             assertThat(store.find(failure.key())).isEqualTo(new StoreEntry.Absent());
         });
+    }
+
+    @Test
+    void logNamesTheFirstTrialsOfALargeSweepOnly() throws Exception {
+        var jobs = new ArrayList<Job>();
+        for (int i = 0; i < 24; i++) {
+            jobs.add(job("ok-" + i));
+        }
+
+        run(jobs.toArray(Job[]::new));
+
+        assertThat(console.text().lines().filter(line -> line.startsWith("INFO trained: ")))
+                .hasSize(20)
+                .allMatch(line -> line.contains(", validation AUC 0.9"));
+        assertThat(console.text()).containsOnlyOnce("INFO Further trials are only counted");
+    }
+
+    @Test
+    void sourceWithoutLabelsHasNoAucThatCouldBeTakenForThatOfATagger() throws Exception {
+        var labelled = TrialExamples.source("ok-a");
+        var transfer = labelled.request().transfer();
+        var unlabelled = new TrialRequest.Transfer(transfer.prescription(), null, null, null, Objective.PUBLISHED);
+
+        run(new Job("example", new PlannedTrial(labelled.request().with(unlabelled), "source", 4, 0, 0, 1)));
+
+        assertThat(console.text()).contains("trained: ").doesNotContain("AUC");
     }
 
     private List<String> processes() throws IOException {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.RecordedLog;
@@ -44,15 +45,37 @@ class SweepProgressTest {
     void terminalHasOneLineThatIsRedrawnAndTakenAway() {
         var bytes = new ByteArrayOutputStream();
         var terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        try (var live = new LiveProgress(console, terminal)) {
+        try (var live = new LiveProgress(console, terminal, () -> 80)) {
             live.status("1 of 2");
             live.status("1 of 2");
             live.status("2 of 2");
         }
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .isEqualTo("\r\u001b[2K1 of 2\r\u001b[2K2 of 2\r\u001b[2K")
+                .isEqualTo("\r\u001b[2K\u001b[?7l1 of 2\u001b[?7h\r\u001b[2K\u001b[?7l2 of 2\u001b[?7h\r\u001b[2K")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void lineIsCutWhereTheTerminalEndsEvenIfTheWindowIsResized() {
+        var bytes = new ByteArrayOutputStream();
+        var terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        var columns = new AtomicInteger(20);
+        var live = new LiveProgress(console, terminal, columns::get);
+        live.status("0123456789".repeat(3));
+        columns.set(24);
+        live.status("0123456789".repeat(3));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[?0-9]*[a-zA-Z]", ""))
+                .isEqualTo("\r012345678901234567…\r0123456789012345678901…");
+    }
+
+    @Test
+    void terminalSaysHowWideItIs() {
+        assertThat(TerminalWidth.columns("24 132\n")).isEqualTo(132);
+        assertThat(TerminalWidth.columns("0 0\n")).isEqualTo(TerminalWidth.USUAL);
+        assertThat(TerminalWidth.columns("")).isEqualTo(TerminalWidth.USUAL);
+        assertThat(TerminalWidth.columns("24 3")).as("too narrow to cut at").isGreaterThan(3);
     }
 
     @Test
@@ -117,21 +140,6 @@ class SweepProgressTest {
         status.ended(first, 40);
 
         assertThat(status.sentence()).contains("ETA 40 s");
-    }
-
-    @Test
-    void jetsASecondAreCountedOverAllWorkersAndEpochs() {
-        var status = status(2);
-        status.started(first);
-        status.started(second);
-        for (int i = 0; i <= 10; i++) {
-            clock.set(i * SECOND);
-            // an epoch of 500 jets: the count begins again after 5 s
-            status.heard("a", new WorkerEvent.Heartbeat(1 + i / 6, 100L * (i <= 5 ? i : i - 5)));
-            status.heard("b", new WorkerEvent.Heartbeat(1, 300L * i));
-        }
-
-        assertThat(status.sentence()).contains("400 jets/s");
     }
 
     @Test

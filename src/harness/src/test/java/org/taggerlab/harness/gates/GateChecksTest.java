@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
 import org.taggerlab.harness.descriptor.ExperimentExamples;
 import org.taggerlab.harness.descriptor.Experiments;
+import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.results.Trials;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
@@ -73,7 +74,7 @@ class GateChecksTest {
     void allWrongGatesAreNamedAtOnce() {
         var experiment = Trials.plan("", new Expectation("auc(", 20, 9), new Expectation("auc(x, 1) > 0", 21, 9))
                 .experiment();
-        assertThat(Gates.check(experiment)).extracting(Diagnostic::line).containsExactly(20, 21, 21);
+        assertThat(Gates.check(experiment, false)).extracting(Diagnostic::line).containsExactly(20, 21, 21);
     }
 
     @Test
@@ -98,7 +99,9 @@ class GateChecksTest {
                 e.seed(),
                 e.badJets(),
                 e.expect());
-        assertThat(Gates.check(experiment)).extracting(Diagnostic::column).containsExactly(11, 35);
+        assertThat(Gates.check(experiment, false))
+                .extracting(Diagnostic::column)
+                .containsExactly(11, 35);
     }
 
     @Test
@@ -115,7 +118,7 @@ class GateChecksTest {
                   'auc(fine-tuned, 500) = 1']
                 """);
         var experiment = Experiments.read(folder, null, List.of(), Map.of()).get(0);
-        assertThat(Gates.check(experiment))
+        assertThat(Gates.check(experiment, false))
                 .extracting(wrong -> wrong.line() + ":" + wrong.column())
                 // a comma ends a plain scalar in a flow list, so the third gate is two entries
                 .containsExactly("5:6", "6:15", "7:10", "8:25");
@@ -134,12 +137,37 @@ class GateChecksTest {
                     auc(thawed, 500)
                 """);
         var experiment = Experiments.read(folder, null, List.of(), Map.of()).get(0);
-        assertThat(Gates.check(experiment))
+        assertThat(Gates.check(experiment, false))
                 .extracting(wrong -> wrong.line() + ":" + wrong.column())
                 .containsExactly("5:5");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "auc(fine-tuned, 700) >= 0.8",
+                "auc(frozen(fusion), 500) >= 0.8",
+                "auc(thawed, 500) > auc(frozen, 500)"
+            })
+    void aGateThatAChangedExperimentHasNothingForIsNotEvaluated(String gate) {
+        var experiment = Trials.plan("", new Expectation(gate, 20, 9)).experiment();
+        var results = Results.collect(Trials.plan("a title"), List.of(), "0.1.0", "", "");
+
+        assertThat(Gates.check(experiment, true)).isEmpty();
+        var outcome = Gates.evaluate(results, experiment).get(0);
+        assertThat(outcome.verdict()).isEqualTo("not evaluated");
+        assertThat(outcome.failed()).isFalse();
+        assertThat(outcome.sentence()).contains("does not");
+    }
+
+    @Test
+    void aMistakeInAGateIsOneWhateverWasChanged() {
+        var experiment = Trials.plan("", new Expectation("aux(fine-tuned, 500) > 0", 20, 9))
+                .experiment();
+        assertThat(Gates.check(experiment, true)).hasSize(1);
+    }
+
     private static List<Diagnostic> check(String gate) {
-        return Gates.check(Trials.plan("", new Expectation(gate, 20, 9)).experiment());
+        return Gates.check(Trials.plan("", new Expectation(gate, 20, 9)).experiment(), false);
     }
 }

@@ -2,22 +2,32 @@ package org.taggerlab.harness.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiments;
+import org.taggerlab.harness.results.Configuration;
+import org.taggerlab.harness.results.DescriptorText;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;
 
 class ShippedExperimentsTest {
+    @TempDir
+    Path copies;
+
     private static final Path FOLDER = Path.of("../../experiments");
     private static final Map<String, Integer> JETS = Map.of(
             // not in the repository; more than its experiment needs
@@ -65,6 +75,36 @@ class ShippedExperimentsTest {
             int sources = experiment.source().isExisting() ? 0 : 1;
             assertThat(plan.trials()).hasSize(sources + cells * experiment.repetitions());
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quick", "tour", "coarse", "paper"})
+    void theConfigurationInAReportIsADescriptorThatPlansTheSameTrials(String profile) throws IOException {
+        for (String shared : List.of("samples.yaml", "data", "taggers")) {
+            Files.createSymbolicLink(
+                    copies.resolve(shared), FOLDER.resolve(shared).toAbsolutePath());
+        }
+        var originals = Experiments.read(FOLDER, profile, List.of(), Map.of());
+        for (var original : originals) {
+            Files.writeString(copies.resolve(original.name() + ".yaml"), DescriptorText.of(Configuration.of(original)));
+        }
+
+        var again = Experiments.read(copies, null, List.of(), Map.of());
+
+        assertThat(again).hasSameSizeAs(originals);
+        var catalogue = Catalogue.read(copies.resolve("samples.yaml"));
+        for (int i = 0; i < originals.size(); i++) {
+            assertThat(Configuration.of(again.get(i))).isEqualTo(Configuration.of(originals.get(i)));
+            assertThat(keys(again.get(i), catalogue)).isEqualTo(keys(originals.get(i), catalogue));
+        }
+    }
+
+    private static List<String> keys(Experiment experiment, Catalogue catalogue) {
+        var plan = Fixtures.plan(experiment, catalogue, ShippedExperimentsTest::inventory, Fixtures.RUNTIME);
+        assertThat(plan.candidates().isEmpty()).isEqualTo(experiment.tuning().isEmpty());
+        return Stream.concat(plan.trials().stream(), plan.candidates().stream())
+                .map(PlannedTrial::key)
+                .toList();
     }
 
     @Test
