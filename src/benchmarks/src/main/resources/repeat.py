@@ -1,5 +1,4 @@
 """Writes a sample that holds what a small one holds, many times over: repeat.py <small> <large> <times>"""
-import gzip
 import sys
 
 import numpy as np
@@ -39,8 +38,8 @@ elif small.endswith(".npz"):
     with np.load(small) as arrays:
         np.savez_compressed(large, **{key: np.concatenate([arrays[key]] * times) for key in arrays.files})
 else:
-    opened = gzip.open if small.endswith(".gz") else open
-    with opened(small, "rb") as source, opened(large, "wb") as target:
+    # of gzip, this makes as many members
+    with open(small, "rb") as source, open(large, "wb") as target:
         content = source.read()
         for _ in range(times):
             target.write(content)

@@ -18,6 +18,6 @@ class SchemaFilesTest {
                 .allSatisfy(file -> assertThat(file)
                         .hasSameBinaryContentAs(Path.of("../../experiments").resolve(file.getFileName()))
                         .hasSameBinaryContentAs(
-                                Path.of("../../examples/my-taggers").resolve(file.getFileName())));
+                                Path.of("../examples/my-taggers").resolve(file.getFileName())));
     }
 }

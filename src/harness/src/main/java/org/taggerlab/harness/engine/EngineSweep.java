@@ -216,8 +216,12 @@ public final class EngineSweep {
     /** The blocks that have to be submitted now, with their next attempts. */
     private Map<Block, Submission.Part> needed() {
         var needed = new LinkedHashMap<Block, Submission.Part>();
+        var unfinished = open.blocks();
+        var runnable = open.runnable();
         for (var block : blocks.values()) {
-            if (!block.isLive() && !block.isCancelled() && isPossible(block, needed.keySet())) {
+            var name = block.block().name();
+            boolean canGo = comesAfterSome(block, needed.keySet()) ? settings.engine().canOrder() : runnable.contains(name);
+            if (!block.isLive() && !block.isCancelled() && unfinished.contains(name) && canGo) {
                 if (block.next().lost() <= settings.retries()) {
                     needed.put(block.block(), block.next());
                 } else {
@@ -234,16 +238,11 @@ public final class EngineSweep {
         open.fail(block.block(), sentence, folders.block(block.block().name()).resolve(BlockFolders.LOG));
     }
 
-    /** Whether it has something to do now, or after blocks that are submitted. */
-    private boolean isPossible(WatchedBlock block, Set<Block> submittedNow) {
-        var name = block.block().name();
-        if (!open.blocks().contains(name)) {
-            return false;
-        }
-        boolean waits = block.block().after().stream()
+    /** Whether it waits for blocks that are submitted. */
+    private boolean comesAfterSome(WatchedBlock block, Set<Block> submittedNow) {
+        return block.block().after().stream()
                 .map(blocks::get)
                 .anyMatch(before -> before.isLive() || submittedNow.contains(before.block()));
-        return waits ? settings.engine().canOrder() : open.runnable().contains(name);
     }
 
     private boolean isCancelled() {

@@ -111,7 +111,7 @@ class ShippedExperimentsTest {
 
     @Test
     void theProjectToCopyPlansWithItsOwnJets() {
-        var project = Path.of("../../examples/my-taggers");
+        var project = Path.of("../examples/my-taggers");
         var catalogue = Catalogue.read(project.resolve("samples.yaml"));
         var experiment = Experiments.read(project, null, List.of(), Map.of()).get(0);
 
