@@ -180,7 +180,7 @@ final class DescriptorChecks {
         JsonNode training = root.path("training");
         JsonNode optimiser = training.path("optimiser");
         if (training.has("momentum")
-                && (optimiser.isMissingNode() || optimiser.asText().equals("adam"))) {
+                && (optimiser.isMissingNode() || optimiser.asText().startsWith("adam"))) {
             key("/training/momentum", "momentum belongs to `optimiser: sgd`; adam has its own");
         }
     }

@@ -201,7 +201,7 @@ final class ExperimentBuilder {
                     step,
                     node.path("factor").asDouble(Training.STANDARD.schedule().factor()));
         }
-        return Schedule.CONSTANT;
+        return node.asText().equals("one-cycle") ? Schedule.ONE_CYCLE : Schedule.CONSTANT;
     }
 
     private List<Experiment.Expectation> expectations() {

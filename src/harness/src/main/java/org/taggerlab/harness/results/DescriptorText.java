@@ -21,8 +21,7 @@ public final class DescriptorText {
     private static final String TUNE = "tune";
 
     /** What the records of all prescriptions have in common, or name otherwise. */
-    private static final Set<String> COMMON =
-            Set.of("kind", "learning-rate", "up-to", "batch-norm", "head-multiplier");
+    private static final Set<String> COMMON = Set.of("kind", "learning-rate", "up-to", "batch-norm", "head-multiplier");
 
     private final Map<String, Object> configuration;
 

@@ -22,7 +22,7 @@ import org.taggerlab.vocabulary.file.RecordJson;
  * Where a training leaves its {@link Checkpoint}: one file, replaced as a whole after an epoch, with a SHA-256 at its
  * end.
  *
- * <p>Layout, big-endian: {@code TAGGERC1}, length and bytes of a JSON object, three arrays (length, {@code float}s
+ * <p>Layout, big-endian: {@code TAGGERC1}, length and bytes of a JSON object, three or four arrays (length, {@code float}s
  * or {@code double}s), digest of all before.
  *
  * @param file the file
@@ -50,6 +50,9 @@ public record CheckpointFile(Path file, String key, double every) {
             writeArray(data, checkpoint.weights(), checkpoint.single());
             writeArray(data, checkpoint.updater(), checkpoint.single());
             writeArray(data, checkpoint.bestWeights(), checkpoint.single());
+            if (checkpoint.average() != null) {
+                writeArray(data, checkpoint.average(), checkpoint.single());
+            }
             data.flush();
             byte[] digest = out.getMessageDigest().digest();
             out.on(false);
@@ -95,7 +98,8 @@ public record CheckpointFile(Path file, String key, double every) {
                     described.single(),
                     readArray(data, described.single()),
                     readArray(data, described.single()),
-                    readArray(data, described.single()));
+                    readArray(data, described.single()),
+                    data.available() > DIGEST_BYTES ? readArray(data, described.single()) : null);
         }
     }
 

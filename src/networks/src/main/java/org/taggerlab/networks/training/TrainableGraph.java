@@ -11,9 +11,11 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
+import org.taggerlab.networks.updater.LaterSchedule;
 import org.taggerlab.networks.updater.LaterUpdater;
 import org.taggerlab.networks.updater.NetworkUpdater;
 import org.taggerlab.networks.updater.PublishedAdam;
@@ -21,6 +23,7 @@ import org.taggerlab.networks.updater.SgdMomentum;
 import org.taggerlab.networks.updater.StillUpdater;
 import org.taggerlab.networks.vertex.KernelVertex;
 import org.taggerlab.vocabulary.training.Course;
+import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Recipe.Block;
 import org.taggerlab.vocabulary.training.Recipe.Part;
 import org.taggerlab.vocabulary.training.Training;
@@ -37,16 +40,27 @@ public final class TrainableGraph {
     public static ComputationGraph of(ComputationGraph start, Course course, UpdateRules rules) {
         Training training = course.training();
         ComputationGraphConfiguration configuration = start.getConfiguration().clone();
-        List<Regularization> decay =
-                training.weightDecay() == 0 ? List.of() : List.of(new L2Regularization(training.weightDecay()));
         configuration.getVertices().forEach((name, vertex) -> {
             Block rule = rules.of(name);
-            apply(vertex, rule.trains(), updater(course, rule), decay);
+            apply(vertex, rule.trains(), updater(course, rule), decay(course, rule));
         });
         var graph = new ComputationGraph(configuration);
         graph.init(start.params().dup(), false);
-        NetworkUpdater.install(graph, rules.pull());
+        NetworkUpdater.install(graph, rules.pull(), training.clip());
         return graph;
+    }
+
+    private static List<Regularization> decay(Course course, Block rule) {
+        Training training = course.training();
+        if (training.weightDecay() == 0) {
+            return List.of();
+        }
+        if (training.optimiser() != Optimiser.ADAMW) {
+            return List.of(new L2Regularization(training.weightDecay()));
+        }
+        // DL4J would take the rate from the updater, which does not know it
+        ISchedule share = rates(course, rule.rate() * training.weightDecay());
+        return List.of(new WeightDecay(rule.from() == 0 ? share : new LaterSchedule(share, rule.from()), false));
     }
 
     private static IUpdater updater(Course course, Block rule) {
@@ -56,18 +70,22 @@ public final class TrainableGraph {
 
     private static IUpdater updater(Course course, double factor) {
         Training training = course.training();
-        // as DL4J wants them: by epoch, counted from 0
-        var rates = new TreeMap<Integer, Double>();
-        for (int epoch = 0; epoch < course.epochs(); epoch++) {
-            rates.put(epoch, factor * course.rate(epoch + 1));
-        }
-        ISchedule rate = new MapSchedule(ScheduleType.EPOCH, rates);
+        ISchedule rate = rates(course, factor);
         return switch (training.optimiser()) {
-            case ADAM -> new PublishedAdam(Double.NaN, rate);
+            case ADAM, ADAMW -> new PublishedAdam(Double.NaN, rate);
             // DL4J's Nesterovs is another thing: it looks ahead, and keeps the learning rate inside the momentum
             case SGD ->
                 training.momentum() == 0 ? new Sgd(rate) : new SgdMomentum(Double.NaN, rate, training.momentum());
         };
+    }
+
+    /** As DL4J wants them: by epoch, counted from 0. */
+    private static ISchedule rates(Course course, double factor) {
+        var rates = new TreeMap<Integer, Double>();
+        for (int epoch = 0; epoch < course.epochs(); epoch++) {
+            rates.put(epoch, factor * course.rate(epoch + 1));
+        }
+        return new MapSchedule(ScheduleType.EPOCH, rates);
     }
 
     private static void apply(GraphVertex vertex, Part trains, IUpdater updater, List<Regularization> decay) {

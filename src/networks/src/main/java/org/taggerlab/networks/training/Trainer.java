@@ -111,7 +111,7 @@ public record Trainer(
         double cpuSeconds = clock.cpuSeconds();
 
         Stopwatch validating = Stopwatch.started();
-        Assessment assessment = validation.assess(state.graph(), auc);
+        Assessment assessment = validation.assess(state.kept(), auc);
         clock.resume(seconds, cpuSeconds);
         if (!assessment.isFinite()) {
             throw new DivergedException("the scores are not finite", epoch, 0, new int[0]);

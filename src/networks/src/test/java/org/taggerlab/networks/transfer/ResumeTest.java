@@ -58,6 +58,20 @@ class ResumeTest {
             EPOCHS,
             new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
 
+    private static final Training AVERAGED = new Training(
+            16,
+            Optimiser.ADAMW,
+            1e-2,
+            0,
+            1e-2,
+            Schedule.ONE_CYCLE,
+            EPOCHS,
+            new Stopping(0, Stopping.Criterion.VALIDATION_LOSS),
+            0,
+            2,
+            0.5,
+            0.9);
+
     @TempDir
     private Path folder;
 
@@ -75,6 +89,10 @@ class ResumeTest {
                 new Case(
                         "lundnet that stops early",
                         STOPPED_EARLY,
+                        () -> prepared(Jets.lundNet(3), new Prescription.FromScratch(null), true)),
+                new Case(
+                        "lundnet whose average is kept, from clipped gradients and a warm-up",
+                        AVERAGED,
                         () -> prepared(Jets.lundNet(3), new Prescription.FromScratch(null), true)),
                 jets("lundnet fine-tuned", Jets::lundNet, fineTuned(BatchNormPolicy.FREEZE_STATISTICS), true),
                 jets("lundnet frozen up to edge-conv", Jets::lundNet, frozen("edge-conv"), true),
