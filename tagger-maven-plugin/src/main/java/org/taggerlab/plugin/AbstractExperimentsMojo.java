@@ -15,10 +15,14 @@ import org.taggerlab.harness.BuildMemory;
 import org.taggerlab.harness.Harness;
 import org.taggerlab.harness.HarnessRequest;
 import org.taggerlab.harness.OutputFolder;
+import org.taggerlab.harness.engine.EngineSettings;
 import org.taggerlab.plugin.request.CommandLine;
 import org.taggerlab.plugin.request.DescriptorSettings;
+import org.taggerlab.plugin.request.Engines;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.PublishedFiles;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** A goal on the experiments of a project: reads its parameters and hands one request to the harness. */
 abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
@@ -82,6 +86,38 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.trial")
     private String trial;
 
+    /** The partition or queue of the engine of {@code tagger.executor}. Default: the site's. */
+    @Parameter(property = "tagger.queue")
+    private String queue;
+
+    /** How long a block of trials may run on an engine, {@code hours:minutes}. Default: the site's. */
+    @Parameter(property = "tagger.walltime")
+    private String walltime;
+
+    /** The memory of each block on an engine, such as {@code 4G}. Default: the site's. */
+    @Parameter(property = "tagger.memory")
+    private String memory;
+
+    /** Further options of the engine, as they are, separated by spaces: {@code --account=m1234 --constraint=cpu}. */
+    @Parameter(property = "tagger.engineOptions")
+    private String engineOptions;
+
+    /** How often a block is submitted again that has lost its process without getting anywhere. */
+    @Parameter(property = "tagger.retries", defaultValue = "3")
+    private int retries;
+
+    /** With {@code tagger.executor=command}: submits a job that runs {@code {script}}, and prints its number. */
+    @Parameter(property = "tagger.submitCommand")
+    private String submitCommand;
+
+    /** With {@code tagger.executor=command}: prints a line with the number of each job that waits or runs. */
+    @Parameter(property = "tagger.listCommand")
+    private String listCommand;
+
+    /** With {@code tagger.executor=command}: ends {@code {jobs}}. */
+    @Parameter(property = "tagger.cancelCommand")
+    private String cancelCommand;
+
     /** The goal, on the experiments of one project. */
     abstract void work(Harness harness) throws MojoExecutionException, MojoFailureException, InterruptedException;
 
@@ -94,6 +130,29 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
         for (var module : modules) {
             moduleExecution.run(session(), execution(), module);
         }
+    }
+
+    /** Makes sure that there is something to submit to. */
+    final void requireEngine() {
+        if (isLocal()) {
+            throw new InvalidInputException(Diagnostic.ofProperty(
+                    "tagger.executor", "is 'local', where 'run' trains at once; expected slurm or command"));
+        }
+    }
+
+    private EngineSettings engine() {
+        var workers = workers();
+        return new Engines(
+                        executor(),
+                        queue,
+                        walltime,
+                        memory,
+                        engineOptions,
+                        retries,
+                        submitCommand,
+                        listCommand,
+                        cancelCommand)
+                .settings(workers.count() * workers.threads());
     }
 
     final MavenProject project() {
@@ -124,6 +183,7 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
                 output(),
                 new HarnessRequest.Selection(profile, orEmpty(only), DescriptorSettings.parse(set), trial),
                 workers(),
+                engine(),
                 rerun,
                 failFast,
                 session().isOffline(),

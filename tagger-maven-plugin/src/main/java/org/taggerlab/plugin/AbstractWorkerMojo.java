@@ -12,6 +12,7 @@ import org.taggerlab.harness.executor.Allowance;
 import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Cores;
+import org.taggerlab.plugin.request.Engines;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.Backend;
 import org.taggerlab.plugin.resolution.Platform;
@@ -27,7 +28,10 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true, required = true)
     private List<RemoteRepository> pluginRepositories;
 
-    /** Worker JVMs side by side. Default: as many as there are cores for ({@code cores / threads}). */
+    /**
+     * Worker JVMs side by side, with an engine in each block. Default: as many as there are cores for ({@code cores /
+     * threads}).
+     */
     @Parameter(property = "tagger.workers")
     private Integer workers;
 
@@ -43,9 +47,13 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     @Parameter(property = "tagger.kernels", defaultValue = "auto")
     private String kernels;
 
-    /** Where workers run: {@code local}, on this machine. */
+    /** Where trials run: {@code local}, on this machine; {@code slurm}; or {@code command}, to which a shell command submits. */
     @Parameter(property = "tagger.executor", defaultValue = "local")
     private String executor;
+
+    /** Cores of each block on an engine. Default: {@code workers x threads}, one worker. */
+    @Parameter(property = "tagger.cores")
+    private Integer cores;
 
     /** Seconds after which a worker that says nothing is taken for hung and ended. */
     @Parameter(property = "tagger.patience", defaultValue = "120")
@@ -57,21 +65,41 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
 
     /** How trials are computed, every parameter checked. */
     final WorkerSettings workers() {
-        Choice.of("tagger.executor", executor, List.of("local"));
+        Choice.of("tagger.executor", executor, Engines.NAMES);
         Choice.of("tagger.kernels", kernels, List.of("auto", "nd4j", "fused"));
         Choice.require("tagger.patience", patience, patience > 0, "at least 1");
-        var cores = Cores.share(Allowance.current().cores(), workers, threads);
+        var shared = Cores.share(available(), workers, threads);
         return new WorkerSettings(
-                cores.workers(),
-                cores.threads(),
+                shared.workers(),
+                shared.threads(),
                 Backend.named(backend).userName(),
                 kernels,
                 Duration.ofSeconds(patience),
                 orEmpty(jvmOptions));
     }
 
+    /** The cores for workers: of this machine, or of a block, which nobody here has to have. */
+    private Allowance.Limit available() {
+        if (isLocal()) {
+            return Allowance.current().cores();
+        }
+        long asked = cores == null ? (long) threads * (workers == null ? 1 : workers) : cores;
+        return new Allowance.Limit(asked, "tagger.cores");
+    }
+
+    final boolean isLocal() {
+        return executor.equals(Engines.LOCAL);
+    }
+
+    final String executor() {
+        return executor;
+    }
+
     /** The worker with its backend, through Maven's resolver. */
     final List<Path> resolveWorker() {
+        if (isLocal()) {
+            workerClassPath.requireCard(Backend.named(backend), Platform.current());
+        }
         return workerClassPath.resolve(
                 session().getRepositorySession(),
                 pluginRepositories,

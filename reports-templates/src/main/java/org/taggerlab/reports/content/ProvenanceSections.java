@@ -113,9 +113,10 @@ final class ProvenanceSections {
         var facts = new ArrayList<Section.Fact>();
         add(facts, "backend", e.backend());
         add(facts, "kernels", e.kernels());
-        add(facts, "CPU", e.cpu());
+        add(facts, "processor", e.cpu());
         add(facts, "cores", e.cores() > 0 ? NumberText.count(e.cores()) : "");
         add(facts, "threads per worker", e.threads() > 0 ? NumberText.count(e.threads()) : "");
+        add(facts, "system", e.system());
         add(facts, "JVM", e.jvm());
         add(facts, "ND4J", e.nd4j());
         add(facts, "plugin", e.plugin());

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.engine.EngineOverview;
 import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.Inspector;
 import org.taggerlab.harness.executor.LocalExecutor;
@@ -98,21 +99,56 @@ public final class Harness {
     public SweepOutcome run() throws InterruptedException {
         var store = memory.store(request.store());
         try (var progress = SweepProgress.on(request.console());
-                var notice = new StopNotice(store, line -> {
+                var notice = new StopNotice(store, request.engine() != null, line -> {
                     progress.close();
                     progress.warn(line);
                 })) {
+            engines().check();
             var plans = checkedPlans();
             var jobs = jobs(plans, store);
             var undecided = request.selection().isOfOneTrial() ? Undecided.NONE : decisions(plans, store, notice);
             notice.about(
                     jobs.stream().map(job -> job.trial().key()).toList(),
                     undecided.waiting().size());
-            var executor = new LocalExecutor(store, () -> announced(worker()), options(), progress);
-            var outcome = executor.run(jobs, undecided);
+            var outcome = request.engine() == null
+                    ? new LocalExecutor(store, () -> announced(worker()), options(), progress).run(jobs, undecided)
+                    : engines()
+                            .sweep(store, plans.all(), jobs, undecided, progress)
+                            .run();
             memory.ran(outcome);
             return outcome;
         }
+    }
+
+    /**
+     * Gives an engine what is missing, as far as it can take it now, and does not wait for it.
+     *
+     * @return what was submitted, in a sentence
+     * @throws InvalidInputException with everything that is wrong, or with the engine's own words
+     */
+    public String submit() throws InterruptedException {
+        var store = memory.store(request.store());
+        try (var progress = SweepProgress.on(request.console())) {
+            engines().check();
+            var plans = checkedPlans();
+            var jobs = jobs(plans, store);
+            var undecided = request.selection().isOfOneTrial()
+                    ? Undecided.NONE
+                    : new Decisions(plans.all(), results(store), changed -> {});
+            return engines()
+                    .sweep(store, plans.all(), jobs, undecided, progress)
+                    .submitOnly();
+        }
+    }
+
+    /** What an engine makes of the blocks that were submitted from this store; plans nothing. */
+    public EngineOverview submitted() {
+        return new EngineOverview(
+                memory.store(request.store()), request.engine().engine());
+    }
+
+    private EngineSweeps engines() {
+        return new EngineSweeps(request, options(), workerClass);
     }
 
     private Decisions decisions(Plans plans, ResultStore store, StopNotice notice) {
@@ -129,6 +165,7 @@ public final class Harness {
                 workers.patience(),
                 request.rerun(),
                 request.failFast(),
+                null,
                 request.version(),
                 GitState.of(request.experiments()),
                 request.commandArguments());

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.taggerlab.harness.engine.EngineSettings;
 import org.taggerlab.harness.executor.BuildLog;
 import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.results.ShellWord;
@@ -23,7 +24,8 @@ import org.taggerlab.harness.results.ShellWord;
  * @param store the folder of finished trials
  * @param output the folder for results and reports, such as {@code target/tagger}
  * @param selection which experiments, as which profile
- * @param workers how trials are computed
+ * @param workers how trials are computed, here or in each block of an engine
+ * @param engine where trials run; {@code null}: on this machine
  * @param rerun train again what the store has; old results are replaced once new ones are there
  * @param failFast start no further trial once one failed or diverged
  * @param offline fetch no samples, say which are missing
@@ -40,6 +42,7 @@ public record HarnessRequest(
         OutputFolder output,
         Selection selection,
         WorkerSettings workers,
+        EngineSettings engine,
         boolean rerun,
         boolean failFast,
         boolean offline,

@@ -42,17 +42,26 @@ record MachineChecks(HarnessRequest request, BuildMemory memory, Supplier<Worker
 
     private void requireMemory(Plans plans) {
         var trials = plans.trials().stream().map(PlannedTrial::request).toList();
-        var refusal =
-                Memory.refusal(Allowance.current().memory(), request.workers().count(), trials);
+        var engine = request.engine();
+        var allowed = engine == null
+                ? Allowance.current().memory()
+                : new Allowance.Limit(engine.resources().memory(), "tagger.memory");
+        // a site's default is known to the blocks only
+        var refusal = allowed.value() == 0
+                ? ""
+                : Memory.refusal(allowed, request.workers().count(), trials);
         if (!refusal.isEmpty()) {
             throw new InvalidInputException(new Diagnostic(request.experiments(), refusal));
         }
     }
 
-    /** That the CPU can compute needs no proof; of anything else it is asked once, before any trial fails by it. */
+    /**
+     * That the CPU can compute needs no proof; of anything else it is asked once, before any trial fails by it. A node of an
+     * engine cannot be asked.
+     */
     private void requireBackend() {
         var runtime = request.workers().runtime();
-        if (!runtime.backend().equals("cpu")) {
+        if (!runtime.backend().equals("cpu") && request.engine() == null) {
             memory.recall("backend", BackendRequest.Found.class, found -> true, () -> {
                 try {
                     return new Workers(worker, request.workers().patience()).ask(new BackendRequest(runtime));

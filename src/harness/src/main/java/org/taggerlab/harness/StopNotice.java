@@ -9,13 +9,18 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
 /** Says what is kept when a run is stopped by Ctrl-C or SIGTERM, and how to go on; nothing if the run ends by itself. */
 final class StopNotice implements AutoCloseable {
     private final ResultStore store;
+    private final boolean detaches;
     private final Thread hook;
     private volatile List<String> keys = List.of();
     private volatile int waiting;
 
-    /** @param say where a user reads it */
-    StopNotice(ResultStore store, Consumer<String> say) {
+    /**
+     * @param detaches whether what was submitted to an engine goes on
+     * @param say where a user reads it
+     */
+    StopNotice(ResultStore store, boolean detaches, Consumer<String> say) {
         this.store = store;
+        this.detaches = detaches;
         this.hook = new Thread(() -> say.accept(sentence()), "tagger-say-what-is-kept");
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -36,9 +41,14 @@ final class StopNotice implements AutoCloseable {
                 .count();
         var kept = keys.isEmpty()
                 ? "Stopped before the first trial. Samples that were fetched or looked through are kept"
-                : "Stopped. " + finished.size() + " of " + (keys.size() + waiting) + " trials are finished and kept in "
-                        + store.root() + (begun == 0 ? "" : ", " + begun + " more after their last complete epoch");
-        return kept + ". Run the same command again to go on.";
+                : (detaches ? "Detached. " : "Stopped. ") + finished.size() + " of " + (keys.size() + waiting)
+                        + " trials are finished and kept in " + store.root()
+                        + (begun == 0 ? "" : ", " + begun + " more after their last complete epoch");
+        return kept
+                + (detaches
+                        ? ". What is submitted goes on: run the same command again to follow it, 'mvn tagger:status' to look at it,"
+                                + " 'mvn tagger:cancel' to end it."
+                        : ". Run the same command again to go on.");
     }
 
     @Override

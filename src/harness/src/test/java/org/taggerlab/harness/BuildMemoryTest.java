@@ -71,6 +71,7 @@ class BuildMemoryTest {
                         new OutputFolder(folder.resolve("target/tagger"), false),
                         new HarnessRequest.Selection("quick", List.of(), set, null),
                         new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
+                        null,
                         false,
                         false,
                         false,

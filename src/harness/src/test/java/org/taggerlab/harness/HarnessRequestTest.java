@@ -28,6 +28,7 @@ class HarnessRequestTest {
                 new OutputFolder(here, false),
                 new HarnessRequest.Selection(profile, List.of(), set, null),
                 workers,
+                null,
                 false,
                 false,
                 false,

@@ -81,6 +81,7 @@ class HarnessTest {
                         new OutputFolder(output, false),
                         new HarnessRequest.Selection("quick", List.of(), Map.of(), trial),
                         new WorkerSettings(2, 1, backend, "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
+                        null,
                         rerun,
                         false,
                         false,

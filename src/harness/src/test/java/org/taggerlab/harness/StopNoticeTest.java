@@ -23,7 +23,7 @@ class StopNoticeTest {
     @Test
     void finishedAndBegunTrialsAreCounted() throws Exception {
         var store = ResultStore.openToWrite(folder);
-        try (var notice = new StopNotice(store, line -> {})) {
+        try (var notice = new StopNotice(store, false, line -> {})) {
             assertThat(notice.sentence())
                     .isEqualTo("Stopped before the first trial. Samples that were fetched or looked through are kept. "
                             + "Run the same command again to go on.");
@@ -48,6 +48,7 @@ class StopNoticeTest {
                                     new HarnessRequest.Selection("quick", List.of(), Map.of(), null),
                                     new WorkerSettings(
                                             1, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
+                                    null,
                                     false,
                                     false,
                                     false,

@@ -34,12 +34,23 @@ public final class WorkerClassPath {
     }
 
     /**
+     * Makes sure that workers with a backend can run on this machine.
+     *
+     * @throws UnresolvedException if there is no card for {@link Backend#CUDA}
+     */
+    public void requireCard(Backend backend, Platform platform) {
+        if (backend == Backend.CUDA) {
+            CudaCards.require(NVIDIA_SMI, platform);
+        }
+    }
+
+    /**
      * Jars and class folders, the worker first.
      *
      * @param session the build's
      * @param remotes where the plugin came from may also have the worker
      * @param version of the plugin and the worker
-     * @throws UnresolvedException if something is missing, or a card for {@link Backend#CUDA}
+     * @throws UnresolvedException if something is missing
      */
     public List<Path> resolve(
             RepositorySystemSession session,
@@ -47,9 +58,6 @@ public final class WorkerClassPath {
             String version,
             Backend backend,
             Platform platform) {
-        if (backend == Backend.CUDA) {
-            CudaCards.require(NVIDIA_SMI, platform);
-        }
         var worker = new Dependency(new DefaultArtifact("org.taggerlab", "tagger-worker", "jar", version), "runtime");
         try {
             var own = new CollectRequest(worker, remotes);

@@ -1,6 +1,7 @@
 package org.taggerlab.harness.executor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ public final class LocalExecutor {
      * @param patience how long a worker may be silent
      * @param rerun train what the store has as well
      * @param failFast start nothing more once a trial failed or diverged
+     * @param end when this process will be ended by others: no trial is started that takes longer; {@code null} if never
      * @param plugin version of the plugin, for the provenance
      * @param git state of the experiments, for the provenance
      * @param arguments what a command line needs besides to plan the same trials, such as {@code
@@ -44,12 +46,19 @@ public final class LocalExecutor {
             Duration patience,
             boolean rerun,
             boolean failFast,
+            Instant end,
             String plugin,
             String git,
             String arguments) {
 
+        /** Whether a trial of so many seconds would be over before the end. */
+        boolean hasTimeFor(double seconds) {
+            return end == null
+                    || Instant.now().plusMillis((long) (1000 * seconds)).isBefore(end);
+        }
+
         /** The command that runs exactly this trial. */
-        String command(Job job) {
+        public String command(Job job) {
             return "mvn tagger:run -Dtagger.only=%s -Dtagger.trial=%s%s"
                     .formatted(job.experiment(), job.trial().key(), arguments.isEmpty() ? "" : " " + arguments);
         }

@@ -18,6 +18,11 @@ public final class NativeLibraries {
         return given != null ? Path.of(given) : home().resolve(".javacpp").resolve("cache");
     }
 
+    /** A folder of this node that does not lie in a home, which nodes may share. */
+    public static Path ofNode() {
+        return Temporary.HOME.resolve(".javacpp").resolve("cache");
+    }
+
     /** A folder that this user can write: the home if there is one. */
     static Path home() {
         var home = Path.of(System.getProperty("user.home"));

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.taggerlab.harness.store.FileError;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
-import org.taggerlab.harness.store.StoredTrial;
 import org.taggerlab.harness.store.TrialLock;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
@@ -37,12 +35,11 @@ final class SweepLoop {
     private final SweepStatus status;
     private final SweepRecorder recorder;
     private final Undecided undecided;
+    private final OtherBuilds others;
     private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Deque<TrialRun> free = new ArrayDeque<>();
     private final Map<TrialBlock, TrialRun> blocks = new HashMap<>();
     private final Set<String> running = new HashSet<>();
-    private final Set<String> awaited = new HashSet<>();
-    private final Map<String, String> versions = new HashMap<>();
     private final Map<String, Integer> resumedAfter = new ConcurrentHashMap<>();
 
     private record Ended(LocalExecutor.Job job, TrialRun worker, TrialRun.Outcome outcome) {}
@@ -64,6 +61,7 @@ final class SweepLoop {
         this.status = status;
         this.recorder = recorder;
         this.undecided = undecided;
+        this.others = new OtherBuilds(store, options.rerun(), progress);
     }
 
     SweepOutcome run() throws InterruptedException {
@@ -96,12 +94,10 @@ final class SweepLoop {
 
     /** Whether it was stopped before its end. */
     private boolean loop(ExecutorService threads) throws InterruptedException {
-        for (var job : queue.open()) {
-            versions.put(job.trial().key(), version(job));
-        }
+        queue.open().forEach(others::remember);
         boolean stopped = false;
         while (true) {
-            boolean goOn = !stopped && !(options.failFast() && recorder.isBad());
+            boolean goOn = !stopped && !(options.failFast() && recorder.isBad()) && isTimeLeft();
             if (goOn) {
                 launch(threads);
             }
@@ -120,6 +116,7 @@ final class SweepLoop {
         var job = next.job();
         free.add(next.worker());
         running.remove(job.trial().key());
+        progress.ended(job);
         if (next.outcome() instanceof TrialRun.Outcome.Stopped) {
             return true;
         }
@@ -128,6 +125,13 @@ final class SweepLoop {
             recorder.trained(
                     job, stored.trial(), resumedAfter.getOrDefault(job.trial().key(), 0), queue);
             decide(job);
+        } else if (next.outcome() instanceof TrialRun.Outcome.Second second) {
+            status.ended(job.trial(), 0);
+            recorder.second(job, second, queue);
+            decide(job);
+        } else if (next.outcome() instanceof TrialRun.Outcome.TakenOver) {
+            status.givenUp(job.trial());
+            others.tookOver(job);
         } else if (next.outcome() instanceof TrialRun.Outcome.Failed failed) {
             status.ended(job.trial(), 0);
             recorder.failed(job, failed.failure(), queue);
@@ -135,18 +139,27 @@ final class SweepLoop {
         return false;
     }
 
+    /** Whether any of the trials that could be started would be over in time. */
+    private boolean isTimeLeft() {
+        return queue.open().isEmpty() || queue.ready().stream().anyMatch(this::fits);
+    }
+
+    private boolean fits(LocalExecutor.Job job) {
+        return options.hasTimeFor(status.seconds(job.trial()).orElse(0));
+    }
+
     /** Starts what can be started; a trial that another build has locked is waited for while others run. */
     private void launch(ExecutorService threads) {
         status.waitsFor("");
         var jobs = new ArrayList<>(queue.ready());
-        jobs.removeIf(job -> running.contains(job.trial().key()));
+        jobs.removeIf(job -> running.contains(job.trial().key()) || !fits(job));
         while (!free.isEmpty() && !jobs.isEmpty()) {
             var job = choice(free.peek(), jobs);
             jobs.remove(job);
             try {
                 var lock = store.tryLock(job.trial().key());
                 if (lock.isEmpty()) {
-                    await(job);
+                    status.waitsFor(others.await(job));
                     continue;
                 }
                 takeOn(job, lock.get(), threads);
@@ -172,7 +185,7 @@ final class SweepLoop {
     private void takeOn(LocalExecutor.Job job, TrialLock lock, ExecutorService threads) throws IOException {
         boolean handedOver = false;
         try {
-            var present = presentNow(job);
+            var present = others.result(job);
             if (present.isPresent()) {
                 status.ended(job.trial(), 0);
                 recorder.elsewhere(job, present.get(), queue);
@@ -183,6 +196,7 @@ final class SweepLoop {
             blocks.putIfAbsent(TrialBlock.of(job), worker);
             running.add(job.trial().key());
             status.started(job.trial());
+            progress.started(job);
             progress.status(status.sentence());
             threads.execute(() -> ended.add(new Ended(job, worker, work(job, lock, worker))));
             handedOver = true;
@@ -198,7 +212,7 @@ final class SweepLoop {
         var more = queue.add(undecided.decidedBy(candidate.trial().key()));
         status.decided(more.stream().map(LocalExecutor.Job::trial).toList(), undecided.waiting());
         for (var job : more) {
-            versions.put(job.trial().key(), version(job));
+            others.remember(job);
             if (!options.rerun() && store.find(job.trial().key()) instanceof StoreEntry.Found found) {
                 status.ended(job.trial(), 0);
                 recorder.stored(job, found.trial(), queue);
@@ -206,46 +220,9 @@ final class SweepLoop {
         }
     }
 
-    /** The result, if another build stored it since this one began, or was killed while it did. */
-    private Optional<StoredTrial> presentNow(LocalExecutor.Job job) throws IOException {
-        var key = job.trial().key();
-        var recovered = store.recover(key);
-        if (recovered.isPresent()) {
-            return recovered;
-        }
-        var found = store.find(key);
-        if (found instanceof StoreEntry.Damaged damaged) {
-            progress.warn("'%s' is damaged in the store (%s): moved to %s and trained again"
-                    .formatted(job.trial().request().title(), damaged.reason(), store.setAside(key)));
-        }
-        if (found instanceof StoreEntry.Unreadable unreadable) {
-            throw new IOException(unreadable.problem());
-        }
-        boolean isNew = !options.rerun() || !version(job).equals(versions.get(key));
-        return found instanceof StoreEntry.Found present && isNew ? Optional.of(present.trial()) : Optional.empty();
-    }
-
-    private String version(LocalExecutor.Job job) {
-        try {
-            return store.version(job.trial().key());
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private void await(LocalExecutor.Job job) {
-        var key = job.trial().key();
-        var owner = store.owner(key).map(Object::toString).orElse("another build");
-        status.waitsFor(owner);
-        if (awaited.add(key)) {
-            progress.info("'%s' is being trained by %s: its result will be used"
-                    .formatted(job.trial().request().title(), owner));
-        }
-    }
-
     private TrialRun.Outcome work(LocalExecutor.Job job, TrialLock lock, TrialRun worker) {
         try (lock) {
-            return worker.run(job, event -> heard(job, event));
+            return worker.run(job, lock, event -> heard(job, event));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TrialRun.Outcome.Stopped();
@@ -256,6 +233,7 @@ final class SweepLoop {
 
     private void heard(LocalExecutor.Job job, WorkerEvent event) {
         status.heard(job.trial().key(), event);
+        progress.heard(job, event);
         var title = job.trial().request().title();
         if (event instanceof WorkerEvent.Resumed resumed) {
             resumedAfter.put(job.trial().key(), resumed.epoch());

@@ -44,6 +44,12 @@ public record SweepOutcome(
         undecided = List.copyOf(undecided);
     }
 
+    /** The same with another sentence on time and place. */
+    public SweepOutcome with(String otherTime) {
+        return new SweepOutcome(
+                store, stored, trained, elsewhere, diverged, failures, unstarted, undecided, interrupted, otherTime);
+    }
+
     /** Whether every trial has a result. */
     public boolean isSuccess() {
         return !interrupted && failures.isEmpty() && unstarted.isEmpty() && undecided.isEmpty();

@@ -2,9 +2,10 @@ package org.taggerlab.harness.executor;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.taggerlab.vocabulary.worker.WorkerEvent;
 
-/** How a sweep shows its progress: on a terminal, or in a log. */
-public sealed interface SweepProgress extends AutoCloseable permits LiveProgress, PlainProgress {
+/** How a sweep shows its progress: on a terminal, in a log, or to another process. */
+public interface SweepProgress extends AutoCloseable {
     /** Something happened. */
     void info(String line);
 
@@ -16,6 +17,18 @@ public sealed interface SweepProgress extends AutoCloseable permits LiveProgress
 
     /** How things stand now; shown if and when the console likes. */
     void status(String line);
+
+    /** A worker has begun with a trial. */
+    default void started(LocalExecutor.Job job) {}
+
+    /** A worker says how far a trial is. */
+    default void heard(LocalExecutor.Job job, WorkerEvent event) {}
+
+    /** No worker works on a trial any longer. */
+    default void ended(LocalExecutor.Job job) {}
+
+    /** A trial has no result. */
+    default void failed(TrialFailure failure) {}
 
     /** Takes away what is not meant to stay. */
     @Override

@@ -9,7 +9,7 @@ import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialResult;
 
 /** Records what becomes of trials, reports it when it happens, and drops those that can no longer run. */
-final class SweepRecorder {
+public final class SweepRecorder {
     /** A small sweep names every trial; a log with a line for each of hundreds is not read. */
     private static final int MOST_NAMED = 20;
 
@@ -25,7 +25,13 @@ final class SweepRecorder {
     private int stored;
     private boolean bad;
 
-    SweepRecorder(Path store, SweepProgress progress, LocalExecutor.Options options, Undecided undecided) {
+    /**
+     * Of nothing yet.
+     *
+     * @param store where results are kept, for messages
+     * @param undecided the trials that are chosen meanwhile
+     */
+    public SweepRecorder(Path store, SweepProgress progress, LocalExecutor.Options options, Undecided undecided) {
         this.undecided = undecided;
         this.store = store;
         this.progress = progress;
@@ -33,7 +39,7 @@ final class SweepRecorder {
     }
 
     /** It was there from the start. */
-    void stored(LocalExecutor.Job job, StoredTrial trial, TrialQueue queue) {
+    public void stored(LocalExecutor.Job job, StoredTrial trial, TrialQueue queue) {
         stored++;
         settle(job, trial.result(), queue);
     }
@@ -45,8 +51,20 @@ final class SweepRecorder {
         settle(job, trial.result(), queue);
     }
 
+    /** It was trained here although another process had stored it meanwhile. */
+    void second(LocalExecutor.Job job, TrialRun.Outcome.Second second, TrialQueue queue) {
+        progress.warn("'%s' was trained twice, here and by another process, %s"
+                .formatted(
+                        title(job),
+                        second.different()
+                                .map(folder ->
+                                        "with different results: the first one stays, the other one lies in " + folder)
+                                .orElse("with equal results")));
+        elsewhere(job, second.first(), queue);
+    }
+
     /** It was trained here, from its start or after the epoch that an earlier build left it at. */
-    void trained(LocalExecutor.Job job, StoredTrial trial, int resumedAfter, TrialQueue queue) {
+    public void trained(LocalExecutor.Job job, StoredTrial trial, int resumedAfter, TrialQueue queue) {
         trained.add(title(job));
         var result = trial.result();
         time = time.plus(result, resumedAfter);
@@ -77,9 +95,10 @@ final class SweepRecorder {
         return job.trial().isCandidate() && result.status() == Status.DIVERGED;
     }
 
-    void failed(LocalExecutor.Job job, TrialFailure failure, TrialQueue queue) {
+    /** It has no result; what starts from it has none either. */
+    public void failed(LocalExecutor.Job job, TrialFailure failure, TrialQueue queue) {
         bad = true;
-        failures.add(failure);
+        add(failure);
         failure.lines().forEach(progress::error);
         dropDependents(job, "its source failed", queue);
     }
@@ -87,7 +106,7 @@ final class SweepRecorder {
     private void dropDependents(LocalExecutor.Job job, String why, TrialQueue queue) {
         var dependents = queue.settleWithoutTagger(job.trial().key());
         for (var dependent : dependents) {
-            failures.add(new TrialFailure(
+            add(new TrialFailure(
                     dependent.experiment(),
                     title(dependent),
                     dependent.trial().key(),
@@ -101,13 +120,23 @@ final class SweepRecorder {
         }
     }
 
+    private void add(TrialFailure failure) {
+        failures.add(failure);
+        progress.failed(failure);
+    }
+
     /** Whether a trial failed or diverged in this run; one that did in an earlier run stops nothing. */
-    boolean isBad() {
+    public boolean isBad() {
         return bad;
     }
 
+    /** How many trials have no result, those included that start from one of them. */
+    public int failed() {
+        return failures.size();
+    }
+
     /** What came of it all, in so many seconds of wall time. */
-    SweepOutcome sweep(List<LocalExecutor.Job> unstarted, boolean interrupted, double seconds) {
+    public SweepOutcome sweep(List<LocalExecutor.Job> unstarted, boolean interrupted, double seconds) {
         return new SweepOutcome(
                 store,
                 stored,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
@@ -66,6 +67,17 @@ final class SweepStatus {
         } else if (event instanceof WorkerEvent.Resumed resumed) {
             run.epochs = resumed.epoch();
         }
+    }
+
+    /** The trial has to be waited for, since another process works on it. */
+    synchronized void givenUp(PlannedTrial trial) {
+        running.remove(trial.key());
+        toGo.put(trial.key(), trial);
+    }
+
+    /** How long a trial takes; empty until one is finished. */
+    synchronized OptionalDouble seconds(PlannedTrial trial) {
+        return estimate.seconds(trial);
     }
 
     /** The trial needs no more work here: done, failed or trained by another build. */

@@ -8,9 +8,10 @@ package org.taggerlab.harness.executor;
  * @param repetition from 0
  * @param isSource whether it is a source, which is compared with none
  */
-record TrialBlock(String experiment, int size, int repetition, boolean isSource) {
+public record TrialBlock(String experiment, int size, int repetition, boolean isSource) {
 
-    static TrialBlock of(LocalExecutor.Job job) {
+    /** The block of a trial. */
+    public static TrialBlock of(LocalExecutor.Job job) {
         var trial = job.trial();
         return new TrialBlock(job.experiment(), trial.size(), trial.repetition(), trial.isSource());
     }

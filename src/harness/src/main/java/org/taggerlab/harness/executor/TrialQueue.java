@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which trials are still to be done, and which of them can be: a source comes before what starts from it. */
-final class TrialQueue {
+public final class TrialQueue {
     private static final Comparator<Map.Entry<TrialBlock, List<LocalExecutor.Job>>> LARGEST_FIRST =
             Map.Entry.comparingByKey(Comparator.comparing((TrialBlock block) -> !block.isSource())
                     .thenComparing(TrialBlock::size, Comparator.reverseOrder()));
@@ -23,12 +23,12 @@ final class TrialQueue {
      * blocks of trials that are compared, the largest first so that no worker waits long for the last one; in each
      * repetition's blocks another prescription comes first, so that none has a fresh worker more often than others.
      */
-    TrialQueue(List<LocalExecutor.Job> jobs) {
+    public TrialQueue(List<LocalExecutor.Job> jobs) {
         add(jobs);
     }
 
     /** Adds jobs after those that are there, in the same order among themselves. Returns those that are new. */
-    List<LocalExecutor.Job> add(List<LocalExecutor.Job> jobs) {
+    public List<LocalExecutor.Job> add(List<LocalExecutor.Job> jobs) {
         var added = new ArrayList<LocalExecutor.Job>();
         var experiments = new LinkedHashMap<String, Map<TrialBlock, List<LocalExecutor.Job>>>();
         for (var job : jobs) {
@@ -52,12 +52,12 @@ final class TrialQueue {
     }
 
     /** What is not settled, in order. */
-    List<LocalExecutor.Job> open() {
+    public List<LocalExecutor.Job> open() {
         return List.copyOf(open.values());
     }
 
     /** What could run now, in order; a source that runs is still open. */
-    List<LocalExecutor.Job> ready() {
+    public List<LocalExecutor.Job> ready() {
         return open.values().stream()
                 .filter(job -> !open.containsKey(String.valueOf(job.trial().sourceKey())))
                 .toList();

@@ -5,18 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.FileError;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.harness.store.StoredTrial;
+import org.taggerlab.harness.store.TrialLock;
 import org.taggerlab.harness.store.TrialProvenance;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.WorkerEvent;
 import org.taggerlab.vocabulary.worker.WorkerFiles;
 
-/** Trials of one worker, each in its own folder, from request to stored result; its lock is held by the caller. */
+/** Trials of one worker, each in its own folder, from request to stored result; with its lock held. */
 final class TrialRun {
     /** What an earlier attempt may have left; its checkpoints and events stay. */
     private static final List<String> ANSWERS = List.of(
@@ -42,6 +45,12 @@ final class TrialRun {
         /** A result, {@code done} or {@code diverged}, that is in the store now. */
         record Stored(StoredTrial trial) implements Outcome {}
 
+        /** A result, although another process has stored one meanwhile, which stays; empty {@code different} if both are equal. */
+        record Second(StoredTrial first, Optional<Path> different) implements Outcome {}
+
+        /** An answer that is not stored, because another process was granted the lock meanwhile. */
+        record TakenOver() implements Outcome {}
+
         /** No result. */
         record Failed(TrialFailure failure) implements Outcome {}
 
@@ -49,7 +58,7 @@ final class TrialRun {
         record Stopped() implements Outcome {}
     }
 
-    Outcome run(LocalExecutor.Job job, Consumer<WorkerEvent> listener) throws InterruptedException {
+    Outcome run(LocalExecutor.Job job, TrialLock lock, Consumer<WorkerEvent> listener) throws InterruptedException {
         var key = job.trial().key();
         var folder = store.workFolder(key);
         try {
@@ -60,7 +69,7 @@ final class TrialRun {
                 return new Outcome.Stopped();
             }
             if (ending.hasAnswer()) {
-                return new Outcome.Stored(store.publish(key));
+                return published(job, lock);
             }
             long log = ending instanceof WorkerSeat.Ending.Hung hung ? hung.logBytes() : Long.MAX_VALUE;
             return failed(
@@ -76,6 +85,17 @@ final class TrialRun {
                     .formatted(store.root(), FileError.of(e), free);
             return failed(job, sentence, folder, Long.MAX_VALUE);
         }
+    }
+
+    /** Only the latest holder of the lock stores, and nothing replaces a result that was not to be replaced. */
+    private Outcome published(LocalExecutor.Job job, TrialLock lock) throws IOException {
+        var key = job.trial().key();
+        if (!lock.isCurrent()) {
+            return new Outcome.TakenOver();
+        }
+        return !options.rerun() && store.find(key) instanceof StoreEntry.Found first
+                ? new Outcome.Second(first.trial(), store.dropSecond(key))
+                : new Outcome.Stored(store.publish(key));
     }
 
     private void prepare(Path folder) throws IOException {

@@ -38,7 +38,7 @@ public record PlannedTrial(TrialRequest request, String prescription, int size, 
     }
 
     /** The same, trained so. */
-    PlannedTrial with(Training training) {
+    public PlannedTrial with(Training training) {
         return new PlannedTrial(ContentKey.named(request.with(training)), prescription, size, labels, repetition, seed);
     }
 

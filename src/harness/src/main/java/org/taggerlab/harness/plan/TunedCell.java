@@ -40,7 +40,7 @@ public record TunedCell(String prescription, int size, List<Candidate> candidate
     }
 
     /** The candidates before any of them has a result. */
-    static TunedCell open(String prescription, int size, List<Candidate> candidates) {
+    public static TunedCell open(String prescription, int size, List<Candidate> candidates) {
         return new TunedCell(prescription, size, candidates, new Choice.Open(candidates.size()));
     }
 
@@ -48,7 +48,7 @@ public record TunedCell(String prescription, int size, List<Candidate> candidate
      * The same with the choice that follows from the results that there are: the highest validation AUC of the best epoch, its
      * mean over repetitions; of equal ones the first. One that diverged, in any repetition, loses.
      */
-    TunedCell decided(Function<String, Optional<TrialResult>> results) {
+    public TunedCell decided(Function<String, Optional<TrialResult>> results) {
         int missing = 0;
         int best = -1;
         double highest = Double.NEGATIVE_INFINITY;
@@ -81,7 +81,7 @@ public record TunedCell(String prescription, int size, List<Candidate> candidate
     }
 
     /** How the cell's trials train; empty without a choice. */
-    Optional<Training> training() {
+    public Optional<Training> training() {
         return choice instanceof Choice.Chosen chosen
                 ? Optional.of(candidates
                         .get(chosen.candidate())

@@ -20,7 +20,8 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
  * The trials of one or many builds below one folder: {@code trials/<key>} finished ones, {@code work/<key>} the others
- * with their checkpoints, {@code damaged/<key>-<n>} what was found not to be as it was stored, {@code locks/},
+ * with their checkpoints, {@code damaged/<key>-<n>} what was found not to be as it was stored and second answers that differ
+ * from the first, {@code locks/},
  * {@code inventories/}, {@code validations/}, and samples from elsewhere by their digests in {@value #SAMPLES}.
  */
 public final class ResultStore {
@@ -201,10 +202,14 @@ public final class ResultStore {
      * @return where it lies now
      */
     public Path setAside(String key) throws IOException {
+        return setAside(key, trialFolder(key));
+    }
+
+    private Path setAside(String key, Path folder) throws IOException {
         for (int n = 1; ; n++) {
             var target = root.resolve("damaged").resolve(checked(key) + "-" + n);
             if (!Files.exists(target)) {
-                Folders.move(trialFolder(key), target);
+                Folders.move(folder, target);
                 return target;
             }
         }
@@ -223,6 +228,31 @@ public final class ResultStore {
         Folders.deleteMatching(work, ".*" + AtomicFile.TEMPORARY);
         Completion.of(key, work).write(work);
         return moveIn(key, work);
+    }
+
+    /**
+     * Drops what lies in the trial's work folder because another process has stored a result of the trial meanwhile, which
+     * stays.
+     *
+     * @return where the second answer lies if its scores or weights differ from those of the first; empty if they are equal
+     */
+    public Optional<Path> dropSecond(String key) throws IOException {
+        var work = workFolder(key);
+        for (var name : List.of(WorkerFiles.SCORES, WorkerFiles.MODEL)) {
+            if (!haveSame(name, work, trialFolder(key))) {
+                return Optional.of(setAside(key, work));
+            }
+        }
+        Folders.delete(work);
+        return Optional.empty();
+    }
+
+    private static boolean haveSame(String name, Path one, Path other) throws IOException {
+        var first = one.resolve(name);
+        var second = other.resolve(name);
+        return Files.exists(first) && Files.exists(second)
+                ? Files.mismatch(first, second) < 0
+                : Files.exists(first) == Files.exists(second);
     }
 
     /**

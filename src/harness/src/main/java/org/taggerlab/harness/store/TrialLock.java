@@ -33,10 +33,12 @@ public final class TrialLock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final LockOwner owner;
 
-    private TrialLock(Path file, FileChannel channel) {
+    private TrialLock(Path file, FileChannel channel, LockOwner owner) {
         this.file = file;
         this.channel = channel;
+        this.owner = owner;
     }
 
     /**
@@ -73,12 +75,15 @@ public final class TrialLock implements AutoCloseable {
             return Optional.empty();
         }
         FileChannel channel = null;
+        LockOwner owner = null;
         boolean taken = false;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             taken = channel.tryLock() != null;
             if (taken) {
-                AtomicFile.write(ownerFile(file), ProtocolJson.bytes(LockOwner.self()));
+                // a holder that was killed has left its name
+                owner = LockOwner.self(owner(file).map(LockOwner::attempt).orElse(0) + 1);
+                AtomicFile.write(ownerFile(file), ProtocolJson.bytes(owner));
             }
         } catch (IOException e) {
             taken = false;
@@ -99,7 +104,7 @@ public final class TrialLock implements AutoCloseable {
                 System.getProperties().remove(HELD + file);
             }
         }
-        return taken ? Optional.of(new TrialLock(file, channel)) : Optional.empty();
+        return taken ? Optional.of(new TrialLock(file, channel, owner)) : Optional.empty();
     }
 
     /** Who held the lock last, as far as it can be read. */
@@ -124,11 +129,26 @@ public final class TrialLock implements AutoCloseable {
         return lockFile.resolveSibling(lockFile.getFileName() + OWNER);
     }
 
+    /**
+     * Whether no other process was granted the lock since. That happens on file systems that let go of the locks of a machine
+     * they have lost sight of, although it still runs.
+     */
+    public boolean isCurrent() {
+        return owner(file).filter(owner::equals).isPresent();
+    }
+
+    /** Which attempt at this trial it is, as {@link LockOwner#attempt}. */
+    public int attempt() {
+        return owner.attempt();
+    }
+
     /** Gives it back. */
     @Override
     public void close() throws IOException {
         try {
-            Files.deleteIfExists(ownerFile(file));
+            if (isCurrent()) {
+                Files.deleteIfExists(ownerFile(file));
+            }
         } finally {
             try {
                 channel.close();

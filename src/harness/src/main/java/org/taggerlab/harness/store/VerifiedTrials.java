@@ -17,6 +17,10 @@ public final class VerifiedTrials {
 
     /** What is known of the trial of a folder. */
     StoreEntry find(String key, Path folder) {
+        // of a large sweep most are not there, and looking for each of their files takes long
+        if (Files.notExists(folder)) {
+            return new StoreEntry.Absent();
+        }
         var known = trials.get(folder);
         if (known != null && known.states().areCurrent()) {
             return known.found();

@@ -5,30 +5,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.taggerlab.vocabulary.file.Machine;
 
 /**
- * The folders of workers' own files. The name of each says which process started its worker, so that what is left of a build
- * that was killed can be told from what is in use.
+ * The folders of workers' own files. The name of each says which process of which machine started its worker, so that what is left of
+ * a build that was killed can be told from what is in use, here or on another machine that shares the store.
  *
  * @param root where they lie
  */
 public record WorkerFolders(Path root) {
-    /** Process, its start and a number. */
-    private static final Pattern NAME = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,9})");
+    /** Machine, process, its start and a number. */
+    private static final Pattern NAME = Pattern.compile("(\\w+)-(\\d{1,18})-(\\d{1,18})-(\\d{1,9})");
 
     /** The folder of a worker of this process; not made. */
     public Path folder(int number) {
         var self = ProcessHandle.current();
-        return root.resolve("%s-%s-%s".formatted(self.pid(), startOf(self), number));
+        return root.resolve("%s-%s-%s-%s".formatted(Machine.word(), self.pid(), startOf(self), number));
     }
 
-    /** Whether a folder is that of a worker whose build is gone. */
+    /** Whether a folder is that of a worker whose build ran on this machine and is gone. */
     public boolean isAbandoned(Path folder) {
         var name = NAME.matcher(folder.getFileName().toString());
         return folder.startsWith(root)
                 && name.matches()
-                && ProcessHandle.of(Long.parseLong(name.group(1)))
-                        .filter(process -> startOf(process) == Long.parseLong(name.group(2)))
+                && name.group(1).equals(Machine.word())
+                && ProcessHandle.of(Long.parseLong(name.group(2)))
+                        .filter(process -> startOf(process) == Long.parseLong(name.group(3)))
                         .isEmpty();
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.Folders;
+import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.worker.BackendRequest;
 import org.taggerlab.vocabulary.worker.InspectionRequest;
 import org.taggerlab.vocabulary.worker.Inventory;
@@ -127,6 +128,25 @@ public final class FakeWorker {
                 say(ProtocolJson.line(new WorkerEvent.Resumed(1)));
                 beat(1);
             }
+            case "resume" -> {
+                if (!Files.exists(folder.resolve("checkpoint.bin"))) {
+                    Files.writeString(folder.resolve("checkpoint.bin"), "epoch 1");
+                    beat(6000);
+                }
+                say(ProtocolJson.line(new WorkerEvent.Resumed(1)));
+                beat(1);
+            }
+            case "second", "equalsecond" -> {
+                answerAfterAnotherProcess(trial, behaviour.equals("second"));
+                return false;
+            }
+            case "takenover" -> {
+                if (!Files.exists(folder.resolve("checkpoint.bin"))) {
+                    Files.writeString(folder.resolve("checkpoint.bin"), "epoch 1");
+                    var owner = folder.getParent().resolveSibling("locks/" + trial.key() + ".lock.owner");
+                    Files.writeString(owner, Files.readString(owner).replaceAll("\"pid\" : \\d+", "\"pid\" : 4711"));
+                }
+            }
             case "liar" -> {
                 say(ProtocolJson.line(new WorkerEvent.Done(0)));
                 return false;
@@ -166,6 +186,21 @@ public final class FakeWorker {
             default -> throw new IllegalArgumentException(behaviour);
         }
         return true;
+    }
+
+    /** Stores an answer as another process would that was granted the same lock, and leaves a second one. */
+    private void answerAfterAnotherProcess(TrialRequest trial, boolean differs) throws IOException {
+        TrialExamples.answer(folder, trial, Status.DONE);
+        var events = Files.readAllBytes(folder.resolve("events.jsonl"));
+        var provenance = Files.readAllBytes(folder.resolve("provenance.json"));
+        ResultStore.open(folder.getParent().getParent()).publish(trial.key());
+        TrialExamples.answer(folder, trial, Status.DONE);
+        Files.write(folder.resolve("provenance.json"), provenance);
+        if (differs) {
+            Files.writeString(folder.resolve("model.zip"), "other weights");
+        }
+        Files.write(folder.resolve("events.jsonl"), events);
+        say(ProtocolJson.line(new WorkerEvent.Done(0)));
     }
 
     private void append(String file, String line) throws IOException {

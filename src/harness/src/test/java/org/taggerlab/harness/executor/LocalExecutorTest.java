@@ -42,7 +42,7 @@ class LocalExecutorTest {
                 store,
                 FakeWorkers::command,
                 new LocalExecutor.Options(
-                        workers, patience, rerun, failFast, "1.0", "abc-dirty", "-Dtagger.profile=paper"),
+                        workers, patience, rerun, failFast, null, "1.0", "abc-dirty", "-Dtagger.profile=paper"),
                 SweepProgress.on(console));
     }
 
@@ -88,7 +88,7 @@ class LocalExecutorTest {
                         () -> {
                             throw new AssertionError("asked for a worker");
                         },
-                        new LocalExecutor.Options(2, PATIENCE, false, false, "1.0", "", ""),
+                        new LocalExecutor.Options(2, PATIENCE, false, false, null, "1.0", "", ""),
                         SweepProgress.on(console))
                 .run(List.of(job("ok-a")));
 
@@ -110,7 +110,7 @@ class LocalExecutorTest {
         var sweep = new LocalExecutor(
                         store,
                         () -> broken,
-                        new LocalExecutor.Options(1, PATIENCE, true, false, "1.0", "", ""),
+                        new LocalExecutor.Options(1, PATIENCE, true, false, null, "1.0", "", ""),
                         SweepProgress.on(console))
                 .run(List.of(job("ok-a")));
 

@@ -29,7 +29,7 @@ class SharedStoreTest {
     }
 
     private SweepOutcome run(boolean rerun, String... keys) throws InterruptedException {
-        var options = new LocalExecutor.Options(1, Duration.ofSeconds(20), rerun, false, "1.0", "", "");
+        var options = new LocalExecutor.Options(1, Duration.ofSeconds(20), rerun, false, null, "1.0", "", "");
         var jobs = List.of(keys).stream()
                 .map(key -> new LocalExecutor.Job("example", TrialExamples.target(key, null)))
                 .toList();
@@ -72,5 +72,33 @@ class SharedStoreTest {
                 .satisfies(failure -> assertThat(failure.sentence())
                         .contains("cannot lock " + store.root().resolve("locks/ok-a.lock")));
         assertThat(sweep.trained()).hasSize(1);
+    }
+
+    @Test
+    void secondAnswerIsComparedWithTheFirstWhichStays() throws Exception {
+        var sweep = run(false, "second-a", "equalsecond-b");
+
+        assertThat(sweep.isSuccess()).isTrue();
+        assertThat(sweep.trained()).isEmpty();
+        assertThat(sweep.elsewhere()).hasSize(2);
+        var other = store.root().resolve("damaged/second-a-1");
+        assertThat(console.text())
+                .contains(
+                        "'example from-scratch second-a' was trained twice, here and by another process, with different"
+                                + " results: the first one stays, the other one lies in " + other)
+                .contains(
+                        "'example from-scratch equalsecond-b' was trained twice, here and by another process, with equal results");
+        assertThat(store.trialFolder("second-a").resolve("model.zip")).hasContent("weights of second-a");
+        assertThat(other.resolve("model.zip")).hasContent("other weights");
+        assertThat(store.workFolder("equalsecond-b")).doesNotExist();
+    }
+
+    @Test
+    void onlyTheLatestHolderOfALockStores() throws Exception {
+        var sweep = run(false, "takenover-a");
+
+        assertThat(sweep.isSuccess()).isTrue();
+        assertThat(Files.readAllLines(store.root().resolve("starts.txt"))).hasSize(2);
+        assertThat(console.text()).contains("'example from-scratch takenover-a' was taken over by process 4711");
     }
 }

@@ -47,7 +47,7 @@ class TwoBuildsTest {
         var jobs = keys.stream()
                 .map(key -> new Job("example", TrialExamples.target(key, null)))
                 .toList();
-        var options = new LocalExecutor.Options(2, Duration.ofSeconds(30), false, false, "1.0", "", "");
+        var options = new LocalExecutor.Options(2, Duration.ofSeconds(30), false, false, null, "1.0", "", "");
         return new LocalExecutor(
                         ResultStore.openToWrite(root), FakeWorkers::command, options, SweepProgress.on(console))
                 .run(jobs);

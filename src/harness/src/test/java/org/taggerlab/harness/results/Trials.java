@@ -200,7 +200,7 @@ public final class Trials {
     }
 
     private static TrialResult.Environment environment(String cpu, String kernels) {
-        return new TrialResult.Environment("cpu", kernels, cpu, 2, 1, "17", "1.0.0-M2.1");
+        return new TrialResult.Environment("cpu", kernels, cpu, 2, 1, "17", "1.0.0-M2.1", "Linux 6.1 amd64, 16 GB");
     }
 
     private static PlannedTrial planned(String prescription, int size, int repetition) {

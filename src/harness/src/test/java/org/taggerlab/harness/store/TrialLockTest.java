@@ -34,6 +34,24 @@ class TrialLockTest {
     }
 
     @Test
+    void holderKnowsWhenAnotherOneWasGrantedTheLockAndLeavesItsName() throws IOException {
+        var file = folder.resolve("trial.lock");
+        var held = TrialLock.tryAcquire(file).orElseThrow();
+        assertThat(held.isCurrent()).isTrue();
+        assertThat(held.attempt()).isEqualTo(1);
+        var owner = folder.resolve("trial.lock.owner");
+        Files.writeString(owner, Files.readString(owner).replace("\"attempt\" : 1", "\"attempt\" : 2"));
+
+        assertThat(held.isCurrent()).isFalse();
+        held.close();
+        assertThat(TrialLock.owner(file).orElseThrow().attempt()).isEqualTo(2);
+        try (var next = TrialLock.tryAcquire(file).orElseThrow()) {
+            assertThat(next.attempt()).isEqualTo(3);
+        }
+        assertThat(owner).doesNotExist();
+    }
+
+    @Test
     void lockIsHeldOnceByWhateverNameItsFolderIsCalled() throws IOException {
         var file = Files.createDirectory(folder.resolve("store")).resolve("trial.lock");
         var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("store"));

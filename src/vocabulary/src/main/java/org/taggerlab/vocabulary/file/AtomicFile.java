@@ -21,7 +21,7 @@ public final class AtomicFile {
     public static final String TEMPORARY = ".tmp";
 
     /** The machine in the names of temporary files. */
-    private static final String MACHINE = Machine.name().replaceAll("[^A-Za-z0-9]", "_");
+    private static final String MACHINE = Machine.word();
 
     private static final Pattern WRITER = Pattern.compile(".*\\.(\\w+)-(\\d+)-\\d+" + Pattern.quote(TEMPORARY));
 

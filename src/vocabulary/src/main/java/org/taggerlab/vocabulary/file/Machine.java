@@ -10,6 +10,11 @@ public final class Machine {
 
     private Machine() {}
 
+    /** Its name as part of a file's name: letters, digits and underscores. */
+    public static String word() {
+        return name().replaceAll("[^A-Za-z0-9]", "_");
+    }
+
     /** Its name. Not asked of the network: a name server that hangs must not hold up a build. */
     public static String name() {
         try {

@@ -59,6 +59,11 @@ public record TrialRequest(
         return new TrialRequest(key, title, task, network, data, other, training, seeds, runtime);
     }
 
+    /** The same with other jets. */
+    public TrialRequest with(Data other) {
+        return new TrialRequest(key, title, task, network, other, transfer, training, seeds, runtime);
+    }
+
     /** The same with another training. */
     public TrialRequest with(Training other) {
         return new TrialRequest(key, title, task, network, data, transfer, other, seeds, runtime);
