@@ -1,5 +1,4 @@
 """Writes a sample that holds what a small one holds, many times over: repeat.py <small> <large> <times>"""
-import gzip
 import sys
 
 import numpy as np
@@ -19,11 +18,15 @@ if small.endswith((".h5", ".hdf5")):
         chunks = (max(1, min(shape[0], 2**19 // row)),) + item.shape[1:]
         made = target.create_dataset(name, shape, item.dtype, chunks=chunks, compression="gzip")
         made.attrs.update(item.attrs)
-        # an event that comes twice would be refused
-        apart = int(item[...].max()) + 1 if name.endswith("event") else None
+        rows_once = item[...]
+        apart = None
+        if name.endswith("event"):
+            # counted anew: an event that comes twice would be refused
+            rows_once = np.unique(rows_once, return_inverse=True)[1]
+            apart = int(rows_once.max()) + 1
         for first in range(0, copies, 1000):
             some = np.arange(first, min(first + 1000, copies), dtype=np.int64)
-            rows = np.concatenate([item[...]] * len(some))
+            rows = np.concatenate([rows_once] * len(some))
             if apart:
                 rows = rows + np.repeat(some, len(item)) * apart
             made[first * len(item) : first * len(item) + len(rows)] = rows
@@ -35,8 +38,8 @@ elif small.endswith(".npz"):
     with np.load(small) as arrays:
         np.savez_compressed(large, **{key: np.concatenate([arrays[key]] * times) for key in arrays.files})
 else:
-    opened = gzip.open if small.endswith(".gz") else open
-    with opened(small, "rb") as source, opened(large, "wb") as target:
+    # of gzip, this makes as many members
+    with open(small, "rb") as source, open(large, "wb") as target:
         content = source.read()
         for _ in range(times):
             target.write(content)

@@ -16,7 +16,7 @@ import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.vocabulary.file.RecordJson;
 
 /** Results that look like a sweep's, made by formulas: for pages only, no number here means anything. */
-final class Fixture {
+public final class Fixture {
     static final List<String> PRESCRIPTIONS = List.of("from-scratch", "fine-tuned", "frozen");
 
     private static final ObjectMapper JSON = RecordJson.MAPPER
@@ -39,7 +39,7 @@ final class Fixture {
         this.made = new FixtureTrials(epochs);
     }
 
-    static Map<String, Object> small(String name) {
+    public static Map<String, Object> small(String name) {
         return new Fixture(new int[] {500, 1000, 2000, 5000, 10000}, 3, 15).derived(name);
     }
 
@@ -71,7 +71,7 @@ final class Fixture {
     }
 
     /** Results as they are read from a file: checked, and with all that follows from the trials. */
-    static ResultSet read(Map<String, Object> results) {
+    public static ResultSet read(Map<String, Object> results) {
         try {
             var file = Files.createTempFile("results", ".json");
             JSON.writeValue(file.toFile(), results);

@@ -10,16 +10,19 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.Harness;
+import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.plugin.publication.Attachments;
 import org.taggerlab.plugin.request.ResultSets;
 import org.taggerlab.reports.Reports;
+import org.taggerlab.reports.paper.Paper;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /**
  * Writes reports ({@code index.html}, {@code <experiment>/report.html}, {@code summary.md}) and result files
- * ({@code results.json}, {@code results.csv}) from what the store holds, and {@code samples.html} on the
+ * ({@code results.json}, {@code results.csv}) and, for a paper, {@code figures/*.svg} and {@code *.pdf}, {@code tables/*.tex},
+ * {@code references.bib} and {@code methods.md} from what the store holds, and {@code samples.html} on the
  * jets of the samples, which are looked at once. Trains nothing.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, aggregator = true, threadSafe = true)
@@ -46,6 +49,7 @@ public final class ReportMojo extends AbstractExperimentsMojo {
         }
         var results = harness.results();
         var index = Reports.write(results, isSelective() ? others(results) : List.of(), folder, own);
+        results.forEach(one -> Paper.write(one, folder.resolve(FolderName.of(one.experiment()))));
         if (attach) {
             attachments.attach(project(), results, output(), store());
         }

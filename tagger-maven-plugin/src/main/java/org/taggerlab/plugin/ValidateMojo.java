@@ -17,9 +17,9 @@ public final class ValidateMojo extends AbstractExperimentsMojo {
     void work(Harness harness) {
         var experiments = harness.validate();
         console()
-                .info("%s experiments are valid: %s"
+                .info("%s valid: %s"
                         .formatted(
-                                experiments.size(),
+                                experiments.size() == 1 ? "1 experiment is" : experiments.size() + " experiments are",
                                 experiments.stream().map(Experiment::name).collect(Collectors.joining(", "))));
     }
 }

@@ -61,7 +61,7 @@ final class ExampleResults {
                 "",
                 Task.EVENT_CLASSIFICATION,
                 Map.of("compare", Map.of("fail-on", failOn), "seed", 1),
-                new ResultSet.Environment("cpu", "fused", "a CPU", 2, 1, "17", "1.0.0-M2.1", "", "0.1.0"),
+                new ResultSet.Environment("cpu", "fused", "a CPU", 2, 1, "17", "1.0.0-M2.1", null, "", "0.1.0"),
                 List.of(new SampleUse(
                         "standin",
                         "ab".repeat(32),

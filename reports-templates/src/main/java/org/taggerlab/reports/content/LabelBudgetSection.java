@@ -36,6 +36,17 @@ final class LabelBudgetSection {
                             .average()
                             .orElseThrow();
                     int n = there.getValue().size();
+                    int training = labels == 0 ? 0 : (int) sweep.results().labels(size);
+                    rows.add(List.of(
+                            prescription,
+                            NumberText.count(training),
+                            NumberText.count(labels - training),
+                            NumberText.count(labels),
+                            NumberText.value(mean),
+                            NumberText.count(n)));
+                    if (labels == 0) {
+                        continue; // it has no place on a logarithmic axis
+                    }
                     line.add(new Series.Mark(
                             labels,
                             mean,
@@ -44,14 +55,6 @@ final class LabelBudgetSection {
                     there.getValue()
                             .forEach(t ->
                                     dots.add(new Series.Mark(labels, t.metrics().auc(), "")));
-                    int training = (int) sweep.results().labels(size);
-                    rows.add(List.of(
-                            prescription,
-                            NumberText.count(training),
-                            NumberText.count(labels - training),
-                            NumberText.count(labels),
-                            NumberText.value(mean),
-                            NumberText.count(n)));
                 }
             }
             series.add(Series.curve(prescription, sweep.style(prescription), line, List.of(), dots));

@@ -43,9 +43,12 @@ record LabelsNeeded(String prescription, double auc, Labels fromScratch, Labels 
         }
     }
 
-    /** One for each data efficiency of the summary, in its order. */
+    /** One for each data efficiency of a prescription that needs labels, in the order of the summary. */
     static List<LabelsNeeded> of(ResultSet results) {
         return results.summary().dataEfficiency().stream()
+                .filter(efficiency -> results.trials().stream()
+                        .anyMatch(
+                                trial -> trial.prescription().equals(efficiency.prescription()) && trial.labels() > 0))
                 .flatMap(efficiency -> of(results, efficiency).stream())
                 .toList();
     }

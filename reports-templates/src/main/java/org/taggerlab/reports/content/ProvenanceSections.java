@@ -88,15 +88,20 @@ final class ProvenanceSections {
     }
 
     Section configuration() {
+        var listings = new ArrayList<Section.Listing>();
+        listings.add(new Section.Listing(
+                sweep.results().experiment() + ", profile " + sweep.results().profile(),
+                DescriptorText.of(sweep.results().configuration())));
+        String recipes = RecipeText.of(sweep.results().configuration());
+        if (!recipes.isEmpty()) {
+            listings.add(new Section.Listing("What each prescription means, block by block", recipes));
+        }
         return Section.ofListings(
                 "configuration",
                 "Configuration",
                 List.of("The descriptor as it ran: profile applied, every default filled in. Copied into a file "
                         + "beside the catalogue of the samples, it plans the same trials."),
-                List.of(new Section.Listing(
-                        sweep.results().experiment() + ", profile "
-                                + sweep.results().profile(),
-                        DescriptorText.of(sweep.results().configuration()))));
+                listings);
     }
 
     Section environment() {
@@ -108,9 +113,10 @@ final class ProvenanceSections {
         var facts = new ArrayList<Section.Fact>();
         add(facts, "backend", e.backend());
         add(facts, "kernels", e.kernels());
-        add(facts, "CPU", e.cpu());
+        add(facts, "processor", e.cpu());
         add(facts, "cores", e.cores() > 0 ? NumberText.count(e.cores()) : "");
         add(facts, "threads per worker", e.threads() > 0 ? NumberText.count(e.threads()) : "");
+        add(facts, "system", e.system());
         add(facts, "JVM", e.jvm());
         add(facts, "ND4J", e.nd4j());
         add(facts, "plugin", e.plugin());

@@ -105,9 +105,10 @@ final class SweepView {
         }
         var others = new ArrayList<>(prescriptions);
         others.removeAll(KNOWN.keySet());
-        var free = new ArrayList<>(List.of(Style.TRIANGLE, Style.WEDGE, Style.CROSS));
-        if (prescriptions.contains(Prescription.Frozen.NAME)) {
-            free.remove(Style.TRIANGLE);
+        var free = new ArrayList<>(List.of(Style.values()));
+        free.removeAll(KNOWN.values());
+        if (!prescriptions.contains(Prescription.Frozen.NAME)) {
+            free.add(0, Style.TRIANGLE);
         }
         return free.get(others.indexOf(prescription) % free.size());
     }

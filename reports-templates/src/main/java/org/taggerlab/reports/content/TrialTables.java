@@ -109,7 +109,7 @@ final class TrialTables {
                 Table.number("MiB"),
                 Table.number("trained weights"),
                 Table.text("BatchNorm"),
-                Table.text("frozen up to"),
+                Table.text("up to"),
                 Table.number("seed"),
                 Table.code("key")));
         var rows = sweep.results().trials().stream().map(TrialTables::row).toList();

@@ -104,8 +104,11 @@ public final class ValidationBuilder {
                 "Tagger Lab · " + SampleValidation.SCHEMA);
     }
 
+    /** Where each has its own panel nothing has to be told apart. */
     private Style style(SampleValidation sample) {
-        return Style.values()[samples.indexOf(sample) % Style.values().length];
+        return samples.size() > MOST_LINES
+                ? Style.CIRCLE
+                : Style.values()[samples.indexOf(sample) % Style.values().length];
     }
 
     private List<FigureView> histogram(

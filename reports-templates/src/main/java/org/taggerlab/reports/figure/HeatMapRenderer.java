@@ -9,6 +9,9 @@ public final class HeatMapRenderer {
 
     private static final double BAR_WIDTH = 12;
 
+    /** So many of a heading fit beside the unit. */
+    private static final int MOST_CHARACTERS = 28;
+
     private HeatMapRenderer() {}
 
     /** The image as SVG, well-formed XML without a declaration. */
@@ -18,7 +21,7 @@ public final class HeatMapRenderer {
         var y = new Scale(false, map.y().min(), map.y().max(), PlotRenderer.HEIGHT - 46, 28);
         var svg = new StringBuilder();
         PlotRenderer.open(svg, map.id(), map.title(), map.description());
-        PlotRenderer.frame(svg, map.heading(), map.x(), map.y(), x, y);
+        PlotRenderer.frame(svg, SvgText.shortened(map.heading(), MOST_CHARACTERS), map.x(), map.y(), x, y);
         for (int row = 0; row < map.rows(); row++) {
             row(svg, map, row, x, y);
         }

@@ -21,6 +21,9 @@ public final class PlotRenderer {
     private static final double RIGHT = 14;
     private static final double BOTTOM = 46;
     private static final double CHARACTER = 7;
+    /** Of a name, which may have many wide letters, in the larger letters of a phone. */
+    private static final double WIDE_CHARACTER = 8;
+
     private static final double GAP = 6;
     /** So many of a heading fit above a panel; the title holds all of them. */
     private static final int MOST_CHARACTERS = 50;
@@ -102,7 +105,7 @@ public final class PlotRenderer {
 
     private static double leftMargin(List<Axis.Tick> ticks) {
         int longest = ticks.stream().mapToInt(t -> t.label().length()).max().orElse(0);
-        return Math.max(LEFT, Math.min(0.42 * WIDTH, 30 + CHARACTER * longest));
+        return Math.max(LEFT, Math.min(0.47 * WIDTH, 30 + WIDE_CHARACTER * longest));
     }
 
     private static void measure(Plot plot, Range xs, Range ys) {
@@ -179,7 +182,7 @@ public final class PlotRenderer {
             double free = last ? WIDTH + 20 : before(ticks.get(ticks.size() - 1), x);
             double half = CHARACTER * tick.label().length() / 2;
             if (px - half > beyond && px + half < free) {
-                text(svg, "tk", px, bottom + 17, "middle", tick.label());
+                text(svg, "tk", px, bottom + 20, "middle", tick.label());
                 beyond = px + half + GAP;
             }
         }
@@ -203,7 +206,9 @@ public final class PlotRenderer {
                 .append('H')
                 .append(SvgText.number(x.end()))
                 .append("\"/>");
-        text(svg, "ax", (x.start() + x.end()) / 2, HEIGHT - 8, "middle", xAxis.label());
+        double half = WIDE_CHARACTER * xAxis.label().length() / 2;
+        double centre = Math.max(WIDTH / 2, Math.min((x.start() + x.end()) / 2, WIDTH - half));
+        text(svg, "ax", centre, HEIGHT - 8, "middle", xAxis.label());
         if (!yAxis.label().isEmpty()) {
             double middle = (y.start() + y.end()) / 2;
             svg.append("<text class=\"ax\" text-anchor=\"middle\" transform=\"translate(14 ")

@@ -19,7 +19,17 @@ public enum Style {
     /** Bar that lies, long dashes far apart. */
     BAR("s6", "12 4"),
     /** Upright bar, dots. */
-    POST("s7", "1 4");
+    POST("s7", "1 4"),
+    /** Triangle that points to the left, dash and three dots. */
+    LEFT("s0", "8 3 2 3 2 3 2 3"),
+    /** Triangle that points to the right, short and long dashes. */
+    RIGHT("s1", "2 3 8 3"),
+    /** Hexagon, very long dashes. */
+    HEXAGON("s2", "16 4"),
+    /** Pentagon, dashes. */
+    PENTAGON("s3", "5 3"),
+    /** Flat diamond, two dashes and a dot. */
+    LENS("s4", "6 3 6 3 1 3");
 
     private final String css;
     private final String dash;
@@ -54,6 +64,15 @@ public enum Style {
                         + pair(-1.4 * r, -1.4 * r) + "z";
             case WEDGE ->
                 "M" + c + "m" + pair(0, 1.2 * r) + "l" + pair(-1.2 * r, -2.1 * r) + "h" + SvgText.number(2.4 * r) + "z";
+            case LEFT ->
+                "M" + c + "m" + pair(-1.2 * r, 0) + "l" + pair(2.1 * r, -1.2 * r) + "v" + SvgText.number(2.4 * r) + "z";
+            case RIGHT ->
+                "M" + c + "m" + pair(1.2 * r, 0) + "l" + pair(-2.1 * r, -1.2 * r) + "v" + SvgText.number(2.4 * r) + "z";
+            case HEXAGON -> polygon(x, y, 1.2 * r, 6);
+            case PENTAGON -> polygon(x, y, 1.2 * r, 5);
+            case LENS ->
+                "M" + c + "m" + pair(-1.7 * r, 0) + "l" + pair(1.7 * r, -0.8 * r) + "l" + pair(1.7 * r, 0.8 * r) + "l"
+                        + pair(-1.7 * r, 0.8 * r) + "z";
             case BAR -> bar(c, 1.4 * r, 0.5 * r);
             case POST -> bar(c, 0.5 * r, 1.4 * r);
             case CROSS -> {
@@ -64,6 +83,15 @@ public enum Style {
                         + SvgText.number(-r) + "h" + SvgText.number(-r) + "v" + SvgText.number(-2 * a) + "z";
             }
         };
+    }
+
+    private static String polygon(double x, double y, double r, int corners) {
+        var path = new StringBuilder();
+        for (int i = 0; i < corners; i++) {
+            double angle = 2 * Math.PI * i / corners;
+            path.append(i == 0 ? "M" : "L").append(pair(x + r * Math.sin(angle), y - r * Math.cos(angle)));
+        }
+        return path + "z";
     }
 
     private static String bar(String centre, double a, double b) {

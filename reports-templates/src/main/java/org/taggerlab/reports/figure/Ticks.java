@@ -56,7 +56,7 @@ final class Ticks {
 
     private static List<Axis.Tick> logarithmic(Scale scale) {
         double decades = Math.log10(scale.high()) - Math.log10(scale.low());
-        int[] multiples = decades <= 2.2 ? new int[] {1, 2, 5} : new int[] {1};
+        int[] multiples = decades <= 2.2 ? new int[] {1, 2, 5} : decades < 3 ? new int[] {1, 3} : new int[] {1};
         int every = (int) Math.max(1, Math.ceil(decades / 7));
         var ticks = new ArrayList<Axis.Tick>();
         for (int d = (int) Math.floor(Math.log10(scale.low())); d <= Math.ceil(Math.log10(scale.high())); d++) {

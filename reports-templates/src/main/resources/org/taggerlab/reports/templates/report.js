@@ -81,8 +81,8 @@
   };
   each(document.querySelectorAll('table'), function (table) {
     each(table.tHead.rows[0].cells, function (head) {
-      var b = button(head.textContent, function () { sort(table, head); });
-      head.textContent = '';
+      var b = button('', function () { sort(table, head); });
+      while (head.firstChild) { b.appendChild(head.firstChild); }
       head.setAttribute('aria-sort', 'none');
       head.appendChild(b);
     });

@@ -13,6 +13,9 @@ final class Inspection {
     /** A sheet of A4 at 96 dots an inch. */
     private static final int PAPER = 794;
 
+    /** What its longer side leaves between the margins. */
+    private static final int LANDSCAPE = 1032;
+
     private final Chromium browser;
     private final Path page;
     private final Path screenshots;
@@ -54,6 +57,13 @@ final class Inspection {
             browser.screenshotOfAll(screenshots.resolve(name + "-" + mode + ".png"));
         } else {
             browser.screenshot(screenshots.resolve(name + "-" + mode + ".png"));
+        }
+        if (medium.equals("print")) {
+            all("wider than a landscape page", browser.evaluate("""
+                    [...document.querySelectorAll('.wide table')].filter(t => t.getBoundingClientRect().width > %s).map(t => t.id)
+                    """.formatted(LANDSCAPE)));
+            // they have pages of their own
+            browser.evaluate("document.querySelectorAll('.wide').forEach(t => t.hidden = true)");
         }
         int widest = browser.evaluate("document.documentElement.scrollWidth").asInt();
         if (widest > width) {

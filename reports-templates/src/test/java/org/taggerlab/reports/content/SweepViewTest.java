@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.reports.figure.Style;
+import org.taggerlab.vocabulary.training.Prescription;
 
 class SweepViewTest {
     @Test
     void noTwoPrescriptionsOfADescriptorLookTheSame() {
-        // five is the most that a descriptor takes
-        var all = List.of("from-scratch", "fine-tuned", "frozen(edge-conv-1)", "frozen(edge-conv)", "frozen(fusion)");
-        assertThat(all)
-                .extracting(name -> SweepView.style(name, all))
-                .doesNotHaveDuplicates()
-                .doesNotContain(Style.DIAMOND); // the source's
+        var blocks =
+                List.of("from-scratch", "fine-tuned", "frozen(edge-conv-1)", "frozen(edge-conv)", "frozen(fusion)");
+        for (List<String> all : List.of(Prescription.NAMES, blocks)) {
+            assertThat(all)
+                    .extracting(name -> SweepView.style(name, all))
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(Style.DIAMOND); // the source's
+        }
     }
 
     @Test

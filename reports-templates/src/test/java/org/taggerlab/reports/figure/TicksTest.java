@@ -19,6 +19,11 @@ final class TicksTest {
     }
 
     @Test
+    void logarithmicTicksOfMoreThanTwoDecadesAreOneThree() {
+        assertThat(labels(Axis.log(""), 0.2, 45)).containsExactly("0.3", "1", "3", "10", "30");
+    }
+
+    @Test
     void logarithmicTicksOfManyDecadesAreTheDecades() {
         assertThat(labels(Axis.log(""), 0.05, 20000)).containsExactly("0.1", "1", "10", "100", "1,000", "10,000");
     }

@@ -2,7 +2,6 @@ package org.taggerlab.benchmarks;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import org.bytedeco.openblas.global.openblas;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -11,6 +10,7 @@ import org.taggerlab.networks.architecture.Architecture;
 import org.taggerlab.networks.examples.Batch;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
 import org.taggerlab.networks.training.TrainableGraph;
+import org.taggerlab.networks.training.UpdateRules;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
@@ -52,7 +52,7 @@ public final class Ours {
     private static void step(Work work, Path file, double seconds) throws Exception {
         var examples = Graphs.read(file).examples();
         var course = Course.of(training(1), examples.jets());
-        var graph = TrainableGraph.of(Architecture.of(network(work.network())).create(1), course, Map.of());
+        var graph = TrainableGraph.of(Architecture.of(network(work.network())).create(1), course, UpdateRules.ALL);
         var batch = Batch.of(examples, graph.getConfiguration().getDataType());
         Runnable step = work.training() ? training(graph, batch) : () -> graph.output(batch.inputs());
         rate(step, examples.jets(), seconds);

@@ -22,6 +22,7 @@ import org.taggerlab.harness.executor.Workers;
 import org.taggerlab.harness.gates.GateReport;
 import org.taggerlab.harness.gates.Gates;
 import org.taggerlab.harness.plan.Plan;
+import org.taggerlab.harness.plan.PlanWarnings;
 import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.store.ResultStore;
@@ -220,6 +221,9 @@ public final class Harness {
         // of plans that were there, too
         ResultStore.openToWrite(request.store());
         machine.require(plans);
+        plans.all().stream()
+                .flatMap(plan -> PlanWarnings.of(plan.experiment()).stream())
+                .forEach(request.console()::warn);
         return plans;
     }
 

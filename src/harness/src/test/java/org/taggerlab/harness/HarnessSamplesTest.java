@@ -37,6 +37,7 @@ class HarnessSamplesTest {
     private final RecordedLog console = new RecordedLog();
     private Path experiments;
     private List<String> only = List.of();
+    private String profile = "quick";
 
     @BeforeEach
     void writeCatalogue() throws IOException {
@@ -67,7 +68,7 @@ class HarnessSamplesTest {
                         experiments,
                         folder.resolve("store"),
                         new OutputFolder(folder.resolve("target/tagger"), false),
-                        new HarnessRequest.Selection("quick", only, Map.of(), null),
+                        new HarnessRequest.Selection(profile, only, Map.of(), null),
                         new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
                         null,
                         false,
@@ -155,6 +156,18 @@ class HarnessSamplesTest {
         return catchThrowableOfType(InvalidInputException.class, () -> harness().run()).diagnostics().stream()
                 .map(Diagnostic::toString)
                 .toList();
+    }
+
+    @Test
+    void experimentsWithoutTheProfileAreSkippedWithOneLine() throws Exception {
+        Files.writeString(experiments.resolve("example.yaml"), JETS + "profiles: {tour: {seed: 3}}\n");
+        Files.writeString(experiments.resolve("second.yaml"), JETS);
+        Files.writeString(experiments.resolve("third.yaml"), JETS);
+        profile = "tour";
+
+        assertThat(harness().validate()).extracting(Experiment::name).containsExactly("example");
+        assertThat(console.text())
+                .containsOnlyOnce("INFO Experiments without a profile `tour` are skipped: second, third");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.taggerlab.harness;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.Task;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
@@ -39,6 +39,18 @@ public final class TrialExamples {
         return new PlannedTrial(request(key, "source", null, List.of()), "source", 4, 6, 0, 1);
     }
 
+    /** A prescription without settings of its own; its learning rate and its last block may be {@code null}. */
+    public static Prescription prescription(String name, Double learningRate, String upTo) {
+        return Prescription.of(
+                name,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("learning-rate", learningRate)
+                        .put("up-to", upTo)
+                        .put("batch-norm", "train")
+                        .put("head-multiplier", 1.0));
+    }
+
     private static TrialRequest request(
             String key, String prescription, String sourceKey, List<TrialRequest.Part> test) {
         return new TrialRequest(
@@ -50,8 +62,7 @@ public final class TrialExamples {
                         List.of(part("w", 1, 0, 1), part("qcd", 0, 0, 1)),
                         List.of(part("w", 1, 2), part("qcd", 0, 2)),
                         test),
-                new TrialRequest.Transfer(
-                        Prescription.of(prescription, null, null, BatchNormPolicy.TRAIN, 1), sourceKey, null, null),
+                new TrialRequest.Transfer(prescription(prescription, null, null), sourceKey, null, null),
                 new Training(
                         2,
                         Optimiser.ADAM,
@@ -92,7 +103,7 @@ public final class TrialExamples {
                 new TrialResult.Training(3, 3, 0, seconds, seconds, 12 / seconds, 100, 10, 10),
                 new TrialResult.Overhead(1, 1, 1, 1.5, 1),
                 history,
-                new TrialResult.Environment("cpu", "nd4j", "a cpu", 2, 1, "17", "1.0.0-M2.1"),
+                new TrialResult.Environment("cpu", "nd4j", "a cpu", 2, 1, "17", "1.0.0-M2.1", "Linux"),
                 status == Status.DIVERGED ? "epoch 2, batch 1, jets 0 and 1 of w" : "");
     }
 

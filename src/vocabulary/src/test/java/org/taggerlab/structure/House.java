@@ -77,7 +77,13 @@ public abstract class House {
                             "com.fasterxml.jackson",
                             "org.nd4j",
                             "com.sun.management"),
-            "reports", List.of("org.taggerlab.harness", "com.fasterxml.jackson", "freemarker"),
+            "reports",
+                    List.of(
+                            "org.taggerlab.harness",
+                            "com.fasterxml.jackson",
+                            "freemarker",
+                            "org.apache.batik",
+                            "org.apache.fop"),
             "plugin",
                     List.of(
                             "org.taggerlab.harness",

@@ -1,11 +1,15 @@
 package org.taggerlab.worker;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.nd4j.linalg.factory.Nd4j;
@@ -95,11 +99,12 @@ record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels, double s
                 runtime.backend(),
                 // after the colon come measured rates, which differ from run to run
                 kernels.replaceFirst(":.*", ""),
-                processor(),
+                Files.isReadable(CPU_INFO) ? processor(CPU_INFO) : System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
                 runtime.threads(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-                nd4j());
+                nd4j(),
+                system());
     }
 
     /** Peak resident memory of this process in MiB; 0 where the system does not say. */
@@ -117,15 +122,48 @@ record ComputeEnvironment(TrialRequest.Runtime runtime, String kernels, double s
         return kilobytes.isEmpty() ? 0 : Long.parseLong(kilobytes.replaceAll("\\D", "")) / 1024;
     }
 
-    private static String processor() throws IOException {
-        String name = Files.isReadable(CPU_INFO) ? valueOf("model name", CPU_INFO) : "";
-        return name.isEmpty() ? System.getProperty("os.arch") : name;
+    /**
+     * The name of a processor, what tells those of one name apart, as virtual machines call many models just {@code AMD EPYC}, and
+     * the widest vectors it computes with.
+     */
+    static String processor(Path cpuInfo) throws IOException {
+        var words = new ArrayList<String>();
+        String name = valueOf("model name", cpuInfo);
+        words.add(name.isEmpty() ? System.getProperty("os.arch") : name);
+        add(words, "family", valueOf("cpu family", cpuInfo));
+        add(words, "model", valueOf("model", cpuInfo));
+        add(words, "stepping", valueOf("stepping", cpuInfo));
+        var flags = List.of(valueOf("flags", cpuInfo).split(" "));
+        if (flags.contains("avx512f")) {
+            words.add("AVX-512");
+        } else if (flags.contains("avx2")) {
+            words.add("AVX2");
+        }
+        return String.join(", ", words);
+    }
+
+    private static void add(List<String> words, String name, String value) {
+        if (!value.isEmpty()) {
+            words.add(name + " " + value);
+        }
+    }
+
+    private static String system() {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return String.format(
+                Locale.ROOT,
+                "%s %s %s, %.0f GB",
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                machine.getTotalMemorySize() / 1e9);
     }
 
     /** The first {@code key: value} of a file of the system. */
     private static String valueOf(String key, Path file) throws IOException {
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.startsWith(key) && line.indexOf(':') > 0)
+            return lines.filter(line -> line.indexOf(':') > 0
+                            && line.substring(0, line.indexOf(':')).strip().equals(key))
                     .findFirst()
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .orElse("");

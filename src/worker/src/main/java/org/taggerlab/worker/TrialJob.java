@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.statistics.scores.Auc;
 import org.taggerlab.harness.statistics.scores.ScoredJets;
@@ -49,17 +50,24 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         var samples = SampleSource.of(request.network());
         Examples training = samples.read(request.data().training());
         Examples validation = samples.read(request.data().validation());
+        Examples replay = request.data().replay().isEmpty()
+                ? null
+                : samples.read(request.data().replay());
         boolean isTested = !request.data().test().isEmpty();
         Examples test = isTested ? samples.read(request.data().test()) : null;
         TaggerModel start = start();
 
         double readingSeconds = reading.seconds();
         events.write(new WorkerEvent.Prepared(
-                training.jets() + validation.jets() + (isTested ? test.jets() : 0), readingSeconds));
-        double warmUpSeconds =
-                WarmUp.seconds(request, training, validation, (some, others) -> preparation(start, some, others));
+                training.jets()
+                        + validation.jets()
+                        + (isTested ? test.jets() : 0)
+                        + (replay == null ? 0 : replay.jets()),
+                readingSeconds));
+        double warmUpSeconds = WarmUp.seconds(
+                request, training, validation, (some, others) -> preparation(start, some, others, replay));
 
-        Preparation preparation = preparation(start, training, validation);
+        Preparation preparation = preparation(start, training, validation, replay);
         var checkpoint = new CheckpointFile(folder.resolve(WorkerFiles.CHECKPOINT), request.key(), CHECKPOINT_SECONDS);
         var progress = new TrialProgress(events);
         var results = new ResultBuilder(request, start, preparation, environment, readingSeconds, warmUpSeconds);
@@ -73,7 +81,12 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
                             progress.history(),
                             diverged.getMessage()
                                     + JetOrigins.of(
-                                            diverged.jets(), request.data().training())),
+                                            diverged.jets(),
+                                            Stream.of(
+                                                            request.data().training(),
+                                                            request.data().replay())
+                                                    .flatMap(List::stream)
+                                                    .toList())),
                     events);
         }
         TrialResult.Training took = results.took(trained);
@@ -115,10 +128,10 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
                 : fitting;
     }
 
-    private Preparation preparation(TaggerModel start, Examples training, Examples validation) {
+    private Preparation preparation(TaggerModel start, Examples training, Examples validation, Examples replay) {
         Objective objective = request.transfer().objective();
         return objective == null
-                ? Preparation.of(request.transfer().prescription(), start, training, validation)
+                ? Preparation.of(request.transfer().prescription(), start, training, validation, replay)
                 : new ObjectTypeObjective(objective.mask())
                         .prepare(start, training, validation, request.seeds().init());
     }

@@ -1,6 +1,7 @@
 package org.taggerlab.worker;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.taggerlab.networks.training.Progress;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
 import org.taggerlab.networks.transfer.Preparation;
+import org.taggerlab.vocabulary.training.Recipe;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
 /**
@@ -49,9 +51,9 @@ final class WarmUp {
             Examples validation,
             BiFunction<Examples, Examples, Preparation> preparation)
             throws IOException {
-        var prescription = request.transfer().prescription();
+        var recipe = request.transfer().prescription().recipe(request.network());
         var kind = Arrays.<Object>asList(
-                request.network(), prescription.upTo(), request.transfer().objective());
+                request.network(), parts(recipe), request.transfer().objective());
         if (training.jets() < 2 || !WARM.add(kind)) {
             return 0;
         }
@@ -74,6 +76,16 @@ final class WarmUp {
             best = Math.min(best, round.seconds());
         }
         return clock.seconds();
+    }
+
+    /** What of each block trains: all that decides which code runs. */
+    private static List<Object> parts(Recipe recipe) {
+        var parts = new ArrayList<Object>(
+                recipe.blocks().stream().map(Recipe.Block::trains).toList());
+        if (recipe.first() != null) {
+            parts.add(parts(recipe.first()));
+        }
+        return parts;
     }
 
     private static Examples first(Examples examples, int jets) {

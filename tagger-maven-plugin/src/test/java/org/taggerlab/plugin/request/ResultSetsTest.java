@@ -93,7 +93,7 @@ class ResultSetsTest {
                 "",
                 Task.JET_TAGGING,
                 Map.of(),
-                new ResultSet.Environment("", "", "", 0, 0, "", "", "", "0.1.0"),
+                new ResultSet.Environment("", "", "", 0, 0, "", "", null, "", "0.1.0"),
                 List.of(),
                 null,
                 List.of(),

@@ -25,7 +25,7 @@ import org.taggerlab.vocabulary.sample.View;
 /** The samples that descriptors may name, as declared in {@code samples.yaml}. */
 public final class Catalogue {
     /** The published schema of the catalogue. */
-    static final String SCHEMA = "tagger-samples.schema.json";
+    public static final String SCHEMA = "tagger-samples.schema.json";
 
     private final Document document;
     private final CatalogueBuilder builder;

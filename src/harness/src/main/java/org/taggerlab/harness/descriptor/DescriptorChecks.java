@@ -3,7 +3,6 @@ package org.taggerlab.harness.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
-import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Training;
 
 /**
@@ -41,13 +39,12 @@ final class DescriptorChecks {
         if (Network.published().containsKey(checks.type)) {
             checks.network();
             checks.heads();
-            checks.upTo();
         }
         checks.task();
         checks.source();
         checks.sourceRepetitions();
         checks.validation();
-        checks.prescriptions();
+        checks.found.addAll(PrescriptionChecks.check(document, checks.type, checks.understood));
         checks.training();
         checks.found.addAll(TuneChecks.check(document));
         checks.cosine();
@@ -170,32 +167,6 @@ final class DescriptorChecks {
         }
     }
 
-    private void prescriptions() {
-        var seen = new HashSet<String>();
-        JsonNode prescriptions = root.path("prescriptions");
-        for (int i = 0; i < prescriptions.size(); i++) {
-            JsonNode node = prescriptions.get(i);
-            String pointer = "/prescriptions/" + i;
-            if (!node.isTextual() && node.size() != 1 || node.at("/frozen/upto").isNull()) {
-                continue;
-            }
-            String kind = node.isTextual() ? node.asText() : node.fieldNames().next();
-            boolean frozen = kind.equals(Prescription.Frozen.NAME);
-            if (isOfEvents() && node.path(kind).has("batch-norm")) {
-                key(
-                        pointer + "/" + kind + "/batch-norm",
-                        "an event-transformer has no BatchNorm; leave out `batch-norm`");
-            }
-            if (!seen.add(frozen ? kind + lastBlock(node) : kind)) {
-                value(
-                        pointer,
-                        "`" + kind + "` stands twice"
-                                + (frozen ? " up to the same block; give each another `upto`, or compare" : "; compare")
-                                + " variants of one prescription in two descriptors");
-            }
-        }
-    }
-
     /** The network, if it can be understood; what is wrong with it otherwise is reported by the schema. */
     private static Optional<Network> understood(JsonNode section) {
         try {
@@ -205,39 +176,11 @@ final class DescriptorChecks {
         }
     }
 
-    /** Where a frozen trunk ends; the name of all blocks of a trunk is another name of the last one. */
-    private String lastBlock(JsonNode prescription) {
-        JsonNode upTo = prescription.path("frozen").path("upto");
-        return understood
-                .map(network -> {
-                    String name = upTo.asText(network.trunk());
-                    return network.trunkBlocks().contains(name) ? network.block(name) : name;
-                })
-                .orElse(upTo.asText());
-    }
-
-    private void upTo() {
-        List<String> known = understood.map(Network::trunkBlocks).orElse(List.of());
-        for (int i = 0; i < root.path("prescriptions").size(); i++) {
-            String pointer = "/prescriptions/" + i + "/frozen/upto";
-            JsonNode upTo = root.at(pointer);
-            if (upTo.isTextual() && !known.isEmpty() && !known.contains(upTo.asText())) {
-                String meant = Suggestion.of(upTo.asText(), known)
-                        .map(name -> "did you mean `" + name + "`? ")
-                        .orElse("");
-                value(
-                        pointer,
-                        "this " + type + " has no block `" + upTo.asText() + "`; " + meant
-                                + "It can be frozen up to one of " + String.join(", ", known));
-            }
-        }
-    }
-
     private void training() {
         JsonNode training = root.path("training");
         JsonNode optimiser = training.path("optimiser");
         if (training.has("momentum")
-                && (optimiser.isMissingNode() || optimiser.asText().equals("adam"))) {
+                && (optimiser.isMissingNode() || optimiser.asText().startsWith("adam"))) {
             key("/training/momentum", "momentum belongs to `optimiser: sgd`; adam has its own");
         }
     }

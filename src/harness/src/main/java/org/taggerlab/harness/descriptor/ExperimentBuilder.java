@@ -111,7 +111,7 @@ final class ExperimentBuilder {
             prescriptions.add(prescription(name, node.path(name), network));
         });
         if (prescriptions.isEmpty()) {
-            Prescription.NAMES.forEach(
+            Prescription.COMPARED.forEach(
                     name -> prescriptions.add(prescription(name, MissingNode.getInstance(), network)));
         }
         return List.copyOf(prescriptions);
@@ -126,23 +126,22 @@ final class ExperimentBuilder {
                     : node.fieldNames().next();
             names.add(name);
         });
-        return (names.isEmpty() ? Prescription.NAMES : names)
+        return (names.isEmpty() ? Prescription.COMPARED : names)
                 .stream()
                         .filter(name -> !name.isEmpty() && !name.equals(Prescription.FromScratch.NAME))
                         .distinct()
                         .toList();
     }
 
+    /** The keys of a prescription are its settings; the others hold what holds for most of them. */
     private static Prescription prescription(String name, JsonNode node, Network network) {
-        JsonNode learningRate = node.path("learning-rate");
-        return Prescription.of(
-                name,
-                learningRate.isNumber() ? learningRate.doubleValue() : null,
-                text(node, "upto", network.trunk()),
-                node.has("batch-norm")
-                        ? ProtocolJson.record(node.get("batch-norm"), BatchNormPolicy.class)
-                        : BatchNormPolicy.TRAIN,
-                node.path("head-multiplier").asDouble(1));
+        ObjectNode settings = JsonNodeFactory.instance
+                .objectNode()
+                .put("up-to", text(node, "upto", network.trunk()))
+                .put("batch-norm", BatchNormPolicy.TRAIN.label())
+                .put("head-multiplier", 1.0);
+        node.properties().forEach(setting -> settings.set(setting.getKey(), setting.getValue()));
+        return Prescription.of(name, settings);
     }
 
     private Map<String, Tuning> tuning(List<Prescription> prescriptions) {
@@ -152,7 +151,7 @@ final class ExperimentBuilder {
             JsonNode own =
                     root.path("prescriptions").path(i).path(prescription.name()).path("tune");
             JsonNode tune = own.isObject() ? own : root.path("training").path("tune");
-            if (tune.isObject()) {
+            if (tune.isObject() && !(prescription instanceof Prescription.Recalibrated)) {
                 var grid = new LinkedHashMap<String, List<Object>>();
                 tuned("", tune, grid);
                 boolean onAll = text(tune, "repetitions", "first").equals("all");
@@ -202,7 +201,7 @@ final class ExperimentBuilder {
                     step,
                     node.path("factor").asDouble(Training.STANDARD.schedule().factor()));
         }
-        return Schedule.CONSTANT;
+        return node.asText().equals("one-cycle") ? Schedule.ONE_CYCLE : Schedule.CONSTANT;
     }
 
     private List<Experiment.Expectation> expectations() {

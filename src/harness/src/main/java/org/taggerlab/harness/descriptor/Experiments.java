@@ -23,6 +23,9 @@ public final class Experiments {
     /** The catalogue's file name; the only YAML file of the folder that is no descriptor. */
     public static final String CATALOGUE = "samples.yaml";
 
+    /** The file name of the descriptors' schema. */
+    public static final String SCHEMA_FILE = DocumentSchema.DESCRIPTOR;
+
     /** The profile that holds when none is asked for: the descriptor as it stands, or its profile of that name. */
     public static final String QUICK = "quick";
 

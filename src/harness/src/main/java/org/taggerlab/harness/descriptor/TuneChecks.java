@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.training.Prescription;
 
 /** Whether prescriptions choose their settings from grids that leave a choice, and all from as many candidates. */
 final class TuneChecks {
@@ -37,6 +38,9 @@ final class TuneChecks {
                 continue; // reported by the schema
             }
             String kind = node.isTextual() ? node.asText() : node.fieldNames().next();
+            if (kind.equals(Prescription.Recalibrated.NAME)) {
+                continue; // it has nothing to choose
+            }
             String own = "/prescriptions/" + i + "/" + kind;
             count(own + "/tune");
             JsonNode tune = at(own + "/tune").isMissingNode() ? at(OF_ALL) : at(own + "/tune");

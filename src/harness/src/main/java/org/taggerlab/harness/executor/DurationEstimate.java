@@ -50,8 +50,9 @@ public final class DurationEstimate {
     }
 
     private static String kind(PlannedTrial trial) {
-        String upTo = trial.request().transfer().prescription().upTo();
-        return trial.request().network().label() + (upTo == null ? "" : " " + upTo);
+        var network = trial.request().network();
+        var recipe = trial.request().transfer().prescription().recipe(network);
+        return network.label() + recipe.trunk().map(last -> " " + last).orElse("");
     }
 
     /** Jets and not labels: a source may train without any. */

@@ -84,7 +84,9 @@ public record Memory(long heap, long offHeap) {
         // a jet has some tens of declusterings, 64 is generous; an event has six objects
         Network network = trial.network();
         long nodes = network.match(lundNet -> 64, particleNet -> 64, eventTransformer -> 6);
-        long trained = jets(trial.data().training()) + jets(trial.data().validation());
+        long trained = jets(trial.data().training())
+                + jets(trial.data().validation())
+                + jets(trial.data().replay());
         long indices = (trained + jets(trial.data().test())) * BYTES_PER_JET;
         List<List<Integer>> edgeConvs = network.match(LundNet::edgeConvs, ParticleNet::edgeConvs, none -> List.of());
         long widths = edgeConvs.stream()
@@ -100,10 +102,13 @@ public record Memory(long heap, long offHeap) {
         }
         // each activation, its gradient, and the room both are computed in
         long batch = trial.training().batch() * nodes * (widths + concatenated) * Float.BYTES * 4;
-        String upTo = trial.transfer().prescription().upTo();
-        boolean nodeWise = upTo != null && upTo.startsWith(network.trunk());
-        long trunk =
-                upTo == null ? 0 : trained * Math.max(concatenated, 384) * (nodeWise ? nodes / 2 : 1) * Float.BYTES;
+        long trunk = trial.transfer()
+                .prescription()
+                .recipe(network)
+                .trunk()
+                .map(last -> last.startsWith(network.trunk()) ? nodes / 2 : 1)
+                .map(rows -> trained * Math.max(concatenated, 384) * rows * Float.BYTES)
+                .orElse(0L);
         return LEAST + (indices + batch + trunk) / MIB;
     }
 

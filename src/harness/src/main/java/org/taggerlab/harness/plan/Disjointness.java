@@ -46,6 +46,7 @@ final class Disjointness {
         add(request.data().training(), isSource ? Role.SOURCE : Role.TRAINING);
         add(request.data().validation(), isSource ? Role.SOURCE_VALIDATION : Role.VALIDATION);
         add(request.data().test(), Role.TEST);
+        add(request.data().replay(), Role.SOURCE);
     }
 
     private void add(List<Part> parts, Role role) {

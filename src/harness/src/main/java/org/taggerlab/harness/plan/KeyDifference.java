@@ -54,6 +54,7 @@ public final class KeyDifference {
                 stored.data().validation(),
                 wanted.data().validation());
         parts(differences, "test", stored.data().test(), wanted.data().test());
+        parts(differences, "replay", stored.data().replay(), wanted.data().replay());
         if (!stored.seeds().equals(wanted.seeds())) {
             differences.add("seeds");
         }

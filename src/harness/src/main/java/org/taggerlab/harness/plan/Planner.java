@@ -168,16 +168,30 @@ public final class Planner {
     private PlannedTrial target(
             String title, Training training, Prescription prescription, int size, int repetition, Data data) {
         boolean isTransfer = prescription.isTransfer();
-        String sourceKey = isTransfer ? sourceKeys.get(repetition % sourceKeys.size()) : null;
+        int source = repetition % Math.max(1, sourceKeys.size());
+        String sourceKey = isTransfer ? sourceKeys.get(source) : null;
         var transfer = new Transfer(prescription, sourceKey, isTransfer ? sourceModel : null, null);
         long seed = DerivedSeeds.derive(experiment.seed(), "repetition", repetition);
         return new PlannedTrial(
-                request(title, data, transfer, training, seed),
+                request(title, with(prescription, data, source), transfer, training, seed),
                 experiment.label(prescription),
                 size,
-                experiment.together(size + experiment.validation(size)),
+                prescription instanceof Prescription.Recalibrated
+                        ? 0
+                        : experiment.together(size + experiment.validation(size)),
                 repetition,
                 seed);
+    }
+
+    /** With the jets of a source, if it trains on them again. */
+    private Data with(Prescription prescription, Data data, int source) {
+        return prescription instanceof Prescription.Replay
+                ? new Data(
+                        data.training(),
+                        data.validation(),
+                        data.test(),
+                        trials.get(source).request().data().training())
+                : data;
     }
 
     private TrialRequest request(String title, Data data, Transfer transfer, Training training, long seed) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.taggerlab.vocabulary.sample.View;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Prescription;
@@ -18,6 +19,9 @@ import org.yaml.snakeyaml.Yaml;
 public final class DescriptorText {
     private static final List<String> ORDER = List.of("title", "note", "task", "network", "source", "target");
     private static final String TUNE = "tune";
+
+    /** What the records of all prescriptions have in common, or name otherwise. */
+    private static final Set<String> COMMON = Set.of("kind", "learning-rate", "up-to", "batch-norm", "head-multiplier");
 
     private final Map<String, Object> configuration;
 
@@ -124,6 +128,11 @@ public final class DescriptorText {
         if (name.equals(Prescription.FineTuned.NAME)) {
             put(settings, "head-multiplier", prescription.get("head-multiplier"));
         }
+        prescription.forEach((key, value) -> {
+            if (!COMMON.contains(key)) {
+                put(settings, key, value);
+            }
+        });
         return settings;
     }
 

@@ -26,13 +26,15 @@ final class Environments {
                 common(all, TrialResult.Environment::threads, 0, 0),
                 common(all, TrialResult.Environment::jvm, "", SEVERAL),
                 common(all, TrialResult.Environment::nd4j, "", SEVERAL),
+                common(all, TrialResult.Environment::system, null, SEVERAL),
                 git,
                 plugin);
     }
 
     private static <T> T common(
             List<TrialResult.Environment> all, Function<TrialResult.Environment, T> part, T none, T several) {
-        var distinct = all.stream().map(part).distinct().toList();
+        var distinct =
+                all.stream().map(part).filter(Objects::nonNull).distinct().toList();
         return switch (distinct.size()) {
             case 0 -> none;
             case 1 -> distinct.get(0);

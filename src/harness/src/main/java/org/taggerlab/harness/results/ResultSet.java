@@ -106,6 +106,7 @@ public record ResultSet(
      * Where an experiment ran. A text is {@code several} and a number 0 where trials differ; all are empty or 0 while no
      * trial has finished.
      *
+     * @param system operating system and memory; {@code null} in files from before they were recorded
      * @param git {@code <commit>} or {@code <commit>-dirty}, empty outside git
      */
     public record Environment(
@@ -116,6 +117,7 @@ public record ResultSet(
             int threads,
             String jvm,
             String nd4j,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String system,
             String git,
             String plugin) {}
 

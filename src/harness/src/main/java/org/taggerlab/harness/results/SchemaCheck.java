@@ -18,6 +18,7 @@ final class SchemaCheck {
             "up-to",
             "batch-norm",
             "generator",
+            "system",
             "process",
             "licence",
             "metrics",

@@ -30,7 +30,7 @@ class BadDescriptorTest {
             value = {
                 "trainng: {} | 4:1: unknown key `trainng`; did you mean `training`?",
                 "training: {epocs: 3} | 4:12: unknown key `epocs` in `training`; did you mean `epochs`?",
-                "training: {colour: 3} | 4:12: unknown key `colour` in `training`; known here: batch, optimiser, learning-rate, momentum, weight-decay, schedule, tune, epochs, epoch-steps, stop",
+                "training: {colour: 3} | 4:12: unknown key `colour` in `training`; known here: batch, optimiser, learning-rate, momentum, weight-decay, schedule, tune, epochs, epoch-steps, warm-up, clip, average, stop",
                 "training: {epochs: many} | 4:20: `training.epochs` is the text \"many\"; expected a whole number (maximum number of epochs; default: 30)",
                 "training: {epochs: 1.5} | 4:20: `training.epochs` is 1.5; expected a whole number (maximum number of epochs; default: 30)",
                 "training: {epochs: 2_000} | 4:20: `training.epochs` is the text \"2_000\"; expected a whole number; write 2000",
@@ -40,7 +40,11 @@ class BadDescriptorTest {
                 "training: 3 | 4:11: `training` is 3; expected a map (how every trial is trained unless its prescription says otherwise)",
                 "training: {learning-rate: 0} | 4:27: `training.learning-rate` is 0; expected more than 0",
                 "training: {learning-rate: .nan} | 4:27: `training.learning-rate` is the text \".nan\"; expected a number (learning rate of the first epoch; default: 0.001)",
-                "training: {optimiser: adm} | 4:23: `training.optimiser` is the text \"adm\"; did you mean `adam`? Expected one of adam, sgd",
+                "training: {optimiser: adm} | 4:23: `training.optimiser` is the text \"adm\"; did you mean `adam`? Expected one of adam, adamw, sgd",
+                "training: {optimiser: adamw, momentum: 0.5} | 4:30: momentum belongs to `optimiser: sgd`; adam has its own",
+                "training: {warm-up: 0} | 4:21: `training.warm-up` is 0; expected at least 1",
+                "training: {clip: 0} | 4:18: `training.clip` is 0; expected more than 0",
+                "training: {average: 1} | 4:21: `training.average` is 1; expected less than 1",
                 "training: {momentum: 0.5} | 4:12: momentum belongs to `optimiser: sgd`; adam has its own",
                 "training: {stop: {on: validation-loss}} | 4:12: `training.stop` has no `patience` (number of epochs without improvement after which training stops; 0: never)",
                 "training: {stop: {min-steps: 0}} | 4:30: `training.stop.min-steps` is 0; expected at least 1",
@@ -58,19 +62,31 @@ class BadDescriptorTest {
                 "prescriptions: [from-scratch, fine-tuned: {tune: {batch: [8, 16, 32]}}] | 4:1: none of the prescriptions may be tuned more than another, but from-scratch has 1, fine-tuned has 3 candidates; give each `tune` as many, or write one below `training`",
                 "prescriptions: [from-scratch: {tune: {batch: [8, 9]}}, frozen: {tune: {batch: [8, 9], repetitions: all}}] | 4:1: none of the prescriptions may be tuned more than another, but from-scratch has 2, frozen has 2 in every repetition candidates; give each `tune` as many, or write one below `training`",
                 "prescriptions: [frozen: {learning-rate: 0.1, tune: {learning-rate: [0.1, 0.2]}}] | 4:26: `frozen` chooses its `learning-rate` by `tune`; leave out one of the two",
-                "training: {schedule: cosin} | 4:22: `training.schedule` is the text \"cosin\"; expected constant",
+                "training: {schedule: cosin} | 4:22: `training.schedule` is the text \"cosin\"; expected one of constant, one-cycle",
                 "training: {schedule: {step: [3], cosine: 0}} | 4:23: `training.schedule` cannot have `step` beside cosine",
                 "training: {schedule: {factor: 0.1}} | 4:12: `training.schedule` has no `step` (epochs after which the learning rate is multiplied by factor)",
                 "training: {schedule: {cosine: 0.01}} | 4:31: `training.schedule.cosine` is 0.01, above training.learning-rate 0.001; the rate has to fall",
                 "training: {batch: 1} | 4:19: `training.batch` is 1; expected at least 2",
                 "training: {epochs: 0.5} | 4:20: `training.epochs` is 0.5; expected a whole number (maximum number of epochs; default: 30)",
                 "training: {epochs: 1 000} | 4:20: `training.epochs` is the text \"1 000\"; expected a whole number; write 1000",
-                "training: {optimiser: sdg, momentum: 0.5} | 4:23: `training.optimiser` is the text \"sdg\"; did you mean `sgd`? Expected one of adam, sgd",
+                "training: {optimiser: sdg, momentum: 0.5} | 4:23: `training.optimiser` is the text \"sdg\"; did you mean `sgd`? Expected one of adam, adamw, sgd",
                 "prescriptions: {frozen: {}} | 4:16: `prescriptions` is a map; expected a list; begin each entry of the list with `- `",
                 "prescriptions: from-scratch, frozen | 4:16: `prescriptions` is the text \"from-scratch, frozen\"; expected a list; write [from-scratch, frozen]",
                 "prescriptions: [frozen, frozen: {upto: 3}] | 4:40: `prescriptions[1].frozen.upto` is 3; expected text (last block of the trunk: edge-conv (all of them), edge-conv-1 ..., fusion; encoder (all of them), encoder-1 ...; default: edge-conv or encoder)",
                 "prescriptions: [] | 4:16: `prescriptions` has 0 entries; expected at least 1",
-                "prescriptions: [fine-tune] | 4:17: `prescriptions[0]` is the text \"fine-tune\"; did you mean `fine-tuned`? Expected one of from-scratch, fine-tuned, frozen",
+                "prescriptions: [fine-tune] | 4:17: `prescriptions[0]` is the text \"fine-tune\"; did you mean `fine-tuned`? Expected one of from-scratch, fine-tuned, frozen, linear-probe, probe-then-tune, unfreezing, layer-decay, norms-and-biases, low-rank, l2-to-source, replay, recalibrated",
+                "prescriptions: [layer-decay: {factor: 0}] | 4:39: `prescriptions[0].layer-decay.factor` is 0; expected more than 0",
+                "prescriptions: [layer-decay: {factor: 1.5}] | 4:39: `prescriptions[0].layer-decay.factor` is 1.5; expected at most 1",
+                "prescriptions: [layer-decay] | 4:17: `layer-decay` needs its `factor`: write `layer-decay: {factor: ...}`",
+                "prescriptions: [unfreezing] | 4:17: `unfreezing` needs its `every`: write `unfreezing: {every: ...}`",
+                "prescriptions: [unfreezing: {}] | 4:17: `prescriptions[0].unfreezing` has no `every` (steps from one block to the one below it)",
+                "prescriptions: [unfreezing: {every: 0}] | 4:37: `prescriptions[0].unfreezing.every` is 0; expected at least 1",
+                "prescriptions: [low-rank: {rank: 33}] | 4:34: `rank` is 33, above the width 32 of the narrowest block; expected that at most",
+                "prescriptions: [low-rank: {rank: 4, upto: dense}] | 4:43: this lundnet has no block `dense`; It can have additions up to one of edge-conv, edge-conv-1, edge-conv-2, edge-conv-3, edge-conv-4, edge-conv-5, edge-conv-6, fusion",
+                "prescriptions: [l2-to-source: {strength: 0}] | 4:42: `prescriptions[0].l2-to-source.strength` is 0; expected more than 0",
+                "prescriptions: [replay: {share: 1}] | 4:33: `prescriptions[0].replay.share` is 1; expected less than 1",
+                "prescriptions: [linear-probe: {batch-norm: train}] | 4:32: unknown key `batch-norm` in `prescriptions[0].linear-probe`; known here: learning-rate, tune",
+                "prescriptions: [linear-probe, linear-probe] | 4:31: `linear-probe` stands twice; compare variants of one prescription in two descriptors",
                 "prescriptions: [{frozn: {}}] | 4:18: unknown key `frozn` in `prescriptions[0]`; did you mean `frozen`?",
                 "prescriptions: [frozen, frozen: {upto: edge-conv-6}] | 4:25: `frozen` stands twice up to the same block; give each another `upto`, or compare variants of one prescription in two descriptors",
                 "prescriptions: [fine-tuned, fine-tuned: {head-multiplier: 2}] | 4:29: `fine-tuned` stands twice; compare variants of one prescription in two descriptors",
@@ -157,6 +173,33 @@ class BadDescriptorTest {
                                 + "unlabelled events, or an existing model; may be missing where all prescriptions are "
                                 + "from-scratch); needed by fine-tuned, frozen: add it, or compare from-scratch only",
                         "b.yaml:1:9: `target` is 3; expected a map (what is transferred to)");
+    }
+
+    @Test
+    void replayNeedsLabelledJetsOfTheSource() {
+        String model = DescriptorFolder.SMALL.replaceAll("source: .*\n", "source: {model: top.zip}\n");
+
+        assertThat(folder.errors(model + "prescriptions: [replay: {share: 0.1}]\n"))
+                .containsExactly(
+                        "one.yaml:4:17: `replay` trains on labelled jets of the source again, and `source.model` is a"
+                                + " tagger without its jets; train the source here with `signal` and `background`, or leave"
+                                + " `replay` out");
+    }
+
+    @Test
+    void aNetworkWithoutBatchNormCannotBeRecalibrated() {
+        assertThat(folder.errors("""
+                        task: event-classification
+                        network: {type: event-transformer}
+                        source: {unlabelled: standin, size: 100}
+                        target: {signal: higgs, background: top, sizes: [100], validation: {share: 0.2}, test: 60}
+                        prescriptions: [recalibrated, replay: {share: 0.1}]
+                        """))
+                .contains(
+                        "one.yaml:5:17: `recalibrated` estimates the statistics of BatchNorms again, and an event-transformer"
+                                + " has none; leave it out",
+                        "one.yaml:5:31: `replay` trains on labelled jets of the source again, and `source.unlabelled` has no"
+                                + " labels; train the source here with `signal` and `background`, or leave `replay` out");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 import org.taggerlab.vocabulary.training.Objective;
+import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Stopping;
 import org.taggerlab.vocabulary.training.Training;
 
@@ -33,7 +34,9 @@ class SchemaAgreementTest {
             network: {type: lundnet}
             source: {signal: top, background: qcd, size: 100}
             target: {signal: w, background: qcd, sizes: [100], validation: 40, test: 60}
-            prescriptions: [from-scratch: {}, fine-tuned: {}, frozen: {}]
+            prescriptions: [from-scratch: {}, fine-tuned: {}, frozen: {}, linear-probe: {}, probe-then-tune: {},
+              unfreezing: {every: 9}, layer-decay: {factor: 0.5}, norms-and-biases: {}, low-rank: {rank: 2},
+              l2-to-source: {strength: 0.1}, replay: {share: 0.1}, recalibrated: {}]
             """;
 
     private static final String EXISTING = """
@@ -99,11 +102,27 @@ class SchemaAgreementTest {
         // those that the JSON leaves out where they have their standard values, too
         RecordJson.keys(Training.class).keySet().forEach(key -> keys.add("/training/" + key));
         RecordJson.keys(Stopping.class).keySet().forEach(key -> keys.add("/training/stop/" + key));
+        for (Class<?> prescription : Prescription.class.getPermittedSubclasses()) {
+            String name = name(prescription);
+            if (!name.equals(Prescription.Source.NAME)) {
+                RecordJson.keys(prescription)
+                        .keySet()
+                        .forEach(key -> keys.add("/prescriptions/0/" + name + "/" + key.replace("up-to", "upto")));
+            }
+        }
         ProtocolJson.tree(Objective.PUBLISHED)
                 .fieldNames()
                 .forEachRemaining(key -> keys.add("/source/objective/" + key));
         ProtocolJson.tree(SplitSpec.DEFAULT).fieldNames().forEachRemaining(key -> keys.add("/split/" + key));
         return keys;
+    }
+
+    private static String name(Class<?> prescription) {
+        try {
+            return (String) prescription.getField("NAME").get(null);
+        } catch (ReflectiveOperationException none) {
+            throw new AssertionError(none);
+        }
     }
 
     private static void inner(String pointer, JsonNode record, Set<String> keys) {

@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.sample.FilePart;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
-import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Training;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 
@@ -111,7 +109,10 @@ class MemoryTest {
                 request.network(),
                 data,
                 new TrialRequest.Transfer(
-                        Prescription.of("frozen", null, upTo, BatchNormPolicy.TRAIN, 1), "s", null, null),
+                        TrialExamples.prescription(upTo == null ? "fine-tuned" : "frozen", null, upTo),
+                        "s",
+                        null,
+                        null),
                 request.training(),
                 request.seeds(),
                 request.runtime());

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.sample.FilePart;
@@ -48,10 +50,7 @@ class ContentKeyTest {
                             null)),
                     List.of()),
             new Transfer(
-                    Prescription.of("frozen", null, "edge-conv", BatchNormPolicy.TRAIN, 1),
-                    "0123",
-                    Path.of("/here/model.zip"),
-                    null),
+                    TrialExamples.prescription("frozen", null, "edge-conv"), "0123", Path.of("/here/model.zip"), null),
             new Training(
                     256,
                     Optimiser.ADAM,
@@ -79,8 +78,7 @@ class ContentKeyTest {
 
     @Test
     void titleKeyAndPathsDoNotMatter() {
-        var transfer = new Transfer(
-                Prescription.of("frozen", null, "edge-conv", BatchNormPolicy.TRAIN, 1), "0123", null, "ef", null);
+        var transfer = new Transfer(TrialExamples.prescription("frozen", null, "edge-conv"), "0123", null, "ef", null);
         var data = new Data(
                 List.of(new TrialRequest.Part(
                         "top", List.of(new FilePart(Path.of("there"), "ab")), "ab", 1, new int[] {3, 1}, null, null)),
@@ -117,6 +115,44 @@ class ContentKeyTest {
                         changed("[3,1]", "[3,1],\"view\":{\"label\":1}"),
                         changed("[3,1]", "[3,1],\"view\":{\"label\":0}")))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everySettingOfAPrescriptionMatters() {
+        var policy = BatchNormPolicy.TRAIN;
+        assertThat(Stream.of(
+                                new Prescription.FineTuned(null, 1, policy),
+                                new Prescription.LinearProbe(null),
+                                new Prescription.ProbeThenTune(null, policy),
+                                new Prescription.Unfreezing(null, 5, policy),
+                                new Prescription.Unfreezing(null, 6, policy),
+                                new Prescription.LayerDecay(null, 0.5, policy),
+                                new Prescription.LayerDecay(null, 0.6, policy),
+                                new Prescription.NormsAndBiases(null, policy),
+                                new Prescription.NormsAndBiases(null, BatchNormPolicy.FREEZE_STATISTICS),
+                                new Prescription.LowRank(null, 2, "edge-conv", policy),
+                                new Prescription.LowRank(null, 3, "edge-conv", policy),
+                                new Prescription.LowRank(null, 2, "fusion", policy),
+                                new Prescription.L2ToSource(null, 0.1, policy),
+                                new Prescription.L2ToSource(null, 0.2, policy),
+                                new Prescription.Replay(null, 0.1, policy),
+                                new Prescription.Replay(null, 0.2, policy),
+                                new Prescription.Recalibrated())
+                        .map(prescription -> REQUEST.with(new Transfer(prescription, "0123", null, null)))
+                        .map(ContentKey::of))
+                .doesNotHaveDuplicates()
+                .hasSize(17);
+    }
+
+    @Test
+    void jetsOfTheSourceThatAreTrainedOnAgainMatter() {
+        var again = new Data(
+                REQUEST.data().training(),
+                REQUEST.data().validation(),
+                REQUEST.data().test(),
+                REQUEST.data().training());
+
+        assertThat(ContentKey.of(ContentKey.copy(REQUEST, "", again))).isNotEqualTo(ContentKey.of(REQUEST));
     }
 
     private static String changed(String from, String to) {

@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.vocabulary.sample.FilePart;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
-import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Data;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
@@ -75,7 +74,7 @@ class DisjointnessTest {
                 null,
                 null,
                 new Data(List.of(training), List.of(validation), test == null ? List.of() : List.of(test)),
-                new Transfer(Prescription.of(prescription, null, null, BatchNormPolicy.TRAIN, 1), null, null, null),
+                new Transfer(TrialExamples.prescription(prescription, null, null), null, null, null),
                 null,
                 null,
                 null);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
@@ -16,7 +17,6 @@ import org.taggerlab.harness.descriptor.ExperimentExamples;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
 import org.taggerlab.vocabulary.network.LundNet;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
 import org.taggerlab.vocabulary.training.Schedule;
@@ -110,6 +110,6 @@ final class Fixtures {
 
     private static Prescription prescription(String kind, Double learningRate) {
         String upTo = kind.equals("frozen") ? "edge-conv" : null;
-        return Prescription.of(kind, learningRate, upTo, BatchNormPolicy.TRAIN, 1);
+        return TrialExamples.prescription(kind, learningRate, upTo);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.ExperimentExamples;
@@ -148,7 +149,7 @@ class PlannerTest {
                 transfer.network(),
                 null,
                 transfer.target(),
-                List.of(Prescription.of("from-scratch", null, null, BatchNormPolicy.TRAIN, 1)),
+                List.of(TrialExamples.prescription("from-scratch", null, null)),
                 transfer.training(),
                 2,
                 2203,
@@ -159,6 +160,61 @@ class PlannerTest {
 
         assertThat(without.trials()).hasSize(3 * 2).allMatch(trial -> trial.sourceKey() == null);
         assertThat(without.samples()).extracting(SampleUse::name).containsExactly("w", "qcd");
+    }
+
+    @Test
+    void replayTrainsOnTheJetsOfTheSourceThatItStartsFrom() {
+        Plan plan = Fixtures.plan(comparing(new Prescription.Replay(null, 0.5, BatchNormPolicy.TRAIN)));
+        PlannedTrial source = plan.trials().get(0);
+
+        assertThat(source.isSource()).isTrue();
+        assertThat(plan.trials().subList(1, plan.trials().size()))
+                .isNotEmpty()
+                .allSatisfy(trial -> assertThat(trial.request().data().replay())
+                        .isEqualTo(source.request().data().training()));
+        assertThat(trial("fine-tuned", 50, 0).request().data().replay()).isEmpty();
+    }
+
+    @Test
+    void recalibrationNeedsNoLabels() {
+        Plan plan = Fixtures.plan(comparing(new Prescription.Recalibrated()));
+
+        assertThat(plan.trials().subList(1, plan.trials().size()))
+                .isNotEmpty()
+                .allSatisfy(trial -> assertThat(trial.labels()).isZero());
+    }
+
+    @Test
+    void unfreezingThatDoesNotReachTheInputIsAWarningWithItsNumbers() {
+        Experiment experiment = comparing(new Prescription.Unfreezing(null, 1000, BatchNormPolicy.TRAIN));
+        int last = 1000 * (experiment.network().blocks().size() - 1);
+
+        assertThat(PlanWarnings.of(experiment))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .startsWith(experiment.name() + ": unfreezing never trains block input-norm: it begins at step "
+                                + last + ", after the training is over at the sizes 50 (")
+                        .endsWith("lower its `every`, or train longer"));
+        assertThat(PlanWarnings.of(comparing(new Prescription.Unfreezing(null, 1, BatchNormPolicy.TRAIN))))
+                .isEmpty();
+        assertThat(PlanWarnings.of(Fixtures.experiment())).isEmpty();
+    }
+
+    private static Experiment comparing(Prescription prescription) {
+        Experiment other = Fixtures.experiment();
+        return ExperimentExamples.experiment(
+                other.name(),
+                other.file(),
+                other.title(),
+                other.network(),
+                other.source(),
+                other.target(),
+                List.of(prescription),
+                other.training(),
+                2,
+                2203,
+                Experiment.BadJets.REFUSE,
+                List.of());
     }
 
     @Test

@@ -18,8 +18,10 @@ import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiments;
+import org.taggerlab.harness.gates.Gates;
 import org.taggerlab.harness.results.Configuration;
 import org.taggerlab.harness.results.DescriptorText;
+import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 import org.taggerlab.vocabulary.worker.TrialRequest.Runtime;
@@ -105,6 +107,28 @@ class ShippedExperimentsTest {
         return Stream.concat(plan.trials().stream(), plan.candidates().stream())
                 .map(PlannedTrial::key)
                 .toList();
+    }
+
+    @Test
+    void theProjectToCopyPlansWithItsOwnJets() {
+        var project = Path.of("../examples/my-taggers");
+        var catalogue = Catalogue.read(project.resolve("samples.yaml"));
+        var experiment = Experiments.read(project, null, List.of(), Map.of()).get(0);
+
+        // it has 500 jets of each sample
+        var plan = Fixtures.plan(
+                experiment,
+                catalogue,
+                sample -> new Inventory(
+                        LongStream.range(0, 500).map(jet -> jet / 2).toArray(), List.of(), Map.of(), Map.of()),
+                Fixtures.RUNTIME);
+
+        assertThat(plan.trials()).hasSize(1 + 27);
+        assertThat(catalogue.names())
+                .allSatisfy(name -> assertThat(
+                                FileDigest.sha256(catalogue.find(name).file()))
+                        .isEqualTo(catalogue.find(name).sha256()));
+        assertThat(Gates.check(experiment, false)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.ExperimentExamples;
 import org.taggerlab.harness.descriptor.SourceSpec;
@@ -15,7 +16,6 @@ import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.sample.Task;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
@@ -94,7 +94,7 @@ public final class Trials {
     }
 
     private static Prescription prescription(String kind, String upTo) {
-        return Prescription.of(kind, null, upTo, BatchNormPolicy.TRAIN, 1);
+        return TrialExamples.prescription(kind, null, upTo);
     }
 
     /** A trial that is done; one validation loss an epoch, each epoch taking {@code secondsPerEpoch}. */
@@ -200,20 +200,18 @@ public final class Trials {
     }
 
     private static TrialResult.Environment environment(String cpu, String kernels) {
-        return new TrialResult.Environment("cpu", kernels, cpu, 2, 1, "17", "1.0.0-M2.1");
+        return new TrialResult.Environment("cpu", kernels, cpu, 2, 1, "17", "1.0.0-M2.1", "Linux 6.1 amd64, 16 GB");
     }
 
     private static PlannedTrial planned(String prescription, int size, int repetition) {
         var transfer = new TrialRequest.Transfer(
-                Prescription.of(
+                TrialExamples.prescription(
                         Prescription.NAMES.stream()
                                 .filter(prescription::startsWith)
                                 .findFirst()
                                 .orElse(prescription.equals("source") ? prescription : "fine-tuned"),
                         null,
-                        prescription.startsWith("frozen") ? "edge-conv" : null,
-                        BatchNormPolicy.TRAIN,
-                        1),
+                        prescription.startsWith("frozen") ? "edge-conv" : null),
                 null,
                 null,
                 null);

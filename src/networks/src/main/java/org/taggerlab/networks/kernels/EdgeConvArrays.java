@@ -1,10 +1,12 @@
 package org.taggerlab.networks.kernels;
 
 import java.util.List;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The arrays of one EdgeConv block, as parameters or as their gradients.
+ * The arrays of one EdgeConv block, as parameters or as their gradients. Gradients of products that are not wanted are
+ * {@code null}.
  *
  * @param first the product that makes a message of both ends of an edge
  * @param linear {@code [width i + 1, width i]}, the further products of a message
@@ -18,7 +20,7 @@ public record EdgeConvArrays(
     /** Sets all but the shortcut to zero, the gradient of a batch without edges. */
     public void clearMessages() {
         first.clear();
-        linear.forEach(weight -> weight.assign(0));
+        linear.stream().filter(Objects::nonNull).forEach(weight -> weight.assign(0));
         norms.forEach(NormArrays::clear);
     }
 }

@@ -15,6 +15,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record EncoderArrays(
         Affine attention, Affine projection, Affine first, Affine second, Affine norm1, Affine norm2) {
 
-    /** A weight and the bias that belongs to it; of a LayerNorm, scale and shift. */
+    /** A weight and the bias that belongs to it; of a LayerNorm, scale and shift. The gradient of a weight may be {@code null}: not wanted. */
     public record Affine(INDArray weight, INDArray bias) {}
 }

@@ -11,8 +11,11 @@ import org.taggerlab.networks.architecture.EventTransformerArchitecture;
 import org.taggerlab.networks.architecture.GraphOptions;
 import org.taggerlab.networks.examples.Examples;
 import org.taggerlab.networks.model.TaggerModel;
+import org.taggerlab.networks.model.Weights;
 import org.taggerlab.networks.training.Stopwatch;
+import org.taggerlab.networks.training.UpdateRules;
 import org.taggerlab.networks.transfer.Preparation;
+import org.taggerlab.networks.transfer.TrainedTagger;
 import org.taggerlab.vocabulary.network.EventTransformer;
 
 /**
@@ -57,15 +60,16 @@ public record ObjectTypeObjective(double mask) {
                         seed, GraphOptions.defaults().with(type), EventLayout.TYPES.size(), new WeightedCrossEntropy());
         copy(start.graph(), graph);
         var shown = new MaskedObjects(validation, mask, seed, type);
+        var hidden = new MaskedObjects(training, mask, seed, type);
+        Stopwatch clock = Stopwatch.started();
         return new Preparation(
-                graph,
-                Map.of(),
-                new MaskedObjects(training, mask, seed, type),
-                shown,
-                Stopwatch.started(),
+                Weights.count(graph),
+                clock,
                 0,
                 0,
-                trained -> completed(start, trained, shown));
+                trainer -> TrainedTagger.of(
+                        trainer.train(graph, UpdateRules.ALL, hidden, shown, clock),
+                        trained -> completed(start, trained, shown)));
     }
 
     private TaggerModel completed(TaggerModel start, ComputationGraph trained, MaskedObjects validation) {

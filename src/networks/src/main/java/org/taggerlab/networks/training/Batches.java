@@ -12,6 +12,15 @@ public final class Batches {
 
     /** All jets in a random order; a single jet left over is left out. */
     static List<int[]> shuffled(int jets, int batch, long seed) {
+        var batches = cut(order(jets, seed), batch);
+        if (batches.size() > 1 && batches.get(batches.size() - 1).length == 1) {
+            batches.remove(batches.size() - 1);
+        }
+        return batches;
+    }
+
+    /** All jets in a random order. */
+    public static int[] order(int jets, long seed) {
         int[] order = IntStream.range(0, jets).toArray();
         var random = new Random(seed);
         for (int i = jets - 1; i > 0; i--) {
@@ -20,11 +29,7 @@ public final class Batches {
             order[i] = order[j];
             order[j] = jet;
         }
-        var batches = cut(order, batch);
-        if (batches.size() > 1 && batches.get(batches.size() - 1).length == 1) {
-            batches.remove(batches.size() - 1);
-        }
-        return batches;
+        return order;
     }
 
     /** All jets in their order. */

@@ -18,6 +18,7 @@ import org.taggerlab.vocabulary.training.Epoch;
  * @param weights weights and running statistics, flat, in the graph's order
  * @param updater the optimiser's state, flat; empty if it has none
  * @param bestWeights those of the best epoch; empty if it was the last one
+ * @param average the moving average of the weights; {@code null} without
  */
 record Checkpoint(
         String key,
@@ -28,4 +29,5 @@ record Checkpoint(
         boolean single,
         @JsonIgnore double[] weights,
         @JsonIgnore double[] updater,
-        @JsonIgnore double[] bestWeights) {}
+        @JsonIgnore double[] bestWeights,
+        @JsonIgnore double[] average) {}

@@ -22,7 +22,7 @@ import org.taggerlab.vocabulary.file.RecordJson;
  * Where a training leaves its {@link Checkpoint}: one file, replaced as a whole after an epoch, with a SHA-256 at its
  * end.
  *
- * <p>Layout, big-endian: {@code TAGGERC1}, length and bytes of a JSON object, three arrays (length, {@code float}s
+ * <p>Layout, big-endian: {@code TAGGERC1}, length and bytes of a JSON object, three or four arrays (length, {@code float}s
  * or {@code double}s), digest of all before.
  *
  * @param file the file
@@ -33,6 +33,11 @@ public record CheckpointFile(Path file, String key, double every) {
     private static final byte[] MAGIC = {'T', 'A', 'G', 'G', 'E', 'R', 'C', '1'};
     private static final int DIGEST_BYTES = 32;
     private static final int BLOCK_BYTES = 1 << 16;
+
+    /** That of a training which another one of the same trial follows. */
+    CheckpointFile ofFirst() {
+        return new CheckpointFile(file.resolveSibling(file.getFileName() + ".first"), key + " first", every);
+    }
 
     void write(Checkpoint checkpoint) throws IOException {
         byte[] json = RecordJson.MAPPER.writeValueAsBytes(checkpoint);
@@ -45,6 +50,9 @@ public record CheckpointFile(Path file, String key, double every) {
             writeArray(data, checkpoint.weights(), checkpoint.single());
             writeArray(data, checkpoint.updater(), checkpoint.single());
             writeArray(data, checkpoint.bestWeights(), checkpoint.single());
+            if (checkpoint.average() != null) {
+                writeArray(data, checkpoint.average(), checkpoint.single());
+            }
             data.flush();
             byte[] digest = out.getMessageDigest().digest();
             out.on(false);
@@ -90,7 +98,8 @@ public record CheckpointFile(Path file, String key, double every) {
                     described.single(),
                     readArray(data, described.single()),
                     readArray(data, described.single()),
-                    readArray(data, described.single()));
+                    readArray(data, described.single()),
+                    data.available() > DIGEST_BYTES ? readArray(data, described.single()) : null);
         }
     }
 

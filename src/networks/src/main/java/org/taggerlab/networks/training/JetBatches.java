@@ -1,5 +1,6 @@
 package org.taggerlab.networks.training;
 
+import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,6 +23,15 @@ public interface JetBatches {
      * @return one array per input of the graph; the first has a row per jet, as DL4J divides gradients by that number
      */
     INDArray[] inputs(int[] jets);
+
+    /**
+     * All jets once, in a random order, cut into batches; a single jet left over is left out.
+     *
+     * @param size jets per batch
+     */
+    default List<int[]> batches(int size, long seed) {
+        return Batches.shuffled(jets(), size, seed);
+    }
 
     /**
      * The same jets as an epoch sees them.

@@ -1,7 +1,7 @@
 package org.taggerlab.networks.training;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,7 +36,7 @@ public record Trainer(
      * Trains a copy of a graph.
      *
      * @param start its weights are where training begins
-     * @param rates factors on the learning rate by the name of a vertex; 1 for all others
+     * @param rules which weights train, and how
      * @param jets the jets that train
      * @param validation the jets that decide which epoch is best
      * @param clock the time since the trial's training began, featurising included; validation is not timed by it
@@ -44,14 +44,14 @@ public record Trainer(
      * @throws IOException if a checkpoint cannot be read or written
      */
     public TrainingOutcome train(
-            ComputationGraph start, Map<String, Double> rates, JetBatches jets, JetBatches validation, Stopwatch clock)
+            ComputationGraph start, UpdateRules rules, JetBatches jets, JetBatches validation, Stopwatch clock)
             throws IOException {
         if (jets.jets() < 2 || validation.jets() < 1) {
             throw new IllegalArgumentException("a training needs at least 2 training jets and 1 validation jet, got "
                     + jets.jets() + " and " + validation.jets());
         }
         var course = Course.of(training, jets.jets());
-        var state = new TrainingState(TrainableGraph.of(start, course, rates), course);
+        var state = new TrainingState(TrainableGraph.of(start, course, rules), course, rules);
         if (checkpoints != null) {
             checkpoints.read(progress).ifPresent(checkpoint -> {
                 state.restore(checkpoint, clock);
@@ -72,15 +72,46 @@ public record Trainer(
         return state.outcome(jets.jets());
     }
 
+    /** For a training that another one follows: its checkpoint is another file. */
+    public Trainer first() {
+        return new Trainer(training, seeds, auc, progress, checkpoints == null ? null : checkpoints.ofFirst());
+    }
+
+    /** For a training that follows another one of so many epochs. */
+    public Trainer after(int epochs) {
+        return new Trainer(training, seeds, auc, new LaterProgress(progress, epochs), checkpoints);
+    }
+
+    /**
+     * How well a graph does that has not trained: one epoch, without a loss of training and at no rate.
+     *
+     * @param jets how many jets it has seen
+     * @param clock the time that it took
+     */
+    public TrainingOutcome assessed(ComputationGraph graph, int jets, JetBatches validation, Stopwatch clock) {
+        double seconds = clock.seconds();
+        double cpuSeconds = clock.cpuSeconds();
+        Stopwatch validating = Stopwatch.started();
+        Assessment assessment = validation.assess(graph, auc);
+        clock.resume(seconds, cpuSeconds);
+        if (!assessment.isFinite()) {
+            throw new DivergedException("the scores are not finite", 1, 0, new int[0]);
+        }
+        var epoch = new Epoch(
+                1, Double.NaN, assessment.loss(), assessment.auc(), 0, seconds, cpuSeconds, validating.seconds());
+        progress.epochEnded(epoch);
+        return new TrainingOutcome(graph, List.of(epoch), 1, jets / seconds);
+    }
+
     private void epoch(TrainingState state, Course course, JetBatches jets, JetBatches validation, Stopwatch clock) {
         int epoch = state.epoch() + 1;
         double begin = clock.seconds();
-        double trainLoss = train(state.graph(), jets, epoch, course.passes());
+        double trainLoss = train(state, jets, epoch, course.passes());
         double seconds = clock.seconds();
         double cpuSeconds = clock.cpuSeconds();
 
         Stopwatch validating = Stopwatch.started();
-        Assessment assessment = validation.assess(state.graph(), auc);
+        Assessment assessment = validation.assess(state.kept(), auc);
         clock.resume(seconds, cpuSeconds);
         if (!assessment.isFinite()) {
             throw new DivergedException("the scores are not finite", epoch, 0, new int[0]);
@@ -98,7 +129,7 @@ public record Trainer(
                 seconds - begin);
     }
 
-    private double train(ComputationGraph graph, JetBatches jets, int epoch, int passes) {
+    private double train(TrainingState state, JetBatches jets, int epoch, int passes) {
         double loss = 0;
         long done = 0;
         int number = 0;
@@ -106,8 +137,8 @@ public record Trainer(
         for (int pass = (epoch - 1) * passes + 1; pass <= epoch * passes; pass++) {
             Nd4j.getRandom().setSeed(seeds.dropoutOf(pass));
             JetBatches seen = jets.ofEpoch(seeds.dropoutOf(pass));
-            for (int[] batch : Batches.shuffled(jets.jets(), training.batch(), seeds.shuffleOf(pass))) {
-                loss += batch.length * step(graph, seen, batch, epoch, ++number);
+            for (int[] batch : seen.batches(training.batch(), seeds.shuffleOf(pass))) {
+                loss += batch.length * step(state, seen, batch, epoch, ++number);
                 done += batch.length;
                 progress.batchEnded(epoch, done);
             }
@@ -115,10 +146,11 @@ public record Trainer(
         return loss / done;
     }
 
-    private double step(ComputationGraph graph, JetBatches jets, int[] batch, int epoch, int number) {
+    private double step(TrainingState state, JetBatches jets, int[] batch, int epoch, int number) {
+        ComputationGraph graph = state.graph();
         double penalty = training.weightDecay() == 0 ? 0 : graph.calcRegularizationScore(true);
         INDArray targets = jets.targets(batch, graph.params().dataType());
-        graph.fit(jets.inputs(batch), new INDArray[] {targets});
+        state.step(jets.inputs(batch), targets);
         // DL4J divides by the rows of its last layer, which are more than one per jet if nodes are classified
         double loss = (graph.score() - penalty) * targets.size(0) / batch.length;
         if (!Double.isFinite(loss)) {

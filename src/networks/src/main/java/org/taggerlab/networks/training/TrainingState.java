@@ -2,10 +2,14 @@ package org.taggerlab.networks.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.taggerlab.networks.vertex.KernelGraphVertex;
+import org.taggerlab.networks.vertex.KernelVertex;
 import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Epoch;
 
@@ -13,14 +17,34 @@ import org.taggerlab.vocabulary.training.Epoch;
 final class TrainingState {
     private final ComputationGraph graph;
     private final Course course;
+    private final UpdateRules rules;
+    /** The moving average of the weights with the statistics as they are; the graph itself without an average. */
+    private final ComputationGraph averaged;
+
+    private final INDArray difference;
     private final List<Epoch> history = new ArrayList<>();
     private Epoch best;
     private INDArray bestWeights;
     private double trainingSeconds;
 
-    TrainingState(ComputationGraph graph, Course course) {
+    TrainingState(ComputationGraph graph, Course course, UpdateRules rules) {
         this.graph = graph;
         this.course = course;
+        this.rules = rules;
+        boolean averages = course.training().average() != null;
+        averaged = averages ? copyOf(graph) : graph;
+        difference = averages ? graph.params().dup() : null;
+    }
+
+    private static ComputationGraph copyOf(ComputationGraph graph) {
+        var copy = new ComputationGraph(graph.getConfiguration().clone());
+        copy.init(graph.params().dup(), false);
+        return copy;
+    }
+
+    /** What is validated and kept. */
+    ComputationGraph kept() {
+        return averaged;
     }
 
     ComputationGraph graph() {
@@ -40,13 +64,44 @@ final class TrainingState {
         return best != null && course.isOver(epoch(), best.epoch());
     }
 
+    /** One step of the optimiser. */
+    void step(INDArray[] inputs, INDArray targets) {
+        for (GraphVertex vertex : graph.getVertices()) {
+            if (vertex instanceof KernelGraphVertex own) {
+                own.rest(graph.getIterationCount()
+                        < rules.of(own.getVertexName()).from());
+            }
+        }
+        graph.fit(inputs, new INDArray[] {targets});
+        if (averaged != graph) {
+            average(course.training().average());
+        }
+    }
+
+    /** The first step begins the average. */
+    private void average(double stays) {
+        INDArray average = averaged.params();
+        if (graph.getIterationCount() == 1) {
+            average.assign(graph.params());
+            return;
+        }
+        // in this form, what does not change keeps every bit
+        average.addi(difference.assign(graph.params()).subi(average).muli(1 - stays));
+        Map<String, INDArray> now = graph.paramTable();
+        averaged.paramTable().forEach((name, array) -> {
+            if (KernelVertex.isRunningStatistic(name.substring(name.indexOf('_') + 1))) {
+                array.assign(now.get(name));
+            }
+        });
+    }
+
     void ended(Epoch epoch, double seconds) {
         history.add(epoch);
         trainingSeconds += seconds;
         graph.incrementEpochCount();
         if (course.training().stop().improves(epoch, best)) {
             best = epoch;
-            bestWeights = graph.params().dup();
+            bestWeights = averaged.params().dup();
         }
     }
 
@@ -55,7 +110,10 @@ final class TrainingState {
         best = history.get(checkpoint.bestEpoch() - 1);
         trainingSeconds = checkpoint.trainingSeconds();
         graph.params().assign(array(checkpoint.weights()));
-        bestWeights = checkpoint.bestWeights().length == 0 ? graph.params().dup() : array(checkpoint.bestWeights());
+        if (averaged != graph) {
+            averaged.params().assign(array(checkpoint.average()));
+        }
+        bestWeights = checkpoint.bestWeights().length == 0 ? averaged.params().dup() : array(checkpoint.bestWeights());
         if (checkpoint.updater().length > 0) {
             graph.getUpdater(true).getStateViewArray().assign(array(checkpoint.updater()));
         }
@@ -77,7 +135,8 @@ final class TrainingState {
                 updater == null
                         ? new double[0]
                         : updater.reshape(1, updater.length()).toDoubleVector(),
-                best == latest() ? new double[0] : bestWeights.toDoubleVector());
+                best == latest() ? new double[0] : bestWeights.toDoubleVector(),
+                averaged == graph ? null : averaged.params().toDoubleVector());
     }
 
     TrainingOutcome outcome(int trainingJets) {

@@ -1,7 +1,8 @@
 /**
- * The prescriptions of arXiv:2203.06210: where a network's weights come from and which of them train.
+ * What prescriptions do to a tagger: where its weights come from and which of them train.
  *
- * <p>Freezing cuts the graph in two at a block; the trunk runs once over all jets, the head trains as a graph of its
- * own, and both are joined again. Nothing here knows which network it is.
+ * <p>Blocks that never change are cut off; they run once over all jets, the rest trains as a graph of its own, and both are
+ * joined again. Nothing here knows which network it is, or which prescription beyond its
+ * {@link org.taggerlab.vocabulary.training.Recipe}.
  */
 package org.taggerlab.networks.transfer;

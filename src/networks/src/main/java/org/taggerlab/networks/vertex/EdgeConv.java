@@ -72,7 +72,7 @@ public final class EdgeConv extends KernelVertex {
     }
 
     @Override
-    public void defineParametersAndInputs(SDVertexParams parameters) {
+    void define(SDVertexParams parameters) {
         parameters.defineInputs("nodes", "counts", "structure");
         int first = widths.get(0);
         if (form == MessageForm.THETA_PHI) {

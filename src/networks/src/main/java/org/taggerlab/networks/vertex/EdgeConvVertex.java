@@ -31,7 +31,7 @@ final class EdgeConvVertex extends KernelGraphVertex {
     EdgeConvVertex(EdgeConv block, GraphPlace place) {
         super(block, place);
         this.block = block;
-        this.parameters = bind(paramTable);
+        this.parameters = bind(parameters());
     }
 
     @Override
@@ -56,9 +56,9 @@ final class EdgeConvVertex extends KernelGraphVertex {
 
     @Override
     INDArray[] backward(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        if (gradientsSeen != gradTable) {
-            gradientsSeen = gradTable;
-            gradients = bind(gradTable);
+        if (gradientsSeen != gradients()) {
+            gradientsSeen = gradients();
+            gradients = bind(gradientsSeen);
         }
         INDArray[] inputGradients = new INDArray[inputs.length];
         inputGradients[0] = wantsGradient(0) ? inputGradient(workspaces, epsilon.size(0), block.features) : null;

@@ -40,7 +40,7 @@ public final class Embedding extends KernelVertex {
     }
 
     @Override
-    public void defineParametersAndInputs(SDVertexParams parameters) {
+    void define(SDVertexParams parameters) {
         parameters.defineInputs("objects");
         parameters.addWeightParam("0.weight", width, features);
         parameters.addWeightParam("0.bias", width);

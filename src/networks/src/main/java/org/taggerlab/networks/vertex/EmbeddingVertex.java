@@ -28,7 +28,7 @@ final class EmbeddingVertex extends KernelGraphVertex {
     INDArray forward(Mode mode, LayerWorkspaceMgr workspaces) {
         INDArray x = rowMajor(0);
         INDArray out = output(workspaces, x.size(0), embedding.width);
-        kernel.forward(affine(paramTable, "0"), affine(paramTable, "1"), x, mode, out);
+        kernel.forward(affine(parameters(), "0"), affine(parameters(), "1"), x, mode, out);
         return out;
     }
 
@@ -36,10 +36,10 @@ final class EmbeddingVertex extends KernelGraphVertex {
     INDArray[] backward(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray dx = inputGradient(workspaces, epsilon.size(0), embedding.features);
         kernel.backward(
-                affine(paramTable, "0"),
-                affine(paramTable, "1"),
-                affine(gradTable, "0"),
-                affine(gradTable, "1"),
+                affine(parameters(), "0"),
+                affine(parameters(), "1"),
+                affine(gradients(), "0"),
+                affine(gradients(), "1"),
                 rowMajor(0),
                 epsilon,
                 dx);

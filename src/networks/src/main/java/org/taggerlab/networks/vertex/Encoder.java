@@ -53,7 +53,7 @@ public final class Encoder extends KernelVertex {
     }
 
     @Override
-    public void defineParametersAndInputs(SDVertexParams parameters) {
+    void define(SDVertexParams parameters) {
         parameters.defineInputs("objects", "counts");
         parameters.addWeightParam("self-attn.in-proj-weight", 3L * width, width);
         parameters.addWeightParam("self-attn.in-proj-bias", 3L * width);

@@ -36,14 +36,14 @@ final class EncoderVertex extends KernelGraphVertex {
         INDArray out = output(workspaces, x.size(0), shape.width());
         // this thread's random numbers, which the trainer seeds once per epoch
         long seed = mode.trains() && shape.dropout() > 0 ? Nd4j.getRandom().nextLong() : 0;
-        kernel.forward(arrays(paramTable), x, objects(), mode, seed, out);
+        kernel.forward(arrays(parameters()), x, objects(), mode, seed, out);
         return out;
     }
 
     @Override
     INDArray[] backward(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray dx = inputGradient(workspaces, epsilon.size(0), shape.width());
-        kernel.backward(arrays(paramTable), arrays(gradTable), rowMajor(0), epsilon, dx);
+        kernel.backward(arrays(parameters()), arrays(gradients()), rowMajor(0), epsilon, dx);
         return new INDArray[] {dx, null};
     }
 

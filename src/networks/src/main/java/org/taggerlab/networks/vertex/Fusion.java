@@ -41,7 +41,7 @@ public final class Fusion extends KernelVertex {
     }
 
     @Override
-    public void defineParametersAndInputs(SDVertexParams parameters) {
+    void define(SDVertexParams parameters) {
         parameters.defineInputs("nodes", "counts");
         parameters.addWeightParam(
                 "0.weight",

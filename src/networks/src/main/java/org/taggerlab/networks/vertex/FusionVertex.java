@@ -34,7 +34,7 @@ final class FusionVertex extends KernelGraphVertex {
         }
         jets.fill(inputs[nodes.length], nodes[0].size(0));
         INDArray out = output(workspaces, jets.jets(), fusion.width);
-        kernel.forward(arrays(paramTable), nodes, jets, mode, out);
+        kernel.forward(arrays(parameters()), nodes, jets, mode, out);
         return out;
     }
 
@@ -46,7 +46,7 @@ final class FusionVertex extends KernelGraphVertex {
             nodes[i] = wantsGradient(i) ? inputGradient(workspaces, jets.nodes(), fusion.inputWidths.get(i)) : null;
             inputGradients[i] = nodes[i];
         }
-        kernel.backward(arrays(paramTable), arrays(gradTable), epsilon, nodes);
+        kernel.backward(arrays(parameters()), arrays(gradients()), epsilon, nodes);
         return inputGradients;
     }
 

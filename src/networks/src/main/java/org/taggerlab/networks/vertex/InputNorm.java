@@ -24,7 +24,7 @@ public final class InputNorm extends KernelVertex {
     }
 
     @Override
-    public void defineParametersAndInputs(SDVertexParams parameters) {
+    void define(SDVertexParams parameters) {
         parameters.defineInputs("nodes");
         Parameters.addNorm(parameters, "", features);
     }

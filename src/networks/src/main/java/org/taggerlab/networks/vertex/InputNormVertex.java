@@ -26,14 +26,14 @@ final class InputNormVertex extends KernelGraphVertex {
     INDArray forward(Mode mode, LayerWorkspaceMgr workspaces) {
         INDArray x = rowMajor(0);
         INDArray out = output(workspaces, x.size(0), width);
-        kernel.forward(norm(paramTable, ""), x, mode, out);
+        kernel.forward(norm(parameters(), ""), x, mode, out);
         return out;
     }
 
     @Override
     INDArray[] backward(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         INDArray dx = inputGradient(workspaces, epsilon.size(0), width);
-        kernel.backward(norm(paramTable, ""), norm(gradTable, ""), epsilon, dx);
+        kernel.backward(norm(parameters(), ""), norm(gradients(), ""), epsilon, dx);
         return new INDArray[] {dx};
     }
 }

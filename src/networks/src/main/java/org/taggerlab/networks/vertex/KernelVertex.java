@@ -1,7 +1,9 @@
 package org.taggerlab.networks.vertex;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.samediff.SDVertexParams;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -9,12 +11,13 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonIgnoreProperties;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.taggerlab.networks.kernels.choice.KernelChoice;
+import org.taggerlab.networks.updater.StillUpdater;
 import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Recipe.Part;
 
 /**
  * Configuration of a vertex whose forward and backward pass are written by hand.
@@ -30,6 +33,8 @@ public abstract class KernelVertex extends SameDiffVertex {
     private static final String RUNNING_VARIANCE = RUNNING + "var";
 
     private final BatchNormPolicy batchNorm;
+    private Part trained = Part.ALL;
+    private int rank;
 
     KernelVertex(BatchNormPolicy batchNorm) {
         this.batchNorm = batchNorm == null ? BatchNormPolicy.TRAIN : batchNorm;
@@ -41,8 +46,60 @@ public abstract class KernelVertex extends SameDiffVertex {
         return batchNorm;
     }
 
+    /** Only a part of its weights trains from now on. */
+    public void train(Part part) {
+        trained = part;
+    }
+
+    /** The weight of each product gets an addition of this rank as further parameters; 0: none. */
+    public void add(int ofRank) {
+        rank = ofRank;
+    }
+
+    /** Whether its products have additions. */
+    public boolean hasAdditions() {
+        return rank > 0;
+    }
+
+    /** Rank of the additions; 0: none. */
+    int rank() {
+        return rank;
+    }
+
+    /** Whether a parameter trains, so that its gradient is wanted. */
+    boolean trains(String name) {
+        return !isRunningStatistic(name)
+                && switch (trained) {
+                    case NOTHING -> false;
+                    case LOW_RANK -> LowRank.isAddition(name);
+                    case NORMS_AND_BIASES -> !isOfProduct(name);
+                    case ALL -> true;
+                };
+    }
+
+    /** Whether a parameter is the weight of a product: all others are vectors. */
+    public boolean isOfProduct(String name) {
+        return getVertexParams().getParamShapes().get(name).length == 2;
+    }
+
     /** The same vertex with another policy. */
     public abstract KernelVertex with(BatchNormPolicy policy);
+
+    /** Declares inputs and parameters, without additions. */
+    abstract void define(SDVertexParams parameters);
+
+    @Override
+    public final void defineParametersAndInputs(SDVertexParams parameters) {
+        define(parameters);
+        if (rank > 0) {
+            new LinkedHashMap<>(parameters.getParamShapes()).forEach((name, shape) -> {
+                if (shape.length == 2) {
+                    parameters.addWeightParam(name + LowRank.A, rank, shape[1]);
+                    parameters.addWeightParam(name + LowRank.B, shape[0], rank);
+                }
+            });
+        }
+    }
 
     /** This vertex in a graph; its kernel is set afterwards. */
     abstract KernelGraphVertex in(GraphPlace place);
@@ -75,12 +132,12 @@ public abstract class KernelVertex extends SameDiffVertex {
 
     @Override
     public IUpdater getUpdaterByParam(String name) {
-        return isRunningStatistic(name) ? new NoOp() : updater;
+        return trains(name) ? updater : new StillUpdater();
     }
 
     @Override
     public List<Regularization> getRegularizationByParam(String name) {
-        return isRunningStatistic(name) || regularization == null || regularization.isEmpty() ? null : regularization;
+        return !trains(name) || regularization == null || regularization.isEmpty() ? null : regularization;
     }
 
     @Override
@@ -97,12 +154,19 @@ public abstract class KernelVertex extends SameDiffVertex {
         return name.contains(RUNNING) || name.startsWith(RUNNING.substring(1));
     }
 
+    /** Whether a parameter's name is that of the A in an addition {@code B A}. */
+    public static boolean isFirstOfAddition(String name) {
+        return name.endsWith(LowRank.A);
+    }
+
     private static boolean isNormWeight(String name, Map<String, INDArray> params) {
         String stem = name.substring(0, name.length() - "weight".length() * (name.endsWith("weight") ? 1 : 0));
         return name.endsWith("weight") && params.containsKey(stem + "running-mean");
     }
 
     private KernelVertex withTrainingOf(KernelVertex copy) {
+        copy.trained = trained;
+        copy.rank = rank;
         copy.regularization = regularization;
         copy.regularizationBias = regularizationBias;
         copy.updater = updater == null ? null : updater.clone();

@@ -1,6 +1,8 @@
 package org.taggerlab.networks.training;
 
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -12,10 +14,25 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.taggerlab.vocabulary.training.BatchNormPolicy;
+import org.taggerlab.vocabulary.training.Recipe.Block;
+import org.taggerlab.vocabulary.training.Recipe.Part;
+import org.taggerlab.vocabulary.training.Recipe.Start;
 
 /** A network of a few dozen weights and points in a plane: what the loop does, without the physics. */
 final class Toy {
     private Toy() {}
+
+    /** Rules by which some vertices train faster than the others. */
+    static UpdateRules faster(double factor, String... vertices) {
+        return new UpdateRules(
+                Stream.of(vertices)
+                        .collect(Collectors.toMap(
+                                vertex -> vertex,
+                                vertex -> new Block(
+                                        vertex, Start.SOURCE, Part.ALL, 0, factor, 0, BatchNormPolicy.TRAIN))),
+                0);
+    }
 
     static ComputationGraph graph(double dropout, DataType type) {
         var graph = new ComputationGraph(new NeuralNetConfiguration.Builder()

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +119,7 @@ class TrainerTest {
                 new Trainer(training(2, 0), new Seeds(0, shuffle, dropout), TrainerTest::halfAuc, Progress.NONE, null);
 
         TrainingOutcome outcome = other.train(
-                Toy.graph(0.5, DataType.FLOAT), Map.of("output", 2.0), TRAINING, VALIDATION, Stopwatch.started());
+                Toy.graph(0.5, DataType.FLOAT), Toy.faster(2, "output"), TRAINING, VALIDATION, Stopwatch.started());
 
         assertThat(outcome.graph().params().toFloatVector())
                 .isNotEqualTo(train(training(2, 0), null, Progress.NONE)
@@ -169,8 +168,8 @@ class TrainerTest {
                 Progress.NONE,
                 null);
 
-        TrainingOutcome outcome =
-                trainer.train(Toy.graph(0.5, DataType.FLOAT), Map.of(), TRAINING, VALIDATION, Stopwatch.started());
+        TrainingOutcome outcome = trainer.train(
+                Toy.graph(0.5, DataType.FLOAT), UpdateRules.ALL, TRAINING, VALIDATION, Stopwatch.started());
 
         assertThat(outcome.bestEpoch()).isEqualTo(2);
         assertThat(Predictions.of(outcome.graph(), VALIDATION).loss(VALIDATION.labels()))
@@ -188,7 +187,7 @@ class TrainerTest {
                 null);
 
         TrainingOutcome outcome =
-                trainer.train(Toy.graph(0, DataType.FLOAT), Map.of(), TRAINING, VALIDATION, Stopwatch.started());
+                trainer.train(Toy.graph(0, DataType.FLOAT), UpdateRules.ALL, TRAINING, VALIDATION, Stopwatch.started());
 
         assertThat(outcome.history()).hasSize(4);
         assertThat(outcome.bestEpoch()).isEqualTo(2);
@@ -202,7 +201,7 @@ class TrainerTest {
         var diverged = catchThrowableOfType(
                 DivergedException.class,
                 () -> new Trainer(training(3, 0), SEEDS, TrainerTest::halfAuc, Progress.NONE, null)
-                        .train(Toy.graph(0, DataType.FLOAT), Map.of(), points, VALIDATION, Stopwatch.started()));
+                        .train(Toy.graph(0, DataType.FLOAT), UpdateRules.ALL, points, VALIDATION, Stopwatch.started()));
 
         assertThat(diverged.jets()).contains(41);
         assertThat(diverged).hasMessageContaining("epoch 1, batch ");
@@ -241,7 +240,7 @@ class TrainerTest {
         return new Trainer(training, SEEDS, auc, progress, checkpoints)
                 .train(
                         Toy.graph(0.5, DataType.FLOAT),
-                        Map.of("output", 2.0),
+                        Toy.faster(2, "output"),
                         TRAINING,
                         VALIDATION,
                         Stopwatch.started());

@@ -58,6 +58,20 @@ class ResumeTest {
             EPOCHS,
             new Stopping(0, Stopping.Criterion.VALIDATION_LOSS));
 
+    private static final Training AVERAGED = new Training(
+            16,
+            Optimiser.ADAMW,
+            1e-2,
+            0,
+            1e-2,
+            Schedule.ONE_CYCLE,
+            EPOCHS,
+            new Stopping(0, Stopping.Criterion.VALIDATION_LOSS),
+            0,
+            2,
+            0.5,
+            0.9);
+
     @TempDir
     private Path folder;
 
@@ -76,12 +90,49 @@ class ResumeTest {
                         "lundnet that stops early",
                         STOPPED_EARLY,
                         () -> prepared(Jets.lundNet(3), new Prescription.FromScratch(null), true)),
+                new Case(
+                        "lundnet whose average is kept, from clipped gradients and a warm-up",
+                        AVERAGED,
+                        () -> prepared(Jets.lundNet(3), new Prescription.FromScratch(null), true)),
                 jets("lundnet fine-tuned", Jets::lundNet, fineTuned(BatchNormPolicy.FREEZE_STATISTICS), true),
                 jets("lundnet frozen up to edge-conv", Jets::lundNet, frozen("edge-conv"), true),
                 jets("lundnet frozen up to fusion", Jets::lundNet, frozen("fusion"), true),
                 jets("particlenet from scratch", Jets::particleNet, new Prescription.FromScratch(null), false),
                 jets("particlenet frozen", Jets::particleNet, frozen("edge-conv"), false),
                 jets("particlenet-lite fine-tuned", ResumeTest::lite, fineTuned(BatchNormPolicy.TRAIN), false),
+                new Case(
+                        "lundnet probed, then tuned",
+                        ALL_EPOCHS,
+                        () -> prepared(
+                                Jets.lundNet(3), new Prescription.ProbeThenTune(null, BatchNormPolicy.TRAIN), true)),
+                jets(
+                        "lundnet unfrozen within an epoch",
+                        Jets::lundNet,
+                        new Prescription.Unfreezing(null, 3, BatchNormPolicy.TRAIN),
+                        true),
+                jets(
+                        "lundnet, norms and biases",
+                        Jets::lundNet,
+                        new Prescription.NormsAndBiases(null, BatchNormPolicy.TRAIN),
+                        true),
+                jets(
+                        "lundnet with additions",
+                        Jets::lundNet,
+                        new Prescription.LowRank(null, 2, "edge-conv", BatchNormPolicy.TRAIN),
+                        true),
+                jets(
+                        "lundnet pulled to its source",
+                        Jets::lundNet,
+                        new Prescription.L2ToSource(null, 0.5, BatchNormPolicy.TRAIN),
+                        true),
+                jets(
+                        "lundnet that sees its source's jets again",
+                        Jets::lundNet,
+                        new Prescription.Replay(null, 0.3, BatchNormPolicy.TRAIN),
+                        true),
+                events(
+                        "event transformer with additions",
+                        new Prescription.LowRank(null, 2, "encoder", BatchNormPolicy.TRAIN)),
                 events("event transformer from scratch", new Prescription.FromScratch(null)),
                 events("event transformer fine-tuned", fineTuned(BatchNormPolicy.TRAIN)),
                 events("event transformer frozen", frozen("encoder")),
@@ -100,7 +151,7 @@ class ResumeTest {
         if (how.training() == STOPPED_EARLY) {
             assertThat(epochs).isBetween(2, EPOCHS - 1);
         } else {
-            assertThat(epochs).isEqualTo(EPOCHS);
+            assertThat(epochs).isEqualTo(how.name().contains(", then ") ? 2 * EPOCHS : EPOCHS);
         }
         for (int killedAfter = 1; killedAfter <= epochs; killedAfter++) {
             var checkpoints = new CheckpointFile(folder.resolve("checkpoint-" + killedAfter), "trial", 0);
@@ -129,7 +180,8 @@ class ResumeTest {
     }
 
     private static Preparation prepared(TaggerModel start, Prescription how, boolean trees) {
-        return Preparation.of(how, start, Jets.random(70, 1, trees), Jets.random(40, 2, trees));
+        return Preparation.of(
+                how, start, Jets.random(70, 1, trees), Jets.random(40, 2, trees), Jets.random(30, 3, trees));
     }
 
     private static Case events(String name, Prescription how) {

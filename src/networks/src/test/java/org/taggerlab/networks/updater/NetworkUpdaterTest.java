@@ -18,7 +18,7 @@ class NetworkUpdaterTest {
     void aGraphTrainsToTheSameBitsAsWithTheUpdaterOfDl4j() {
         ComputationGraph usual = graph();
         ComputationGraph ours = graph();
-        NetworkUpdater.install(ours);
+        NetworkUpdater.install(ours, 0, null);
         INDArray before = ours.params().dup();
         for (int step = 0; step < 4; step++) {
             INDArray x = Nd4j.rand(9, 5);

@@ -47,7 +47,8 @@ public record Course(Training training, int passes, int steps, int epochs) {
 
     /** The learning rate of an epoch, counted from 1, before any factor of a block. */
     public double rate(int epoch) {
-        return training.learningRate() * training.schedule().factor(epoch, epochs, training);
+        double rate = training.learningRate() * training.schedule().factor(epoch, epochs, training);
+        return training.warmUp() == null ? rate : rate * Math.min(1, (double) epoch / training.warmUp());
     }
 
     /** Whether it is over after an epoch, the best of which was this one. */

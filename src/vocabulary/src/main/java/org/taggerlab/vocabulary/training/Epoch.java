@@ -23,4 +23,18 @@ public record Epoch(
         double learningRate,
         double seconds,
         double cpuSeconds,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Double validationSeconds) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double validationSeconds) {
+
+    /** The same epoch of a training that goes on after others. */
+    public Epoch after(int others) {
+        return new Epoch(
+                others + epoch,
+                trainLoss,
+                validationLoss,
+                validationAuc,
+                learningRate,
+                seconds,
+                cpuSeconds,
+                validationSeconds);
+    }
+}

@@ -2,28 +2,51 @@ package org.taggerlab.vocabulary.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.function.Function;
+import org.taggerlab.vocabulary.file.RecordJson;
+import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.training.Recipe.Part;
+import org.taggerlab.vocabulary.training.Recipe.Start;
 
 /**
- * One way to come to a tagger for the target, arXiv:2203.06210: where its weights start and which of them train.
+ * One way to come to a tagger for the target: a name, and the settings that belong to it. What it means is its {@link Recipe}.
  *
- * <p>A new prescription is one more record here; {@link #match} then makes the compiler name every place that must know it.
+ * <p>A new prescription is one more record here, whose components are its settings, and its names in {@link #NAMES} and
+ * {@link #type}.
  */
 public sealed interface Prescription {
-    /** Names that a descriptor may write, in the order in which they are compared by default. */
-    List<String> NAMES = List.of(FromScratch.NAME, FineTuned.NAME, Frozen.NAME);
+    /** Names that a descriptor compares where it says nothing [arXiv:2203.06210]. */
+    List<String> COMPARED = List.of(FromScratch.NAME, FineTuned.NAME, Frozen.NAME);
+
+    /** Names that a descriptor may write. */
+    List<String> NAMES = List.of(
+            FromScratch.NAME,
+            FineTuned.NAME,
+            Frozen.NAME,
+            LinearProbe.NAME,
+            ProbeThenTune.NAME,
+            Unfreezing.NAME,
+            LayerDecay.NAME,
+            NormsAndBiases.NAME,
+            LowRank.NAME,
+            L2ToSource.NAME,
+            Replay.NAME,
+            Recalibrated.NAME);
 
     /** The name in descriptors, requests and results, such as {@code fine-tuned}. */
     @JsonProperty("kind")
-    default String name() {
-        return match(
-                source -> Source.NAME, scratch -> FromScratch.NAME, tuned -> FineTuned.NAME, frozen -> Frozen.NAME);
-    }
+    String name();
+
+    /** What it means with a network. */
+    Recipe recipe(Network network);
 
     /** Its own learning rate; {@code null}: that of the training. */
     @JsonProperty("learning-rate")
-    Double learningRate();
+    default Double learningRate() {
+        return null;
+    }
 
     /** What the BatchNorms of the part that trains do with their statistics. */
     @JsonProperty("batch-norm")
@@ -37,7 +60,7 @@ public sealed interface Prescription {
         return 1;
     }
 
-    /** The last block that keeps the source's weights; {@code null}: all blocks train. */
+    /** The last block of the part that a setting is about; {@code null}: none is. */
     @JsonProperty("up-to")
     default String upTo() {
         return null;
@@ -46,41 +69,53 @@ public sealed interface Prescription {
     /** Whether it starts from the source's weights. */
     @JsonIgnore
     default boolean isTransfer() {
-        return match(source -> false, scratch -> false, fineTuned -> true, frozen -> true);
-    }
-
-    /** What depends on which prescription it is: a place that must know every one of them. */
-    default <R> R match(
-            Function<? super Source, ? extends R> source,
-            Function<? super FromScratch, ? extends R> fromScratch,
-            Function<? super FineTuned, ? extends R> fineTuned,
-            Function<? super Frozen, ? extends R> frozen) {
-        if (this instanceof Source itself) {
-            return source.apply(itself);
-        } else if (this instanceof FromScratch itself) {
-            return fromScratch.apply(itself);
-        } else if (this instanceof FineTuned itself) {
-            return fineTuned.apply(itself);
-        }
-        return frozen.apply((Frozen) this);
+        return !(this instanceof Source || this instanceof FromScratch);
     }
 
     /**
-     * The prescription of a name and the values that a request carries; those that it does not have are not looked at.
+     * The prescription of a name and some settings by their keys in JSON; those that it does not have are not looked at.
      *
-     * @throws IllegalArgumentException for a name that does not exist
+     * @throws IllegalArgumentException for a name that does not exist, a setting that is missing or has no meaning
      */
-    static Prescription of(
-            String name, Double learningRate, String upTo, BatchNormPolicy batchNorm, double headMultiplier) {
+    static Prescription of(String name, ObjectNode settings) {
+        Class<? extends Prescription> type = type(name);
+        ObjectNode own = settings.deepCopy().retain(RecordJson.keys(type).keySet());
+        try {
+            return RecordJson.MAPPER.treeToValue(own, type);
+        } catch (JsonProcessingException wrong) {
+            String problem = wrong.getCause() instanceof IllegalArgumentException refused
+                    ? refused.getMessage()
+                    : wrong.getOriginalMessage();
+            throw new IllegalArgumentException("prescription " + name + ": " + problem, wrong);
+        }
+    }
+
+    /** The record of a name. */
+    private static Class<? extends Prescription> type(String name) {
         return switch (name) {
-            case Source.NAME -> new Source();
-            case FromScratch.NAME -> new FromScratch(learningRate);
-            case FineTuned.NAME -> new FineTuned(learningRate, headMultiplier, batchNorm);
-            case Frozen.NAME -> new Frozen(learningRate, upTo, batchNorm);
+            case Source.NAME -> Source.class;
+            case FromScratch.NAME -> FromScratch.class;
+            case FineTuned.NAME -> FineTuned.class;
+            case Frozen.NAME -> Frozen.class;
+            case LinearProbe.NAME -> LinearProbe.class;
+            case ProbeThenTune.NAME -> ProbeThenTune.class;
+            case LayerDecay.NAME -> LayerDecay.class;
+            case NormsAndBiases.NAME -> NormsAndBiases.class;
+            case Unfreezing.NAME -> Unfreezing.class;
+            case LowRank.NAME -> LowRank.class;
+            case L2ToSource.NAME -> L2ToSource.class;
+            case Replay.NAME -> Replay.class;
+            case Recalibrated.NAME -> Recalibrated.class;
             default ->
                 throw new IllegalArgumentException("there is no prescription '" + name + "'; there are " + Source.NAME
                         + ", " + String.join(", ", NAMES));
         };
+    }
+
+    private static void require(boolean holds, String what, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + ", not " + value);
+        }
     }
 
     /** The training of the source itself: random weights, all train. */
@@ -89,8 +124,13 @@ public sealed interface Prescription {
         public static final String NAME = "source";
 
         @Override
-        public Double learningRate() {
-            return null;
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.RANDOM, batchNorm());
         }
     }
 
@@ -98,6 +138,16 @@ public sealed interface Prescription {
     record FromScratch(Double learningRate) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "from-scratch";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.RANDOM, batchNorm());
+        }
     }
 
     /** The source's weights, all train. */
@@ -107,19 +157,245 @@ public sealed interface Prescription {
 
         /** @throws IllegalArgumentException for a factor with which the head does not train */
         public FineTuned {
-            if (!(headMultiplier > 0)) {
-                throw new IllegalArgumentException("a head multiplier is above 0, not " + headMultiplier);
-            }
+            require(headMultiplier > 0, "a head multiplier is above 0", headMultiplier);
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            Recipe all = Recipe.of(network, Start.SOURCE, batchNorm);
+            int head = all.after(network.block(network.trunk()), network);
+            return all.with((block, above) -> above < head ? block.at(headMultiplier) : block);
         }
     }
 
     /**
      * The trunk keeps the source's weights and BatchNorm statistics, the rest starts from them and trains.
      *
-     * @param upTo the last block of the trunk, by a name of {@link org.taggerlab.vocabulary.network.Network#trunkBlocks}
+     * @param upTo the last block of the trunk, by a name of {@link Network#trunkBlocks}
      */
     record Frozen(Double learningRate, String upTo, BatchNormPolicy batchNorm) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "frozen";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            Recipe all = Recipe.of(network, Start.SOURCE, batchNorm);
+            int head = all.after(network.block(upTo), network);
+            return all.with((block, above) -> above < head ? block : block.frozen());
+        }
+    }
+
+    /** The output layer trains on what the source's other blocks say [arXiv:2202.10054]. */
+    record LinearProbe(Double learningRate) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "linear-probe";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.SOURCE, batchNorm())
+                    .with((block, above) -> above == 0 ? block : block.frozen());
+        }
+    }
+
+    /**
+     * First a {@link LinearProbe} to its own end, then all train from there, each with the whole training [arXiv:2202.10054,
+     * LP-FT].
+     */
+    record ProbeThenTune(Double learningRate, BatchNormPolicy batchNorm) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "probe-then-tune";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.SOURCE, batchNorm).after(new LinearProbe(learningRate).recipe(network));
+        }
+    }
+
+    /**
+     * The source's weights, all train, each block at the rate of the one above it times a factor: discriminative fine-tuning
+     * [arXiv:1801.06146, section 3.2, where the factor is 1 / 2.6].
+     */
+    record LayerDecay(Double learningRate, double factor, BatchNormPolicy batchNorm) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "layer-decay";
+
+        /** @throws IllegalArgumentException for a factor with which a block does not train, or faster than those above it */
+        public LayerDecay {
+            require(factor > 0 && factor <= 1, "a factor is above 0 and at most 1", factor);
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.SOURCE, batchNorm)
+                    .with((block, above) -> block.at(Math.pow(factor, above)));
+        }
+    }
+
+    /**
+     * Of the source's weights, scales, shifts and biases train, and the output layer: BitFit [arXiv:2106.10199, section 3],
+     * with the scales of the norms.
+     */
+    record NormsAndBiases(Double learningRate, BatchNormPolicy batchNorm) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "norms-and-biases";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.SOURCE, batchNorm)
+                    .with((block, above) -> above == 0 ? block : block.training(Part.NORMS_AND_BIASES));
+        }
+    }
+
+    /**
+     * The source's weights; the output layer trains first, after a number of steps the block below it too, and so on: gradual
+     * unfreezing [arXiv:1801.06146, section 3.3, where the number is that of an epoch].
+     *
+     * @param every steps from one block to the next
+     */
+    record Unfreezing(Double learningRate, int every, BatchNormPolicy batchNorm) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "unfreezing";
+
+        /** @throws IllegalArgumentException for a number with which all blocks train at once */
+        public Unfreezing {
+            require(every > 0, "blocks begin to train after 1 step or more", every);
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.SOURCE, batchNorm)
+                    .with((block, above) -> block.from(Math.multiplyExact(every, above)));
+        }
+    }
+
+    /**
+     * Up to a block the source's weights stay, and the weight of each product gets an addition of low rank that trains; what
+     * follows trains whole: LoRA [arXiv:2106.09685] with alpha = 1. A block without products stays as it is.
+     *
+     * @param upTo the last block with additions, by a name of {@link Network#trunkBlocks}
+     */
+    record LowRank(Double learningRate, int rank, String upTo, BatchNormPolicy batchNorm) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "low-rank";
+
+        /** @throws IllegalArgumentException for a rank that adds nothing */
+        public LowRank {
+            require(rank > 0, "a rank is 1 or more", rank);
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            Recipe all = Recipe.of(network, Start.SOURCE, batchNorm);
+            int head = all.after(network.block(upTo), network);
+            return all.with((block, above) -> above < head
+                    ? block
+                    : block.name().equals(Network.INPUT_NORM) ? block.frozen() : block.lowRank(rank));
+        }
+    }
+
+    /**
+     * The source's weights, all train, with the penalty {@code strength / 2 |w - w of the source|^2} on all weights: L2-SP
+     * [arXiv:1802.01483], where every layer is shared with the source.
+     */
+    record L2ToSource(Double learningRate, double strength, BatchNormPolicy batchNorm) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "l2-to-source";
+
+        /** @throws IllegalArgumentException for a strength that pulls nowhere or away */
+        public L2ToSource {
+            require(strength > 0, "a strength is above 0", strength);
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.SOURCE, batchNorm).pulled(strength);
+        }
+    }
+
+    /**
+     * The source's weights, all train, on the target's jets with labelled jets of the source in each batch: the replay of
+     * arXiv:2606.12704 with one output for both tasks.
+     *
+     * @param share of the source's jets in a batch
+     */
+    record Replay(Double learningRate, double share, BatchNormPolicy batchNorm) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "replay";
+
+        /** @throws IllegalArgumentException for a share with which there are no jets of the source, or none of the target */
+        public Replay {
+            require(share > 0 && share < 1, "a share is above 0 and below 1", share);
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.SOURCE, batchNorm).replaying(share);
+        }
+    }
+
+    /** The source's weights; the statistics of its BatchNorms are estimated anew on the target's jets, without labels [arXiv:1603.04779]. */
+    record Recalibrated() implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "recalibrated";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.SOURCE, batchNorm()).with((block, above) -> block.training(Part.NOTHING));
+        }
     }
 }

@@ -17,6 +17,13 @@ public record Schedule(Kind kind, List<Integer> step, double factor, double mini
     /** The same rate throughout. */
     public static final Schedule CONSTANT = new Schedule(Kind.CONSTANT, List.of(), 1, 0);
 
+    /** From 1/25 of the rate to all of it, and to 1/250,000. */
+    public static final Schedule ONE_CYCLE = new Schedule(Kind.ONE_CYCLE, List.of(), 1, 0);
+
+    private static final double RISE = 0.3;
+    private static final double FIRST = 1 / 25.0;
+    private static final double LAST = FIRST / 1e4;
+
     /** In which way the rate falls. */
     public enum Kind {
         /** It does not. */
@@ -27,7 +34,10 @@ public record Schedule(Kind kind, List<Integer> step, double factor, double mini
         STEP,
         /** Half a cosine from the first epoch's rate to the last one's. */
         @JsonProperty("cosine")
-        COSINE
+        COSINE,
+        /** Up over the first 30 % of the epochs and down again, by half a cosine each [arXiv:1708.07120], as PyTorch has it. */
+        @JsonProperty("one-cycle")
+        ONE_CYCLE
     }
 
     /** Falls by a factor after each of some epochs, counted from 1. */
@@ -55,6 +65,19 @@ public record Schedule(Kind kind, List<Integer> step, double factor, double mini
                 double phase = Math.PI * (epoch - 1) / (epochs - 1);
                 yield epochs < 2 ? 1 : lowest + (1 - lowest) * (1 + Math.cos(phase)) / 2;
             }
+            case ONE_CYCLE -> {
+                double top = RISE * epochs - 1;
+                int done = epoch - 1;
+                yield epochs < 2
+                        ? 1
+                        : done <= top
+                                ? cosine(FIRST, 1, done / top)
+                                : cosine(1, LAST, (done - top) / (epochs - 1 - top));
+            }
         };
+    }
+
+    private static double cosine(double from, double to, double part) {
+        return to + (from - to) / 2 * (1 + Math.cos(Math.PI * part));
     }
 }

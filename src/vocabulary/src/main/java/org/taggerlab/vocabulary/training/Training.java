@@ -12,12 +12,16 @@ import java.util.List;
  * @param learningRate of the first epoch
  * @param momentum of {@link Optimiser#SGD}; 0 for none
  * @param weightDecay L2 penalty added to the gradient of all weights and biases, those of BatchNorm and LayerNorm too, as
- *     in PyTorch; 0 for none
+ *     in PyTorch; of {@link Optimiser#ADAMW} not through the gradient; 0 for none
  * @param schedule how the learning rate falls
  * @param epochs the maximum number of epochs, unless {@link Stopping#minSteps} asks for more
  * @param stop when to stop earlier
  * @param epochSteps the fewest steps of an epoch, which passes over the jets once, or as often as it takes: with few jets
  *     a pass is too short for a validation after each; 0: one pass
+ * @param warmUp epochs over which the rate rises to that of the schedule, in equal steps; {@code null}: none
+ * @param clip the largest norm of a gradient, to which a larger one is shortened; {@code null}: none
+ * @param average what stays in each step of an exponential moving average of the weights, which is what is validated and
+ *     kept; {@code null}: the weights themselves are
  */
 public record Training(
         int batch,
@@ -28,7 +32,10 @@ public record Training(
         Schedule schedule,
         int epochs,
         Stopping stop,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) Integer epochSteps) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) Integer epochSteps,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer warmUp,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double clip,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double average) {
 
     /** What holds where a descriptor says nothing. */
     public static final Training STANDARD = new Training(
@@ -52,6 +59,39 @@ public record Training(
                     "a training needs batch >= 2, epochs >= 1, learning rate > 0 and weight decay >= 0, but has "
                             + batch + ", " + epochs + ", " + learningRate + " and " + weightDecay);
         }
+        if (warmUp != null && warmUp < 1
+                || clip != null && !(clip > 0)
+                || average != null && !(average > 0 && average < 1)) {
+            throw new IllegalArgumentException(
+                    "a training needs a warm-up of 1 epoch or more, a clip above 0 and an average above 0 and below 1, or none of"
+                            + " them, but has " + warmUp + ", " + clip + " and " + average);
+        }
+    }
+
+    /** Without warm-up, clipping and average. */
+    public Training(
+            int batch,
+            Optimiser optimiser,
+            double learningRate,
+            double momentum,
+            double weightDecay,
+            Schedule schedule,
+            int epochs,
+            Stopping stop,
+            Integer epochSteps) {
+        this(
+                batch,
+                optimiser,
+                learningRate,
+                momentum,
+                weightDecay,
+                schedule,
+                epochs,
+                stop,
+                epochSteps,
+                null,
+                null,
+                null);
     }
 
     /** With epochs of one pass over the jets. */
@@ -70,12 +110,34 @@ public record Training(
     /** The same with another learning rate, of as many epochs. */
     public Training with(double otherRate, int otherEpochs) {
         return new Training(
-                batch, optimiser, otherRate, momentum, weightDecay, schedule, otherEpochs, stop, epochSteps);
+                batch,
+                optimiser,
+                otherRate,
+                momentum,
+                weightDecay,
+                schedule,
+                otherEpochs,
+                stop,
+                epochSteps,
+                warmUp,
+                clip,
+                average);
     }
 
     /** The same for one pass over the jets. */
     public Training once() {
         return new Training(
-                batch, optimiser, learningRate, momentum, weightDecay, schedule, 1, new Stopping(0, stop.on()));
+                batch,
+                optimiser,
+                learningRate,
+                momentum,
+                weightDecay,
+                schedule,
+                1,
+                new Stopping(0, stop.on()),
+                0,
+                warmUp,
+                clip,
+                average);
     }
 }

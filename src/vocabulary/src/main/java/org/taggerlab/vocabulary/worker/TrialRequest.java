@@ -3,13 +3,16 @@ package org.taggerlab.vocabulary.worker;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.sample.FilePart;
 import org.taggerlab.vocabulary.sample.Task;
 import org.taggerlab.vocabulary.sample.View;
-import org.taggerlab.vocabulary.training.BatchNormPolicy;
 import org.taggerlab.vocabulary.training.Course;
 import org.taggerlab.vocabulary.training.Objective;
 import org.taggerlab.vocabulary.training.Prescription;
@@ -76,8 +79,28 @@ public record TrialRequest(
         return parts.stream().mapToInt(part -> part.jets().length).sum();
     }
 
-    /** The jets of each role; no event stands in two of them. A source has no test jets. */
-    public record Data(List<Part> training, List<Part> validation, List<Part> test) {}
+    /**
+     * The jets of each role; no event stands in two of them.
+     *
+     * @param test none of a source
+     * @param replay jets that the source was trained on, trained on again; usually none
+     */
+    public record Data(
+            List<Part> training,
+            List<Part> validation,
+            List<Part> test,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> replay) {
+
+        /** Of requests that do not say so, nothing is trained on again. */
+        public Data {
+            replay = replay == null ? List.of() : replay;
+        }
+
+        /** Without jets of the source. */
+        public Data(List<Part> training, List<Part> validation, List<Part> test) {
+            this(training, validation, test, List.of());
+        }
+    }
 
     /**
      * Some jets of one sample.
@@ -113,6 +136,11 @@ public record TrialRequest(
     public record Transfer(
             Prescription prescription, String sourceKey, Path sourceModel, String sourceSha256, Objective objective) {
 
+        private static final String PRESCRIPTION = "prescription";
+
+        /** Of a prescription in JSON: its name stands under another key, its learning rate in the training. */
+        private static final Set<String> NO_SETTINGS = Set.of("kind", "learning-rate");
+
         /** Of a source whose file is known only when the trial runs. */
         public Transfer(Prescription prescription, String sourceKey, Path sourceModel, Objective objective) {
             this(prescription, sourceKey, sourceModel, null, objective);
@@ -124,39 +152,32 @@ public record TrialRequest(
         }
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static Transfer of(Values values) {
+        static Transfer of(ObjectNode json) throws JsonProcessingException {
+            ObjectNode origin =
+                    json.deepCopy().retain(RecordJson.keys(Origin.class).keySet());
+            Origin read = RecordJson.MAPPER.treeToValue(origin, Origin.class);
             return new Transfer(
-                    Prescription.of(values.prescription, null, values.upTo, values.batchNorm, values.headMultiplier),
-                    values.sourceKey,
-                    values.sourceModel,
-                    values.sourceSha256,
-                    values.objective);
+                    Prescription.of(json.path(PRESCRIPTION).asText(), json),
+                    read.sourceKey,
+                    read.sourceModel,
+                    read.sourceSha256,
+                    read.objective);
         }
 
+        /** The name of the prescription, its settings and where it starts, all beside each other. */
         @JsonValue
-        Values values() {
-            return new Values(
-                    prescription.name(),
-                    sourceKey,
-                    sourceModel,
-                    sourceSha256,
-                    prescription.upTo(),
-                    prescription.batchNorm(),
-                    prescription.headMultiplier(),
-                    objective);
+        ObjectNode json() {
+            ObjectNode json = RecordJson.MAPPER.createObjectNode().put(PRESCRIPTION, prescription.name());
+            json.setAll(RecordJson.MAPPER.<ObjectNode>valueToTree(
+                    new Origin(sourceKey, sourceModel, sourceSha256, objective)));
+            RecordJson.MAPPER.<ObjectNode>valueToTree(prescription).properties().stream()
+                    .filter(setting -> !setting.getValue().isNull() && !NO_SETTINGS.contains(setting.getKey()))
+                    .forEach(setting -> json.set(setting.getKey(), setting.getValue()));
+            return json;
         }
 
-        /** The same as JSON. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        record Values(
-                String prescription,
-                String sourceKey,
-                Path sourceModel,
-                String sourceSha256,
-                String upTo,
-                BatchNormPolicy batchNorm,
-                double headMultiplier,
-                Objective objective) {}
+        private record Origin(String sourceKey, Path sourceModel, String sourceSha256, Objective objective) {}
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.taggerlab.vocabulary.worker;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,20 @@ public record TrialResult(
                 + (overhead == null ? 0 : overhead.seconds() - overhead.startSeconds() - overhead.warmUpSeconds());
     }
 
-    /** Where a trial was computed. */
+    /**
+     * Where a trial was computed.
+     *
+     * @param cpu the processor with what tells models of one name apart: {@code AMD EPYC, family 26, model 2, stepping 1, AVX-512}
+     * @param system operating system and memory: {@code Linux 6.18 amd64, 16 GB}; {@code null} in results from before it was
+     *     recorded
+     */
     public record Environment(
-            String backend, String kernels, String cpu, int cores, int threads, String jvm, String nd4j) {}
+            String backend,
+            String kernels,
+            String cpu,
+            int cores,
+            int threads,
+            String jvm,
+            String nd4j,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String system) {}
 }

@@ -37,16 +37,18 @@ final class BlasProduct extends Product {
     }
 
     @Override
-    void beginBackward() {
+    void clearGradient() {
         Pointer.memset(gradients, 0, (long) out * in * Float.BYTES);
     }
 
     @Override
     void backward(Matrix dy, Matrix x, int xRow, int rows, Matrix dx, int dxRow, boolean adds) {
-        FloatPointer b = blas.right.copyOf(x, xRow, rows);
         FloatPointer a = blas.left.copyOf(dy, 0, rows);
         int lda = dy.stride();
-        cblas_sgemm(ROW_MAJOR, TRANSPOSED, PLAIN, out, in, rows, 1, a, lda, b, x.stride(), 1, gradients, in);
+        if (isGradientWanted()) {
+            FloatPointer b = blas.right.copyOf(x, xRow, rows);
+            cblas_sgemm(ROW_MAJOR, TRANSPOSED, PLAIN, out, in, rows, 1, a, lda, b, x.stride(), 1, gradients, in);
+        }
         if (dx != null) {
             FloatPointer c = adds ? blas.result.copyOf(dx, dxRow, rows) : blas.result.of(dx, rows);
             float beta = adds ? 1 : 0;

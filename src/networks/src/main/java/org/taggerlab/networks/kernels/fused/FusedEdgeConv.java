@@ -57,7 +57,9 @@ final class FusedEdgeConv implements EdgeConvKernel {
             gradients.clearMessages();
         } else {
             messageGradients.through(gradients, target);
-            endWeights.write(m.firstProduct.gradient, gradients.first());
+            if (m.firstProduct.isGradientWanted()) {
+                endWeights.write(m.firstProduct.gradient, gradients.first());
+            }
         }
         if (dx != null) {
             m.dx.copyTo(dx, nodes);

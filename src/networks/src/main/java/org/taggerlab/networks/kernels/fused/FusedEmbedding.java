@@ -56,7 +56,7 @@ final class FusedEmbedding implements EmbeddingKernel {
             INDArray epsilon,
             INDArray dx) {
         ofInput.reserve(Math.min(count, Chunks.ROWS));
-        linear.beginBackward();
+        linear.beginBackward(ofWeights);
         FloatPointer source = ArrayMemory.pointer(epsilon);
         FloatPointer target = ArrayMemory.pointer(dx);
         Chunks.ofRows(count, (from, to) -> {

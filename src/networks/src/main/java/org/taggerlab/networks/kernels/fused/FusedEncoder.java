@@ -122,10 +122,10 @@ final class FusedEncoder implements EncoderKernel {
 
     @Override
     public void backward(EncoderArrays p, EncoderArrays g, INDArray x, INDArray epsilon, INDArray dx) {
-        queries.beginBackward();
-        projection.beginBackward();
-        first.beginBackward();
-        second.beginBackward();
+        queries.beginBackward(g.attention());
+        projection.beginBackward(g.projection());
+        first.beginBackward(g.first());
+        second.beginBackward(g.second());
         FloatPointer source = ArrayMemory.pointer(epsilon);
         FloatPointer target = ArrayMemory.pointer(dx);
         chunks((from, to) -> backward(from, to - from, source, target));

@@ -83,7 +83,7 @@ final class FusedFusion implements FusionKernel {
         RowLoops.gradientMoments(jetGradient, means, 0, jets.jets(), norm);
         norm.backward(gradients.norm(), mode, jets.nodes());
         biasSums.begin();
-        product.beginBackward();
+        product.beginBackward(gradients.weight() != null);
         FloatPointer[] targets = pointers(dxs);
         boolean isWanted = Arrays.stream(dxs).anyMatch(Objects::nonNull);
         int[] jet = {0};
@@ -92,7 +92,9 @@ final class FusedFusion implements FusionKernel {
             nodeGradient.reserve(rows);
             jet[0] = JetLoops.fusedBackward(jetGradient, rectified, jets, jet[0], from, to, norm, nodeGradient);
             RowLoops.moments(nodeGradient, 0, rows, biasSums);
-            concatenate(from, rows);
+            if (product.isGradientWanted()) {
+                concatenate(from, rows);
+            }
             ofInputs.reserve(rows);
             product.backward(nodeGradient, inputs, 0, rows, isWanted ? ofInputs : null, 0, false);
             distribute(targets, from, rows);

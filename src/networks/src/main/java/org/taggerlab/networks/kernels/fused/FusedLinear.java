@@ -35,8 +35,8 @@ final class FusedLinear {
         ArrayMemory.read(parameters.bias(), bias);
     }
 
-    void beginBackward() {
-        product.beginBackward();
+    void beginBackward(Affine gradients) {
+        product.beginBackward(gradients.weight() != null);
         Arrays.fill(ofBias, 0);
     }
 

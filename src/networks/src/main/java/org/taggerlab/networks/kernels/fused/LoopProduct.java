@@ -51,13 +51,15 @@ final class LoopProduct extends Product {
     }
 
     @Override
-    void beginBackward() {
+    void clearGradient() {
         Arrays.fill(sums, 0);
     }
 
     @Override
     void backward(Matrix dy, Matrix x, int xRow, int rows, Matrix dx, int dxRow, boolean adds) {
-        WeightGradientLoops.add(dy, x, xRow, rows, sums, panel);
+        if (isGradientWanted()) {
+            WeightGradientLoops.add(dy, x, xRow, rows, sums, panel);
+        }
         if (dx != null) {
             ProductLoops.multiply(dy, 0, rows, backwardPanels, out, dx, dxRow, adds);
         }

@@ -31,7 +31,7 @@ final class MessageGradients {
                 EdgeLoops.lastBackward(m.nodeGradient, h, first, m.edges(), first, last, m.norms[0], m.gradients[0], 0);
             });
         }
-        ends(dx);
+        ends(gradients, dx);
     }
 
     private void lastNorm(NormArrays gradients) {
@@ -52,7 +52,7 @@ final class MessageGradients {
         Matrix dz = m.gradients[layer - 1];
         FusedNorm before = m.norms[layer - 1];
         before.begin();
-        product.beginBackward();
+        product.beginBackward(gradients.linear().get(layer - 1) != null);
         m.inChunks(layer, (from, to, first, last) -> {
             if (last == first) {
                 return;
@@ -62,7 +62,9 @@ final class MessageGradients {
             } else {
                 RowLoops.normBackward(m.gradients[layer], h, first, last, m.norms[layer], dh);
             }
-            Matrix z = m.rectified(layer - 1, m.products[layer - 1], first, first, last);
+            Matrix z = product.isGradientWanted()
+                    ? m.rectified(layer - 1, m.products[layer - 1], first, first, last)
+                    : null;
             dz.warm(first, last);
             product.backward(dh, z, 0, last - first, dz, first, false);
             if (layer == 1) {
@@ -76,10 +78,10 @@ final class MessageGradients {
     }
 
     /** From the gradient of the first product to that of its weights and of x. */
-    private void ends(Matrix dx) {
+    private void ends(EdgeConvArrays gradients, Matrix dx) {
         Edges edges = m.edges();
         FusedNorm norm = m.layers == 1 ? m.identity : m.norms[0];
-        m.firstProduct.beginBackward();
+        m.firstProduct.beginBackward(gradients.first().weight() != null);
         Chunks.ofJets(edges.jets(), (begin, end) -> {
             m.ofEnds.reserve(end - begin);
             Chunks.ofJets(edges, begin, end, (from, to, first, last) -> {
@@ -89,6 +91,8 @@ final class MessageGradients {
             });
             m.firstProduct.backward(m.ofEnds, m.x, begin, end - begin, dx, begin, true);
         });
-        m.firstProduct.endBackward();
+        if (m.firstProduct.isGradientWanted()) {
+            m.firstProduct.endBackward();
+        }
     }
 }

@@ -17,6 +17,7 @@ abstract class Product {
 
     final int in;
     final int out;
+    private boolean isGradientWanted;
 
     Product(int in, int out) {
         this.in = in;
@@ -48,13 +49,27 @@ abstract class Product {
     /** {@code y = x w^T}. */
     abstract void forward(Matrix x, int xRow, int rows, Matrix y, int yRow);
 
-    /** Begins to add up the weight's gradient. */
-    abstract void beginBackward();
+    /** Begins to add up the weight's gradient, if it is wanted. */
+    final void beginBackward(boolean wantsGradient) {
+        isGradientWanted = wantsGradient;
+        if (wantsGradient) {
+            clearGradient();
+        }
+    }
+
+    /** Whether the weight's gradient is added up. */
+    final boolean isGradientWanted() {
+        return isGradientWanted;
+    }
+
+    /** Sets the sum of the weight's gradient to zero. */
+    abstract void clearGradient();
 
     /**
-     * Adds {@code dy^T x} to the gradient of the weight, and gives {@code dx = dy w}.
+     * Adds {@code dy^T x} to the gradient of the weight if that is wanted, and gives {@code dx = dy w}.
      *
      * @param dy its first rows
+     * @param x not looked at if the gradient of the weight is not wanted
      * @param dx {@code null} if it is not wanted
      * @param adds whether dx is added to
      */
@@ -63,9 +78,11 @@ abstract class Product {
     /** Leaves the gradient in {@link #gradient}. */
     abstract void endBackward();
 
-    /** Writes the gradient. */
+    /** Writes the gradient, if it is wanted. */
     final void endBackward(INDArray target) {
-        endBackward();
-        ArrayMemory.write(gradient, target);
+        if (isGradientWanted) {
+            endBackward();
+            ArrayMemory.write(gradient, target);
+        }
     }
 }

@@ -66,7 +66,7 @@ final class Shortcut {
         Chunks.ofRows(nodes, (from, to) -> RowLoops.gradientMoments(gradient, projected, from, to, norm));
         norm.backward(gradients.shortcutNorm(), mode, nodes);
         chunk.reserve(Math.min(nodes, Chunks.ROWS));
-        product.beginBackward();
+        product.beginBackward(gradients.shortcut() != null);
         Chunks.ofRows(nodes, (from, to) -> {
             RowLoops.normBackward(gradient, projected, from, to, norm, chunk);
             product.backward(chunk, x, from, to - from, dx, from, false);

@@ -55,7 +55,9 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
                 }
             } else {
                 INDArray dShortcut = shortcutNorm.backward(parameters.shortcutNorm(), gradients.shortcutNorm(), dSum);
-                gradients.shortcut().assign(ops.product(dShortcut.transpose(), x));
+                if (gradients.shortcut() != null) {
+                    gradients.shortcut().assign(ops.product(dShortcut.transpose(), x));
+                }
                 if (dx != null) {
                     dx.assign(ops.product(dShortcut, parameters.shortcut()));
                 }
@@ -104,13 +106,18 @@ final class Nd4jEdgeConv implements EdgeConvKernel {
                     .backward(parameters.norms().get(layer), gradients.norms().get(layer), dMessage);
             if (layer > 0) {
                 INDArray weight = parameters.linear().get(layer - 1);
-                gradients.linear().get(layer - 1).assign(ops.product(dMessage.transpose(), activations.get(layer - 1)));
+                INDArray gradient = gradients.linear().get(layer - 1);
+                if (gradient != null) {
+                    gradient.assign(ops.product(dMessage.transpose(), activations.get(layer - 1)));
+                }
                 dMessage = ops.product(dMessage, weight);
             }
         }
         INDArray dDestination = ops.scatterSum(dMessage, destinations, x.size(0));
         INDArray dSource = ops.scatterSum(dMessage, sources, x.size(0));
-        giveEnds(gradients.first(), ops.product(dDestination.transpose(), x), ops.product(dSource.transpose(), x));
+        if (gradients.first().weight() != null) {
+            giveEnds(gradients.first(), ops.product(dDestination.transpose(), x), ops.product(dSource.transpose(), x));
+        }
         if (dx != null) {
             dx.addi(ops.product(dDestination, destinationWeight));
             dx.addi(ops.product(dSource, sourceWeight));

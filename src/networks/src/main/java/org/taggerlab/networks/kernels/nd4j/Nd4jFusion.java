@@ -41,7 +41,9 @@ final class Nd4jFusion implements FusionKernel {
             INDArray spread = Nd4jPool.spread(ops, epsilon, jets);
             INDArray dLinear =
                     norm.backward(parameters.norm(), gradients.norm(), spread).muli(mask);
-            gradients.weight().assign(ops.product(dLinear.transpose(), nodes));
+            if (gradients.weight() != null) {
+                gradients.weight().assign(ops.product(dLinear.transpose(), nodes));
+            }
             Nd4jOps.assign(gradients.bias(), ops.columnSums(dLinear));
             INDArray dNodes = ops.product(dLinear, parameters.weight());
             long from = 0;

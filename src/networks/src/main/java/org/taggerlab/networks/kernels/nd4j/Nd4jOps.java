@@ -38,7 +38,9 @@ final class Nd4jOps {
 
     /** Writes the gradients of a Linear layer and returns that of its input {@code x}. */
     INDArray linearBackward(Affine affine, Affine gradient, INDArray x, INDArray epsilon) {
-        gradient.weight().assign(product(epsilon.transpose(), x));
+        if (gradient.weight() != null) {
+            gradient.weight().assign(product(epsilon.transpose(), x));
+        }
         assign(gradient.bias(), columnSums(epsilon));
         return product(epsilon, affine.weight());
     }

@@ -75,7 +75,7 @@ class ProductTest {
         fill(product.weight);
         product.begin();
         product.forward(x, OFFSET, rows, y, OFFSET);
-        product.beginBackward();
+        product.beginBackward(true);
         product.backward(dy, x, OFFSET, rows, dx, OFFSET, true);
         product.endBackward();
         for (int row = 0; row < rows; row++) {

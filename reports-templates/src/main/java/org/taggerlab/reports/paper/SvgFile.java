@@ -1,0 +1,83 @@
+package org.taggerlab.reports.paper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.taggerlab.reports.model.FigureView;
+
+/** A figure of a page as one file: its legend and panels, with a style of its own for white paper. */
+final class SvgFile {
+    private static final String STYLE = "/org/taggerlab/reports/templates/figure.css";
+    /** What the style names. */
+    static final String FONTS = "Helvetica, Arial, sans-serif";
+
+    private static final int PANEL_WIDTH = 480;
+    private static final int PANEL_HEIGHT = 320;
+    private static final int GAP = 12;
+    private static final int ROW = 22;
+    private static final int SWATCH = 40;
+
+    private SvgFile() {}
+
+    /** The figure, as a document of its own. */
+    static String of(FigureView figure) {
+        int panels = figure.panels().size();
+        int columns = panels == 2 || panels == 4 ? 2 : Math.min(3, panels);
+        int width = columns * PANEL_WIDTH + (columns - 1) * GAP;
+        var drawn = new StringBuilder();
+        int top = legend(drawn, figure, width);
+        for (int i = 0; i < panels; i++) {
+            place(
+                    drawn,
+                    figure.panels().get(i).html(),
+                    i % columns * (PANEL_WIDTH + GAP),
+                    top + i / columns * (PANEL_HEIGHT + GAP),
+                    PANEL_WIDTH,
+                    PANEL_HEIGHT);
+        }
+        int rows = (panels + columns - 1) / columns;
+        int height = top + rows * PANEL_HEIGHT + (rows - 1) * GAP;
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d">
+                <style>
+                %3$s</style>
+                """.formatted(width, height, style()) + drawn + "</svg>\n";
+    }
+
+    /** Draws the names, in as many rows as it takes, and says where they end. */
+    private static int legend(StringBuilder drawn, FigureView figure, int width) {
+        int x = 0;
+        int y = 0;
+        for (var entry : figure.legend()) {
+            int length = SWATCH + 7 * entry.name().length() + 2 * GAP;
+            if (x > 0 && x + length > width) {
+                x = 0;
+                y += ROW;
+            }
+            place(drawn, entry.swatch().html(), x, y + 4, 34, 14);
+            drawn.append("<text class=\"name\" x=\"%d\" y=\"%d\">%s</text>\n"
+                    .formatted(x + SWATCH, y + 15, escaped(entry.name())));
+            x += length;
+        }
+        return figure.legend().isEmpty() ? 0 : y + ROW;
+    }
+
+    private static void place(StringBuilder drawn, String svg, int x, int y, int width, int height) {
+        drawn.append("<svg x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"".formatted(x, y, width, height))
+                .append(svg.substring("<svg".length()))
+                .append('\n');
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String style() {
+        try (var stream = SvgFile.class.getResourceAsStream(STYLE)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + STYLE, e);
+        }
+    }
+}
