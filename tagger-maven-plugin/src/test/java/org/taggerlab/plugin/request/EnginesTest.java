@@ -14,7 +14,8 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 class EnginesTest {
 
     private static Engines engines(String executor, String walltime, String memory, String submit) {
-        return new Engines(executor, "long", walltime, memory, " --account=a  --qos=b ", 3, submit, "qstat", "qdel {jobs}");
+        return new Engines(
+                executor, "long", walltime, memory, " --account=a  --qos=b ", 3, submit, "qstat", "qdel {jobs}");
     }
 
     @Test
@@ -28,11 +29,12 @@ class EnginesTest {
 
         assertThat(settings.engine()).isInstanceOf(Slurm.class);
         assertThat(settings.resources())
-                .isEqualTo(new Resources(
-                        "long", Duration.ofMinutes(750), 4096, 2, List.of("--account=a", "--qos=b")));
+                .isEqualTo(new Resources("long", Duration.ofMinutes(750), 4096, 2, List.of("--account=a", "--qos=b")));
         assertThat(engines("slurm", "0:01:30", "900M", null).settings(1).resources())
                 .isEqualTo(new Resources("long", Duration.ofSeconds(90), 900, 1, List.of("--account=a", "--qos=b")));
-        assertThat(new Engines("slurm", "", null, " ", null, 0, null, null, null).settings(1).resources())
+        assertThat(new Engines("slurm", "", null, " ", null, 0, null, null, null)
+                        .settings(1)
+                        .resources())
                 .isEqualTo(new Resources(null, null, 0, 1, List.of()));
     }
 
@@ -50,7 +52,8 @@ class EnginesTest {
         assertThatThrownBy(() -> engines("slurm", "90", null, null).settings(1))
                 .hasMessageContaining("-Dtagger.walltime: is '90', expected hours:minutes");
         assertThatThrownBy(() -> engines("slurm", null, "4 GB", null).settings(1))
-                .hasMessageContaining("-Dtagger.memory: is '4 GB', expected a number of MiB or GiB such as 4000M or 4G");
+                .hasMessageContaining(
+                        "-Dtagger.memory: is '4 GB', expected a number of MiB or GiB such as 4000M or 4G");
         assertThatThrownBy(() -> new Engines("slurm", null, null, null, null, -1, null, null, null).settings(1))
                 .hasMessageContaining("-Dtagger.retries: is -1, expected at least 0");
     }

@@ -64,7 +64,8 @@ public record Plan(
 
     /** A trial whose choice is the same keeps its key, which takes long to compute. */
     private static PlannedTrial settled(PlannedTrial trial, TunedCell before, TunedCell after) {
-        boolean isSame = before.choice().equals(after.choice()) && after.training().isPresent();
+        boolean isSame =
+                before.choice().equals(after.choice()) && after.training().isPresent();
         return isSame ? trial : after.training().map(trial::with).orElseGet(trial::waiting);
     }
 

@@ -37,10 +37,12 @@ class BlockPlannerTest {
                 EngineTrials.trial("c", null, 1),
                 EngineTrials.source("source")));
 
-        assertThat(blocks).extracting(BlockPlannerTest::titles).containsExactly(
-                List.of("example source source"),
-                List.of("example fine-tuned a", "example from-scratch b"),
-                List.of("example from-scratch c"));
+        assertThat(blocks)
+                .extracting(BlockPlannerTest::titles)
+                .containsExactly(
+                        List.of("example source source"),
+                        List.of("example fine-tuned a", "example from-scratch b"),
+                        List.of("example from-scratch c"));
         assertThat(blocks.get(0).name()).startsWith("example-4-0-source-");
         assertThat(blocks.get(1).after()).containsExactly(blocks.get(0).name());
         assertThat(blocks.get(1).sources()).hasSize(1);
@@ -56,7 +58,8 @@ class BlockPlannerTest {
         var trials = new ArrayList<BlockTrial>();
         candidates.forEach(each -> each.trials().forEach(trial -> trials.add(block(trial))));
         for (int repetition = 0; repetition < 2; repetition++) {
-            trials.add(new BlockTrial("example", at(TrialExamples.target("final" + repetition, "source"), repetition), cell));
+            trials.add(new BlockTrial(
+                    "example", at(TrialExamples.target("final" + repetition, "source"), repetition), cell));
         }
 
         var blocks = BlockPlanner.blocks(trials);
@@ -92,9 +95,7 @@ class BlockPlannerTest {
     void blockComesBackFromItsFileAsItWas() throws Exception {
         var candidates = List.of(new TunedCell.Candidate(Map.of(), List.of(candidate("x0", 0))));
         var waiting = new BlockTrial(
-                "example",
-                at(TrialExamples.target("", null), 0),
-                TunedCell.open("fine-tuned", 4, candidates));
+                "example", at(TrialExamples.target("", null), 0), TunedCell.open("fine-tuned", 4, candidates));
         var block = BlockPlanner.blocks(List.of(
                         EngineTrials.source("source"),
                         EngineTrials.trial("a", "source", 0),
@@ -102,11 +103,24 @@ class BlockPlannerTest {
                         waiting))
                 .get(1);
 
-        var file = ProtocolJson.record(
-                ProtocolJson.tree(BlockFile.of(block, null)), BlockFile.class);
+        var file = ProtocolJson.record(ProtocolJson.tree(BlockFile.of(block, null)), BlockFile.class);
 
-        assertThat(file.members()).usingRecursiveComparison().ignoringFields("cell").isEqualTo(
-                List.of(EngineTrials.source("source"), EngineTrials.trial("a", "source", 0), block(candidates.get(0).trials().get(0)), waiting));
-        assertThat(file.members().get(3).cell().candidates().get(0).trials().get(0).key()).isEqualTo("x0");
+        assertThat(file.members())
+                .usingRecursiveComparison()
+                .ignoringFields("cell")
+                .isEqualTo(List.of(
+                        EngineTrials.source("source"),
+                        EngineTrials.trial("a", "source", 0),
+                        block(candidates.get(0).trials().get(0)),
+                        waiting));
+        assertThat(file.members()
+                        .get(3)
+                        .cell()
+                        .candidates()
+                        .get(0)
+                        .trials()
+                        .get(0)
+                        .key())
+                .isEqualTo("x0");
     }
 }
