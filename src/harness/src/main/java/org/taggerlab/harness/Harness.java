@@ -2,24 +2,19 @@ package org.taggerlab.harness;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.engine.EngineOverview;
-import org.taggerlab.harness.executor.FailureFile;
 import org.taggerlab.harness.executor.Inspector;
 import org.taggerlab.harness.executor.LocalExecutor;
 import org.taggerlab.harness.executor.LocalExecutor.Job;
 import org.taggerlab.harness.executor.NativeLibraries;
 import org.taggerlab.harness.executor.SweepOutcome;
 import org.taggerlab.harness.executor.SweepProgress;
-import org.taggerlab.harness.executor.TrialFailure;
 import org.taggerlab.harness.executor.Undecided;
 import org.taggerlab.harness.executor.Validator;
 import org.taggerlab.harness.executor.WorkerCommand;
@@ -29,10 +24,7 @@ import org.taggerlab.harness.gates.Gates;
 import org.taggerlab.harness.plan.Plan;
 import org.taggerlab.harness.plan.PlanWarnings;
 import org.taggerlab.harness.plan.PlannedTrial;
-import org.taggerlab.harness.results.FinishedTrial;
-import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
-import org.taggerlab.harness.results.Results;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
@@ -50,8 +42,6 @@ public final class Harness {
     private final HarnessRequest request;
     private final BuildMemory memory;
     private final String workerClass;
-
-    private record Collected(List<Object> madeFrom, ResultSet results) {}
 
     /**
      * A harness for one request; nothing is read yet.
@@ -218,59 +208,8 @@ public final class Harness {
 
     private Map<Experiment, ResultSet> resultsByExperiment() {
         var store = memory.store(request.store());
-        var git = GitState.of(request.experiments());
-        var results = new LinkedHashMap<Experiment, ResultSet>();
-        var plans = plans(store, planning -> {}).all();
-        request.output()
-                .claim(plans.stream().map(plan -> plan.experiment().name()).toList());
-        for (var plan : plans) {
-            var set = results(plan, store, git);
-            ResultFiles.write(
-                    set, request.output().path().resolve(plan.experiment().name()));
-            results.put(plan.experiment(), set);
-        }
-        return results;
-    }
-
-    private ResultSet results(Plan plan, ResultStore store, String git) {
-        var trials = Stream.concat(plan.trials().stream(), plan.candidates().stream())
-                .toList();
-        var stored = trials.stream()
-                .map(trial -> trial.waits() ? new StoreEntry.Absent() : memory.entry(store, trial.key()))
-                .toList();
-        var failures = new ArrayList<String>();
-        for (int i = 0; i < stored.size(); i++) {
-            failures.add(
-                    trials.get(i).waits()
-                            ? plan.obstacle(trials.get(i))
-                            : failure(stored.get(i), trials.get(i).key(), store));
-        }
-        var madeFrom = List.<Object>of(plan, stored, failures, request.version(), git, request.arguments());
-        return memory.recall(
-                        "results of " + plan.experiment().name(),
-                        Collected.class,
-                        collected -> collected.madeFrom().equals(madeFrom),
-                        () -> {
-                            var finished = IntStream.range(0, stored.size())
-                                    .mapToObj(i -> finished(trials.get(i), stored.get(i), failures.get(i)))
-                                    .toList();
-                            var set = Results.collect(plan, finished, request.version(), git, request.arguments());
-                            return new Collected(madeFrom, set.withGates(Gates.evaluate(set, plan.experiment())));
-                        })
-                .results();
-    }
-
-    private static String failure(StoreEntry stored, String key, ResultStore store) {
-        if (stored instanceof StoreEntry.Absent) {
-            return FailureFile.last(store, key).map(TrialFailure::sentence).orElse("not run yet");
-        }
-        return stored.problem();
-    }
-
-    private static FinishedTrial finished(PlannedTrial trial, StoreEntry stored, String failure) {
-        return stored instanceof StoreEntry.Found found
-                ? new FinishedTrial(trial, found.trial().result(), found.trial().scores(), failure)
-                : new FinishedTrial(trial, null, null, failure);
+        return new CollectedResults(request, memory, store)
+                .written(plans(store, planning -> {}).all());
     }
 
     private Plans checkedPlans() {

@@ -152,7 +152,9 @@ class LargeSweepTest {
                 "%d trials: planned in %.1f s, kept in %d MiB, submitted as %d jobs with %d calls in %.1f s (processor time)%n",
                 TRIALS, planned, used >> 20, engine.jobs.size(), engine.calls, submitted);
         assertThat(sentence).startsWith("submitted 170 blocks to queue; 170 wait or run now. ");
-        assertThat(engine.calls).as("ten sources, blocks of each, and what waits for all of a size").isEqualTo(1 + 10 + 8);
+        assertThat(engine.calls)
+                .as("ten sources, blocks of each, and what waits for all of a size")
+                .isEqualTo(1 + 10 + 8);
         assertThat(planned).isLessThan(20);
         assertThat(used >> 20).isLessThan(1024);
         assertThat(submitted).isLessThan(20);

@@ -214,9 +214,9 @@ public final class LocalSlurm implements AutoCloseable {
         boolean holds() throws Exception;
     }
 
-    /** Waits until something is so, at most a minute. */
+    /** Waits until something is so, at most two minutes. */
     public void await(String what, Condition condition) throws IOException, InterruptedException {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1200; i++) {
             try {
                 if (condition.holds()) {
                     return;

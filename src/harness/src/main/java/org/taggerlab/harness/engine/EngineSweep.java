@@ -220,7 +220,8 @@ public final class EngineSweep {
         var runnable = open.runnable();
         for (var block : blocks.values()) {
             var name = block.block().name();
-            boolean canGo = comesAfterSome(block, needed.keySet()) ? settings.engine().canOrder() : runnable.contains(name);
+            boolean canGo =
+                    comesAfterSome(block, needed.keySet()) ? settings.engine().canOrder() : runnable.contains(name);
             if (!block.isLive() && !block.isCancelled() && unfinished.contains(name) && canGo) {
                 if (block.next().lost() <= settings.retries()) {
                     needed.put(block.block(), block.next());

@@ -28,7 +28,7 @@ public final class LockProbe {
      * @throws IOException if files cannot be locked, or a second process gets the same lock
      */
     static void require(ResultStore store) throws IOException, InterruptedException {
-        var key = "lock-probe-" + ProcessHandle.current().pid();
+        var key = "lock-probe";
         try (var lock = store.tryLock(key).orElseThrow()) {
             var file = store.root().resolve("locks").resolve(key + ".lock");
             if (lock.isCurrent() && anotherProcess(file) != TAKEN) {

@@ -79,7 +79,9 @@ final class Submitter {
     /** What a block comes after, without what those come after themselves: the fewer different sets, the fewer calls. */
     private static Set<String> after(Block block, Collection<Block> all) {
         var after = new TreeSet<>(block.after());
-        all.stream().filter(other -> block.after().contains(other.name())).forEach(other -> after.removeAll(other.after()));
+        all.stream()
+                .filter(other -> block.after().contains(other.name()))
+                .forEach(other -> after.removeAll(other.after()));
         return after;
     }
 

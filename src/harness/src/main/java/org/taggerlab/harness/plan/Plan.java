@@ -1,5 +1,7 @@
 package org.taggerlab.harness.plan;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,15 +50,23 @@ public record Plan(
     }
 
     private Plan with(List<TunedCell> cells) {
-        var settled = new Plan(experiment, samples, trials, cells, sourceTagger);
-        return new Plan(
-                experiment, samples, trials.stream().map(settled::settled).toList(), cells, sourceTagger);
+        var places = new HashMap<List<Object>, Integer>();
+        for (int i = 0; i < cells.size(); i++) {
+            places.put(List.of(cells.get(i).prescription(), cells.get(i).size()), i);
+        }
+        var settled = new ArrayList<PlannedTrial>();
+        for (var trial : trials) {
+            var place = places.get(List.of(trial.prescription(), trial.size()));
+            settled.add(place == null ? trial : settled(trial, tuned.get(place), cells.get(place)));
+        }
+        return new Plan(experiment, samples, List.copyOf(settled), cells, sourceTagger);
     }
 
-    private PlannedTrial settled(PlannedTrial trial) {
-        return cell(trial)
-                .map(cell -> cell.training().map(trial::with).orElseGet(trial::waiting))
-                .orElse(trial);
+    /** A trial whose choice is the same keeps its key, which takes long to compute. */
+    private static PlannedTrial settled(PlannedTrial trial, TunedCell before, TunedCell after) {
+        boolean isSame =
+                before.choice().equals(after.choice()) && after.training().isPresent();
+        return isSame ? trial : after.training().map(trial::with).orElseGet(trial::waiting);
     }
 
     /** Where the settings of a trial are chosen; empty if they are not. */

@@ -21,8 +21,8 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
 /**
  * The trials of one or many builds below one folder: {@code trials/<key>} finished ones, {@code work/<key>} the others
  * with their checkpoints, {@code damaged/<key>-<n>} what was found not to be as it was stored and second answers that differ
- * from the first, {@code locks/},
- * {@code inventories/}, {@code validations/}, and samples from elsewhere by their digests in {@value #SAMPLES}.
+ * from the first, {@code locks/}, {@code inventories/}, {@code validations/}, samples from elsewhere by their digests in
+ * {@value #SAMPLES}; and of engines {@code blocks/}, {@code submissions/} and {@code classpath/}.
  */
 public final class ResultStore {
     /** The folder of samples that were fetched. */

@@ -143,6 +143,20 @@ class EngineSweepTest {
     }
 
     @Test
+    void sixteenBlocksAtOnceOnOneStoreTrainEachTrialOnce() throws Exception {
+        var trials = new ArrayList<>(List.of(EngineTrials.source("ok-source")));
+        for (int i = 0; i < 16; i++) {
+            trials.add(EngineTrials.trial("ok-" + i, i % 2 == 0 ? "ok-source" : null, i));
+        }
+
+        var outcome = sweep(new ScriptedEngine(true), trials).run();
+
+        assertThat(outcome.isSuccess()).as(console.text()).isTrue();
+        assertThat(starts()).hasSize(17).doesNotHaveDuplicates();
+        assertThat(console.text()).doesNotContain("WARN");
+    }
+
+    @Test
     void submissionReturnsAtOnceAndARunFollowsIt() throws Exception {
         sweep(new ScriptedEngine(true), "slow-a").submitOnly();
 

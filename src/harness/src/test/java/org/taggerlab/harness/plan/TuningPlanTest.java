@@ -92,6 +92,24 @@ class TuningPlanTest {
     }
 
     @Test
+    void aTrialWhoseSettingsAreChosenIsNotKeyedAgainWithEachOtherResult() {
+        Plan plan = Fixtures.plan(tuned(Repetitions.FIRST));
+        finish(plan, "frozen", 101, 0.7, 0.6, 0.8, 0.8);
+        Plan decided = plan.decided(this::result);
+        finish(plan, "frozen", 50, 0.7, 0.6, 0.8, 0.8);
+        var other = decided.tuned().stream()
+                .filter(cell -> cell.prescription().equals("frozen") && cell.size() == 50)
+                .findFirst()
+                .orElseThrow();
+
+        Plan more = decided.decidedBy(other.candidates().get(0).trials().get(0).key(), this::result);
+
+        assertThat(trial(more, "frozen", 50, 1).waits()).isFalse();
+        assertThat(trial(more, "frozen", 101, 1)).isSameAs(trial(decided, "frozen", 101, 1));
+        assertThat(trial(more.decided(this::result), "frozen", 101, 1)).isSameAs(trial(decided, "frozen", 101, 1));
+    }
+
+    @Test
     void whereAllCandidatesDivergedTheTrialsCannotRunAndSayWhy() {
         Plan plan = Fixtures.plan(tuned(Repetitions.FIRST));
         finish(plan, "from-scratch", 50, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
