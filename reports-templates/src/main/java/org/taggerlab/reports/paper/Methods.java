@@ -81,12 +81,15 @@ final class Methods {
         String rate =
                 isTuned("learning-rate") ? "" : ", an initial learning rate of " + said(training.get("learning-rate"));
         return "Each training uses %s with batches of %s%s and lasts at most %s epochs%s."
-                .formatted(
-                        Objects.toString(training.get("optimiser"), "").equals("sgd") ? "SGD" : "Adam",
-                        said(training.get("batch")),
-                        rate,
-                        said(training.get("epochs")),
-                        stopped());
+                .formatted(optimiser(), said(training.get("batch")), rate, said(training.get("epochs")), stopped());
+    }
+
+    private String optimiser() {
+        return switch (Objects.toString(training.get("optimiser"), "")) {
+            case "sgd" -> "SGD";
+            case "adamw" -> "AdamW";
+            default -> "Adam";
+        };
     }
 
     private String stopped() {

@@ -123,6 +123,17 @@ final class PaperTest {
                 .forEach(cited -> assertThat(bib).contains("{" + cited.group(1) + ","));
     }
 
+    @Test
+    void methodsNameTheOptimiserThatWasUsed(@TempDir Path other) throws IOException {
+        var results = Fixture.small("top-to-w");
+        results.put(
+                "configuration", Fixture.map("training", Fixture.map("optimiser", "adamw", "batch", 32, "epochs", 15)));
+
+        Paper.write(Fixture.read(results), other);
+
+        assertThat(other.resolve("methods.md")).content().contains("uses AdamW with batches of 32");
+    }
+
     private static List<String> files(String name, String ending) {
         try (var files = Files.list(folder.resolve(name))) {
             return files.map(file -> file.getFileName().toString())
