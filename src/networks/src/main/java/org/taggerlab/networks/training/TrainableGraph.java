@@ -11,10 +11,10 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
-import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
+import org.taggerlab.networks.updater.DecoupledDecay;
 import org.taggerlab.networks.updater.LaterSchedule;
 import org.taggerlab.networks.updater.LaterUpdater;
 import org.taggerlab.networks.updater.NetworkUpdater;
@@ -58,9 +58,8 @@ public final class TrainableGraph {
         if (training.optimiser() != Optimiser.ADAMW) {
             return List.of(new L2Regularization(training.weightDecay()));
         }
-        // DL4J would take the rate from the updater, which does not know it
         ISchedule share = rates(course, rule.rate() * training.weightDecay());
-        return List.of(new WeightDecay(rule.from() == 0 ? share : new LaterSchedule(share, rule.from()), false));
+        return List.of(new DecoupledDecay(rule.from() == 0 ? share : new LaterSchedule(share, rule.from())));
     }
 
     private static IUpdater updater(Course course, Block rule) {
