@@ -108,7 +108,7 @@ final class References {
                 @article{%s,
                   author = {%s},
                   title = {%s},
-                  year = {%d},
+                  year = {%s},
                   eprint = {%s},
                   archivePrefix = {arXiv}
                 }

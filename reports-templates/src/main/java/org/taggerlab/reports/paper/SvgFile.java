@@ -39,7 +39,7 @@ final class SvgFile {
         int height = top + rows * PANEL_HEIGHT + (rows - 1) * GAP;
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
-                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d">
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s">
                 <style>
                 %3$s</style>
                 """.formatted(width, height, style()) + drawn + "</svg>\n";
@@ -56,7 +56,7 @@ final class SvgFile {
                 y += ROW;
             }
             place(drawn, entry.swatch().html(), x, y + 4, 34, 14);
-            drawn.append("<text class=\"name\" x=\"%d\" y=\"%d\">%s</text>\n"
+            drawn.append("<text class=\"name\" x=\"%s\" y=\"%s\">%s</text>\n"
                     .formatted(x + SWATCH, y + 15, escaped(entry.name())));
             x += length;
         }
@@ -64,7 +64,7 @@ final class SvgFile {
     }
 
     private static void place(StringBuilder drawn, String svg, int x, int y, int width, int height) {
-        drawn.append("<svg x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"".formatted(x, y, width, height))
+        drawn.append("<svg x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"".formatted(x, y, width, height))
                 .append(svg.substring("<svg".length()))
                 .append('\n');
     }
