@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.RecordedLog;
@@ -24,6 +25,7 @@ import org.taggerlab.slurm.LocalSlurm;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /** A real Slurm with two nodes on this machine, and what can happen to it; trials are fake. */
+@Tag("slow")
 class SlurmTest {
     private static final Resources SMALL = new Resources(null, null, 1500, 1, List.of());
 
