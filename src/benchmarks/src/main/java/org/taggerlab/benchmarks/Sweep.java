@@ -79,6 +79,7 @@ record Sweep(Path samples, Path folder, int trials, int epochs) {
                 new OutputFolder(folder.resolve("results"), true),
                 new HarnessRequest.Selection("quick", List.of(), Map.of(), null),
                 new WorkerSettings(workers, 1, "cpu", "auto", WorkerSettings.PATIENCE, List.of()),
+                null,
                 false,
                 true,
                 true,
