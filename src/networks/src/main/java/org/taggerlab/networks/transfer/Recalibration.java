@@ -3,6 +3,7 @@ package org.taggerlab.networks.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,6 +35,9 @@ final class Recalibration {
         List<INDArray> sums = new ArrayList<>();
         statistics.forEach(running -> sums.add(Nd4j.zeros(DataType.DOUBLE, running.shape())));
         var counts = new int[sums.size()];
+        // DL4J opens no workspace for the input of a layer with dropout here
+        WorkspaceMode mode = graph.getConfiguration().getTrainingWorkspaceMode();
+        graph.getConfiguration().setTrainingWorkspaceMode(WorkspaceMode.NONE);
         for (int[] some : jets.batches(batch, seed)) {
             statistics.forEach(running -> running.assign(0));
             graph.output(true, jets.inputs(some));
@@ -45,6 +49,7 @@ final class Recalibration {
                 }
             }
         }
+        graph.getConfiguration().setTrainingWorkspaceMode(mode);
         for (int i = 0; i < counts.length; i++) {
             double factor = 1 / (NormArrays.MOMENTUM * Math.max(1, counts[i]));
             statistics
