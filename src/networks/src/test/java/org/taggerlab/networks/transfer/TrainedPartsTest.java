@@ -259,6 +259,16 @@ class TrainedPartsTest {
         assertThat(trained.history()).hasSize(1);
     }
 
+    /** Dropout comes after the last BatchNorm. */
+    @Test
+    void recalibratedStatisticsDoNotDependOnDropout() throws IOException {
+        TaggerModel start = Jets.lundNet(3);
+
+        assertThat(params(train(new Prescription.Recalibrated(), start, 1).model()))
+                .isEqualTo(params(
+                        train(new Prescription.Recalibrated(), still(start), 1).model()));
+    }
+
     /** Of a small matrix, by Gaussian elimination. */
     private static int rank(INDArray matrix) {
         double[][] rows = matrix.castTo(DataType.DOUBLE).toDoubleMatrix();
