@@ -31,7 +31,15 @@ final class BlockFolders {
     }
 
     /** A block as it was submitted last. */
-    record Submitted(Submission submission, Submission.Part part) {}
+    record Submitted(Submission submission, Submission.Part part) {
+
+        /** Its job among those of the engine; not one of another submission to which the engine has given the same number. */
+        Optional<EngineJob> job(Map<String, EngineJob> byNumber) {
+            return Optional.ofNullable(part.job())
+                    .map(byNumber::get)
+                    .filter(job -> job.name().isEmpty() || job.name().equals(submission.name()));
+        }
+    }
 
     Path block(String name) {
         return blocks.resolve(name);

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Commands of an engine, run to their end. */
 final class Commands {
@@ -36,7 +38,12 @@ final class Commands {
                 process.destroyForcibly();
             }
             if (process.exitValue() != 0) {
-                var words = (Files.readString(err) + Files.readString(out)).strip();
+                var words = Stream.concat(
+                                Files.readString(err).lines(),
+                                Files.readString(out).lines())
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .collect(Collectors.joining("; "));
                 throw new IOException(words.isEmpty() ? name + " failed with " + process.exitValue() : words);
             }
             return Files.readString(out, StandardCharsets.UTF_8);

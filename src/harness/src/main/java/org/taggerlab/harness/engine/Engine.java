@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What queues blocks, places them on nodes and starts them. Its state is never the truth about a trial. */
 public interface Engine {
@@ -33,6 +35,11 @@ public interface Engine {
      * @throws IOException with its own words if it does not answer, which says nothing about the jobs
      */
     List<EngineJob> jobs() throws IOException, InterruptedException;
+
+    /** The same by number. */
+    default Map<String, EngineJob> jobsByNumber() throws IOException, InterruptedException {
+        return jobs().stream().collect(Collectors.toMap(EngineJob::id, job -> job, (one, same) -> one));
+    }
 
     /**
      * Ends jobs; those that have ended already are fine.

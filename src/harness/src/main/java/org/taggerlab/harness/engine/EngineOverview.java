@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +22,20 @@ public final class EngineOverview {
     private final BlockFolders folders;
     private final Engine engine;
 
+    /** How a block stands. */
+    private enum State {
+        QUEUED,
+        RUNNING,
+        FINISHED,
+        ENDED,
+        CANCELLED,
+        LOST;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** @param store in which drivers and blocks keep what they know */
     public EngineOverview(ResultStore store, Engine engine) {
         this.folders = new BlockFolders(store);
@@ -33,7 +49,7 @@ public final class EngineOverview {
      */
     public List<String> status() throws InterruptedException {
         try {
-            var jobs = jobs();
+            var jobs = engine.jobsByNumber();
             var lines = new ArrayList<String>();
             var counts = new TreeMap<String, Integer>();
             for (var block : new TreeMap<>(latest()).entrySet()) {
@@ -41,9 +57,10 @@ public final class EngineOverview {
                         .filter(one -> one.submission()
                                 .equals(block.getValue().submission().name()))
                         .orElse(null);
-                var state = state(block.getValue(), status, jobs);
-                counts.merge(state, 1, Integer::sum);
-                lines.add(block.getKey() + ": " + state + details(block.getValue(), status, jobs, state));
+                var job = block.getValue().job(jobs);
+                var state = state(block.getValue(), status, job);
+                counts.merge(state.label(), 1, Integer::sum);
+                lines.add(block.getKey() + ": " + state.label() + details(block.getValue(), status, job, state));
             }
             lines.add(
                     counts.isEmpty()
@@ -57,34 +74,37 @@ public final class EngineOverview {
         }
     }
 
-    private static String state(BlockFolders.Submitted block, BlockStatus status, Map<String, EngineJob> jobs) {
-        var job = job(block, jobs);
+    private static State state(BlockFolders.Submitted block, BlockStatus status, Optional<EngineJob> job) {
         if (status != null && status.end() != null) {
-            return BlockStatus.FINISHED.equals(status.end()) ? "finished" : "ended";
+            return BlockStatus.FINISHED.equals(status.end()) ? State.FINISHED : State.ENDED;
         }
-        if (block.submission().cancelled() || job != null && job.phase() == EngineJob.Phase.CANCELLED) {
-            return "cancelled";
+        if (block.submission().cancelled()
+                || job.filter(one -> one.phase() == EngineJob.Phase.CANCELLED).isPresent()) {
+            return State.CANCELLED;
         }
-        return job == null || !job.isAlive() ? "lost" : job.phase() == EngineJob.Phase.RUNNING ? "running" : "queued";
+        return job.filter(EngineJob::isAlive)
+                .map(one -> one.phase() == EngineJob.Phase.RUNNING ? State.RUNNING : State.QUEUED)
+                .orElse(State.LOST);
     }
 
-    private String details(
-            BlockFolders.Submitted block, BlockStatus status, Map<String, EngineJob> jobs, String state) {
+    private String details(BlockFolders.Submitted block, BlockStatus status, Optional<EngineJob> job, State state) {
         var details = new ArrayList<String>();
-        var job = job(block, jobs);
         switch (state) {
-            case "queued" ->
-                details.add("since %s, %s".formatted(block.submission().since(), job.words()));
-            case "running" -> details.add("on " + job.place() + ", job " + job.id());
-            case "ended" -> details.add(status.end());
-            case "lost" -> details.add(job == null ? "the engine no longer knows its job" : job.words());
-            default -> {
+            case QUEUED ->
+                details.add("since %s, %s"
+                        .formatted(block.submission().since(), job.orElseThrow().words()));
+            case RUNNING ->
+                details.add("on %s, job %s"
+                        .formatted(job.orElseThrow().place(), job.orElseThrow().id()));
+            case ENDED -> details.add(status.end());
+            case LOST -> details.add(job.map(EngineJob::words).orElse("the engine no longer knows its job"));
+            case FINISHED, CANCELLED -> {
                 // says all
             }
         }
         if (status != null) {
             details.addAll(status.running());
-            if (state.equals("running") && status.secondsLeft() != null) {
+            if (state == State.RUNNING && status.secondsLeft() != null) {
                 details.add(Durations.rounded(status.secondsLeft()) + " left");
             }
             details.add(status.done().size() + " trials stored");
@@ -107,10 +127,9 @@ public final class EngineOverview {
      */
     public String cancel() throws InterruptedException {
         try {
-            var jobs = jobs();
+            var jobs = engine.jobsByNumber();
             var alive = latest().values().stream()
-                    .filter(block ->
-                            job(block, jobs) != null && job(block, jobs).isAlive())
+                    .filter(block -> block.job(jobs).filter(EngineJob::isAlive).isPresent())
                     .toList();
             // first, so that a driver that follows does not take them for lost
             for (var name : names(alive)) {
@@ -134,18 +153,6 @@ public final class EngineOverview {
         var latest = folders.latest();
         latest.values().removeIf(block -> !block.submission().engine().equals(engine.name()));
         return latest;
-    }
-
-    private Map<String, EngineJob> jobs() throws IOException, InterruptedException {
-        return engine.jobs().stream().collect(Collectors.toMap(EngineJob::id, job -> job, (one, same) -> one));
-    }
-
-    /** Only if it is the block's and not a later one of the same number. */
-    private static EngineJob job(BlockFolders.Submitted block, Map<String, EngineJob> jobs) {
-        var job = block.part().job() == null ? null : jobs.get(block.part().job());
-        boolean isOwn = job != null
-                && (job.name().isEmpty() || job.name().equals(block.submission().name()));
-        return isOwn ? job : null;
     }
 
     private InvalidInputException unanswered(IOException e) {

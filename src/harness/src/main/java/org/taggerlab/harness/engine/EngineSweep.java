@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.taggerlab.harness.executor.LocalExecutor;
 import org.taggerlab.harness.executor.SweepOutcome;
 import org.taggerlab.harness.executor.SweepProgress;
@@ -148,8 +147,7 @@ public final class EngineSweep {
     private void look() throws IOException, InterruptedException {
         Map<String, EngineJob> jobs = null;
         try {
-            jobs = settings.engine().jobs().stream()
-                    .collect(Collectors.toMap(EngineJob::id, job -> job, (one, same) -> one));
+            jobs = settings.engine().jobsByNumber();
             line.answered();
         } catch (IOException e) {
             if (line.unanswered(e.getMessage())) {

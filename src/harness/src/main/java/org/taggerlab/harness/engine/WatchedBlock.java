@@ -106,10 +106,7 @@ final class WatchedBlock {
     }
 
     private void look(Map<String, EngineJob> jobs, boolean beats) {
-        var listed = Optional.ofNullable(jobs.get(submitted.part().job()))
-                // a number may be used again
-                .filter(one -> one.name().isEmpty()
-                        || one.name().equals(submitted.submission().name()));
+        var listed = submitted.job(jobs);
         if (listed.isPresent()) {
             job = listed.get();
         }

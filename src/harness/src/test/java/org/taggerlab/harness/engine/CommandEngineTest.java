@@ -26,6 +26,9 @@ class CommandEngineTest extends EngineContract {
 
         assertThatThrownBy(() -> qsub.submit("a", folder, 1, List.of(), nowhere))
                 .hasMessage("no such queue: nowhere");
+        assertThatThrownBy(() -> new CommandEngine("echo one; echo; echo two >&2; exit 1", "true", "true")
+                        .submit("a", folder, 1, List.of(), SMALL))
+                .hasMessage("two; one");
         assertThatThrownBy(() -> qsub.submit("a", folder, 1, List.of(), SMALL))
                 .hasMessageContaining(
                         "has {queue}, of which nothing is known; known are [{cores}, {log}, {memory}, {name}, {options}, {script}]");

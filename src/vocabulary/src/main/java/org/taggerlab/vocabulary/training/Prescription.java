@@ -13,31 +13,22 @@ import org.taggerlab.vocabulary.training.Recipe.Start;
 /**
  * One way to come to a tagger for the target: a name, and the settings that belong to it. What it means is its {@link Recipe}.
  *
- * <p>A new prescription is one more record here, whose components are its settings, and its names in {@link #NAMES} and
- * {@link #type}.
+ * <p>A new prescription is one more record here, whose components are its settings, and its line in {@link PrescriptionTypes}.
  */
 public sealed interface Prescription {
     /** Names that a descriptor compares where it says nothing [arXiv:2203.06210]. */
     List<String> COMPARED = List.of(FromScratch.NAME, FineTuned.NAME, Frozen.NAME);
 
     /** Names that a descriptor may write. */
-    List<String> NAMES = List.of(
-            FromScratch.NAME,
-            FineTuned.NAME,
-            Frozen.NAME,
-            LinearProbe.NAME,
-            ProbeThenTune.NAME,
-            Unfreezing.NAME,
-            LayerDecay.NAME,
-            NormsAndBiases.NAME,
-            LowRank.NAME,
-            L2ToSource.NAME,
-            Replay.NAME,
-            Recalibrated.NAME);
+    List<String> NAMES = PrescriptionTypes.names().stream()
+            .filter(name -> !name.equals(Source.NAME))
+            .toList();
 
     /** The name in descriptors, requests and results, such as {@code fine-tuned}. */
     @JsonProperty("kind")
-    String name();
+    default String name() {
+        return PrescriptionTypes.name(getClass());
+    }
 
     /** What it means with a network. */
     Recipe recipe(Network network);
@@ -78,7 +69,7 @@ public sealed interface Prescription {
      * @throws IllegalArgumentException for a name that does not exist, a setting that is missing or has no meaning
      */
     static Prescription of(String name, ObjectNode settings) {
-        Class<? extends Prescription> type = type(name);
+        Class<? extends Prescription> type = PrescriptionTypes.of(name);
         ObjectNode own = settings.deepCopy().retain(RecordJson.keys(type).keySet());
         try {
             return RecordJson.MAPPER.treeToValue(own, type);
@@ -88,28 +79,6 @@ public sealed interface Prescription {
                     : wrong.getOriginalMessage();
             throw new IllegalArgumentException("prescription " + name + ": " + problem, wrong);
         }
-    }
-
-    /** The record of a name. */
-    private static Class<? extends Prescription> type(String name) {
-        return switch (name) {
-            case Source.NAME -> Source.class;
-            case FromScratch.NAME -> FromScratch.class;
-            case FineTuned.NAME -> FineTuned.class;
-            case Frozen.NAME -> Frozen.class;
-            case LinearProbe.NAME -> LinearProbe.class;
-            case ProbeThenTune.NAME -> ProbeThenTune.class;
-            case LayerDecay.NAME -> LayerDecay.class;
-            case NormsAndBiases.NAME -> NormsAndBiases.class;
-            case Unfreezing.NAME -> Unfreezing.class;
-            case LowRank.NAME -> LowRank.class;
-            case L2ToSource.NAME -> L2ToSource.class;
-            case Replay.NAME -> Replay.class;
-            case Recalibrated.NAME -> Recalibrated.class;
-            default ->
-                throw new IllegalArgumentException("there is no prescription '" + name + "'; there are " + Source.NAME
-                        + ", " + String.join(", ", NAMES));
-        };
     }
 
     private static void require(boolean holds, String what, Object value) {
@@ -124,11 +93,6 @@ public sealed interface Prescription {
         public static final String NAME = "source";
 
         @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
         public Recipe recipe(Network network) {
             return Recipe.of(network, Start.RANDOM, batchNorm());
         }
@@ -138,11 +102,6 @@ public sealed interface Prescription {
     record FromScratch(Double learningRate) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "from-scratch";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
 
         @Override
         public Recipe recipe(Network network) {
@@ -158,11 +117,6 @@ public sealed interface Prescription {
         /** @throws IllegalArgumentException for a factor with which the head does not train */
         public FineTuned {
             require(headMultiplier > 0, "a head multiplier is above 0", headMultiplier);
-        }
-
-        @Override
-        public String name() {
-            return NAME;
         }
 
         @Override
@@ -183,11 +137,6 @@ public sealed interface Prescription {
         public static final String NAME = "frozen";
 
         @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
         public Recipe recipe(Network network) {
             Recipe all = Recipe.of(network, Start.SOURCE, batchNorm);
             int head = all.after(network.block(upTo), network);
@@ -199,11 +148,6 @@ public sealed interface Prescription {
     record LinearProbe(Double learningRate) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "linear-probe";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
 
         @Override
         public Recipe recipe(Network network) {
@@ -219,11 +163,6 @@ public sealed interface Prescription {
     record ProbeThenTune(Double learningRate, BatchNormPolicy batchNorm) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "probe-then-tune";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
 
         @Override
         public Recipe recipe(Network network) {
@@ -245,11 +184,6 @@ public sealed interface Prescription {
         }
 
         @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
         public Recipe recipe(Network network) {
             return Recipe.of(network, Start.SOURCE, batchNorm)
                     .with((block, above) -> block.at(Math.pow(factor, above)));
@@ -263,11 +197,6 @@ public sealed interface Prescription {
     record NormsAndBiases(Double learningRate, BatchNormPolicy batchNorm) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "norms-and-biases";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
 
         @Override
         public Recipe recipe(Network network) {
@@ -292,11 +221,6 @@ public sealed interface Prescription {
         }
 
         @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
         public Recipe recipe(Network network) {
             return Recipe.of(network, Start.SOURCE, batchNorm)
                     .with((block, above) -> block.from(Math.multiplyExact(every, above)));
@@ -316,11 +240,6 @@ public sealed interface Prescription {
         /** @throws IllegalArgumentException for a rank that adds nothing */
         public LowRank {
             require(rank > 0, "a rank is 1 or more", rank);
-        }
-
-        @Override
-        public String name() {
-            return NAME;
         }
 
         @Override
@@ -347,11 +266,6 @@ public sealed interface Prescription {
         }
 
         @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
         public Recipe recipe(Network network) {
             return Recipe.of(network, Start.SOURCE, batchNorm).pulled(strength);
         }
@@ -373,11 +287,6 @@ public sealed interface Prescription {
         }
 
         @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
         public Recipe recipe(Network network) {
             return Recipe.of(network, Start.SOURCE, batchNorm).replaying(share);
         }
@@ -387,11 +296,6 @@ public sealed interface Prescription {
     record Recalibrated() implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "recalibrated";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
 
         @Override
         public Recipe recipe(Network network) {

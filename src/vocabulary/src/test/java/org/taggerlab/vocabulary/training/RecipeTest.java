@@ -111,6 +111,8 @@ class RecipeTest {
                     .isEqualTo(BLOCKS);
         }
         assertThat(all()).extracting(Prescription::name).containsExactlyInAnyOrderElementsOf(Prescription.NAMES);
+        // and Source
+        assertThat(Prescription.class.getPermittedSubclasses()).hasSize(Prescription.NAMES.size() + 1);
     }
 
     @ParameterizedTest
