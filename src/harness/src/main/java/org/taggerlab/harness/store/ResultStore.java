@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
-import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.worker.Inventory;
 import org.taggerlab.vocabulary.worker.SampleValidation;
 import org.taggerlab.vocabulary.worker.TrialRequest;
@@ -205,7 +204,8 @@ public final class ResultStore {
         return setAside(key, trialFolder(key));
     }
 
-    private Path setAside(String key, Path folder) throws IOException {
+    /** Moves a folder of a trial aside. */
+    Path setAside(String key, Path folder) throws IOException {
         for (int n = 1; ; n++) {
             var target = root.resolve("damaged").resolve(checked(key) + "-" + n);
             if (!Files.exists(target)) {
@@ -223,11 +223,7 @@ public final class ResultStore {
      * @throws IOException if the disk is full or cannot be written; the work folder stays
      */
     public StoredTrial publish(String key) throws IOException {
-        var work = workFolder(key);
-        WorkerAnswer.check(key, work);
-        Folders.deleteMatching(work, ".*" + AtomicFile.TEMPORARY);
-        Completion.of(key, work).write(work);
-        return moveIn(key, work);
+        return new Publication(this, key).publish();
     }
 
     /**
@@ -237,22 +233,7 @@ public final class ResultStore {
      * @return where the second answer lies if its scores or weights differ from those of the first; empty if they are equal
      */
     public Optional<Path> dropSecond(String key) throws IOException {
-        var work = workFolder(key);
-        for (var name : List.of(WorkerFiles.SCORES, WorkerFiles.MODEL)) {
-            if (!haveSame(name, work, trialFolder(key))) {
-                return Optional.of(setAside(key, work));
-            }
-        }
-        Folders.delete(work);
-        return Optional.empty();
-    }
-
-    private static boolean haveSame(String name, Path one, Path other) throws IOException {
-        var first = one.resolve(name);
-        var second = other.resolve(name);
-        return Files.exists(first) && Files.exists(second)
-                ? Files.mismatch(first, second) < 0
-                : Files.exists(first) == Files.exists(second);
+        return new Publication(this, key).dropSecond();
     }
 
     /**
@@ -261,38 +242,7 @@ public final class ResultStore {
      * @return the trial, if only its last rename was missing
      */
     public Optional<StoredTrial> recover(String key) throws IOException {
-        var work = workFolder(key);
-        if (!Files.isRegularFile(work.resolve(Completion.FILE))) {
-            return Optional.empty();
-        }
-        boolean sound;
-        try {
-            sound = Completion.read(work).damage(key, work).isEmpty();
-        } catch (InvalidInputException e) {
-            sound = false;
-        }
-        if (!sound) {
-            Files.delete(work.resolve(Completion.FILE));
-            return Optional.empty();
-        }
-        return Optional.of(moveIn(key, work));
-    }
-
-    private StoredTrial moveIn(String key, Path work) throws IOException {
-        // only now that the marker is there; those that a worker set aside as damaged as well
-        Folders.deleteMatching(work, WorkerFiles.CHECKPOINT + "*");
-        var target = trialFolder(key);
-        var replaced = StoreCleanup.replaced(work);
-        Folders.delete(replaced);
-        if (Files.exists(target)) {
-            Folders.move(target, replaced);
-        }
-        Folders.move(work, target);
-        Folders.delete(replaced);
-        if (find(key) instanceof StoreEntry.Found found) {
-            return found.trial();
-        }
-        throw new IOException(target + " was changed by another program while it was stored");
+        return new Publication(this, key).recover();
     }
 
     /** What samples hold, by the digest of the sample and of what is asked of it. */
