@@ -10,6 +10,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.taggerlab.harness.Harness;
+import org.taggerlab.harness.OutputFolder;
 import org.taggerlab.harness.descriptor.FolderName;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.results.ResultSet;
@@ -49,7 +50,8 @@ public final class ReportMojo extends AbstractExperimentsMojo {
         }
         var results = harness.results();
         var index = Reports.write(results, isSelective() ? others(results) : List.of(), folder, own);
-        results.forEach(one -> Paper.write(one, folder.resolve(FolderName.of(one.experiment()))));
+        results.forEach(one -> Paper.write(
+                one, new OutputFolder(folder.resolve(FolderName.of(one.experiment())), output().overwrite())));
         if (attach) {
             attachments.attach(project(), results, output(), store());
         }

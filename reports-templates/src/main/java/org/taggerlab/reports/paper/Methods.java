@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.TrialGrid;
+import org.taggerlab.harness.statistics.repetitions.Estimate;
 
 /** The set-up of an experiment in words that a paper can use, with the keys of {@link References}. */
 final class Methods {
@@ -132,10 +133,15 @@ final class Methods {
     }
 
     private String repeated() {
-        return configuration.get("repetitions") instanceof Number repetitions
-                ? "Each point is repeated %s, each time with another subset of the training %s and other initial weights; intervals are 95 %% Student-t intervals over the repetitions."
-                        .formatted(NumberText.count(repetitions.longValue(), "time"), results.unit())
-                : "";
+        if (!(configuration.get("repetitions") instanceof Number repetitions)) {
+            return "";
+        }
+        String intervals = repetitions.intValue() < Estimate.FEWEST
+                ? ""
+                : " Intervals are 95 % intervals of the mean, which contain that trainings differ and that the test "
+                        + results.unit() + " are a sample.";
+        return "Each point is repeated %s, each time with another subset of the training %s and other initial weights.%s"
+                .formatted(NumberText.count(repetitions.longValue(), "time"), results.unit(), intervals);
     }
 
     private String computed() {

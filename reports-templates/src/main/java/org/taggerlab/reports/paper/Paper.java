@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.taggerlab.harness.OutputFolder;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.reports.content.ReportBuilder;
 import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.ReportPage;
 import org.taggerlab.reports.model.Table;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
 
 /**
@@ -25,32 +27,60 @@ public final class Paper {
 
     private static final Set<String> NOT_PRINTED = Set.of("t-samples", "t-gates", "t-trials", "t-tuning-candidates");
 
+    private static final String SVG = ".svg";
+    private static final String PDF = ".pdf";
+    private static final String TEX = ".tex";
+
     private Paper() {}
 
     /**
-     * Writes the files anew.
+     * Writes the files anew, and deletes those of figures and tables that an earlier report had.
      *
-     * @param folder that of the experiment's report
+     * @param output the folder of the experiment's report
+     * @throws InvalidInputException if it holds such a file that no goal wrote
      * @throws UncheckedIOException if they cannot be written
      */
-    public static void write(ResultSet results, Path folder) {
+    public static void write(ResultSet results, OutputFolder output) {
+        var folder = output.path();
         var page = ReportBuilder.page(results, "");
         try {
-            var figures = emptied(folder.resolve("figures"), ".svg", ".pdf");
-            for (var figure : figures(page)) {
-                String svg = SvgFile.of(figure);
-                save(figures.resolve(figure.id() + ".svg"), svg);
-                AtomicFile.write(figures.resolve(figure.id() + ".pdf"), PdfFile.of(svg));
+            var drawn = figures(page);
+            var figures = own(output, "figures", drawn.stream().map(FigureView::id), SVG, PDF);
+            for (var figure : drawn) {
+                write(figures, figure);
             }
-            var tables = emptied(folder.resolve("tables"), ".tex");
-            for (var table : tables(page)) {
-                save(tables.resolve(table.id().replaceFirst("^t-", "") + ".tex"), TexTable.of(table));
+            var printed = tables(page);
+            var tables = own(output, "tables", printed.stream().map(Paper::name), TEX);
+            for (var table : printed) {
+                save(tables.resolve(name(table) + TEX), TexTable.of(table));
             }
             save(folder.resolve("references.bib"), References.of(results));
             save(folder.resolve("methods.md"), Methods.of(results));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write figures and tables to " + folder, e);
         }
+    }
+
+    /** A figure that is there already has its PDF, which takes most of the time. */
+    private static void write(Path folder, FigureView figure) throws IOException {
+        var svg = SvgFile.of(figure);
+        var file = folder.resolve(figure.id() + SVG);
+        var pdf = folder.resolve(figure.id() + PDF);
+        if (!Files.exists(pdf) || !Files.exists(file) || !Files.readString(file).equals(svg)) {
+            AtomicFile.write(pdf, PdfFile.of(svg));
+            save(file, svg);
+        }
+    }
+
+    private static String name(Table table) {
+        return table.id().replaceFirst("^t-", "");
+    }
+
+    private static Path own(OutputFolder output, String folder, Stream<String> names, String... endings) {
+        var own = new OutputFolder(output.path().resolve(folder), output.overwrite());
+        own.claimAll(names.flatMap(name -> Stream.of(endings).map(ending -> name + ending))
+                .toList());
+        return own.path();
     }
 
     private static List<FigureView> figures(ReportPage page) {
@@ -67,18 +97,6 @@ public final class Paper {
                         && table.rows().size() <= MOST_ROWS
                         && !NOT_PRINTED.contains(table.id()))
                 .toList();
-    }
-
-    /** The folder without such files of an earlier report, which may have had other figures. */
-    private static Path emptied(Path folder, String... endings) throws IOException {
-        Files.createDirectories(folder);
-        try (var files = Files.list(folder)) {
-            for (var file : files.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
-                    .toList()) {
-                Files.delete(file);
-            }
-        }
-        return folder;
     }
 
     private static void save(Path file, String text) throws IOException {

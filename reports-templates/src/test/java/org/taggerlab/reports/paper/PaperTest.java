@@ -1,12 +1,14 @@
 package org.taggerlab.reports.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -15,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.taggerlab.harness.OutputFolder;
 import org.taggerlab.reports.Fixture;
 import org.taggerlab.reports.model.Table;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 final class PaperTest {
     @TempDir
@@ -25,14 +29,17 @@ final class PaperTest {
     @BeforeAll
     static void write() throws IOException {
         Files.createDirectories(folder.resolve("figures"));
+        new OutputFolder(folder.resolve("figures"), false).claim(List.of("of-an-earlier-report.svg"));
         Files.writeString(folder.resolve("figures/of-an-earlier-report.svg"), "<svg/>");
         Files.writeString(folder.resolve("figures/notes.txt"), "a user's");
-        Paper.write(Fixture.read(Fixture.small("top-to-w")), folder);
+        Files.writeString(folder.resolve("figures/of-a-user.svg"), "<svg/>");
+        Paper.write(Fixture.read(Fixture.small("top-to-w")), new OutputFolder(folder, false));
     }
 
     @Test
     void everyFigureIsAnSvgWithItsOwnColoursFontsAndLegend() throws Exception {
-        var files = files("figures", ".svg");
+        var files = new ArrayList<>(files("figures", ".svg"));
+        assertThat(files.remove("of-a-user.svg")).isTrue();
         assertThat(files).hasSizeGreaterThan(8).doesNotContain("of-an-earlier-report.svg");
         for (var file : files) {
             var svg = folder.resolve("figures").resolve(file);
@@ -50,7 +57,7 @@ final class PaperTest {
     @Test
     void everyFigureIsAPdfWithLettersAndWithTheSameBytesAgain(@TempDir Path again) throws IOException {
         assertThat(files("figures", ".pdf"))
-                .hasSameSizeAs(files("figures", ".svg"))
+                .hasSize(files("figures", ".svg").size() - 1)
                 .allSatisfy(file -> assertThat(
                                 Files.readString(folder.resolve("figures").resolve(file), StandardCharsets.ISO_8859_1))
                         .startsWith("%PDF-")
@@ -60,8 +67,31 @@ final class PaperTest {
         assertThat(Files.readString(folder.resolve("figures/rejection-0-5.pdf"), StandardCharsets.ISO_8859_1))
                 .contains("/BaseFont /Symbol");
 
-        Paper.write(Fixture.read(Fixture.small("top-to-w")), again);
+        Paper.write(Fixture.read(Fixture.small("top-to-w")), new OutputFolder(again, false));
         assertThat(again.resolve("figures/auc.pdf")).hasSameBinaryContentAs(folder.resolve("figures/auc.pdf"));
+    }
+
+    @Test
+    void aFigureThatHasChangedGetsANewPdf(@TempDir Path twice) throws IOException {
+        Paper.write(Fixture.read(Fixture.small("top-to-w")), new OutputFolder(twice, false));
+        Files.writeString(twice.resolve("figures/auc.svg"), "<svg/>");
+        Files.writeString(twice.resolve("figures/auc.pdf"), "of another figure");
+
+        Paper.write(Fixture.read(Fixture.small("top-to-w")), new OutputFolder(twice, false));
+
+        assertThat(twice.resolve("figures/auc.pdf")).hasSameBinaryContentAs(folder.resolve("figures/auc.pdf"));
+        assertThat(twice.resolve("figures/auc.svg")).hasSameBinaryContentAs(folder.resolve("figures/auc.svg"));
+    }
+
+    @Test
+    void aUsersFigureOfTheSameNameIsRefused(@TempDir Path users) throws IOException {
+        Files.createDirectories(users.resolve("figures"));
+        Files.writeString(users.resolve("figures/auc.pdf"), "a user's");
+
+        assertThatThrownBy(() -> Paper.write(Fixture.read(Fixture.small("top-to-w")), new OutputFolder(users, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("holds auc.pdf, not written by a goal");
+        assertThat(users.resolve("figures/auc.pdf")).hasContent("a user's");
     }
 
     @ParameterizedTest
@@ -129,9 +159,23 @@ final class PaperTest {
         results.put(
                 "configuration", Fixture.map("training", Fixture.map("optimiser", "adamw", "batch", 32, "epochs", 15)));
 
-        Paper.write(Fixture.read(results), other);
+        Paper.write(Fixture.read(results), new OutputFolder(other, false));
 
         assertThat(other.resolve("methods.md")).content().contains("uses AdamW with batches of 32");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, false", "3, true"})
+    void methodsSpeakOfIntervalsWhereThereAreSome(int repetitions, boolean areThere, @TempDir Path other)
+            throws IOException {
+        var results = Fixture.small("top-to-w");
+        results.put("configuration", Fixture.map("repetitions", repetitions));
+
+        Paper.write(Fixture.read(results), new OutputFolder(other, false));
+
+        String methods = Files.readString(other.resolve("methods.md"));
+        assertThat(methods).contains("Each point is repeated " + repetitions + " times");
+        assertThat(methods.contains("the test jets are a sample")).isEqualTo(areThere);
     }
 
     private static List<String> files(String name, String ending) {

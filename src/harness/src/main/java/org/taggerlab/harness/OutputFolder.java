@@ -45,7 +45,7 @@ public record OutputFolder(Path path, boolean overwrite) {
             names.forEach(name -> OutputFile.requireNoInput(path.resolve(name), inputs));
             if (own.addAll(names)) {
                 Files.createDirectories(path);
-                AtomicFile.write(path.resolve(LIST), (String.join("\n", own) + "\n").getBytes(StandardCharsets.UTF_8));
+                write(own);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
@@ -57,6 +57,26 @@ public record OutputFolder(Path path, boolean overwrite) {
         claim(names, List.of());
     }
 
+    /**
+     * The same, and deletes files that goals wrote in this folder before, under names that are no longer among theirs.
+     *
+     * @param names of all files that the goals have directly in this folder from now on
+     */
+    public void claimAll(Collection<String> names) {
+        claim(names);
+        try {
+            for (var former : own()) {
+                var file = path.resolve(former).normalize();
+                if (!names.contains(former) && path.normalize().equals(file.getParent())) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            write(names);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path, e);
+        }
+    }
+
     /** Whether a file or folder is the goals' own. */
     public boolean owns(String name) {
         try {
@@ -64,6 +84,10 @@ public record OutputFolder(Path path, boolean overwrite) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path.resolve(LIST), e);
         }
+    }
+
+    private void write(Collection<String> own) throws IOException {
+        AtomicFile.write(path.resolve(LIST), (String.join("\n", own) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private TreeSet<String> own() throws IOException {
