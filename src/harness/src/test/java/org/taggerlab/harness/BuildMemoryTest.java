@@ -8,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.executor.FakeWorkers;
-import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.store.Folders;
 import org.taggerlab.harness.store.ResultStore;
@@ -64,24 +61,14 @@ class BuildMemoryTest {
     }
 
     private Harness harness(Map<String, String> set) {
-        return new Harness(
-                new HarnessRequest(
+        return new FakeHarness(
                         experiments,
                         store,
                         new OutputFolder(folder.resolve("target/tagger"), false),
                         new HarnessRequest.Selection("quick", List.of(), set, null),
-                        new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
-                        null,
-                        false,
-                        false,
-                        false,
-                        "1.0",
-                        Map.of(),
-                        FakeWorkers::classPath,
-                        model -> Optional.empty(),
-                        new RecordedLog()),
-                memory,
-                FakeWorkers.MAIN);
+                        2,
+                        new RecordedLog())
+                .with(memory);
     }
 
     private ResultSet results() {

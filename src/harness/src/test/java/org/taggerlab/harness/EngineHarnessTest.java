@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.engine.CommandEngine;
 import org.taggerlab.harness.engine.EngineSettings;
 import org.taggerlab.harness.engine.Resources;
-import org.taggerlab.harness.executor.FakeWorkers;
-import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
@@ -71,24 +68,17 @@ class EngineHarnessTest {
     }
 
     private Harness harness(String store, EngineSettings engine, boolean rerun) {
-        return new Harness(
-                new HarnessRequest(
+        return new FakeHarness(
                         experiments,
                         folder.resolve(store + " für Jets"),
                         new OutputFolder(folder.resolve(store + " results"), false),
                         new HarnessRequest.Selection("quick", List.of(), Map.of(), null),
-                        new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
+                        2,
+                        "cpu",
                         engine,
                         rerun,
-                        false,
-                        false,
-                        "1.0",
-                        Map.of(),
-                        FakeWorkers::classPath,
-                        model -> Optional.empty(),
-                        console),
-                new BuildMemory(),
-                FakeWorkers.MAIN);
+                        console)
+                .with(new BuildMemory());
     }
 
     private static EngineSettings background() {

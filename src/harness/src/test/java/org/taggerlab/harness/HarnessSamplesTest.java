@@ -10,13 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.descriptor.Experiment;
-import org.taggerlab.harness.executor.FakeWorkers;
-import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
@@ -63,24 +60,14 @@ class HarnessSamplesTest {
     }
 
     private Harness harness() {
-        return new Harness(
-                new HarnessRequest(
+        return new FakeHarness(
                         experiments,
                         folder.resolve("store"),
                         new OutputFolder(folder.resolve("target/tagger"), false),
                         new HarnessRequest.Selection(profile, only, Map.of(), null),
-                        new WorkerSettings(2, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
-                        null,
-                        false,
-                        false,
-                        false,
-                        "1.0",
-                        Map.of(),
-                        FakeWorkers::classPath,
-                        model -> Optional.empty(),
-                        console),
-                new BuildMemory(),
-                FakeWorkers.MAIN);
+                        2,
+                        console)
+                .with(new BuildMemory());
     }
 
     @Test

@@ -9,13 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.executor.FakeWorkers;
-import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.results.GateOutcome;
 import org.taggerlab.harness.results.ResultFiles;
 import org.taggerlab.harness.store.Folders;
@@ -74,24 +71,17 @@ class HarnessTest {
     }
 
     private Harness harness(boolean rerun, String trial, String backend) {
-        return new Harness(
-                new HarnessRequest(
+        return new FakeHarness(
                         experiments,
                         store,
                         new OutputFolder(output, false),
                         new HarnessRequest.Selection("quick", List.of(), Map.of(), trial),
-                        new WorkerSettings(2, 1, backend, "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
+                        2,
+                        backend,
                         null,
                         rerun,
-                        false,
-                        false,
-                        "1.0",
-                        Map.of(),
-                        FakeWorkers::classPath,
-                        model -> Optional.empty(),
-                        console),
-                new BuildMemory(),
-                FakeWorkers.MAIN);
+                        console)
+                .with(new BuildMemory());
     }
 
     private Harness harness() {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,6 @@ import org.taggerlab.harness.engine.Engine;
 import org.taggerlab.harness.engine.EngineJob;
 import org.taggerlab.harness.engine.EngineSettings;
 import org.taggerlab.harness.engine.Resources;
-import org.taggerlab.harness.executor.FakeWorkers;
-import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.worker.Inventory;
@@ -70,25 +67,18 @@ class LargeSweepTest {
     }
 
     private Harness harness(Engine engine, BuildMemory memory) {
-        return new Harness(
-                new HarnessRequest(
+        return new FakeHarness(
                         folder,
                         folder.resolve("store"),
                         new OutputFolder(folder.resolve("results"), false),
                         new HarnessRequest.Selection("quick", List.of(), Map.of(), null),
-                        new WorkerSettings(1, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
+                        1,
+                        "cpu",
                         new EngineSettings(
                                 engine, new Resources(null, null, 0, 1, List.of()), 3, Duration.ofSeconds(1)),
                         false,
-                        false,
-                        false,
-                        "1.0",
-                        Map.of(),
-                        FakeWorkers::classPath,
-                        model -> Optional.empty(),
-                        new RecordedLog()),
-                memory,
-                FakeWorkers.MAIN);
+                        new RecordedLog())
+                .with(memory);
     }
 
     private void writeExperiment() throws IOException {

@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.taggerlab.harness.executor.FakeWorkers;
-import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.store.ResultStore;
 
 /** What a user reads who stops a run. */
@@ -40,25 +37,14 @@ class StopNoticeTest {
     static final class Run {
         public static void main(String[] arguments) throws Exception {
             var folder = Path.of(arguments[0]);
-            new Harness(
-                            new HarnessRequest(
-                                    folder,
-                                    folder.resolve("store"),
-                                    new OutputFolder(folder.resolve("target"), true),
-                                    new HarnessRequest.Selection("quick", List.of(), Map.of(), null),
-                                    new WorkerSettings(
-                                            1, 1, "cpu", "auto", WorkerSettings.PATIENCE, FakeWorkers.OPTIONS),
-                                    null,
-                                    false,
-                                    false,
-                                    false,
-                                    "1.0",
-                                    Map.of(),
-                                    FakeWorkers::classPath,
-                                    model -> Optional.empty(),
-                                    new RecordedLog(System.out)),
-                            new BuildMemory(),
-                            FakeWorkers.MAIN)
+            new FakeHarness(
+                            folder,
+                            folder.resolve("store"),
+                            new OutputFolder(folder.resolve("target"), true),
+                            new HarnessRequest.Selection("quick", List.of(), Map.of(), null),
+                            1,
+                            new RecordedLog(System.out))
+                    .with(new BuildMemory())
                     .run();
         }
     }
