@@ -13,6 +13,7 @@ import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.plugin.request.Choice;
 import org.taggerlab.plugin.request.Cores;
 import org.taggerlab.plugin.request.Engines;
+import org.taggerlab.plugin.request.NamedTagger;
 import org.taggerlab.plugin.request.StoreFolder;
 import org.taggerlab.plugin.resolution.Backend;
 import org.taggerlab.plugin.resolution.Platform;
@@ -108,8 +109,13 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
                 Platform.current());
     }
 
-    final List<RemoteRepository> pluginRepositories() {
-        return pluginRepositories;
+    /** Where taggers may be that a parameter names. */
+    final NamedTagger.Places places(File store) {
+        return new NamedTagger.Places(
+                Path.of(session().getExecutionRootDirectory()),
+                storeFolder(store),
+                session().getRepositorySession(),
+                pluginRepositories);
     }
 
     /** Where a catalogue {@code samples.yaml} may lie: in a folder given, or in the modules of this build. */

@@ -27,9 +27,13 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
 
     private volatile long said = System.nanoTime();
 
-    /** The tagger: a model file, the key of a trial in the store, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
+    /** The tagger: a model file or a delta, the key of a trial in the store, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
     @Parameter(property = "tagger.model", required = true)
     private String model;
+
+    /** The source of a tagger that is a delta, given likewise. Default: what lies beside it, in the store, or where it was published. */
+    @Parameter(property = "tagger.source")
+    private String source;
 
     /** Signal: files, or names of the catalogue, separated by commas. */
     @Parameter(property = "tagger.signal", required = true)
@@ -70,10 +74,10 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
                 storeFolder(store),
                 new SampleFetcher(session().isOffline(), console()));
         var labelled = samples.labelled(signal, background);
-        var file =
-                taggers.find(model, start, storeFolder(store), session().getRepositorySession(), pluginRepositories());
+        var tagger = taggers.whole(model, source, places(store));
         var evaluation = new TaggerFiles(workers(), this::resolveWorker)
-                .evaluate(file, labelled, format, outputFolder(output, "tagger-evaluation", overwrite), this::progress);
+                .evaluate(
+                        tagger, labelled, format, outputFolder(output, "tagger-evaluation", overwrite), this::progress);
         tell(evaluation.evaluated(), "have no score");
         var metrics = evaluation.metrics();
         console()

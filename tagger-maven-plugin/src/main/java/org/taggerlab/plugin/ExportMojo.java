@@ -5,25 +5,38 @@ import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.taggerlab.harness.OutputFile;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.results.Measured;
 import org.taggerlab.harness.store.StoredTrial;
+import org.taggerlab.plugin.publication.Taggers;
 import org.taggerlab.plugin.request.NamedTagger;
+import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.reports.Reports;
 import org.taggerlab.reports.content.ModelCardBuilder;
+import org.taggerlab.vocabulary.delta.Delta;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /**
  * Writes a tagger for other programs: the network as {@code .onnx} for ONNX Runtime, its weights as {@code .safetensors} or {@code .npz} by the names of the published code,
- * which {@code import} reads back bit by bit. A folder gets a model card too.
+ * which {@code import} reads back bit by bit. A folder gets a model card too. Or stores it as the difference to its source.
  */
 @Mojo(name = "export", requiresProject = false, aggregator = true, threadSafe = true)
 public final class ExportMojo extends AbstractWorkerMojo {
     @Inject
     private NamedTagger taggers;
 
-    /** The tagger: a model file, the key of a trial in the store, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
+    /** The tagger: a model file or a delta, the key of a trial in the store, or Maven coordinates {@code group:artifact:version[:type:classifier]}. */
     @Parameter(property = "tagger.model", required = true)
     private String model;
+
+    /**
+     * The source that the tagger was transferred from, given likewise: of a delta that is to be written, {@code .delta.zip}, or
+     * that is read. Default of one that is read: what lies beside it, in the store, or where it was published.
+     */
+    @Parameter(property = "tagger.source")
+    private String source;
 
     /** A file, whose name says the format, or a folder, which gets one file per format. */
     @Parameter(property = "tagger.to", required = true)
@@ -43,14 +56,13 @@ public final class ExportMojo extends AbstractWorkerMojo {
 
     @Override
     void work() throws InterruptedException {
-        var file = taggers.find(
-                model,
-                Path.of(session().getExecutionRootDirectory()),
-                storeFolder(store),
-                session().getRepositorySession(),
-                pluginRepositories());
+        if (Delta.isNamed(to.toPath())) {
+            writeDelta();
+            return;
+        }
+        var whole = taggers.whole(model, source, places(store));
         var written = new TaggerFiles(workers(), this::resolveWorker)
-                .export(file, licence, to.toPath(), Reports.MODEL_CARD, overwrite);
+                .export(whole, licence, to.toPath(), Reports.MODEL_CARD, overwrite);
         var tagger = written.getValue();
         for (Path one : written.getKey()) {
             console().info("%s with %s weights: %s".formatted(tagger.network(), tagger.parameters(), one));
@@ -66,5 +78,21 @@ public final class ExportMojo extends AbstractWorkerMojo {
                     scores == null ? 0 : scores.score().length);
             console().info("Model card: " + Reports.writeModelCard(page, to.toPath()));
         }
+    }
+
+    /** Needs no worker. */
+    private void writeDelta() {
+        if (source == null) {
+            throw new InvalidInputException(Diagnostic.ofProperty(
+                    "tagger.source",
+                    "is not given; name the tagger to which %s is to be the difference".formatted(to)));
+        }
+        var before = taggers.file("tagger.source", source, places(store));
+        TaggerFiles.writeDelta(
+                taggers.file("tagger.model", model, places(store)),
+                before,
+                PublishedFiles.artifact(source, "zip", Taggers.CLASSIFIER).isPresent() ? source : null,
+                new OutputFile(to.toPath(), overwrite));
+        console().info("The difference to %s, %s kB: %s".formatted(before, to.length() / 1000, to));
     }
 }

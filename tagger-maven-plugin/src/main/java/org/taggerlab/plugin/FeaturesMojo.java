@@ -25,9 +25,13 @@ public final class FeaturesMojo extends AbstractWorkerMojo {
     @Inject
     private NamedTagger taggers;
 
-    /** The tagger that takes them: a model file, the key of a trial in the store, or Maven coordinates. */
+    /** The tagger that takes them: a model file or a delta, the key of a trial in the store, or Maven coordinates. */
     @Parameter(property = "tagger.model")
     private String model;
+
+    /** The source of a tagger that is a delta, given likewise. Default: what lies beside it, in the store, or where it was published. */
+    @Parameter(property = "tagger.source")
+    private String source;
 
     /**
      * Or a network: {@code lundnet5}, {@code lundnet4}, {@code lundnet3}, {@code lundnet2}, {@code particlenet}, {@code
@@ -82,10 +86,7 @@ public final class FeaturesMojo extends AbstractWorkerMojo {
                         storeFolder(store),
                         new SampleFetcher(session().isOffline(), console()))
                 .labelled(orEmpty(signal), orEmpty(background));
-        var tagger = model == null
-                ? null
-                : taggers.find(
-                        model, start, storeFolder(store), session().getRepositorySession(), pluginRepositories());
+        var tagger = model == null ? null : taggers.whole(model, source, places(store));
         var wanted = network == null
                 ? null
                 : PublishedNetworks.named(network, DescriptorSettings.parse(set))

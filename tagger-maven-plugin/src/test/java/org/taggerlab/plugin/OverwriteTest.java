@@ -1,18 +1,22 @@
 package org.taggerlab.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.plugin.request.NamedTagger;
+import org.taggerlab.vocabulary.delta.Delta;
+import org.taggerlab.vocabulary.delta.ModelFiles;
 
 /** Goals that write to a file or folder that the user names: they refuse before a worker is even looked for. */
 class OverwriteTest {
@@ -73,9 +77,44 @@ class OverwriteTest {
         refused(export(root, true), "is what this goal reads");
         refused(
                 export(root.resolve("tagger.pt"), false),
-                "tagger.pt: says no format that can be written; end its name in .safetensors or .npz or .onnx, or name a folder");
+                "tagger.pt: says no format that can be written; end its name in .safetensors or .npz or .onnx or .delta.zip, or name a folder");
 
         assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void exportStoresATaggerAsTheDifferenceToItsSourceAndReplacesNeither() throws IOException {
+        var source = ModelFiles.write(root.resolve("source.zip"), Map.of("trial", "s1"), 1, 2, 3, 4, 5, 6, 7, 8);
+        var whole = ModelFiles.write(root.resolve("whole.zip"), Map.of("source", "s1"), 1, 2, 3, 4, 5, 6, 7, 9);
+        var delta = root.resolve("x.delta.zip");
+
+        refused(delta(whole, null, delta, false), "-Dtagger.source: is not given; name the tagger to which");
+        assertThatCode(delta(whole, source, delta, false)::execute).doesNotThrowAnyException();
+        assertThat(Delta.read(delta).joined(source)).isEqualTo(Files.readAllBytes(whole));
+
+        refused(delta(whole, source, delta, false), delta + ": exists already");
+        refused(delta(whole, delta, root.resolve("y.delta.zip"), false), delta + ": is a delta itself");
+        var link = Files.createSymbolicLink(root.resolve("link.delta.zip"), source);
+        refused(delta(whole, source, link, true), "is what this goal reads");
+        refused(delta(delta, source, delta, true), "is what this goal reads");
+        refused(delta(delta, source, root.resolve("y.delta.zip"), false), delta + ": is a delta itself");
+    }
+
+    @Test
+    void aSourceOfWhatIsNoDeltaIsRefusedNotIgnored() throws IOException {
+        var whole = ModelFiles.write(root.resolve("whole.zip"), Map.of(), 1, 2, 3, 4, 5, 6, 7, 9);
+
+        refused(
+                delta(whole, mine, root.resolve("x.npz"), false),
+                "-Dtagger.source: " + whole + " is no delta and has no source to be joined with; leave it out");
+        refused(
+                Mojos.with(evaluate(mine, true), "source", whole.toString()),
+                "-Dtagger.source: " + mine + " is no delta and has no source");
+    }
+
+    private AbstractMojo delta(Path model, Path source, Path to, boolean overwrite) {
+        var mojo = Mojos.with(export(to, overwrite), "model", model.toString());
+        return Mojos.with(mojo, "source", source == null ? null : source.toString());
     }
 
     @Test

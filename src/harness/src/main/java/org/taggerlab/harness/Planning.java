@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.delta.WholeTaggers;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.Experiments;
 import org.taggerlab.harness.download.SampleFetcher;
@@ -34,6 +35,7 @@ import org.taggerlab.vocabulary.worker.Inventory;
 final class Planning {
     private final HarnessRequest request;
     private final SampleFetcher fetcher;
+    private final WholeTaggers taggers;
     private final BiFunction<Sample, Experiment, Inventory> inventories;
     private final Set<Diagnostic> errors = new LinkedHashSet<>();
     private final Map<String, Sample> samples = new LinkedHashMap<>();
@@ -45,6 +47,7 @@ final class Planning {
         this.request = request;
         this.fetcher = new SampleFetcher(request.offline(), request.console());
         this.inventories = inventories;
+        this.taggers = new WholeTaggers(ResultStore.open(request.store()), request.models());
     }
 
     /** Adds what is wrong elsewhere, so that a user reads of it together with the rest. */
@@ -82,6 +85,7 @@ final class Planning {
             }
         }
         InvalidInputException.throwIfAny(errors);
+        taggers.read().byPath().forEach(states::putIfAbsent);
         return new Plans(List.copyOf(plans), List.copyOf(samples.values()), settings, new FileStates(states));
     }
 
@@ -157,8 +161,8 @@ final class Planning {
         }
         var workers = request.workers();
         var runtime = workers.runtime();
-        return Optional.of(Planner.plan(
-                experiment, catalogue, sample -> inventory(sample, experiment), runtime, request.models()));
+        return Optional.of(
+                Planner.plan(experiment, catalogue, sample -> inventory(sample, experiment), runtime, taggers));
     }
 
     /** What a sample holds; what its reader leaves out is said once. */

@@ -23,7 +23,7 @@ import org.taggerlab.vocabulary.worker.TrialResult;
  * @param all one per experiment
  * @param samples the samples of jets, in the order in which they are used
  * @param settings what of the request decides them, and which descriptors there were
- * @param files descriptors, catalogue and samples before they were read
+ * @param files descriptors, catalogue, samples, and taggers that are deltas with their sources, before they were read
  */
 record Plans(List<Plan> all, List<Sample> samples, List<Object> settings, FileStates files) {
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.taggerlab.harness.delta.WholeTagger;
 import org.taggerlab.harness.descriptor.PublishedNetworks.Published;
 import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.executor.Workers;
@@ -20,6 +21,7 @@ import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.results.Measured;
 import org.taggerlab.harness.results.ResultSet.Metrics;
+import org.taggerlab.vocabulary.delta.Delta;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
@@ -91,21 +93,40 @@ public final class TaggerFiles {
      * @throws UncheckedIOException if a file cannot be written
      */
     public Map.Entry<List<Path>, Exported> export(
-            Path model, String licence, Path to, String besides, boolean overwrite) throws InterruptedException {
+            WholeTagger model, String licence, Path to, String besides, boolean overwrite) throws InterruptedException {
         var target = to.toAbsolutePath().normalize();
         var files = exported(target);
         if (files.contains(target)) {
-            new OutputFile(target, overwrite).requireFree(List.of(model));
+            new OutputFile(target, overwrite).requireFree(model.inputs());
         } else {
             var names =
                     Stream.concat(files.stream().map(file -> file.getFileName().toString()), Stream.of(besides));
-            new OutputFolder(target, overwrite).claim(names.toList(), List.of(model));
+            new OutputFolder(target, overwrite).claim(names.toList(), model.inputs());
         }
         try {
             Files.createDirectories(files.get(0).getParent());
-            return Map.entry(files, workers.ask(new ExportRequest(model, licence, files)));
+            return Map.entry(files, workers.ask(new ExportRequest(model.file(), licence, files)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target, e);
+        }
+    }
+
+    /**
+     * Writes a tagger as the difference to its source.
+     *
+     * @param artifact Maven coordinates of the source; {@code null} if it is not published
+     * @param to a file that {@link Delta#isNamed names a delta}
+     * @throws InvalidInputException if one of the taggers cannot be used, the source is another one, or the file would replace
+     *     what must stay
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void writeDelta(Path model, Path source, String artifact, OutputFile to) {
+        to.requireFree(List.of(model, source));
+        try {
+            Files.createDirectories(to.path().getParent());
+            Delta.write(model, source, artifact, to.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + to.path(), e);
         }
     }
 
@@ -117,8 +138,8 @@ public final class TaggerFiles {
             if (NAME_OF_FILE.matcher(target.getFileName().toString()).matches()) {
                 throw OutputFile.refused(
                         target,
-                        "says no format that can be written; end its name in %s, or name a folder for all of them"
-                                .formatted(String.join(" or ", ExportFormat.suffixes())));
+                        "says no format that can be written; end its name in %s or %s, or name a folder for all of them"
+                                .formatted(String.join(" or ", ExportFormat.suffixes()), Delta.SUFFIX));
             }
         }
         return Arrays.stream(ExportFormat.values())
@@ -134,13 +155,14 @@ public final class TaggerFiles {
      * @throws InvalidInputException if model or a sample cannot be used, or the file would replace what must stay
      * @throws UncheckedIOException if the file cannot be written
      */
-    public Evaluated features(Path model, Network network, List<LabelledSample> samples, OutputFile features)
+    public Evaluated features(WholeTagger model, Network network, List<LabelledSample> samples, OutputFile features)
             throws InterruptedException {
-        features.requireFree(
-                Stream.concat(Stream.ofNullable(model), inputs(samples)).toList());
+        features.requireFree(Stream.concat(model == null ? Stream.of() : model.inputs().stream(), inputs(samples))
+                .toList());
         try {
             Files.createDirectories(features.path().getParent());
-            return workers.ask(new FeaturesRequest(model, network, samples, features.path()));
+            return workers.ask(
+                    new FeaturesRequest(model == null ? null : model.file(), network, samples, features.path()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + features.path(), e);
         }
@@ -169,19 +191,19 @@ public final class TaggerFiles {
      * @throws UncheckedIOException if the folder cannot be written
      */
     public Evaluation evaluate(
-            Path model,
+            WholeTagger model,
             List<LabelledSample> samples,
             ScoresFormat format,
             OutputFolder outputs,
             Consumer<Long> progress)
             throws InterruptedException {
         var output = outputs.path();
-        var inputs = Stream.concat(Stream.of(model), inputs(samples)).toList();
+        var inputs = Stream.concat(model.inputs().stream(), inputs(samples)).toList();
         outputs.claim(List.of(format.file(), METRICS), inputs);
         try {
             // each thread scores jets of its own, and its matrix products need no others
             var one = settings.withThreads(1);
-            var request = new EvaluationRequest(model, samples, format, settings.threads(), one.runtime());
+            var request = new EvaluationRequest(model.file(), samples, format, settings.threads(), one.runtime());
             var asked = Workers.alone(one, workerClassPath).listening(event -> {
                 if (event instanceof WorkerEvent.Heartbeat heartbeat) {
                     progress.accept(heartbeat.jetsDone());

@@ -191,10 +191,10 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         if (request.transfer().objective() != null) {
             provenance.putAll(trained.model().provenance());
         }
-        provenance.put("trial", request.key());
+        provenance.put(TaggerKeys.TRIAL, request.key());
         provenance.put("prescription", request.transfer().prescription().name());
         if (request.transfer().sourceKey() != null) {
-            provenance.put("source", request.transfer().sourceKey());
+            provenance.put(TaggerKeys.SOURCE, request.transfer().sourceKey());
         }
         provenance.put(
                 TaggerKeys.TRAINING_SAMPLES, JetOrigins.samples(request.data().training()));

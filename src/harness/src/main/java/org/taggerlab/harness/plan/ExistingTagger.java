@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import org.taggerlab.harness.delta.WholeTaggers;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
@@ -17,7 +17,7 @@ import org.taggerlab.vocabulary.file.RegularFile;
 /**
  * A tagger that is not trained here: {@code source.model}.
  *
- * @param file its file
+ * @param file its whole file
  * @param key what stands for it in content keys: the digest of its file
  * @param trainedOn as in {@link SourceTagger}
  * @param seen as in {@link TaggerDescription#seen}
@@ -27,14 +27,13 @@ record ExistingTagger(Path file, String key, String trainedOn, Map<String, long[
     /**
      * The tagger of an experiment; {@code null} if it trains its own source, or none.
      *
-     * @param models the file of a tagger that is not named by a path; empty for what it does not know
      * @throws InvalidInputException if it is not there, or not what the experiment's network says
      */
-    static ExistingTagger of(Experiment experiment, Function<String, Optional<Path>> models) {
+    static ExistingTagger of(Experiment experiment, WholeTaggers taggers) {
         if (experiment.source() == null || !experiment.source().isExisting()) {
             return null;
         }
-        Path file = find(experiment, models);
+        Path file = whole(experiment, taggers);
         try {
             var description = TaggerDescription.read(file);
             requireFit(experiment, description);
@@ -52,14 +51,23 @@ record ExistingTagger(Path file, String key, String trainedOn, Map<String, long[
         return new SourceTagger(key, trainedOn, seen == null ? null : new TreeMap<>(leftOut));
     }
 
+    private static Path whole(Experiment experiment, WholeTaggers taggers) {
+        Path file = find(experiment, taggers);
+        try {
+            return taggers.of(file, null).file();
+        } catch (InvalidInputException e) {
+            throw wrong(experiment, e.getMessage());
+        }
+    }
+
     /**
      * Its file: what the resolver says, or a path relative to the descriptor.
      *
      * @throws InvalidInputException if it is not there
      */
-    private static Path find(Experiment experiment, Function<String, Optional<Path>> models) {
+    private static Path find(Experiment experiment, WholeTaggers taggers) {
         String model = experiment.source().model();
-        Optional<Path> resolved = models.apply(model);
+        Optional<Path> resolved = taggers.published(model);
         if (resolved.isPresent()) {
             return resolved.get();
         }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.delta.WholeTaggers;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
@@ -48,8 +49,7 @@ public final class Planner {
      *
      * @param inventories what is in a sample
      * @param runtime how workers will compute; part of the content keys
-     * @param models the file of an existing tagger that is not named by a path, such as Maven coordinates; empty for
-     *     what it does not know
+     * @param taggers taggers that are there already
      * @throws InvalidInputException if the samples do not hold what the experiment needs, or the existing tagger is not
      *     there or not of the experiment's network
      * @throws IllegalStateException if an event would serve two roles, which is a defect
@@ -59,8 +59,8 @@ public final class Planner {
             Catalogue catalogue,
             Function<Sample, Inventory> inventories,
             Runtime runtime,
-            Function<String, Optional<Path>> models) {
-        var existing = ExistingTagger.of(experiment, models);
+            WholeTaggers taggers) {
+        var existing = ExistingTagger.of(experiment, taggers);
         var seen = existing == null || existing.seen() == null ? Map.<String, long[]>of() : existing.seen();
         return new Planner(experiment, new Splits(experiment, catalogue, inventories, seen), runtime).plan(existing);
     }

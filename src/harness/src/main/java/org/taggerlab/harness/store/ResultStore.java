@@ -21,11 +21,13 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
  * The trials of one or many builds below one folder: {@code trials/<key>} finished ones, {@code work/<key>} the others
  * with their checkpoints, {@code damaged/<key>-<n>} what was found not to be as it was stored and second answers that differ
  * from the first, {@code locks/}, {@code inventories/}, {@code validations/}, samples from elsewhere by their digests in
- * {@value #SAMPLES}; and of engines {@code blocks/}, {@code submissions/} and {@code classpath/}.
+ * {@value #SAMPLES}, taggers that were stored as deltas by the digests of their files in {@value #JOINED}; and of engines {@code blocks/}, {@code submissions/} and {@code classpath/}.
  */
 public final class ResultStore {
     /** The folder of samples that were fetched. */
     public static final String SAMPLES = "samples";
+
+    static final String JOINED = "joined";
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,199}");
 
@@ -106,6 +108,11 @@ public final class ResultStore {
     /** Where a worker works on a trial; it stays when the worker dies. */
     public Path workFolder(String key) {
         return root.resolve("work").resolve(checked(key));
+    }
+
+    /** Where a tagger lies that was joined from a delta and its source. */
+    public Path joinedTagger(String sha256) {
+        return root.resolve(JOINED).resolve(checked(sha256) + ".zip");
     }
 
     /** Where the workers of all builds that use this store have their own files. */

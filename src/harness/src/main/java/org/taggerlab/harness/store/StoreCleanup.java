@@ -13,7 +13,16 @@ import org.taggerlab.vocabulary.file.AtomicFile;
  */
 final class StoreCleanup {
     private static final List<String> SHARED = List.of(
-            "", "trials", "work", "damaged", "locks", "inventories", "validations", "prepared", ResultStore.SAMPLES);
+            "",
+            "trials",
+            "work",
+            "damaged",
+            "locks",
+            "inventories",
+            "validations",
+            "prepared",
+            ResultStore.SAMPLES,
+            ResultStore.JOINED);
 
     private static final String REPLACED = "-replaced";
 

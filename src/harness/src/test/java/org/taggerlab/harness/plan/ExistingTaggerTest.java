@@ -38,7 +38,11 @@ class ExistingTaggerTest {
                 Experiment.BadJets.REFUSE,
                 1);
         Plan existing = Planner.plan(
-                experiment, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(file));
+                experiment,
+                Fixtures.CATALOGUE,
+                Fixtures::inventory,
+                Fixtures.RUNTIME,
+                Fixtures.taggers(Optional.of(file)));
 
         assertThat(existing.trials()).hasSize(18);
         PlannedTrial frozen = existing.trials().get(4);
@@ -116,7 +120,11 @@ class ExistingTaggerTest {
 
     private static Plan plan(Path tagger) {
         return Planner.plan(
-                FROM_TOP, Fixtures.CATALOGUE, Fixtures::inventory, Fixtures.RUNTIME, model -> Optional.of(tagger));
+                FROM_TOP,
+                Fixtures.CATALOGUE,
+                Fixtures::inventory,
+                Fixtures.RUNTIME,
+                Fixtures.taggers(Optional.of(tagger)));
     }
 
     /** A model file's description as a worker writes it, of the network of {@link Fixtures} but for its blocks. */

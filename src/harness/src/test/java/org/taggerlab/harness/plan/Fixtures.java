@@ -12,10 +12,12 @@ import java.util.function.Function;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
+import org.taggerlab.harness.delta.WholeTaggers;
 import org.taggerlab.harness.descriptor.Experiment;
 import org.taggerlab.harness.descriptor.ExperimentExamples;
 import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.TargetSpec;
+import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.training.Optimiser;
 import org.taggerlab.vocabulary.training.Prescription;
@@ -93,7 +95,12 @@ final class Fixtures {
     /** Plans an experiment that needs no existing tagger. */
     static Plan plan(
             Experiment experiment, Catalogue catalogue, Function<Sample, Inventory> inventories, Runtime runtime) {
-        return Planner.plan(experiment, catalogue, inventories, runtime, model -> Optional.empty());
+        return Planner.plan(experiment, catalogue, inventories, runtime, taggers(Optional.empty()));
+    }
+
+    /** A store without trials, and one tagger that every text names. */
+    static WholeTaggers taggers(Optional<Path> named) {
+        return new WholeTaggers(ResultStore.open(Path.of("target", "no-store")), text -> named);
     }
 
     /** Jets of one to three an event, events in no order. */

@@ -21,12 +21,14 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.networks.transfer.Jets;
+import org.taggerlab.vocabulary.delta.Delta;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.network.EventTransformer;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
-/** Damaged files, always the same: each is a tagger or refused with a {@link ModelException}. */
+/** Damaged files, always the same: each is a tagger or refused in words. */
 class ModelFuzzTest {
 
     private static final int MUTANTS = 400;
@@ -81,6 +83,35 @@ class ModelFuzzTest {
         mutants("weights.safetensors", Files.readAllBytes(safe), ModelFuzzTest::mutate, read);
     }
 
+    @Test
+    void aDamagedDeltaGivesItsTaggerOrIsRefused() throws IOException {
+        Path source = Files.write(folder.resolve("source.zip"), saved(Jets.lundNet(3)));
+        byte[] tagger = saved(Jets.lundNet(3).withNewOutput(4));
+        Delta.write(folder.resolve("whole.zip"), source, null, folder.resolve("whole.delta.zip"));
+        byte[] whole = Files.readAllBytes(folder.resolve("whole.delta.zip"));
+        Map<String, byte[]> entries = entries(whole);
+
+        Read read = file -> assertThat(Delta.read(file).joined(source)).isEqualTo(tagger);
+        mutants("model.delta.zip", whole, ModelFuzzTest::mutate, read);
+        mutants(
+                "model.delta.zip",
+                entries.get("delta.json"),
+                (bytes, random) -> zip(entries, "delta.json", otherValue(bytes, random)),
+                read);
+        mutants(
+                "model.delta.zip",
+                entries.get("delta.bin"),
+                (bytes, random) -> zip(entries, "delta.bin", mutate(bytes, random)),
+                read);
+        mutants(
+                "model.delta.zip",
+                entries.get("tagger.json"),
+                (bytes, random) -> zip(entries, "tagger.json", otherValue(bytes, random)),
+                file -> TaggerModel.load(Files.write(
+                        file.resolveSibling("joined-" + file.getFileName()),
+                        Delta.read(file).joined(source))));
+    }
+
     private interface Damage {
         byte[] of(byte[] whole, SplittableRandom random) throws IOException;
     }
@@ -93,7 +124,7 @@ class ModelFuzzTest {
             Files.write(file, damage.of(whole, random));
             try {
                 read.from(file);
-            } catch (ModelException e) {
+            } catch (ModelException | InvalidInputException e) {
                 assertThat(e.getMessage()).contains(file.getFileName().toString());
                 refused++;
             } catch (Throwable e) {

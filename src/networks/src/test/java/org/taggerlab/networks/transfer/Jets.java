@@ -2,13 +2,16 @@ package org.taggerlab.networks.transfer;
 
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.taggerlab.jets.event.EventLayout;
 import org.taggerlab.networks.examples.FlatExamples;
 import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.ParticleNet;
 
-/** Small networks and random jets of 1 to 6 nodes whose class shows in their features. */
+/** Small networks, and random jets of 1 to 6 nodes and events whose class shows in their features. */
 public final class Jets {
     private static final List<String> FEATURES = List.of("ln-z", "ln-delta", "ln-kt");
 
@@ -49,5 +52,28 @@ public final class Jets {
             }
         }
         return new FlatExamples(offsets, 3, features, trees ? Structure.TREES : Structure.CLOUDS, parents, labels);
+    }
+
+    /** Events with all their objects. */
+    public static FlatExamples events(int count, long seed) {
+        var random = new SplittableRandom(seed);
+        int[] types = {0, 1, 1, 2, 2, 3};
+        int width = EventLayout.FEATURES.size();
+        var features = new float[count * types.length * width];
+        var labels = new float[count];
+        for (int event = 0; event < count; event++) {
+            labels[event] = random.nextInt(2);
+        }
+        for (int object = 0; object < count * types.length; object++) {
+            int type = types[object % types.length];
+            for (int i = 0; i < EventLayout.FIRST_TYPE; i++) {
+                features[object * width + i] = (float) random.nextDouble(-1, 1) + 0.3f * labels[object / types.length];
+            }
+            features[object * width + EventLayout.FIRST_TYPE + type] = 1;
+        }
+        int[] offsets = IntStream.rangeClosed(0, count)
+                .map(event -> event * types.length)
+                .toArray();
+        return new FlatExamples(offsets, width, features, Structure.SETS, labels);
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.taggerlab.jets.event.EventLayout;
-import org.taggerlab.networks.examples.FlatExamples;
-import org.taggerlab.networks.examples.Structure;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.pretraining.ObjectTypeObjective;
 import org.taggerlab.networks.training.CheckpointFile;
@@ -185,11 +182,12 @@ class ResumeTest {
     }
 
     private static Case events(String name, Prescription how) {
-        return new Case(name, ALL_EPOCHS, () -> Preparation.of(how, transformer(), events(60, 1), events(40, 2)));
+        return new Case(
+                name, ALL_EPOCHS, () -> Preparation.of(how, transformer(), Jets.events(60, 1), Jets.events(40, 2)));
     }
 
     private static Preparation withoutLabels() {
-        return new ObjectTypeObjective(0.65).prepare(transformer(), events(60, 1), events(40, 2), 6);
+        return new ObjectTypeObjective(0.65).prepare(transformer(), Jets.events(60, 1), Jets.events(40, 2), 6);
     }
 
     private static Prescription fineTuned(BatchNormPolicy batchNorm) {
@@ -222,28 +220,5 @@ class ResumeTest {
     /** Some function of all scores. */
     private static double share(float[] scores, float[] labels) {
         return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).sum() / scores.length;
-    }
-
-    /** Events with all their objects. */
-    private static FlatExamples events(int count, long seed) {
-        var random = new SplittableRandom(seed);
-        int[] types = {0, 1, 1, 2, 2, 3};
-        int width = EventLayout.FEATURES.size();
-        var features = new float[count * types.length * width];
-        var labels = new float[count];
-        for (int event = 0; event < count; event++) {
-            labels[event] = random.nextInt(2);
-        }
-        for (int object = 0; object < count * types.length; object++) {
-            int type = types[object % types.length];
-            for (int i = 0; i < EventLayout.FIRST_TYPE; i++) {
-                features[object * width + i] = (float) random.nextDouble(-1, 1) + 0.3f * labels[object / types.length];
-            }
-            features[object * width + EventLayout.FIRST_TYPE + type] = 1;
-        }
-        int[] offsets = IntStream.rangeClosed(0, count)
-                .map(event -> event * types.length)
-                .toArray();
-        return new FlatExamples(offsets, width, features, Structure.SETS, labels);
     }
 }

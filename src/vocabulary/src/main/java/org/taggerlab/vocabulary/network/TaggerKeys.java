@@ -8,6 +8,12 @@ public final class TaggerKeys {
     /** Samples, digests and numbers of the training jets, in words. */
     public static final String TRAINING_SAMPLES = "training-samples";
 
+    /** The key of the trial that trained it. */
+    public static final String TRIAL = "trial";
+
+    /** What it was transferred from: the key of a trial, or the digest of a model file. */
+    public static final String SOURCE = "source";
+
     /** Which jets decided the weights, as JSON of {@link #SEEN_TYPE}. */
     public static final String SEEN = "seen-jets";
 
