@@ -203,7 +203,8 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
         return properties;
     }
 
-    private Optional<Path> publishedModel(String coordinates) {
+    /** The file of a tagger of another build by its coordinates; empty for a text that is none. */
+    final Optional<Path> publishedModel(String coordinates) {
         return PublishedFiles.artifact(coordinates, "zip", "tagger-model")
                 .map(artifact -> published.fetch(session().getRepositorySession(), modelRepositories, artifact));
     }

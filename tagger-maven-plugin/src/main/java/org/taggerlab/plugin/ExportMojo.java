@@ -20,7 +20,7 @@ import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 /**
  * Writes a tagger for other programs: the network as {@code .onnx} for ONNX Runtime, its weights as {@code .safetensors} or {@code .npz} by the names of the published code,
- * which {@code import} reads back bit by bit. A folder gets a model card too. Or stores it as the difference to its source.
+ * which {@code import} reads back bit by bit. A folder gets a model card too. A file {@code .delta.zip} gets the difference to the tagger's source.
  */
 @Mojo(name = "export", requiresProject = false, aggregator = true, threadSafe = true)
 public final class ExportMojo extends AbstractWorkerMojo {

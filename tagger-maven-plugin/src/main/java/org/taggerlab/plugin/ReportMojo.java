@@ -35,7 +35,7 @@ public final class ReportMojo extends AbstractExperimentsMojo {
     @Parameter(property = "tagger.templates")
     private File templates;
 
-    /** Attaches results and source taggers as artifacts, so that {@code mvn deploy} publishes them, unless {@code run} did. */
+    /** Attaches results, source taggers and what descriptors publish as artifacts, so that {@code mvn deploy} publishes them, unless {@code run} did. */
     @Parameter(property = "tagger.attach", defaultValue = "true")
     private boolean attach;
 
@@ -53,7 +53,7 @@ public final class ReportMojo extends AbstractExperimentsMojo {
         results.forEach(one -> Paper.write(
                 one, new OutputFolder(folder.resolve(FolderName.of(one.experiment())), output().overwrite())));
         if (attach) {
-            attachments.attach(project(), results, output(), store());
+            attachments.attach(project(), results, output(), store(), this::publishedModel);
         }
         console().info("Report: " + index.toUri());
     }

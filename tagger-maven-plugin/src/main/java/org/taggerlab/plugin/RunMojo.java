@@ -12,7 +12,7 @@ import org.taggerlab.plugin.publication.Attachments;
 /**
  * Runs the trials that the store does not hold yet, in worker JVMs side by side, and resumes those that were interrupted.
  * A trial that fails does not stop the others; {@code check} fails for it. In a build in which all are done, their results
- * and source taggers are attached.
+ * and taggers are attached.
  */
 @Mojo(name = "run", defaultPhase = LifecyclePhase.INTEGRATION_TEST, aggregator = true, threadSafe = true)
 public final class RunMojo extends AbstractExperimentsMojo {
@@ -24,7 +24,7 @@ public final class RunMojo extends AbstractExperimentsMojo {
     @Inject
     private Attachments attachments;
 
-    /** Attaches results and source taggers as artifacts, so that {@code mvn deploy} publishes them. */
+    /** Attaches results, source taggers and what descriptors publish as artifacts, so that {@code mvn deploy} publishes them. */
     @Parameter(property = "tagger.attach", defaultValue = "true")
     private boolean attach;
 
@@ -39,7 +39,7 @@ public final class RunMojo extends AbstractExperimentsMojo {
             console().info(outcome.sentence());
             // called by hand, nothing follows that would publish it
             if (attach && execution().getLifecyclePhase() != null) {
-                attachments.attach(project(), harness.results(), output(), store());
+                attachments.attach(project(), harness.results(), output(), store(), this::publishedModel);
             }
             return;
         }

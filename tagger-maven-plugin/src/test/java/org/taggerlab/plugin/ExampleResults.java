@@ -3,12 +3,14 @@ package org.taggerlab.plugin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Summary;
 import org.taggerlab.harness.results.TestJets;
 import org.taggerlab.vocabulary.sample.SampleUse;
 import org.taggerlab.vocabulary.sample.Task;
+import org.taggerlab.vocabulary.training.Epoch;
 import org.taggerlab.vocabulary.worker.Status;
 
 /** Results of one cell, with an AUC a repetition. */
@@ -52,7 +54,29 @@ final class ExampleResults {
         return of(experiment, "never", List.of(trial(key, "source", 0, status, null)));
     }
 
+    /**
+     * Of an experiment with one trained prescription.
+     *
+     * @param labels what it publishes
+     * @param trials best validation AUC by the key of each repetition
+     * @param model the existing tagger that it starts from; {@code null}: it trains its source
+     */
+    static ResultSet publishing(String experiment, List<String> labels, Map<String, Double> trials, String model) {
+        var keys = List.copyOf(new TreeMap<>(trials).keySet());
+        var prescription = labels.isEmpty() ? "frozen" : labels.get(0);
+        var records = IntStream.range(0, keys.size())
+                .mapToObj(i -> trial(keys.get(i), prescription, i, Status.DONE, null, trials.get(keys.get(i))))
+                .toList();
+        var source = model == null ? Map.of("size", 100) : Map.of("model", model);
+        return of(experiment, Map.of("publish", labels, "source", source), records);
+    }
+
     private static ResultSet of(String experiment, String failOn, List<ResultSet.TrialRecord> trials) {
+        return of(experiment, Map.of("compare", Map.of("fail-on", failOn), "seed", 1), trials);
+    }
+
+    private static ResultSet of(
+            String experiment, Map<String, Object> configuration, List<ResultSet.TrialRecord> trials) {
         return new ResultSet(
                 ResultSet.SCHEMA,
                 experiment,
@@ -60,7 +84,7 @@ final class ExampleResults {
                 "quick",
                 "",
                 Task.EVENT_CLASSIFICATION,
-                Map.of("compare", Map.of("fail-on", failOn), "seed", 1),
+                configuration,
                 new ResultSet.Environment("cpu", "fused", "a CPU", 2, 1, "17", "1.0.0-M2.1", null, "", "0.1.0"),
                 List.of(new SampleUse(
                         "standin",
@@ -91,6 +115,16 @@ final class ExampleResults {
 
     private static ResultSet.TrialRecord trial(
             String key, String prescription, int repetition, Status status, ResultSet.Metrics metrics) {
+        return trial(key, prescription, repetition, status, metrics, 0.5);
+    }
+
+    private static ResultSet.TrialRecord trial(
+            String key,
+            String prescription,
+            int repetition,
+            Status status,
+            ResultSet.Metrics metrics,
+            double validationAuc) {
         return new ResultSet.TrialRecord(
                 key,
                 "event-transformer",
@@ -107,7 +141,7 @@ final class ExampleResults {
                 new ResultSet.Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1, null, null),
                 null,
                 null,
-                List.of(),
+                List.of(new Epoch(1, 0.6, 0.6, validationAuc, 1e-3, 1, 1, 0.1)),
                 null,
                 null,
                 null,

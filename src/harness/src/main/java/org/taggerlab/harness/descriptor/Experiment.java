@@ -28,6 +28,7 @@ import org.taggerlab.vocabulary.training.Training;
  * @param badJets what to do with jets without constituents or with numbers that are not finite
  * @param expect the gates, in the order of the descriptor
  * @param allow what a trial may end with besides a result, {@code diverged} or {@code failed}, without failing the check
+ * @param publish labels of prescriptions of which a tagger per size is published
  * @param compare how it is compared with a baseline
  * @param note what a reader of the results has to know, in the author's words; empty for nothing
  */
@@ -49,6 +50,7 @@ public record Experiment(
         BadJets badJets,
         List<Expectation> expect,
         List<String> allow,
+        List<String> publish,
         Compare compare,
         String note) {
 

@@ -54,7 +54,8 @@ final class ExperimentBuilder {
                 root.path("seed").asLong(1),
                 text(root, "bad-jets", "refuse").equals("skip") ? Experiment.BadJets.SKIP : Experiment.BadJets.REFUSE,
                 expectations(),
-                allowed(),
+                texts("allow"),
+                texts("publish"),
                 new Experiment.Compare(text(root.path("compare"), "fail-on", Experiment.Compare.DEFAULT.failOn())),
                 text(root, "note", ""));
     }
@@ -213,9 +214,9 @@ final class ExperimentBuilder {
         return List.copyOf(all);
     }
 
-    private List<String> allowed() {
+    private List<String> texts(String key) {
         var all = new ArrayList<String>();
-        root.path("allow").forEach(status -> all.add(status.asText()));
+        root.path(key).forEach(text -> all.add(text.asText()));
         return List.copyOf(all);
     }
 

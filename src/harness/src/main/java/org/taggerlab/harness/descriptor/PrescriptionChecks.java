@@ -2,6 +2,7 @@ package org.taggerlab.harness.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,12 @@ final class PrescriptionChecks {
             String pointer = "/prescriptions/" + i;
             boolean isReported = !node.isTextual() && node.size() != 1;
             if (!isReported) {
-                String kind =
-                        node.isTextual() ? node.asText() : node.fieldNames().next();
+                String kind = kind(node);
                 checks.one(pointer, kind, node);
                 checks.twice(pointer, kind, node, seen);
             }
         }
+        checks.published();
         return checks.found;
     }
 
@@ -120,6 +121,42 @@ final class PrescriptionChecks {
                 .mapToInt(Integer::intValue)
                 .min()
                 .orElseThrow();
+    }
+
+    /** What is published is named as in results. */
+    private void published() {
+        List<String> labels = labels();
+        for (int i = 0; i < root.path("publish").size() && !labels.isEmpty(); i++) {
+            JsonNode label = root.path("publish").path(i);
+            if (label.isTextual() && !labels.contains(label.asText())) {
+                value(
+                        "/publish/" + i,
+                        "`" + label.asText() + "` is none of the prescriptions of this experiment; expected one of "
+                                + String.join(", ", labels));
+            }
+        }
+    }
+
+    /** As {@link Experiment#label}; none where a prescription is wrong itself. */
+    private List<String> labels() {
+        JsonNode nodes = root.path("prescriptions");
+        var kinds = new ArrayList<String>();
+        nodes.forEach(node -> kinds.add(kind(node)));
+        if (!found.isEmpty() || !Prescription.NAMES.containsAll(kinds)) {
+            return List.of();
+        }
+        var labels = new ArrayList<String>();
+        for (int i = 0; i < kinds.size(); i++) {
+            String kind = kinds.get(i);
+            JsonNode upTo = nodes.path(i).path(kind).path("upto");
+            String block = upTo.asText(network.map(Network::trunk).orElse(""));
+            labels.add(Collections.frequency(kinds, kind) == 1 ? kind : kind + "(" + block + ")");
+        }
+        return labels.isEmpty() ? Prescription.COMPARED : labels;
+    }
+
+    private static String kind(JsonNode node) {
+        return node.isObject() && !node.isEmpty() ? node.fieldNames().next() : node.asText();
     }
 
     private void upTo(String settings, JsonNode upTo, String kind) {

@@ -28,6 +28,7 @@ public final class Configuration {
         map.remove("profile");
         map.remove("note", "");
         map.remove("tuning", Map.of());
+        map.remove("publish", List.of());
         map.replace("bad-jets", experiment.badJets().name().toLowerCase(Locale.ROOT));
         map.replace(
                 "expect",

@@ -90,6 +90,7 @@ class BadDescriptorTest {
                 "prescriptions: [{frozn: {}}] | 4:18: unknown key `frozn` in `prescriptions[0]`; did you mean `frozen`?",
                 "prescriptions: [frozen, frozen: {upto: edge-conv-6}] | 4:25: `frozen` stands twice up to the same block; give each another `upto`, or compare variants of one prescription in two descriptors",
                 "prescriptions: [fine-tuned, fine-tuned: {head-multiplier: 2}] | 4:29: `fine-tuned` stands twice; compare variants of one prescription in two descriptors",
+                "publish: [frozn] | 4:11: `frozn` is none of the prescriptions of this experiment; expected one of from-scratch, fine-tuned, frozen",
                 "allow: [divergd] | 4:9: `allow[0]` is the text \"divergd\"; did you mean `diverged`? Expected one of diverged, failed",
                 "prescriptions: [frozen: {upto: edge-conv-7}] | 4:32: this lundnet has no block `edge-conv-7`; did you mean `edge-conv-1`? It can be frozen up to one of edge-conv, edge-conv-1, edge-conv-2, edge-conv-3, edge-conv-4, edge-conv-5, edge-conv-6, fusion",
                 "repetitions: true | 4:14: `repetitions` is true; expected a whole number (how often each point is repeated, each time with a different subset and different initial weights; tests need 5)",
@@ -167,7 +168,7 @@ class BadDescriptorTest {
                 .containsExactly(
                         "a.yaml:4:7: `seed` is the text \"x\"; expected a whole number (root seed of all random numbers)",
                         "a.yaml:5:1: unknown key `epochs`; known here: title, note, task, network, source, target, "
-                                + "prescriptions, training, split, repetitions, seed, bad-jets, expect, allow, compare, profiles",
+                                + "prescriptions, training, split, repetitions, seed, bad-jets, expect, allow, publish, compare, profiles",
                         "b.yaml:1:1: `network` is missing (the network of source and target)",
                         "b.yaml:1:1: `source` is missing (what is transferred from: signal and background, "
                                 + "unlabelled events, or an existing model; may be missing where all prescriptions are "

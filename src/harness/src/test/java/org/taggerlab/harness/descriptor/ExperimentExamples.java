@@ -43,6 +43,7 @@ public final class ExperimentExamples {
                 badJets,
                 expect,
                 List.of(),
+                List.of(),
                 Experiment.Compare.DEFAULT,
                 "");
     }

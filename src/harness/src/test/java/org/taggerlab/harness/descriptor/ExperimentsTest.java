@@ -40,6 +40,7 @@ class ExperimentsTest {
             bad-jets: skip
             expect: ["data-efficiency(fine-tuned) >= 2"]
             allow: [diverged]
+            publish: [frozen, fine-tuned]
             compare: {fail-on: any-regression}
             note: Not as published.
             profiles:
@@ -102,6 +103,7 @@ class ExperimentsTest {
                         Experiment.BadJets.SKIP,
                         List.of(new Experiment.Expectation("data-efficiency(fine-tuned) >= 2", 14, 10)),
                         List.of("diverged"),
+                        List.of("frozen", "fine-tuned"),
                         new Experiment.Compare("any-regression"),
                         "Not as published."));
     }

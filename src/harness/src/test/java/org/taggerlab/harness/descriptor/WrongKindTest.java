@@ -54,6 +54,7 @@ class WrongKindTest {
             schedule: {step: [3], factor: 0.5}, epochs: 9, stop: {patience: 2, on: validation-auc}},
             split: {test: 0.2, validation: 0.2, training: 0.2, source-validation: 0.2, source: 0.2, reserve: [qcd]},
             repetitions: 2, seed: 3, bad-jets: skip, expect: ['auc(fine-tuned, 100) > 0.5'], allow: [failed],
+            publish: [frozen],
             compare: {fail-on: never}, profiles: {paper: {seed: 4}}}
             """, "particlenet", """
             {network: {type: particlenet, features: [d-eta, d-phi, ln-pt], constituents: 20, neighbours: 4},

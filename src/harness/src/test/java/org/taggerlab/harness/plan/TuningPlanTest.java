@@ -193,6 +193,7 @@ class TuningPlanTest {
                 Experiment.BadJets.REFUSE,
                 List.of(),
                 List.of(),
+                List.of(),
                 Experiment.Compare.DEFAULT,
                 "");
     }

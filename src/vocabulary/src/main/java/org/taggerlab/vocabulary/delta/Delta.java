@@ -50,6 +50,15 @@ public final class Delta {
     }
 
     /**
+     * What a tagger says that it was transferred from: the key of a trial, or the digest of a model file; empty if it does not say.
+     *
+     * @throws InvalidInputException if the file cannot be read or is no tagger
+     */
+    public static String origin(Path model) {
+        return TaggerArchive.read(model).provenance(TaggerKeys.SOURCE);
+    }
+
+    /**
      * Reads a delta; whether it fits its source shows when they are joined.
      *
      * @throws InvalidInputException if it cannot be read, is none, is damaged, or is of an unknown version
