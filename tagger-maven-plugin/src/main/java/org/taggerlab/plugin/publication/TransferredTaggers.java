@@ -25,7 +25,7 @@ import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /**
  * The taggers of the prescriptions that descriptors {@code publish}, one per size. One whose source is published is stored as the
- * difference to it, if that takes at most half the room.
+ * difference to it, if that takes at most two thirds of the room.
  */
 public final class TransferredTaggers {
     private final ResultStore store;
@@ -134,7 +134,7 @@ public final class TransferredTaggers {
         var file = output.path().resolve(name);
         try {
             Delta.write(model, source.model, source.artifact, file);
-            if (Files.size(file) <= Files.size(model) / 2) {
+            if (3 * Files.size(file) <= 2 * Files.size(model)) {
                 return Optional.of(file);
             }
             Files.delete(file);

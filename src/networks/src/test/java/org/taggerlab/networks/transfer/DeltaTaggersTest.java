@@ -87,18 +87,24 @@ class DeltaTaggersTest {
         TaggerModel source = TaggerModel.untrained(network, 3);
         Path delta = folder.resolve("x.delta.zip");
 
-        Delta.write(saved("whole.zip", trained(prescription, source)), saved("source.zip", source), null, delta);
+        Path before = saved("source.zip", source);
+        Path whole = saved("whole.zip", trained(prescription, source));
 
+        Delta.write(whole, before, null, delta);
+
+        assertThat(Delta.read(delta).joined(before)).isEqualTo(Files.readAllBytes(whole));
         assertThat(Files.size(delta)).isBetween(1000 * from, 1000 * to);
     }
 
     static Stream<Arguments> sizes() {
         BatchNormPolicy policy = BatchNormPolicy.TRAIN;
         return Stream.of(
-                Arguments.of(new Prescription.LinearProbe(null), 2, 4),
-                Arguments.of(new Prescription.NormsAndBiases(null, policy), 20, 30),
-                Arguments.of(new Prescription.Frozen(null, "fusion", policy), 350, 380),
-                Arguments.of(new Prescription.LowRank(null, 4, "edge-conv", policy), 1400, 1500));
+                Arguments.of(new Prescription.LinearProbe(null), 2, 3),
+                Arguments.of(new Prescription.NormsAndBiases(null, policy), 22, 26),
+                Arguments.of(new Prescription.Frozen(null, "fusion", policy), 210, 250),
+                Arguments.of(new Prescription.LowRank(null, 4, "fusion", policy), 430, 490),
+                Arguments.of(new Prescription.LowRank(null, 4, "edge-conv", policy), 840, 940),
+                Arguments.of(new Prescription.FineTuned(null, 1, policy), 1100, 1200));
     }
 
     private Path saved(String name, TaggerModel model) throws IOException {

@@ -1,5 +1,6 @@
 package org.taggerlab.vocabulary.delta;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,8 @@ import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /**
- * A tagger as the difference to its source: its description, and those of its arrays of weights and statistics of which any bit
- * is another.
+ * A tagger as the difference to its source: its description, and of those of its arrays of weights and statistics of which any bit
+ * is another, what gives back every bit.
  */
 public final class Delta {
     /** How the name of a file ends that is to hold one. */
@@ -85,12 +86,12 @@ public final class Delta {
                     "has other arrays of weights than %s, which cannot be its source; give the tagger that it was transferred from"
                             .formatted(source.file()));
         }
-        List<String> arrays = own.differing(before);
+        List<Difference> differences = own.from(before);
         var description = new DeltaDescription(
                 DeltaDescription.FORMAT,
                 new DeltaSource(source.sha256(), source.bytes(), artifact),
                 FileDigest.sha256(own.bytes()),
-                arrays);
+                differences.stream().map(Difference::array).toList());
         var entries = new LinkedHashMap<String, byte[]>();
         entries.put(DeltaDescription.ENTRY, RecordJson.PRETTY.writeValueAsBytes(description));
         entries.put(TaggerArchive.DESCRIPTION, tagger.entry(TaggerArchive.DESCRIPTION));
@@ -98,7 +99,9 @@ public final class Delta {
         if (!Arrays.equals(configuration, source.entry(TaggerArchive.CONFIGURATION))) {
             entries.put(TaggerArchive.CONFIGURATION, configuration);
         }
-        entries.put(VALUES, own.values(arrays));
+        var stored = new ByteArrayOutputStream();
+        differences.forEach(difference -> stored.writeBytes(difference.stored()));
+        entries.put(VALUES, stored.toByteArray());
         AtomicFile.write(file, TaggerArchive.bytes(entries));
     }
 
@@ -137,7 +140,7 @@ public final class Delta {
         var before = FlatArrays.of(source);
         byte[] values = archive.entry(VALUES);
         if (!before.layout().equals(Layout.of(archive))
-                || before.layout().bytes(description.arrays()) != values.length) {
+                || before.layout().stored(description.arrays()) != values.length) {
             throw archive.wrong("holds arrays that do not fit those of its source %s; get the delta again"
                     .formatted(source.file()));
         }

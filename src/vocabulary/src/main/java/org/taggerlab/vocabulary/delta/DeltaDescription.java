@@ -11,9 +11,9 @@ import org.taggerlab.vocabulary.file.RecordJson;
  * @param format {@value #FORMAT}
  * @param source what it is the difference to
  * @param coefficientsSha256 digest of the {@code coefficients.bin} that a join has to give back
- * @param arrays the arrays that differ, by the names and in the order of the tagger's layout
+ * @param arrays the arrays that differ, in the order in which they are stored
  */
-record DeltaDescription(String format, DeltaSource source, String coefficientsSha256, List<String> arrays) {
+record DeltaDescription(String format, DeltaSource source, String coefficientsSha256, List<DeltaArray> arrays) {
     static final String ENTRY = "delta.json";
     static final String FORMAT = "tagger-delta/1";
 
@@ -29,7 +29,8 @@ record DeltaDescription(String format, DeltaSource source, String coefficientsSh
             if (description.source == null
                     || description.source.sha256() == null
                     || description.coefficientsSha256 == null
-                    || description.arrays == null) {
+                    || description.arrays == null
+                    || description.arrays.contains(null)) {
                 throw archive.wrong(
                         "its %s lacks source, coefficients-sha256 or arrays; get the file again".formatted(ENTRY));
             }

@@ -1,6 +1,6 @@
 package org.taggerlab.vocabulary.delta;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,36 +32,32 @@ record FlatArrays(Layout layout, byte[] bytes) {
                 && Arrays.equals(bytes, 0, header(), others.bytes, 0, header());
     }
 
-    /** The names of arrays of which any bit is another. */
-    List<String> differing(FlatArrays others) {
+    /** The differences of arrays of which any bit is another. */
+    List<Difference> from(FlatArrays before) {
         return layout.places().entrySet().stream()
-                .filter(array -> {
-                    int from = header() + array.getValue().from();
-                    int to = from + array.getValue().bytes();
-                    return !Arrays.equals(bytes, from, to, others.bytes, from, to);
-                })
-                .map(array -> array.getKey())
+                .filter(array -> !values(array.getValue()).equals(before.values(array.getValue())))
+                .map(array -> Difference.of(
+                        array.getKey(),
+                        array.getValue().shape(),
+                        before.values(array.getValue()),
+                        values(array.getValue())))
                 .toList();
     }
 
-    /** The values of some arrays, one after another. */
-    byte[] values(List<String> arrays) {
-        var values = new ByteArrayOutputStream();
-        arrays.stream()
-                .map(layout.places()::get)
-                .forEach(array -> values.write(bytes, header() + array.from(), array.bytes()));
-        return values.toByteArray();
+    private ByteBuffer values(Layout.Place array) {
+        return ByteBuffer.wrap(bytes, header() + array.from(), array.bytes()).slice();
     }
 
-    /** The whole entry with other values of some arrays. */
-    byte[] with(List<String> arrays, byte[] values) {
-        byte[] all = bytes.clone();
+    /** The whole entry with other values of some arrays, whose differences are stored one after another. */
+    byte[] with(List<DeltaArray> arrays, byte[] stored) {
+        var all = new FlatArrays(layout, bytes.clone());
         int at = 0;
-        for (String name : arrays) {
-            Layout.Place array = layout.places().get(name);
-            System.arraycopy(values, at, all, header() + array.from(), array.bytes());
-            at += array.bytes();
+        for (DeltaArray array : arrays) {
+            ByteBuffer values = all.values(layout.places().get(array.name()));
+            int length = (int) array.bytes(values.remaining() / Float.BYTES);
+            Difference.apply(array, ByteBuffer.wrap(stored, at, length).slice(), values);
+            at += length;
         }
-        return all;
+        return all.bytes;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where the arrays of a tagger lie among its values, which follow one another in single precision.
@@ -22,8 +23,9 @@ record Layout(Map<String, Place> places, int bytes) {
      *
      * @param from its first byte, counted from the first value of all arrays
      * @param bytes how many it has
+     * @param shape number of values along each dimension
      */
-    record Place(int from, int bytes) {}
+    record Place(int from, int bytes, List<Integer> shape) {}
 
     /** What the description of a tagger says. */
     static Layout of(TaggerArchive tagger) {
@@ -31,8 +33,9 @@ record Layout(Map<String, Place> places, int bytes) {
         int end = 0;
         for (JsonNode text : tagger.description().path("layout")) {
             Matcher array = ARRAY.matcher(text.asText());
-            double bytes = array.matches() ? bytes(array.group(2)) : Double.POSITIVE_INFINITY;
-            if (end + bytes > MOST_BYTES || places.put(array.group(1), new Place(end, (int) bytes)) != null) {
+            List<Integer> shape = array.matches() ? shape(array.group(2)) : List.of(Integer.MAX_VALUE);
+            double bytes = shape.stream().mapToDouble(Integer::doubleValue).reduce(Float.BYTES, (a, b) -> a * b);
+            if (end + bytes > MOST_BYTES || places.put(array.group(1), new Place(end, (int) bytes, shape)) != null) {
                 throw tagger.wrong("its %s lists an array '%s' that no tagger has; give another file"
                         .formatted(TaggerArchive.DESCRIPTION, text.asText()));
             }
@@ -41,18 +44,20 @@ record Layout(Map<String, Place> places, int bytes) {
         return new Layout(places, end);
     }
 
-    private static double bytes(String shape) {
-        double bytes = Float.BYTES;
-        for (String size : shape.split(", ")) {
-            bytes *= Integer.parseInt(size);
-        }
-        return bytes;
+    private static List<Integer> shape(String text) {
+        return Stream.of(text.split(", ")).map(Integer::valueOf).toList();
     }
 
-    /** The bytes of some arrays together; a negative number if one of them is not here. */
-    long bytes(List<String> arrays) {
-        return places.keySet().containsAll(arrays)
-                ? arrays.stream().mapToLong(array -> places.get(array).bytes()).sum()
-                : -1;
+    /** How many bytes differences of these arrays have; -1 if one is of no array of this layout. */
+    long stored(List<DeltaArray> arrays) {
+        long bytes = 0;
+        for (DeltaArray array : arrays) {
+            Place place = places.get(array.name());
+            if (place == null || !array.fits(place.bytes() / Float.BYTES)) {
+                return -1;
+            }
+            bytes += array.bytes(place.bytes() / Float.BYTES);
+        }
+        return bytes;
     }
 }

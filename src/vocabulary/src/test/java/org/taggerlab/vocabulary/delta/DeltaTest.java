@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 
@@ -50,6 +53,38 @@ class DeltaTest {
         assertThat(Delta.isIn(delta)).isTrue();
         assertThat(Delta.isIn(whole)).isFalse();
         assertThat(Delta.isIn(folder)).isFalse();
+    }
+
+    /** A matrix lies in memory row by row or column by column. */
+    @ParameterizedTest
+    @CsvSource({"'40, 64'", "'64, 40'"})
+    void anAdditionOfLowRankTakesLittleRoomAndKeepsEveryBit(String shape) throws IOException {
+        var random = new Random(3);
+        var rows = new float[2][64];
+        var columns = new float[2][40];
+        for (float[] factor : new float[][] {rows[0], rows[1], columns[0], columns[1]}) {
+            for (int i = 0; i < factor.length; i++) {
+                factor[i] = (float) random.nextGaussian();
+            }
+        }
+        var before = new float[64 * 40];
+        var after = new float[before.length];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = (float) random.nextGaussian();
+            // in single precision, in another order than here
+            after[i] = before[i] + (columns[1][i / 64] * rows[1][i % 64] + columns[0][i / 64] * rows[0][i % 64]) / 2;
+        }
+        after[7] = -0.0f;
+        String layout = "\"trunk_W [" + shape + "]\"";
+        ModelFiles.write(source, ModelFiles.entries(layout, Map.of(), before));
+        ModelFiles.write(whole, ModelFiles.entries(layout, Map.of(), after));
+
+        Delta.write(whole, source, null, delta);
+
+        assertThat(Delta.read(delta).joined(source)).isEqualTo(Files.readAllBytes(whole));
+        assertThat(Files.size(delta)).isLessThan(before.length * Float.BYTES / 2);
+        assertThat(new String(TaggerArchive.read(delta).entry("delta.json"), StandardCharsets.UTF_8))
+                .contains("\"rows\" : 40");
     }
 
     @Test
