@@ -66,7 +66,7 @@ class TransferredTaggersTest {
         assertThat(taggers(Map.of(source, COORDINATES), NOTHING).of(List.of(result)))
                 .isEqualTo(Map.of("tagger-frozen-500", scratch));
 
-        var noise = new Random(1).ints(4000).mapToObj(Integer::toString).collect(Collectors.joining());
+        var noise = new Random(1).ints(16_000).mapToObj(Integer::toString).collect(Collectors.joining());
         var large = write("t1", Map.of("source", "s1", "note", noise), new float[] {9, 8, 7, 6, 5, 4, 3, 2});
         assertThat(taggers(Map.of(source, COORDINATES), NOTHING).of(List.of(result)))
                 .isEqualTo(Map.of("tagger-frozen-500", large));
