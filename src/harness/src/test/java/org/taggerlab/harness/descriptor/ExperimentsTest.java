@@ -259,5 +259,11 @@ class ExperimentsTest {
                 folder.read(DescriptorFolder.SMALL.replaceFirst("source: .*", "source: {model: top.zip}"));
 
         assertThat(experiment.source()).isEqualTo(new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null));
+        assertThat(folder.read(DescriptorFolder.SMALL
+                                .replace("source: {", "source: {model: top.zip, test: 400, ")
+                                .replace(", size: 1000", ""))
+                        .source())
+                .isEqualTo(new SourceSpec(
+                        "top", "qcd", 0, 0, 0, "top.zip", null, null, 1, SourceSpec.Labels.SIMULATED, 400));
     }
 }
