@@ -2,6 +2,7 @@ package org.taggerlab.plugin;
 
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,23 +40,52 @@ public final class ReportMojo extends AbstractExperimentsMojo {
     @Parameter(property = "tagger.attach", defaultValue = "true")
     private boolean attach;
 
+    /**
+     * Results to report instead of what the store holds: a {@code results.json} or {@code results.json.gz}, a folder or a zip
+     * of them, such as {@code baselines/reference}. Nothing is looked up in store or samples, and nothing is attached.
+     */
+    @Parameter(property = "tagger.results")
+    private String kept;
+
     @Override
     void work(Harness harness) throws InterruptedException {
-        var own = templates == null ? null : templates.toPath();
         output().claim(List.of(Reports.INDEX, Reports.SAMPLES));
-        var folder = output().path();
+        if (kept != null) {
+            write(kept(), List.of());
+            return;
+        }
         var samples = harness.validations();
         if (!samples.isEmpty()) {
-            Reports.writeSamples(samples, folder.resolve(Reports.SAMPLES), own);
+            Reports.writeSamples(samples, output().path().resolve(Reports.SAMPLES), own());
         }
         var results = harness.results();
-        var index = Reports.write(results, isSelective() ? others(results) : List.of(), folder, own);
-        results.forEach(one -> Paper.write(
-                one, new OutputFolder(folder.resolve(FolderName.of(one.experiment())), output().overwrite())));
+        write(results, isSelective() ? others(results) : List.of());
         if (attach) {
             attachments.attach(project(), results, output(), store());
         }
+    }
+
+    private void write(List<ResultSet> results, List<ResultSet> others) {
+        var folder = output().path();
+        var index = Reports.write(results, others, folder, own());
+        results.forEach(one -> Paper.write(
+                one, new OutputFolder(folder.resolve(FolderName.of(one.experiment())), output().overwrite())));
         console().info("Report: " + index.toUri());
+    }
+
+    private Path own() {
+        return templates == null ? null : templates.toPath();
+    }
+
+    /** They are written anew beside their pages, which link to them. */
+    private List<ResultSet> kept() {
+        var results = ResultSets.read(
+                "tagger.results", Path.of(session().getExecutionRootDirectory()).resolve(kept));
+        output().claim(results.stream()
+                .map(one -> FolderName.of(one.experiment()))
+                .toList());
+        results.forEach(one -> ResultFiles.write(one, output().path().resolve(FolderName.of(one.experiment()))));
+        return results;
     }
 
     /** The results of the other experiments that have a report, so that the index still leads to it. */

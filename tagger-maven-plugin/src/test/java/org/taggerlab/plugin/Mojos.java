@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.monitor.logging.DefaultLog;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.codehaus.plexus.logging.AbstractLogger;
 import org.codehaus.plexus.logging.Logger;
 import org.eclipse.aether.RepositorySystemSession;
@@ -76,7 +78,13 @@ final class Mojos {
     static <M extends AbstractMojo> M inBuild(M mojo, Path root, Said said) {
         var request = new DefaultMavenExecutionRequest().setBaseDirectory(root.toFile());
         with(mojo, "session", new MavenSession(null, (RepositorySystemSession) null, request, null));
-        with(mojo, "execution", new MojoExecution(new MojoDescriptor(), "test", MojoExecution.Source.LIFECYCLE));
+        var plugin = new Plugin();
+        plugin.setVersion("test");
+        var described = new PluginDescriptor();
+        described.setPlugin(plugin);
+        var goal = new MojoDescriptor();
+        goal.setPluginDescriptor(described);
+        with(mojo, "execution", new MojoExecution(goal, "test", MojoExecution.Source.LIFECYCLE));
         mojo.setLog(new DefaultLog(said));
         mojo.setPluginContext(new HashMap<>());
         return mojo;

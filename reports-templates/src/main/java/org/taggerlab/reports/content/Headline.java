@@ -24,6 +24,11 @@ public final class Headline {
     /** An interval that spans four decades says nothing, and its ends would look as if it did. */
     private static final double SENSELESS = 1e4;
 
+    /** More sentences are no answer. */
+    private static final int MOST_SENTENCES = 4;
+
+    private static final int BEST_SENTENCES = 3;
+
     private final Summary summary;
     private final String prescription;
     private final String unit;
@@ -63,7 +68,36 @@ public final class Headline {
         if (transferred.isEmpty()) {
             return Stream.of("Nothing to compare: only from-scratch has results.");
         }
-        return transferred.stream().map(prescription -> new Headline(results, prescription).sentence());
+        var answers = transferred.stream()
+                .map(prescription -> new Headline(results, prescription))
+                .toList();
+        if (answers.size() <= MOST_SENTENCES) {
+            return answers.stream().map(Headline::sentence);
+        }
+        return Stream.concat(
+                Stream.of(
+                        "The %d of %d prescriptions that save most here, chosen after the fact; the table of data efficiency has all:"
+                                .formatted(BEST_SENTENCES, answers.size())),
+                answers.stream()
+                        .sorted(Comparator.comparingDouble(Headline::savedAtBest)
+                                .reversed())
+                        .limit(BEST_SENTENCES)
+                        .map(Headline::sentence));
+    }
+
+    /** Data efficiency at from-scratch's best AUC, 0 where there is none. */
+    private double savedAtBest() {
+        return efficiencies().stream()
+                .filter(found -> found.atBest() && found.value() != null)
+                .mapToDouble(DataEfficiency::value)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private List<DataEfficiency> efficiencies() {
+        return summary.dataEfficiency().stream()
+                .filter(entry -> entry.prescription().equals(prescription))
+                .toList();
     }
 
     /** What must not be taken for data is named wherever the answer appears. */
@@ -74,9 +108,6 @@ public final class Headline {
     }
 
     private String sentence() {
-        var efficiencies = summary.dataEfficiency().stream()
-                .filter(entry -> entry.prescription().equals(prescription))
-                .toList();
         var speed = summary.speedUp().stream()
                 .filter(entry -> entry.prescription().equals(prescription)
                         && entry.measure().equals("time-to-target"))
@@ -87,7 +118,7 @@ public final class Headline {
                 .max()
                 .orElse(0);
         var parts = new ArrayList<String>();
-        parts.add(prescription + " " + data(efficiencies));
+        parts.add(prescription + " " + data(efficiencies()));
         speed.map(found -> time(found) + leftOut(found)).ifPresent(parts::add);
         parts.add(NumberText.count(repetitions, "repetition") + untested(repetitions));
         return String.join("; ", parts) + ".";

@@ -64,7 +64,7 @@ final class SizeFigures {
         var band = new ArrayList<Series.Span>();
         for (var point : sweep.points(prescription, metric)) {
             line.add(new Series.Mark(point.size(), point.mean(), hover(prescription, metric, point), point.atLeast()));
-            if (point.low() != null && point.high() != null) {
+            if (sweep.hasBands() && point.low() != null && point.high() != null) {
                 band.add(new Series.Span(point.size(), point.low(), point.high()));
             }
         }

@@ -29,6 +29,9 @@ final class SweepView {
             Prescription.Source.NAME,
             Style.DIAMOND);
 
+    /** The bands of more curves would hide each other. */
+    private static final int MOST_BANDS = 5;
+
     private final ResultSet results;
     private final TrialGrid grid;
     private final List<String> prescriptions;
@@ -118,6 +121,11 @@ final class SweepView {
         return n(counts(metric));
     }
 
+    /** Whether intervals are drawn as bands; else only the tables hold them. */
+    boolean hasBands() {
+        return prescriptions.size() <= MOST_BANDS;
+    }
+
     /** What a line, its band and its dots are, for a caption. */
     String meanCaption(Metric metric) {
         int most = counts(metric).getMax();
@@ -127,8 +135,11 @@ final class SweepView {
         return most < Estimate.FEWEST
                 ? "Line: mean of " + repetitions(metric) + " repetitions, too few for a band; dots: every repetition. "
                 : "Line: mean of " + repetitions(metric)
-                        + " repetitions; band: its 95 % Student-t interval, cut off where "
-                        + "it leaves the frame; dots: every repetition. ";
+                        + " repetitions; "
+                        + (hasBands()
+                                ? "band: its 95 % Student-t interval, cut off where it leaves the frame"
+                                : "its 95 % Student-t interval is in the table, because so many bands would hide each other")
+                        + "; dots: every repetition. ";
     }
 
     private IntSummaryStatistics counts(Metric metric) {

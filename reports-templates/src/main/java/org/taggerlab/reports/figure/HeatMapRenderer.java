@@ -20,7 +20,7 @@ public final class HeatMapRenderer {
         var x = new Scale(false, map.x().min(), map.x().max(), 60, right);
         var y = new Scale(false, map.y().min(), map.y().max(), PlotRenderer.HEIGHT - 46, 28);
         var svg = new StringBuilder();
-        PlotRenderer.open(svg, map.id(), map.title(), map.description());
+        PlotRenderer.open(svg, map.id(), map.title(), map.description(), PlotRenderer.HEIGHT);
         PlotRenderer.frame(svg, SvgText.shortened(map.heading(), MOST_CHARACTERS), map.x(), map.y(), x, y);
         for (int row = 0; row < map.rows(); row++) {
             row(svg, map, row, x, y);

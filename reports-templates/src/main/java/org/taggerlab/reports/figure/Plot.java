@@ -24,6 +24,9 @@ public record Plot(
         List<Series> series,
         List<Rule> rules) {
 
+    private static final double ROW_HEIGHT = 15;
+    private static final double BESIDE_ROWS = 74;
+
     /** A straight reference line from one place to another. */
     public record Rule(double x0, double y0, double x1, double y1) {}
 
@@ -31,6 +34,12 @@ public record Plot(
     public static Plot of(
             String id, String title, String description, String heading, Axis x, Axis y, List<Series> series) {
         return new Plot(id, title, description, heading, x, y, List.copyOf(series), List.of());
+    }
+
+    /** Its height in units of which it is 480 wide: more where every tick of the vertical axis is a row with a name. */
+    double height() {
+        return Math.max(
+                PlotRenderer.HEIGHT, BESIDE_ROWS + ROW_HEIGHT * y.ticks().size());
     }
 
     /** This plot with reference lines. */

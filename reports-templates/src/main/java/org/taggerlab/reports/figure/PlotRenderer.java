@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  */
 public final class PlotRenderer {
     static final double WIDTH = 480;
+    /** The least, and that of most plots. */
     static final double HEIGHT = 320;
     /** Characters of a name beside the vertical axis that have room there, wide ones too. */
     private static final int LONGEST_TICK = 24;
@@ -51,12 +52,12 @@ public final class PlotRenderer {
 
     private static String svg(Plot plot, Range xs, Range ys) {
         double top = plot.heading().isEmpty() ? 12 : 28;
-        Scale y = ys.scale(HEIGHT - BOTTOM, top);
+        Scale y = ys.scale(plot.height() - BOTTOM, top);
         double left = leftMargin(Ticks.of(plot.y(), y));
         Scale x = xs.scale(left, WIDTH - RIGHT);
 
         var svg = new StringBuilder();
-        open(svg, plot.id(), plot.title(), plot.description());
+        open(svg, plot.id(), plot.title(), plot.description(), plot.height());
         frame(svg, plot.heading(), plot.x(), plot.y(), x, y);
         svg.append("<clipPath id=\"")
                 .append(plot.id())
@@ -67,7 +68,7 @@ public final class PlotRenderer {
                 .append("\" width=\"")
                 .append(SvgText.number(WIDTH - RIGHT - left))
                 .append("\" height=\"")
-                .append(SvgText.number(HEIGHT - BOTTOM - top))
+                .append(SvgText.number(y.start() - top))
                 .append("\"/></clipPath><g clip-path=\"url(#")
                 .append(plot.id())
                 .append("-c)\">");
@@ -142,10 +143,12 @@ public final class PlotRenderer {
         return marks;
     }
 
-    static void open(StringBuilder svg, String id, String title, String description) {
+    static void open(StringBuilder svg, String id, String title, String description, double height) {
         svg.append("<svg class=\"plot\" id=\"")
                 .append(id)
-                .append("\" viewBox=\"0 0 480 320\" role=\"img\" aria-labelledby=\"")
+                .append("\" viewBox=\"0 0 480 ")
+                .append(SvgText.number(height))
+                .append("\" role=\"img\" aria-labelledby=\"")
                 .append(id)
                 .append("-t ")
                 .append(id)
@@ -208,7 +211,7 @@ public final class PlotRenderer {
                 .append("\"/>");
         double half = WIDE_CHARACTER * xAxis.label().length() / 2;
         double centre = Math.max(WIDTH / 2, Math.min((x.start() + x.end()) / 2, WIDTH - half));
-        text(svg, "ax", centre, HEIGHT - 8, "middle", xAxis.label());
+        text(svg, "ax", centre, bottom + BOTTOM - 8, "middle", xAxis.label());
         if (!yAxis.label().isEmpty()) {
             double middle = (y.start() + y.end()) / 2;
             svg.append("<text class=\"ax\" text-anchor=\"middle\" transform=\"translate(14 ")

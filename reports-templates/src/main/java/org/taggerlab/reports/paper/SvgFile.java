@@ -3,7 +3,9 @@ package org.taggerlab.reports.paper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.taggerlab.reports.model.FigureView;
+import org.taggerlab.reports.model.Markup;
 
 /** A figure of a page as one file: its legend and panels, with a style of its own for white paper. */
 final class SvgFile {
@@ -12,7 +14,7 @@ final class SvgFile {
     static final String FONTS = "Helvetica, Arial, sans-serif";
 
     private static final int PANEL_WIDTH = 480;
-    private static final int PANEL_HEIGHT = 320;
+    private static final Pattern HEIGHT = Pattern.compile("viewBox=\"0 0 480 (\\d+)");
     private static final int GAP = 12;
     private static final int ROW = 22;
     private static final int SWATCH = 40;
@@ -26,23 +28,33 @@ final class SvgFile {
         int width = columns * PANEL_WIDTH + (columns - 1) * GAP;
         var drawn = new StringBuilder();
         int top = legend(drawn, figure, width);
+        int panelHeight =
+                figure.panels().stream().mapToInt(SvgFile::height).max().orElse(0);
         for (int i = 0; i < panels; i++) {
             place(
                     drawn,
                     figure.panels().get(i).html(),
                     i % columns * (PANEL_WIDTH + GAP),
-                    top + i / columns * (PANEL_HEIGHT + GAP),
+                    top + i / columns * (panelHeight + GAP),
                     PANEL_WIDTH,
-                    PANEL_HEIGHT);
+                    panelHeight);
         }
         int rows = (panels + columns - 1) / columns;
-        int height = top + rows * PANEL_HEIGHT + (rows - 1) * GAP;
+        int height = top + rows * panelHeight + (rows - 1) * GAP;
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s">
                 <style>
                 %3$s</style>
                 """.formatted(width, height, style()) + drawn + "</svg>\n";
+    }
+
+    private static int height(Markup panel) {
+        return HEIGHT.matcher(panel.html())
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Draws the names, in as many rows as it takes, and says where they end. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.taggerlab.reports.Reports;
  * The pages that a build has left in the folder {@code tagger.pages}, as CI calls it after the experiments have run, and the
  * comparison of their results with themselves.
  */
+@Tag("slow")
 @EnabledIfSystemProperty(named = BuiltPagesInBrowserTest.PAGES, matches = ".+")
 final class BuiltPagesInBrowserTest {
     static final String PAGES = "tagger.pages";

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.reports.Pages;
 
 /** Skipped where there is no Chromium, required where the environment says {@code CI=true}. */
+@Tag("slow")
 final class ReportInBrowserTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 

@@ -3,6 +3,7 @@ package org.taggerlab.reports.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.taggerlab.harness.results.Summary.DataEfficiency.BEST;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,26 @@ class HeadlineTest {
                 .containsExactly(
                         "fine-tuned needs at least 2.0x (from 1.80) fewer jets than from-scratch for AUC 0.8500, but "
                                 + "does not reach from-scratch's AUC 0.9200 with the sizes of this sweep; 5 repetitions.");
+    }
+
+    @Test
+    void ofManyPrescriptionsThreeAnswerAndTheirChoiceIsSaid() {
+        var curves = new ArrayList<>(List.of(curve("from-scratch")));
+        var efficiencies = new ArrayList<DataEfficiency>();
+        for (int i = 1; i <= 5; i++) {
+            curves.add(curve("p" + i));
+            efficiencies.add(
+                    new DataEfficiency("p" + i, BEST, 0.92, 1.0 + i % 4, false, false, 1.0 + i % 4 / 2.0, 9.0, 5));
+        }
+        var answer = Headline.of(results(curves, efficiencies, List.of()));
+        assertThat(answer).hasSize(4);
+        assertThat(answer.get(0))
+                .isEqualTo(
+                        "The 3 of 5 prescriptions that save most here, chosen after the fact; the table of data efficiency"
+                                + " has all:");
+        assertThat(answer.subList(1, 4))
+                .extracting(sentence -> sentence.substring(0, 2))
+                .containsExactly("p3", "p2", "p1");
     }
 
     @Test

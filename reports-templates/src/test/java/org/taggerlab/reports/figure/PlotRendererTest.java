@@ -3,6 +3,8 @@ package org.taggerlab.reports.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class PlotRendererTest {
@@ -85,6 +87,31 @@ final class PlotRendererTest {
 
         // the frame ends at x = 466
         assertThat(svg).contains("d=\"M141.2 143H465m-6-4l6 4l-6 4\"", "class=\"mk s0 bound pt\"");
+    }
+
+    @Test
+    void everyRowOfANamedAxisHasRoomForItsName() {
+        var names = IntStream.range(0, 40)
+                .mapToObj(i -> new Axis.Tick(i, "row " + i))
+                .toList();
+        var svg = PlotRenderer.svg(Plot.of(
+                "p",
+                "t",
+                "d",
+                "",
+                Axis.linear("x").spanning(0, 1),
+                Axis.linear("").at(names).spanning(-1, 40),
+                List.of()));
+        assertThat(svg).contains("viewBox=\"0 0 480 674\"");
+        var heights = Pattern.compile("y=\"([0-9.]+)\" text-anchor=\"end\">row")
+                .matcher(svg)
+                .results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .toArray();
+        assertThat(heights).hasSize(40);
+        for (int row = 1; row < heights.length; row++) {
+            assertThat(heights[row - 1] - heights[row]).isGreaterThan(14);
+        }
     }
 
     @Test

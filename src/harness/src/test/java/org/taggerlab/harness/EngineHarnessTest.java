@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.engine.CommandEngine;
@@ -99,6 +100,7 @@ class EngineHarnessTest {
     }
 
     @Test
+    @Tag("slow")
     void aTunedSweepOnAnEngineHasTheBytesOfOneOnThisMachine() throws Exception {
         assertThat(harness("here", null, false).run().isSuccess()).isTrue();
 

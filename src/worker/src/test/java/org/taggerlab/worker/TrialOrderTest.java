@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.vocabulary.file.FileDigest;
@@ -22,6 +23,7 @@ import org.taggerlab.vocabulary.file.FileDigest;
  * A trial is a function of its request: whichever trials its worker served before, of whatever network, diverged or refused,
  * and however many workers there are, its scores and weights have the same bits.
  */
+@Tag("slow")
 class TrialOrderTest {
     private static final Path TRIALS = Path.of("src/test/resources/numerical-trials.json");
     private static final ObjectMapper JSON = new ObjectMapper();

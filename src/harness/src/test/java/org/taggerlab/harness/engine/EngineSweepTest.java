@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.RecordedLog;
@@ -143,6 +144,7 @@ class EngineSweepTest {
     }
 
     @Test
+    @Tag("slow")
     void sixteenBlocksAtOnceOnOneStoreTrainEachTrialOnce() throws Exception {
         var trials = new ArrayList<>(List.of(EngineTrials.source("ok-source")));
         for (int i = 0; i < 16; i++) {

@@ -2,10 +2,8 @@ package org.taggerlab.vocabulary.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.training.Recipe.Part;
 import org.taggerlab.vocabulary.training.Recipe.Start;
@@ -69,16 +67,7 @@ public sealed interface Prescription {
      * @throws IllegalArgumentException for a name that does not exist, a setting that is missing or has no meaning
      */
     static Prescription of(String name, ObjectNode settings) {
-        Class<? extends Prescription> type = PrescriptionTypes.of(name);
-        ObjectNode own = settings.deepCopy().retain(RecordJson.keys(type).keySet());
-        try {
-            return RecordJson.MAPPER.treeToValue(own, type);
-        } catch (JsonProcessingException wrong) {
-            String problem = wrong.getCause() instanceof IllegalArgumentException refused
-                    ? refused.getMessage()
-                    : wrong.getOriginalMessage();
-            throw new IllegalArgumentException("prescription " + name + ": " + problem, wrong);
-        }
+        return PrescriptionTypes.of(name, settings);
     }
 
     private static void require(boolean holds, String what, Object value) {

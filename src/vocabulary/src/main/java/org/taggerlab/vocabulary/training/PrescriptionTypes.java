@@ -1,9 +1,12 @@
 package org.taggerlab.vocabulary.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.taggerlab.vocabulary.file.RecordJson;
 
 /** Which record a prescription's name stands for. */
 final class PrescriptionTypes {
@@ -40,8 +43,21 @@ final class PrescriptionTypes {
         return NAMES.get(type);
     }
 
-    /** @throws IllegalArgumentException for a name that does not exist */
-    static Class<? extends Prescription> of(String name) {
+    /** {@link Prescription#of}. */
+    static Prescription of(String name, ObjectNode settings) {
+        Class<? extends Prescription> type = of(name);
+        ObjectNode own = settings.deepCopy().retain(RecordJson.keys(type).keySet());
+        try {
+            return RecordJson.MAPPER.treeToValue(own, type);
+        } catch (JsonProcessingException wrong) {
+            String problem = wrong.getCause() instanceof IllegalArgumentException refused
+                    ? refused.getMessage()
+                    : wrong.getOriginalMessage();
+            throw new IllegalArgumentException("prescription " + name + ": " + problem, wrong);
+        }
+    }
+
+    private static Class<? extends Prescription> of(String name) {
         var type = BY_NAME.get(name);
         if (type == null) {
             throw new IllegalArgumentException(
