@@ -80,7 +80,7 @@ public record TrialRequest(
     }
 
     /**
-     * The jets of each role; no event stands in two of them, but for tests.
+     * The jets of each role; no event stands in two of them, except that one may be tested for both tasks.
      *
      * @param test none of a source
      * @param replay jets that the source was trained on, trained on again; usually none
