@@ -145,7 +145,7 @@ final class SizeFigures {
                     .toString();
         }
         if (metric == Metric.SOURCE_AUC) {
-            return words.append("Dashed, where it was trained here: the source before it is transferred. Test: ")
+            return words.append("Straight dashed line: the source before it is transferred, if it was trained here. Test: ")
                     .append(sweep.sourceJets())
                     .append(" of the source's task.")
                     .toString();
