@@ -145,7 +145,8 @@ final class SizeFigures {
                     .toString();
         }
         if (metric == Metric.SOURCE_AUC) {
-            return words.append("Straight dashed line: the source before it is transferred, if it was trained here. Test: ")
+            return words.append(
+                            "Straight dashed line: the source before it is transferred, if it was trained here. Test: ")
                     .append(sweep.sourceJets())
                     .append(" of the source's task.")
                     .toString();
