@@ -86,7 +86,7 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.trial")
     private String trial;
 
-    /** The partition or queue of the engine of {@code tagger.executor}. Default: the site's. */
+    /** The partition or queue of the engine of {@code tagger.executor}; HTCondor has none. Default: the site's. */
     @Parameter(property = "tagger.queue")
     private String queue;
 
@@ -98,7 +98,10 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
     @Parameter(property = "tagger.memory")
     private String memory;
 
-    /** Further options of the engine, as they are, separated by spaces: {@code --account=m1234 --constraint=cpu}. */
+    /**
+     * Further options of the engine, as they are, separated by spaces: {@code --account=m1234 --constraint=cpu}. With {@code
+     * htcondor}, commands of a submit description: {@code accounting_group=cms}.
+     */
     @Parameter(property = "tagger.engineOptions")
     private String engineOptions;
 
@@ -136,7 +139,7 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
     final void requireEngine() {
         if (isLocal()) {
             throw new InvalidInputException(Diagnostic.ofProperty(
-                    "tagger.executor", "is 'local', where 'run' trains at once; expected slurm or command"));
+                    "tagger.executor", "is 'local', where 'run' trains at once; expected slurm, htcondor or command"));
         }
     }
 

@@ -48,7 +48,10 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
     @Parameter(property = "tagger.kernels", defaultValue = "auto")
     private String kernels;
 
-    /** Where trials run: {@code local}, on this machine; {@code slurm}; or {@code command}, to which a shell command submits. */
+    /**
+     * Where trials run: {@code local}, on this machine; {@code slurm}; {@code htcondor}; or {@code command}, to which a shell
+     * command submits.
+     */
     @Parameter(property = "tagger.executor", defaultValue = "local")
     private String executor;
 

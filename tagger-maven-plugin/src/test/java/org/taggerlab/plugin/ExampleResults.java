@@ -138,6 +138,7 @@ final class ExampleResults {
                 status,
                 metrics,
                 null,
+                null,
                 new ResultSet.Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1, null, null),
                 null,
                 null,

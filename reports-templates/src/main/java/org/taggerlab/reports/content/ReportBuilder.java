@@ -73,6 +73,7 @@ public final class ReportBuilder {
                 StrengthTable.of(sweep),
                 List.of(),
                 List.of()));
+        sections.add(new SourceTaskSection(sweep, overSizes).section());
         var time = new ArrayList<FigureView>();
         time.addAll(speedUps.toTarget());
         if (!efficiency.isEmpty()) {

@@ -25,8 +25,8 @@ final class SizeFigures {
         this.figures = figures;
     }
 
-    /** The figure, or none without values. */
-    List<FigureView> figure(Metric metric, String title) {
+    /** The figure, or none without values; {@code rules} are values to compare with. */
+    List<FigureView> figure(Metric metric, String title, Plot.Rule... rules) {
         var series = sweep.prescriptions().stream()
                 .map(p -> series(p, metric))
                 .filter(Figures::isDrawn)
@@ -34,7 +34,8 @@ final class SizeFigures {
         var y = metric.isRejection() || metric == Metric.SECONDS
                 ? Axis.log(metric.title())
                 : Axis.linear(metric.title()).within(null, 1.0);
-        var plot = Plot.of("f-" + id(metric), title, describe(metric), "", sizeAxis(sweep), y, series);
+        var plot = Plot.of("f-" + id(metric), title, describe(metric), "", sizeAxis(sweep), y, series)
+                .with(rules);
         return figures.figure(
                 id(metric),
                 title,
@@ -141,6 +142,13 @@ final class SizeFigures {
         if (metric == Metric.SECONDS) {
             return words.append("Wall seconds of training, for a frozen trunk with the one pass through it; ")
                     .append(sweep.timed())
+                    .toString();
+        }
+        if (metric == Metric.SOURCE_AUC) {
+            return words.append(
+                            "Straight dashed line: the source before it is transferred, if it was trained here. Test: ")
+                    .append(sweep.sourceJets())
+                    .append(" of the source's task.")
                     .toString();
         }
         return words.append("Test: ").append(sweep.jets()).append(".").toString();

@@ -162,9 +162,18 @@ final class SweepView {
 
     /** What the test jets are: {@code simulated jets}, or what kinds there are. */
     String jets() {
+        return jets("target");
+    }
+
+    /** The same of the test jets of the source's task. */
+    String sourceJets() {
+        return jets("source");
+    }
+
+    private String jets(String of) {
         var kinds = new TreeSet<String>();
         results.samples().stream()
-                .filter(s -> s.used().stream().anyMatch(u -> u.contains("target")))
+                .filter(s -> s.used().stream().anyMatch(u -> u.contains(of)))
                 .forEach(s -> kinds.add(s.kind()));
         if (kinds.isEmpty()) {
             results.samples().forEach(s -> kinds.add(s.kind()));

@@ -104,6 +104,7 @@ class LabelsNeededTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 null,
                 null,

@@ -95,6 +95,7 @@ class TrainingEndsTest {
                 Status.DONE,
                 null,
                 null,
+                null,
                 training,
                 null,
                 null,

@@ -80,7 +80,12 @@ record CollectedResults(HarnessRequest request, BuildMemory memory, ResultStore 
 
     private static FinishedTrial finished(PlannedTrial trial, StoreEntry stored, String failure) {
         return stored instanceof StoreEntry.Found found
-                ? new FinishedTrial(trial, found.trial().result(), found.trial().scores(), failure)
+                ? new FinishedTrial(
+                        trial,
+                        found.trial().result(),
+                        found.trial().scores(),
+                        found.trial().sourceScores(),
+                        failure)
                 : new FinishedTrial(trial, null, null, failure);
     }
 }

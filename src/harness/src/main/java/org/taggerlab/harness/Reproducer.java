@@ -2,7 +2,6 @@ package org.taggerlab.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +15,6 @@ import org.taggerlab.harness.Reproduction.Value;
 import org.taggerlab.harness.catalogue.SampleFile;
 import org.taggerlab.harness.executor.WorkerSettings;
 import org.taggerlab.harness.executor.Workers;
-import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.results.Measured;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
@@ -27,7 +25,6 @@ import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
-import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 /** Runs a stored trial once more, outside the store, and compares; the store is only read. */
 public final class Reproducer {
@@ -58,11 +55,11 @@ public final class Reproducer {
                 throw wrong("%s was computed on %s; add -Dtagger.backend=%s"
                         .formatted(request.title(), runtime.backend(), runtime.backend()));
             }
-            var before = values(stored.result(), stored.scores());
+            var before = values(stored.result(), stored.scores(), stored.sourceScores());
             var again = Workers.alone(workers.alone(runtime), workerClassPath)
                     .ask(store.located(request), (result, folder) -> {
-                        var file = folder.resolve(WorkerFiles.SCORES);
-                        return values(result, Files.exists(file) ? ScoresCsv.read(file) : null);
+                        var now = new StoredTrial(folder, result);
+                        return values(result, now.scores(), now.sourceScores());
                     });
             for (var part : parts(request)) {
                 before.put("sample." + part.sample(), number(part.sha256()));
@@ -95,7 +92,7 @@ public final class Reproducer {
     private static Collection<TrialRequest.Part> parts(TrialRequest request) {
         var data = request.data();
         var bySample = new TreeMap<String, TrialRequest.Part>();
-        Stream.of(data.training(), data.validation(), data.test())
+        Stream.of(data.training(), data.validation(), data.test(), data.sourceTest())
                 .flatMap(List::stream)
                 .forEach(part -> bySample.putIfAbsent(part.sample(), part));
         return bySample.values();
@@ -113,7 +110,7 @@ public final class Reproducer {
     }
 
     /** Everything that a trial's outcome is, but for times and memory. */
-    static Map<String, Value> values(TrialResult result, Scores scores) {
+    static Map<String, Value> values(TrialResult result, Scores scores, Scores sourceScores) {
         var values = new TreeMap<String, Value>();
         values.put("status", number(result.status()));
         values.put("note", number(result.note()));
@@ -141,14 +138,21 @@ public final class Reproducer {
             metrics.rejection()
                     .forEach((efficiency, rejection) ->
                             values.put("metrics.rejection." + efficiency, number(rejection.value())));
-            for (int i = 0; i < scores.score().length; i++) {
-                var sample = scores.samples().get(scores.sample()[i]);
-                values.put(
-                        String.format(Locale.ROOT, "score.%s.%07d", sample, scores.jet()[i]),
-                        number(scores.score()[i]));
-            }
+            put(values, "score", scores);
+        }
+        if (sourceScores != null) {
+            values.put("source-auc", number(Measured.of(sourceScores).metrics().auc()));
+            put(values, "source-score", sourceScores);
         }
         return values;
+    }
+
+    private static void put(Map<String, Value> values, String name, Scores scores) {
+        for (int i = 0; i < scores.score().length; i++) {
+            var sample = scores.samples().get(scores.sample()[i]);
+            values.put(
+                    String.format(Locale.ROOT, "%s.%s.%07d", name, sample, scores.jet()[i]), number(scores.score()[i]));
+        }
     }
 
     private static Value number(Object value) {

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.engine.CommandEngine;
+import org.taggerlab.harness.engine.Engine;
 import org.taggerlab.harness.engine.EngineSettings;
+import org.taggerlab.harness.engine.HtCondorCommands;
 import org.taggerlab.harness.engine.Resources;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
@@ -83,7 +85,11 @@ class EngineHarnessTest {
     }
 
     private static EngineSettings background() {
-        return new EngineSettings(BACKGROUND, new Resources(null, null, 0, 2, List.of()), 1, Duration.ofMillis(500));
+        return settings(BACKGROUND);
+    }
+
+    private static EngineSettings settings(Engine engine) {
+        return new EngineSettings(engine, new Resources(null, null, 0, 2, List.of()), 1, Duration.ofMillis(500));
     }
 
     private Map<String, byte[]> trials(String store) throws IOException {
@@ -102,9 +108,21 @@ class EngineHarnessTest {
     @Test
     @Tag("slow")
     void aTunedSweepOnAnEngineHasTheBytesOfOneOnThisMachine() throws Exception {
+        hasTheBytesOfOneOnThisMachine(background());
+    }
+
+    @Test
+    @Tag("slow")
+    void aTunedSweepOnStandInsForHtcondorHasThemToo() throws Exception {
+        try (var commands = new HtCondorCommands(folder)) {
+            hasTheBytesOfOneOnThisMachine(settings(commands.engine()));
+        }
+    }
+
+    private void hasTheBytesOfOneOnThisMachine(EngineSettings engine) throws Exception {
         assertThat(harness("here", null, false).run().isSuccess()).isTrue();
 
-        var outcome = harness("there", background(), false).run();
+        var outcome = harness("there", engine, false).run();
 
         assertThat(outcome.isSuccess()).as(console.text()).isTrue();
         assertThat(outcome.trained()).hasSize(2 + 2 * 2 * 2 * 3 + 2 * 2 * 2);
@@ -116,10 +134,10 @@ class EngineHarnessTest {
                 .filter(name -> !name.endsWith("request.json"))
                 .forEach(name -> assertThat(there.get(name)).as(name).isEqualTo(here.get(name)));
         harness("here", null, false).results();
-        harness("there", background(), false).results();
+        harness("there", engine, false).results();
         assertThat(folder.resolve("there results/example/results.json"))
                 .hasSameBinaryContentAs(folder.resolve("here results/example/results.json"));
-        assertThat(harness("there", background(), false).run().sentence()).startsWith("nothing to train: 34 trials");
+        assertThat(harness("there", engine, false).run().sentence()).startsWith("nothing to train: 34 trials");
     }
 
     @Test

@@ -28,8 +28,8 @@ class ReproductionTest {
     void timesAndMemoryMayDiffer() {
         var reproduction = Reproduction.of(
                 "a trial",
-                Reproducer.values(result(0.5, 1.0, "a CPU"), SCORES),
-                Reproducer.values(result(0.5, 2.0, "a CPU"), SCORES));
+                Reproducer.values(result(0.5, 1.0, "a CPU"), SCORES, null),
+                Reproducer.values(result(0.5, 2.0, "a CPU"), SCORES, null));
         assertThat(reproduction.isEqual()).isTrue();
         // status, note, 4 of the training, 4 of the epoch, auc, accuracy, loss, 3 rejections, 2 scores
         assertThat(reproduction.lines()).containsExactly("a trial: equal in all 18 fields");
@@ -39,8 +39,8 @@ class ReproductionTest {
     void theLastBitOfALossIsADifference() {
         var reproduction = Reproduction.of(
                 "a trial",
-                Reproducer.values(result(0.5, 1.0, "a CPU"), null),
-                Reproducer.values(result(Math.nextUp(0.5), 1.0, "a CPU"), null));
+                Reproducer.values(result(0.5, 1.0, "a CPU"), null, null),
+                Reproducer.values(result(Math.nextUp(0.5), 1.0, "a CPU"), null, null));
         assertThat(reproduction.isEqual()).isFalse();
         assertThat(reproduction.lines())
                 .containsExactly(
@@ -55,18 +55,33 @@ class ReproductionTest {
                 });
         var reproduction = Reproduction.of(
                 "a trial",
-                Reproducer.values(result(0.5, 1.0, "a CPU"), SCORES),
-                Reproducer.values(result(0.5, 1.0, "a CPU"), other));
+                Reproducer.values(result(0.5, 1.0, "a CPU"), SCORES, null),
+                Reproducer.values(result(0.5, 1.0, "a CPU"), other, null));
         assertThat(reproduction.isEqual()).isFalse();
         assertThat(reproduction.lines()).anySatisfy(line -> assertThat(line).contains("score.qcd.0000007"));
+    }
+
+    @Test
+    void aScoreOnTheSourcesTaskIsNamedApart() {
+        var other =
+                new Scores(SCORES.samples(), SCORES.sample(), SCORES.jet(), SCORES.label(), new float[] {0.75f, 0.8f});
+        var reproduction = Reproduction.of(
+                "a trial",
+                Reproducer.values(result(0.5, 1.0, "a CPU"), SCORES, SCORES),
+                Reproducer.values(result(0.5, 1.0, "a CPU"), SCORES, other));
+        assertThat(reproduction.lines())
+                .containsExactly(
+                        "differs source-auc: 1.0 in the store, 0.0 now",
+                        "differs source-score.qcd.0000007: 0.25 in the store, 0.8 now",
+                        "a trial: 2 of 21 fields differ");
     }
 
     @Test
     void anotherMachineIsToldAndIsNoDifferenceOfTheOutcome() {
         var reproduction = Reproduction.of(
                 "a trial",
-                Reproducer.values(result(0.5, 1.0, "a CPU"), null),
-                Reproducer.values(result(0.5, 1.0, "another"), null));
+                Reproducer.values(result(0.5, 1.0, "a CPU"), null, null),
+                Reproducer.values(result(0.5, 1.0, "another"), null, null));
         assertThat(reproduction.isEqual()).isTrue();
         assertThat(reproduction.lines())
                 .first()

@@ -117,15 +117,17 @@ public final class TrialExamples {
                         request.key(), status, 3, 0.899 + request.training().learningRate())));
         if (status == Status.DONE) {
             Files.writeString(folder.resolve("model.zip"), "weights of " + request.key());
+            var scores = new Scores(
+                    List.of("w", "qcd"),
+                    new int[] {0, 0, 1, 1},
+                    new int[] {10, 11, 10, 11},
+                    new int[] {1, 1, 0, 0},
+                    new float[] {0.9f, 0.4f, 0.3f, 0.2f});
             if (!request.data().test().isEmpty()) {
-                ScoresCsv.write(
-                        new Scores(
-                                List.of("w", "qcd"),
-                                new int[] {0, 0, 1, 1},
-                                new int[] {10, 11, 10, 11},
-                                new int[] {1, 1, 0, 0},
-                                new float[] {0.9f, 0.4f, 0.3f, 0.2f}),
-                        folder.resolve("scores.csv"));
+                ScoresCsv.write(scores, folder.resolve("scores.csv"));
+            }
+            if (!request.data().sourceTest().isEmpty()) {
+                ScoresCsv.write(scores, folder.resolve("source-scores.csv"));
             }
         }
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.harness.statistics.scores.Auc;
@@ -50,19 +52,17 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         var samples = SampleSource.of(request.network());
         Examples training = samples.read(request.data().training());
         Examples validation = samples.read(request.data().validation());
-        Examples replay = request.data().replay().isEmpty()
-                ? null
-                : samples.read(request.data().replay());
-        boolean isTested = !request.data().test().isEmpty();
-        Examples test = isTested ? samples.read(request.data().test()) : null;
+        Examples replay = read(samples, request.data().replay());
+        Examples test = read(samples, request.data().test());
+        Examples sourceTest = read(samples, request.data().sourceTest());
         TaggerModel start = start();
 
         double readingSeconds = reading.seconds();
         events.write(new WorkerEvent.Prepared(
-                training.jets()
-                        + validation.jets()
-                        + (isTested ? test.jets() : 0)
-                        + (replay == null ? 0 : replay.jets()),
+                Stream.of(training, validation, replay, test, sourceTest)
+                        .filter(Objects::nonNull)
+                        .mapToInt(Examples::jets)
+                        .sum(),
                 readingSeconds));
         double warmUpSeconds = WarmUp.seconds(
                 request, training, validation, (some, others) -> preparation(start, some, others, replay));
@@ -91,22 +91,30 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         }
         TrialResult.Training took = results.took(trained);
         Stopwatch testing = Stopwatch.started();
-        double testSeconds = 0;
-        if (isTested) {
-            float[] scores = trained.model().score(test);
-            testSeconds = testing.seconds();
-            String lost = ScoredPart.notFinite(scores, request.data().test());
-            if (!lost.isEmpty()) {
-                return diverged(
-                        results.diverged(progress.history(), "after epoch " + trained.bestEpoch() + " " + lost),
-                        events);
-            }
-            ScoresCsv.write(ScoredPart.together(scored(scores)), folder.resolve(WorkerFiles.SCORES));
+        float[] scores = test == null ? new float[0] : trained.model().score(test);
+        float[] sourceScores =
+                sourceTest == null ? new float[0] : trained.model().score(sourceTest);
+        double testSeconds = test == null && sourceTest == null ? 0 : testing.seconds();
+        String lost = Stream.of(
+                        ScoredPart.notFinite(scores, request.data().test()),
+                        ScoredPart.notFinite(sourceScores, request.data().sourceTest()))
+                .filter(which -> !which.isEmpty())
+                .collect(Collectors.joining("; "));
+        if (!lost.isEmpty()) {
+            return diverged(
+                    results.diverged(progress.history(), "after epoch " + trained.bestEpoch() + " " + lost), events);
         }
+        write(scores, request.data().test(), WorkerFiles.SCORES);
+        write(sourceScores, request.data().sourceTest(), WorkerFiles.SOURCE_SCORES);
         trained.model().withProvenance(provenance(start, trained)).save(folder.resolve(WorkerFiles.MODEL));
         Job.answer(request, results.done(trained, took, testSeconds, note(trained)), folder);
         // the checkpoint stays until the store has the answer: a kill in between costs no training
         return WorkerExit.DONE;
+    }
+
+    /** {@code null} without jets. */
+    private static Examples read(SampleSource<?> samples, List<Part> parts) {
+        return parts.isEmpty() ? null : samples.read(parts);
     }
 
     private TaggerModel start() {
@@ -174,15 +182,18 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         return WorkerExit.DIVERGED;
     }
 
-    private List<ScoredPart> scored(float[] scores) {
-        var parts = new ArrayList<ScoredPart>();
+    /** Writes the scores of some parts, one after another; no file without parts. */
+    private void write(float[] scores, List<Part> parts, String file) throws IOException {
+        var scored = new ArrayList<ScoredPart>();
         int at = 0;
-        for (Part part : request.data().test()) {
+        for (Part part : parts) {
             int end = at + part.jets().length;
-            parts.add(new ScoredPart(part.sample(), part.label(), part.jets(), Arrays.copyOfRange(scores, at, end)));
+            scored.add(new ScoredPart(part.sample(), part.label(), part.jets(), Arrays.copyOfRange(scores, at, end)));
             at = end;
         }
-        return parts;
+        if (!scored.isEmpty()) {
+            ScoresCsv.write(ScoredPart.together(scored), folder.resolve(file));
+        }
     }
 
     /** Only what the content key stands for: the same trial of two experiments is the same file. */

@@ -81,6 +81,24 @@ class WorkerTrialTest {
     }
 
     @Test
+    void aTrialThatIsTestedOnTheSourcesTaskOnlyTrainsTheSameAndLeavesThoseScoresAlone()
+            throws IOException, InterruptedException {
+        var data = REQUEST.data();
+        var source = new TrialRequest.Data(data.training(), data.validation(), List.of(), List.of(), data.test());
+
+        WorkerProcess tested = WorkerProcess.start(folder.resolve("tested as a source"), REQUEST.with(source));
+
+        assertThat(tested.ended()).as(tested.log()).isEqualTo(WorkerExit.DONE);
+        assertThat(tested.folder().resolve("source-scores.csv"))
+                .hasSameBinaryContentAs(first.folder().resolve("scores.csv"));
+        assertThat(tested.folder().resolve("scores.csv")).doesNotExist();
+        assertThat(tested.folder().resolve("model.zip"))
+                .hasSameBinaryContentAs(first.folder().resolve("model.zip"));
+        assertThat(result(tested).overhead().testSeconds()).isPositive();
+        assertThat(first.folder().resolve("source-scores.csv")).doesNotExist();
+    }
+
+    @Test
     void aTrialOnPreparedSamplesEndsBitForBitAsOneThatReadsItsJetsAlone() throws IOException, InterruptedException {
         Path prepared = folder.resolve("prepared samples");
         for (String name : List.of("preparing", "prepared")) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.taggerlab.harness.engine.CommandEngine;
 import org.taggerlab.harness.engine.Engine;
 import org.taggerlab.harness.engine.EngineSettings;
+import org.taggerlab.harness.engine.HtCondor;
 import org.taggerlab.harness.engine.Resources;
 import org.taggerlab.harness.engine.Slurm;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
@@ -33,7 +34,7 @@ public record Engines(
     public static final String LOCAL = "local";
 
     /** All values of {@code tagger.executor}. */
-    public static final List<String> NAMES = List.of(LOCAL, "slurm", "command");
+    public static final List<String> NAMES = List.of(LOCAL, "slurm", "htcondor", "command");
 
     private static final Pattern WALLTIME = Pattern.compile("(\\d{1,5}):([0-5]\\d)(?::([0-5]\\d))?");
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,9})([MG])");
@@ -58,6 +59,15 @@ public record Engines(
     private Engine engine() {
         if (executor.equals("slurm")) {
             return new Slurm();
+        }
+        if (executor.equals("htcondor")) {
+            if (!blank(queue)) {
+                throw wrong(
+                        "tagger.queue",
+                        queue,
+                        "nothing: HTCondor has no queues; what a site has instead goes into tagger.engineOptions, such as accounting_group=...");
+            }
+            return new HtCondor();
         }
         var missing = new ArrayList<Diagnostic>();
         require(

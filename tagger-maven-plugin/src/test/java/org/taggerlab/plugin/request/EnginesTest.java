@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.engine.CommandEngine;
+import org.taggerlab.harness.engine.HtCondor;
 import org.taggerlab.harness.engine.Resources;
 import org.taggerlab.harness.engine.Slurm;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
@@ -45,6 +46,25 @@ class EnginesTest {
         assertThatThrownBy(() -> engines("command", null, null, " ").settings(1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("-Dtagger.submitCommand: is not set, tagger.executor=command needs");
+    }
+
+    @Test
+    void htcondorHasNoQueues() {
+        var commands = " accounting_group=cms +JobFlavour=\"workday\" ";
+
+        var settings = new Engines("htcondor", " ", "1:00", "2G", commands, 0, null, null, null).settings(4);
+
+        assertThat(settings.engine()).isInstanceOf(HtCondor.class);
+        assertThat(settings.resources())
+                .isEqualTo(new Resources(
+                        null,
+                        Duration.ofHours(1),
+                        2048,
+                        4,
+                        List.of("accounting_group=cms", "+JobFlavour=\"workday\"")));
+        assertThatThrownBy(() -> engines("htcondor", null, null, null).settings(1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("-Dtagger.queue: is 'long', expected nothing: HTCondor has no queues");
     }
 
     @Test

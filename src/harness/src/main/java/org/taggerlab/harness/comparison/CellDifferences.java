@@ -25,12 +25,16 @@ final class CellDifferences {
     /** Holm-corrected p-values below this are significant. */
     static final double SIGNIFICANCE = 1 - Interval.LEVEL;
 
+    /** What decides which jets of the source's task are tested. */
+    private static final List<String> SOURCE_TEST = List.of("source.signal", "source.background", "source.test");
+
     private static final NormalDistribution NORMAL = new NormalDistribution();
 
     private final TrialGrid baseline;
     private final TrialGrid current;
     private final TestJets[] testJets;
     private final boolean sameJets;
+    private final boolean sameSourceJets;
 
     /** A cell before the correction; {@code p} is {@code null} without a test. */
     private record Raw(
@@ -47,10 +51,12 @@ final class CellDifferences {
         this.baseline = TrialGrid.of(baseline.trials());
         this.current = TrialGrid.of(current.trials());
         this.testJets = new TestJets[] {baseline.testJets(), current.testJets()};
+        var changed = FieldDifference.ofConfigurations(baseline, current).stream()
+                .map(FieldDifference::key)
+                .toList();
         this.sameJets = FieldDifference.ofSamples(baseline, current).isEmpty()
-                && FieldDifference.ofConfigurations(baseline, current).stream()
-                        .map(FieldDifference::key)
-                        .noneMatch(key -> key.startsWith("target.") || key.startsWith("split."));
+                && changed.stream().noneMatch(key -> key.startsWith("target.") || key.startsWith("split."));
+        this.sameSourceJets = sameJets && changed.stream().noneMatch(SOURCE_TEST::contains);
     }
 
     /** All cells that both have, the worst first, then in the order of the current results. */
@@ -78,7 +84,7 @@ final class CellDifferences {
             return Optional.empty();
         }
         var shared = now.keySet().stream().filter(before::containsKey).toList();
-        boolean paired = sameJets
+        boolean paired = hasSameJets(metric)
                 && !shared.isEmpty()
                 && shared.stream()
                         .allMatch(
@@ -98,6 +104,10 @@ final class CellDifferences {
         boolean unchanged = Arrays.equals(old, own);
         Double p = unchanged ? Double.valueOf(1) : estimate.map(Estimate::p).orElse(null);
         return Optional.of(new Raw(metric, cell, old, own, paired, difference, estimate, p));
+    }
+
+    private boolean hasSameJets(Metric metric) {
+        return metric == Metric.SOURCE_AUC ? sameSourceJets : sameJets;
     }
 
     private static Optional<Estimate> paired(double[] before, double[] now) {
@@ -132,7 +142,7 @@ final class CellDifferences {
 
     /** Of both means, where they were tested on different jets. */
     private double testVariance(Metric metric, GridCell cell) {
-        return sameJets
+        return hasSameJets(metric)
                 ? 0
                 : Arrays.stream(testJets)
                         .mapToDouble(jets -> jets.variance(metric, Map.of(cell, 1.0)))

@@ -19,6 +19,9 @@ import org.taggerlab.vocabulary.training.Training;
  * <p>A value that the schema has refused already is {@code null} here, and nothing is concluded from it.
  */
 final class DescriptorChecks {
+    /** What names the labelled samples of a source. */
+    private static final List<String> SAMPLES = List.of("signal", "background");
+
     private final Document document;
     private final JsonNode root;
     private final String type;
@@ -83,6 +86,7 @@ final class DescriptorChecks {
 
     private void source() {
         JsonNode source = root.path("source");
+        sourceTest(source);
         if (source.has("unlabelled")) {
             for (String key : List.of("model", "signal", "background", "labels")) {
                 if (source.has(key)) {
@@ -98,13 +102,33 @@ final class DescriptorChecks {
         if (source.has("model")) {
             for (String key :
                     List.of("signal", "background", "size", "validation", "epochs", "repetitions", "labels")) {
-                if (source.has(key)) {
+                boolean isTested = source.has("test") && SAMPLES.contains(key);
+                if (source.has(key) && !isTested) {
                     key(
                             "/source/" + key,
                             "`source.model` is an existing tagger, so there is nothing to train with `" + key
                                     + "`; leave out one of the two");
                 }
             }
+        }
+    }
+
+    /** What a source has forgotten is seen in labelled jets of its task. */
+    private void sourceTest(JsonNode source) {
+        if (!source.has("test")) {
+            return;
+        }
+        if (source.has("unlabelled")) {
+            key(
+                    "/source/test",
+                    "`source.test` scores labelled " + (isOfEvents() ? "events" : "jets")
+                            + " of the source's task, and `source.unlabelled` has no labels; leave out `test`");
+        } else if (source.has("model") && !SAMPLES.stream().allMatch(source::has)) {
+            key(
+                    "/source/test",
+                    "`source.test` scores labelled " + (isOfEvents() ? "events" : "jets")
+                            + " of the task that `source.model` has learnt, and a tagger file holds none; name samples of"
+                            + " that task with `signal` and `background`, or leave out `test`");
         }
     }
 

@@ -61,25 +61,24 @@ final class ExperimentBuilder {
     }
 
     private static SourceSpec source(JsonNode node, int epochs) {
-        if (node.hasNonNull("model")) {
-            return new SourceSpec(null, null, 0, 0, 0, node.path("model").asText(), null, null);
-        }
+        boolean isModel = node.hasNonNull("model");
         int size = node.path("size").asInt();
         int tenth = Math.max(2, size / 10 / 2 * 2); // even: as much signal as background
         boolean isUnlabelled = node.hasNonNull("unlabelled");
         return new SourceSpec(
-                isUnlabelled ? null : measured(node, "signal"),
-                isUnlabelled ? null : measured(node, "background"),
+                node.hasNonNull("signal") ? measured(node, "signal") : null,
+                node.hasNonNull("background") ? measured(node, "background") : null,
                 size,
-                node.path("validation").asInt(tenth),
-                node.path("epochs").asInt(epochs),
-                null,
+                isModel ? 0 : node.path("validation").asInt(tenth),
+                isModel ? 0 : node.path("epochs").asInt(epochs),
+                isModel ? node.path("model").asText() : null,
                 isUnlabelled ? node.path("unlabelled").asText() : null,
                 isUnlabelled ? Overlay.of(Objective.PUBLISHED, node.path("objective"), Objective.class) : null,
                 node.path("repetitions").asInt(1),
                 text(node, "labels", "simulated").equals("shuffled")
                         ? SourceSpec.Labels.SHUFFLED
-                        : SourceSpec.Labels.SIMULATED);
+                        : SourceSpec.Labels.SIMULATED,
+                node.path("test").asInt());
     }
 
     /** The sample of a role; with a detector that measures its jets, as the catalogue calls it then. */

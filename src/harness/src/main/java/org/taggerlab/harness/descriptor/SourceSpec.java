@@ -7,8 +7,8 @@ import org.taggerlab.vocabulary.training.Objective;
 /**
  * What is transferred from: a training of its own, or an existing tagger.
  *
- * @param signal name of the signal sample; {@code null} with an existing tagger
- * @param background name of the background sample; {@code null} with an existing tagger
+ * @param signal name of the signal sample; {@code null} with an existing tagger, unless it is tested
+ * @param background name of the background sample; likewise
  * @param size training jets, signal and background together
  * @param validation validation jets, signal and background together
  * @param epochs the most epochs it trains
@@ -20,6 +20,7 @@ import org.taggerlab.vocabulary.training.Objective;
  * @param repetitions how many sources are trained, each with other jets of its role and another start; a repetition of the
  *     target starts from that of its number, over and over
  * @param labels what its jets are labelled with
+ * @param test jets on which every tagger is tested for the source's task, signal and background together; 0 for no such test
  */
 public record SourceSpec(
         String signal,
@@ -31,7 +32,8 @@ public record SourceSpec(
         String unlabelled,
         Objective objective,
         int repetitions,
-        Labels labels) {
+        Labels labels,
+        int test) {
 
     /** What the jets of a source are labelled with. */
     public enum Labels {
@@ -43,7 +45,7 @@ public record SourceSpec(
         SHUFFLED
     }
 
-    /** One source with the labels that were simulated. */
+    /** One source with the labels that were simulated, whose task is not tested. */
     public SourceSpec(
             String signal,
             String background,
@@ -53,7 +55,7 @@ public record SourceSpec(
             String model,
             String unlabelled,
             Objective objective) {
-        this(signal, background, size, validation, epochs, model, unlabelled, objective, 1, Labels.SIMULATED);
+        this(signal, background, size, validation, epochs, model, unlabelled, objective, 1, Labels.SIMULATED, 0);
     }
 
     /** Whether the source is trained without labels. */

@@ -6,7 +6,7 @@ import java.util.List;
  * How a sample's events are shared out among roles, in proportion to these numbers; a role that a sample does not serve
  * leaves its share to the others.
  *
- * @param test target: test
+ * @param test target: test, and source: test
  * @param validation target: validation
  * @param training target: training
  * @param sourceValidation source: validation

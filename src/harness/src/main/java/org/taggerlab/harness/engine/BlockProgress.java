@@ -86,7 +86,11 @@ final class BlockProgress implements SweepProgress {
 
     private static String allocation() {
         var array = System.getenv("SLURM_ARRAY_JOB_ID");
-        return array == null ? "" : "slurm " + array + "_" + System.getenv("SLURM_ARRAY_TASK_ID");
+        if (array != null) {
+            return "slurm " + array + "_" + System.getenv("SLURM_ARRAY_TASK_ID");
+        }
+        var job = System.getenv("TAGGER_HTCONDOR_JOB");
+        return job == null ? "" : "htcondor " + job;
     }
 
     private static void print(String line) {

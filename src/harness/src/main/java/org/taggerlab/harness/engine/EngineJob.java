@@ -17,6 +17,8 @@ public record EngineJob(String id, String name, Phase phase, String words, Strin
         QUEUED,
         /** It has a node. */
         RUNNING,
+        /** It waits for a user or the site, which have to let it go on. */
+        HELD,
         /** It ended, however. */
         ENDED,
         /** Someone ended it on purpose. */
@@ -24,6 +26,6 @@ public record EngineJob(String id, String name, Phase phase, String words, Strin
     }
 
     boolean isAlive() {
-        return phase == Phase.QUEUED || phase == Phase.RUNNING;
+        return phase == Phase.QUEUED || phase == Phase.RUNNING || phase == Phase.HELD;
     }
 }

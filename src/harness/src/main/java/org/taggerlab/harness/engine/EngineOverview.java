@@ -26,6 +26,7 @@ public final class EngineOverview {
     private enum State {
         QUEUED,
         RUNNING,
+        HELD,
         FINISHED,
         ENDED,
         CANCELLED,
@@ -83,7 +84,7 @@ public final class EngineOverview {
             return State.CANCELLED;
         }
         return job.filter(EngineJob::isAlive)
-                .map(one -> one.phase() == EngineJob.Phase.RUNNING ? State.RUNNING : State.QUEUED)
+                .map(one -> State.valueOf(one.phase().name()))
                 .orElse(State.LOST);
     }
 
@@ -96,6 +97,9 @@ public final class EngineOverview {
             case RUNNING ->
                 details.add("on %s, job %s"
                         .formatted(job.orElseThrow().place(), job.orElseThrow().id()));
+            case HELD ->
+                details.add("job %s: %s"
+                        .formatted(job.orElseThrow().id(), job.orElseThrow().words()));
             case ENDED -> details.add(status.end());
             case LOST -> details.add(job.map(EngineJob::words).orElse("the engine no longer knows its job"));
             case FINISHED, CANCELLED -> {

@@ -49,8 +49,8 @@ final class SweepLine {
     }
 
     /**
-     * One line: {@code 12 of 37 trials done, 3 blocks running on n1, n2, 2 queued since 10:12 (Resources), 1 started again,
-     * ETA 12 min}.
+     * One line: {@code 12 of 37 trials done, 3 blocks running on n1, n2, 2 queued since 10:12 (Resources), 1 held (too much
+     * memory), 1 started again, ETA 12 min}.
      */
     String sentence(Collection<WatchedBlock> blocks, List<PlannedTrial> open, int failed) {
         var parts = new ArrayList<String>();
@@ -64,8 +64,12 @@ final class SweepLine {
         parts.add("%s blocks running%s"
                 .formatted(running.size(), places.isEmpty() ? "" : " on " + String.join(", ", places)));
         parts.add(queued(blocks.stream()
-                .filter(block -> block.isLive() && !isRunning(block))
+                .filter(block -> block.isLive() && !isRunning(block) && !block.isHeld())
                 .toList()));
+        var held = blocks.stream().filter(WatchedBlock::isHeld).toList();
+        if (!held.isEmpty()) {
+            parts.add(held.size() + " held" + words(held));
+        }
         long again = again(blocks);
         if (again > 0) {
             parts.add(again + " started again");
@@ -86,19 +90,25 @@ final class SweepLine {
                 .map(block -> block.submitted().submission().since())
                 .min(String::compareTo)
                 .orElseThrow();
-        var why = queued.stream()
+        return "%s queued since %s%s".formatted(queued.size(), since, words(queued));
+    }
+
+    /** The engine's, in brackets. */
+    private static String words(List<WatchedBlock> blocks) {
+        var words = blocks.stream()
                 .map(WatchedBlock::job)
                 .filter(Objects::nonNull)
                 .map(EngineJob::words)
-                .filter(words -> !words.isEmpty())
+                .filter(some -> !some.isEmpty())
                 .distinct()
                 .limit(3)
                 .collect(Collectors.joining(", "));
-        return "%s queued since %s%s".formatted(queued.size(), since, why.isEmpty() ? "" : " (" + why + ")");
+        return words.isEmpty() ? "" : " (" + words + ")";
     }
 
     private static boolean isRunning(WatchedBlock block) {
         return block.isLive()
+                && !block.isHeld()
                 && (block.status() != null || block.job() != null && block.job().phase() == Phase.RUNNING);
     }
 

@@ -61,10 +61,10 @@ final class WatchedBlock {
             return;
         }
         var submission = submitted.submission();
-        // the number of a job that is one of an array ends with its place in it
-        var end = "_" + submission.parts().indexOf(submitted.part());
+        // the number of a job that is one of several ends with its place among them: 7_2, 7.2
+        var end = ".*[._]" + submission.parts().indexOf(submitted.part());
         jobs.stream()
-                .filter(one -> one.name().equals(submission.name()) && one.id().endsWith(end))
+                .filter(one -> one.name().equals(submission.name()) && one.id().matches(end))
                 .findFirst()
                 .ifPresent(one -> submitted =
                         new BlockFolders.Submitted(submission, submitted.part().with(one.id())));
@@ -187,6 +187,11 @@ final class WatchedBlock {
     /** What its process said last; {@code null} if nothing. */
     BlockStatus status() {
         return status;
+    }
+
+    /** Whether its job waits until it is let go on. */
+    boolean isHeld() {
+        return isLive && job != null && job.phase() == Phase.HELD;
     }
 
     /** What the engine said last; {@code null} if nothing. */

@@ -87,7 +87,8 @@ public record Memory(long heap, long offHeap) {
         long trained = jets(trial.data().training())
                 + jets(trial.data().validation())
                 + jets(trial.data().replay());
-        long indices = (trained + jets(trial.data().test())) * BYTES_PER_JET;
+        long tested = jets(trial.data().test()) + jets(trial.data().sourceTest());
+        long indices = (trained + tested) * BYTES_PER_JET;
         List<List<Integer>> edgeConvs = network.match(LundNet::edgeConvs, ParticleNet::edgeConvs, none -> List.of());
         long widths = edgeConvs.stream()
                 .flatMap(List::stream)

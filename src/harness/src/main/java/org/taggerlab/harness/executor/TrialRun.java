@@ -26,6 +26,7 @@ final class TrialRun {
             "complete.json",
             WorkerFiles.RESULT,
             WorkerFiles.SCORES,
+            WorkerFiles.SOURCE_SCORES,
             WorkerFiles.MODEL,
             WorkerFiles.CRASH_LOG,
             FailureFile.FILE);

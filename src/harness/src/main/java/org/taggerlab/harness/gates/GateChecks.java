@@ -83,8 +83,21 @@ final class GateChecks {
         } else if (!call.measure().isRepeated()) {
             ratio(expectation, call);
         }
+        sourceTest(expectation, call);
         sizes(expectation, call);
         numbers(expectation, call);
+    }
+
+    private void sourceTest(Expectation expectation, Call call) {
+        if (call.measure() == Measure.SOURCE_AUC
+                && (experiment.source() == null || experiment.source().test() == 0)) {
+            add(
+                    absent,
+                    expectation,
+                    call.offset(),
+                    call.text() + " asks for the source's task, which this experiment does not test; give `source` a"
+                            + " number of test " + experiment.task().unit() + ": `test`");
+        }
     }
 
     private void ratio(Expectation expectation, Call call) {

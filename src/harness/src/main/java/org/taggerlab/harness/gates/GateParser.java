@@ -135,7 +135,7 @@ final class GateParser {
                     .orElse(0);
             throw new GateSyntaxException(
                     offset,
-                    "only auc, accuracy and rejection have an interval of a difference; "
+                    "only auc, source-auc, accuracy and rejection have an interval of a difference; "
                             + "leave out `with 95% confidence` or compare with a number");
         }
     }

@@ -96,6 +96,7 @@ final class GateValues {
     private static Metric metric(Call call) {
         return switch (call.measure()) {
             case AUC -> Metric.AUC;
+            case SOURCE_AUC -> Metric.SOURCE_AUC;
             case ACCURACY -> Metric.ACCURACY;
             case REJECTION ->
                 Metric.named(String.format(
@@ -151,15 +152,15 @@ final class GateValues {
     /** What a call may be in each repetition: one value, or all from a lower limit on. */
     private Map<Integer, Interval> repetitions(Call call) {
         var values = new TreeMap<Integer, Interval>();
-        grid.measured(call.prescription(), call.size())
+        grid.measured(call.prescription(), call.size()).stream()
+                .filter(trial -> metric(call).stated(trial) != null)
                 .forEach(trial -> values.put(trial.repetition(), value(call, trial)));
         return values;
     }
 
     private static Interval value(Call call, TrialRecord trial) {
         return switch (call.measure()) {
-            case AUC -> point(trial.metrics().auc());
-            case ACCURACY -> point(trial.metrics().accuracy());
+            case AUC, SOURCE_AUC, ACCURACY -> point(metric(call).of(trial));
             case REJECTION -> {
                 var rejection = trial.metrics()
                         .rejection()

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** What a gate can ask for. */
 enum Measure {
     AUC("auc", "prescription, size", 2, 2),
+    SOURCE_AUC("source-auc", "prescription, size", 2, 2),
     ACCURACY("accuracy", "prescription, size", 2, 2),
     REJECTION("rejection", "prescription, size, signal efficiency", 3, 3),
     DATA_EFFICIENCY("data-efficiency", "prescription[, auc]", 1, 2),
@@ -55,7 +56,7 @@ enum Measure {
 
     /** Whether it has a value in every repetition, so that two of them can be paired. */
     boolean isRepeated() {
-        return this == AUC || this == ACCURACY || this == REJECTION;
+        return this == AUC || this == SOURCE_AUC || this == ACCURACY || this == REJECTION;
     }
 
     /** Whether its second argument is a number of training jets. */

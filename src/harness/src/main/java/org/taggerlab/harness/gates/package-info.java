@@ -7,6 +7,7 @@
  * side       = [ "-" ] term [ "-" term ]
  * term       = number | call
  * call       = "auc" "(" prescription "," size ")"
+ *            | "source-auc" "(" prescription "," size ")"
  *            | "accuracy" "(" prescription "," size ")"
  *            | "rejection" "(" prescription "," size "," signal-efficiency ")"
  *            | "data-efficiency" "(" prescription [ "," auc ] ")"
@@ -16,8 +17,8 @@
  *
  * <p>A prescription is followed by its block where an experiment compares several: {@code frozen(fusion)}.
  *
- * <p>{@code auc}, {@code accuracy} and {@code rejection} (1/eps_B at eps_S 0.3, 0.5 or 0.7) are means over the
- * repetitions; a repetition in which fewer than 10 background jets pass counts with the lower limit of its rejection, and
+ * <p>{@code auc}, {@code source-auc} (the AUC on the source's task), {@code accuracy} and {@code rejection} (1/eps_B at eps_S
+ * 0.3, 0.5 or 0.7) are means over the repetitions; a repetition in which fewer than 10 background jets pass counts with the lower limit of its rejection, and
  * the mean is a lower bound then. {@code data-efficiency} is how many times fewer jets the prescription needs than
  * from-scratch for an AUC, without one for that of from-scratch at the largest size. {@code speed-up} is that of the wall
  * time to from-scratch's best validation loss, featurising included, without a size at the largest one; where a repetition

@@ -19,7 +19,7 @@ import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
- * The proof that no event serves two roles, by looking at every jet of every request: it does not trust the way in which
+ * The proof that no event serves two roles (what is tested, on either task, is one), by looking at every jet of every request: it does not trust the way in which
  * the jets were chosen.
  */
 final class Disjointness {
@@ -47,6 +47,7 @@ final class Disjointness {
         add(request.data().validation(), isSource ? Role.SOURCE_VALIDATION : Role.VALIDATION);
         add(request.data().test(), Role.TEST);
         add(request.data().replay(), Role.SOURCE);
+        add(request.data().sourceTest(), Role.TEST);
     }
 
     private void add(List<Part> parts, Role role) {

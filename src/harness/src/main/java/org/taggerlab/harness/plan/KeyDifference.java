@@ -55,6 +55,11 @@ public final class KeyDifference {
                 wanted.data().validation());
         parts(differences, "test", stored.data().test(), wanted.data().test());
         parts(differences, "replay", stored.data().replay(), wanted.data().replay());
+        parts(
+                differences,
+                "source test",
+                stored.data().sourceTest(),
+                wanted.data().sourceTest());
         if (!stored.seeds().equals(wanted.seeds())) {
             differences.add("seeds");
         }

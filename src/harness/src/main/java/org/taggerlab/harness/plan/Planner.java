@@ -30,6 +30,7 @@ import org.taggerlab.vocabulary.worker.TrialRequest.Transfer;
 public final class Planner {
     private final Experiment experiment;
     private final Splits splits;
+    private final List<Part> sourceTest;
     private final Runtime runtime;
     private final List<PlannedTrial> trials = new ArrayList<>();
     private final List<TunedCell> tuned = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class Planner {
     private Planner(Experiment experiment, Splits splits, Runtime runtime) {
         this.experiment = experiment;
         this.splits = splits;
+        this.sourceTest = splits.sourceTest();
         this.runtime = runtime;
     }
 
@@ -85,7 +87,9 @@ public final class Planner {
                 data.add(new Data(
                         splits.training(experiment.together(size), repetition),
                         splits.validation(experiment.together(experiment.validation(size)), repetition),
-                        test));
+                        test,
+                        List.of(),
+                        sourceTest));
             }
             for (Prescription prescription : experiment.prescriptions()) {
                 candidates(prescription, size, data).ifPresent(tuned::add);
@@ -138,7 +142,9 @@ public final class Planner {
         var data = new Data(
                 splits.source(Role.SOURCE, source.size(), repetition),
                 splits.source(Role.SOURCE_VALIDATION, source.validation(), repetition),
-                List.of());
+                List.of(),
+                List.of(),
+                sourceTest);
         var transfer = new Transfer(new Prescription.Source(), null, null, source.objective());
         long seed = DerivedSeeds.derive(experiment.seed(), "source", repetition);
         Training training = experiment.training().with(experiment.training().learningRate(), source.epochs());
@@ -186,11 +192,7 @@ public final class Planner {
     /** With the jets of a source, if it trains on them again. */
     private Data with(Prescription prescription, Data data, int source) {
         return prescription instanceof Prescription.Replay
-                ? new Data(
-                        data.training(),
-                        data.validation(),
-                        data.test(),
-                        trials.get(source).request().data().training())
+                ? data.replaying(trials.get(source).request().data().training())
                 : data;
     }
 

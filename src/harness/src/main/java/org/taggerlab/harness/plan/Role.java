@@ -2,7 +2,7 @@ package org.taggerlab.harness.plan;
 
 import org.taggerlab.harness.descriptor.SplitSpec;
 
-/** What an event may be used for; it has one role in an experiment, for good. */
+/** What an event may be used for; it has one role in an experiment, for good. Tests of the source's task are tests too. */
 enum Role {
     TEST("test", "target.test"),
     VALIDATION("validation", "target.validation"),

@@ -17,7 +17,10 @@ import org.taggerlab.harness.descriptor.TargetSpec;
 /** What an experiment wants of each sample: for which roles, and how many jets. */
 final class SampleNeeds {
     /** One sample's use. */
-    record Use(Sample sample, List<String> what, Map<Role, Integer> needed) {}
+    record Use(Sample sample, List<String> what, Map<Role, Need> needed) {}
+
+    /** How many jets of a role, as a key of the descriptor says. */
+    record Need(int jets, String key) {}
 
     private final Set<String> reserved;
     private final Map<String, Use> bySample = new LinkedHashMap<>();
@@ -47,12 +50,17 @@ final class SampleNeeds {
             use.what().add("source without labels");
             need(use, Role.SOURCE, source.size());
             need(use, Role.SOURCE_VALIDATION, source.validation());
-        } else if (!source.isExisting()) {
+        } else if (source.signal() != null) {
             for (boolean isSignal : new boolean[] {true, false}) {
                 Use use = use(catalogue, isSignal ? source.signal() : source.background());
                 use.what().add("source " + (isSignal ? "signal" : "background"));
-                need(use, Role.SOURCE, half(source.size(), isSignal));
-                need(use, Role.SOURCE_VALIDATION, half(source.validation(), isSignal));
+                if (!source.isExisting()) {
+                    need(use, Role.SOURCE, half(source.size(), isSignal));
+                    need(use, Role.SOURCE_VALIDATION, half(source.validation(), isSignal));
+                }
+                if (source.test() > 0) {
+                    need(use, Role.TEST, new Need(half(source.test(), isSignal), "source.test"));
+                }
             }
         }
     }
@@ -86,6 +94,11 @@ final class SampleNeeds {
     }
 
     private static void need(Use use, Role role, int jets) {
-        use.needed().merge(role, jets, Integer::sum);
+        need(use, role, new Need(jets, role.path()));
+    }
+
+    /** The test jets of both tasks may be the same. */
+    private static void need(Use use, Role role, Need need) {
+        use.needed().merge(role, need, (one, other) -> one.jets() < other.jets() ? other : one);
     }
 }

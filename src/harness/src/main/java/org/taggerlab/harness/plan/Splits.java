@@ -118,6 +118,17 @@ final class Splits {
                 : parts;
     }
 
+    /**
+     * Jets on which taggers are tested for the source's task, with the labels that were simulated; none if it is not asked for.
+     * Jets of samples that the target is tested on may be among the target's.
+     */
+    List<Part> sourceTest() {
+        SourceSpec source = experiment.source();
+        return source == null || source.test() == 0
+                ? List.of()
+                : fixed(Role.TEST, source.signal(), source.background(), source.test());
+    }
+
     private List<Part> unlabelled(Role role, int events, long seed) {
         SampleRoles roles = bySample.get(experiment.source().unlabelled());
         Sample sample = roles.sample();
@@ -265,22 +276,23 @@ final class Splits {
 
     private Optional<Shortage> tooFew(SampleNeeds.Use use, SampleRoles roles) {
         List<Role> lacking = use.needed().keySet().stream()
-                .filter(role -> use.needed().get(role) > roles.available(role))
+                .filter(role -> use.needed().get(role).jets() > roles.available(role))
                 .toList();
         if (lacking.isEmpty()) {
             return Optional.empty();
         }
         String all = use.needed().entrySet().stream()
-                .map(entry -> entry.getKey().label() + " needs " + entry.getValue() + " and has "
-                        + roles.available(entry.getKey()))
+                .map(entry -> entry.getKey().label() + " needs "
+                        + entry.getValue().jets() + " and has " + roles.available(entry.getKey()))
                 .collect(Collectors.joining(", "));
-        String keys = lacking.stream().map(Role::path).collect(Collectors.joining(", "));
+        List<String> keys =
+                lacking.stream().map(role -> use.needed().get(role).key()).toList();
         return Optional.of(new Shortage(
-                lacking.get(0).path(),
+                keys.get(0),
                 "sample `" + use.sample().name() + "` (" + String.join(", ", use.what()) + ", "
                         + roles.inventory().events().length + " "
                         + experiment.task().unit() + ") has too few: " + all
-                        + "; no event serves two of these; lower " + keys
+                        + "; no event serves two of these; lower " + String.join(", ", keys)
                         + ", give these roles a larger share (`split`), or use a larger sample"));
     }
 }

@@ -37,6 +37,7 @@ public final class Configuration {
             source.remove("existing");
             source.remove("repetitions", 1);
             source.remove("labels", "simulated");
+            source.remove("test", 0);
         }
         return map;
     }

@@ -26,6 +26,9 @@ final class CurveSummary {
         return grid.prescriptions().stream()
                 .flatMap(prescription ->
                         Metric.FOLLOWED.stream().map(metric -> curve(grid, testJets, prescription, metric)))
+                // most experiments do not test the source's task
+                .filter(curve -> !curve.metric().equals(Metric.SOURCE_AUC.label())
+                        || !curve.points().isEmpty())
                 .toList();
     }
 
@@ -33,8 +36,8 @@ final class CurveSummary {
         int repetitions = grid.repetitions(prescription);
         var points = grid.sizes().stream()
                 .map(size -> new GridCell(prescription, size))
-                .filter(cell -> !grid.measured(cell).isEmpty())
-                .map(cell -> point(cell, metric, grid.measured(cell), repetitions, testJets))
+                .filter(cell -> !grid.stating(metric, cell).isEmpty())
+                .map(cell -> point(cell, metric, grid.stating(metric, cell), repetitions, testJets))
                 .toList();
         boolean isAuc = metric == Metric.AUC;
         return new Curve(

@@ -68,9 +68,12 @@ public final class DescriptorText {
         };
     }
 
-    /** Of an existing tagger nothing is said but where it is. */
+    /** Of an existing tagger nothing is said but where it is, and on what its task is tested. */
     private static Map<String, Object> source(Map<String, Object> source) {
-        return source.containsKey("model") ? Map.of("model", source.get("model")) : measured(source);
+        if (source.containsKey("model")) {
+            source.keySet().retainAll(List.of("model", "signal", "background", "test"));
+        }
+        return measured(source);
     }
 
     /** Samples as a detector measures them, and the detector. */

@@ -29,6 +29,13 @@ public enum Metric {
             false,
             trial -> trial.training().seconds(),
             NumberText::seconds),
+    /** Area under the ROC curve of the source's task, which a transferred tagger may have forgotten. */
+    SOURCE_AUC(
+            "source-auc",
+            "AUC on the source's task",
+            true,
+            trial -> trial.sourceAuc() == null ? null : trial.sourceAuc().auc(),
+            NumberText::value),
     /** eps_B at eps_S 0.3. */
     BACKGROUND_EFFICIENCY_03("background-efficiency-0.3", "εB at εS = 0.3", false, Metric::backgroundEfficiency, "0.3"),
     /** eps_B at eps_S 0.5. */
@@ -38,14 +45,20 @@ public enum Metric {
 
     /** What is followed over the sizes. */
     public static final List<Metric> FOLLOWED =
-            List.of(AUC, ACCURACY, LOSS, REJECTION_03, REJECTION_05, REJECTION_07, SECONDS);
+            List.of(AUC, ACCURACY, LOSS, REJECTION_03, REJECTION_05, REJECTION_07, SECONDS, SOURCE_AUC);
 
     /**
      * What result sets are compared by. Not by rejections, which are infinite where no background jet passes, but by their
      * inverse, so that no repetition is left out; not by times: another machine, or a busy one, is no regression.
      */
-    public static final List<Metric> COMPARED =
-            List.of(AUC, ACCURACY, LOSS, BACKGROUND_EFFICIENCY_03, BACKGROUND_EFFICIENCY_05, BACKGROUND_EFFICIENCY_07);
+    public static final List<Metric> COMPARED = List.of(
+            AUC,
+            ACCURACY,
+            LOSS,
+            BACKGROUND_EFFICIENCY_03,
+            BACKGROUND_EFFICIENCY_05,
+            BACKGROUND_EFFICIENCY_07,
+            SOURCE_AUC);
 
     private static final List<Metric> REJECTIONS = List.of(REJECTION_03, REJECTION_05, REJECTION_07);
 
@@ -128,7 +141,7 @@ public enum Metric {
                 .findFirst();
     }
 
-    /** Its value in a trial; {@code null} for a trial without metrics and for an infinite rejection. */
+    /** Its value in a trial; {@code null} for a trial without metrics, an infinite rejection, and what was not tested. */
     public Double of(TrialRecord trial) {
         return trial.metrics() == null || trial.training() == null ? null : value.apply(trial);
     }

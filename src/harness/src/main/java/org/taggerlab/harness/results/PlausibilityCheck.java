@@ -107,6 +107,15 @@ final class PlausibilityCheck {
         if (trial.metrics() != null) {
             metrics(path + ".metrics", trial.metrics());
         }
+        if (trial.sourceAuc() != null) {
+            var found = trial.sourceAuc();
+            share(path + ".source-auc.auc", found.auc());
+            errors.expect(
+                    path + ".source-auc.auc",
+                    found.auc(),
+                    isDone && found.low() <= found.auc() && found.auc() <= found.high(),
+                    "between low and high, of a trial that is done");
+        }
         if (trial.training() != null) {
             training(path + ".training", trial.training());
         }

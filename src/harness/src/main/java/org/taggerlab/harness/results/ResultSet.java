@@ -130,6 +130,8 @@ public record ResultSet(
      * @param batchNorm the BatchNorm policy
      * @param status how it ended
      * @param metrics on the test jets; {@code null} without
+     * @param sourceAuc its AUC on test jets of the source's task; of a source, before it is transferred; {@code null} where
+     *     that is not tested, and without a result
      * @param againstFromScratch its AUC minus that of from-scratch at this size and repetition, on the same test jets;
      *     {@code null} without, and of from-scratch itself
      * @param training what training took; {@code null} if it failed
@@ -156,6 +158,7 @@ public record ResultSet(
             long seed,
             Status status,
             Metrics metrics,
+            SourceAuc sourceAuc,
             AucDifference againstFromScratch,
             Training training,
             TrialResult.Overhead overhead,
@@ -198,6 +201,9 @@ public record ResultSet(
             double accuracy,
             double loss,
             Map<String, Rejection> rejection) {}
+
+    /** AUC on the source's task with DeLong's interval, 95 %. */
+    public record SourceAuc(double auc, double low, double high) {}
 
     /**
      * A difference of AUCs on the same test jets, with DeLong's interval for correlated curves, 95 %: how far it may be off

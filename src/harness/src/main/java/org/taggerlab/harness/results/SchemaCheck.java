@@ -22,6 +22,7 @@ final class SchemaCheck {
             "process",
             "licence",
             "metrics",
+            "source-auc",
             "training",
             "roc",
             "calibration",

@@ -43,7 +43,7 @@ public record Summary(
      * A metric of one prescription over the sizes.
      *
      * @param metric {@code auc}, {@code accuracy}, {@code loss}, {@code rejection-0.3}, {@code rejection-0.5},
-     *     {@code rejection-0.7} or {@code seconds}
+     *     {@code rejection-0.7}, {@code seconds} or, where it was tested, {@code source-auc}
      * @param fit AUC(N) = a - b N^-c; {@code null} where it could not be fitted, and for other metrics
      * @param isotonicCorrection the largest distance of a mean from the monotone curve that data efficiencies are read off;
      *     {@code null} for other metrics than the AUC

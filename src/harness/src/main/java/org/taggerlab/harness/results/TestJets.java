@@ -20,8 +20,8 @@ import org.taggerlab.harness.statistics.scores.ScoredJets;
  * repetitions shows already. Of an AUC it is DeLong's.
  *
  * @param cells prescriptions and sizes
- * @param covariance for {@code auc}, {@code accuracy}, {@code loss} and {@code background-efficiency-*}: row i has the covariances of
- *     cell i with the cells 0 to i, to six digits
+ * @param covariance for {@code auc}, {@code accuracy}, {@code loss}, {@code background-efficiency-*} and, where the source's task
+ *     is tested, {@code source-auc}: row i has the covariances of cell i with the cells 0 to i, to six digits
  */
 public record TestJets(List<GridCell> cells, Map<String, double[][]> covariance) {
     /** Of results from before it was recorded. */
@@ -33,12 +33,14 @@ public record TestJets(List<GridCell> cells, Map<String, double[][]> covariance)
     static TestJets of(List<FinishedTrial> finished) {
         var cells = new LinkedHashMap<GridCell, Map<Integer, FinishedTrial>>();
         FinishedTrial first = null;
+        boolean areTestedOnSource = true;
         for (var trial : finished) {
             if (TrialRecords.isDone(trial) && trial.scores() != null) {
                 first = first == null ? trial : first;
                 if (FromScratch.hasSameJets(first.scores(), trial.scores())) {
                     cells.computeIfAbsent(cell(trial), any -> new TreeMap<>())
                             .put(trial.trial().repetition(), trial);
+                    areTestedOnSource &= FromScratch.hasSameJets(first.sourceScores(), trial.sourceScores());
                 }
             }
         }
@@ -47,11 +49,13 @@ public record TestJets(List<GridCell> cells, Map<String, double[][]> covariance)
         }
         var covariance = new LinkedHashMap<String, double[][]>();
         for (var metric : Metric.COMPARED) {
-            covariance.put(
-                    metric.label(),
-                    covariances(cells.values().stream()
-                            .map(trials -> influences(metric, trials))
-                            .toList()));
+            if (metric != Metric.SOURCE_AUC || areTestedOnSource) {
+                covariance.put(
+                        metric.label(),
+                        covariances(cells.values().stream()
+                                .map(trials -> influences(metric, trials))
+                                .toList()));
+            }
         }
         return new TestJets(List.copyOf(cells.keySet()), covariance);
     }
@@ -68,9 +72,10 @@ public record TestJets(List<GridCell> cells, Map<String, double[][]> covariance)
     }
 
     private static Influence influence(Metric metric, FinishedTrial trial) {
-        var jets = ScoredJets.of(trial.scores().label(), trial.scores().score());
+        var scores = metric == Metric.SOURCE_AUC ? trial.sourceScores() : trial.scores();
+        var jets = ScoredJets.of(scores.label(), scores.score());
         return switch (metric) {
-            case AUC -> Influence.onAuc(jets);
+            case AUC, SOURCE_AUC -> Influence.onAuc(jets);
             case ACCURACY -> Influence.onAccuracy(jets);
             case LOSS -> Influence.onLoss(jets);
             default ->

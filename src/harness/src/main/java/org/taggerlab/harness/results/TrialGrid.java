@@ -82,6 +82,13 @@ public final class TrialGrid {
         return measured(new GridCell(prescription, size));
     }
 
+    /** Those of them of which a metric can be stated. */
+    List<TrialRecord> stating(Metric metric, GridCell cell) {
+        return measured(cell).stream()
+                .filter(trial -> metric.stated(trial) != null)
+                .toList();
+    }
+
     /** The from-scratch trial of the same size and repetition, if it has a result. */
     public Optional<TrialRecord> fromScratch(TrialRecord own) {
         return measured(FROM_SCRATCH, own.size()).stream()

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.taggerlab.harness.results.ResultSet.SourceAuc;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
+import org.taggerlab.harness.statistics.scores.Auc;
+import org.taggerlab.harness.statistics.scores.ScoredJets;
 import org.taggerlab.vocabulary.training.Epoch;
+import org.taggerlab.vocabulary.worker.Scores;
 import org.taggerlab.vocabulary.worker.Status;
 import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialResult;
@@ -41,6 +45,7 @@ final class TrialRecords {
                 trial.seed(),
                 status(finished),
                 measured.metrics(),
+                isDone(finished) && finished.sourceScores() != null ? sourceAuc(finished.sourceScores()) : null,
                 scratch.difference(finished).orElse(null),
                 result == null ? null : training(trial.request(), result, scratch.reached(finished, history)),
                 result == null ? null : result.overhead(),
@@ -52,6 +57,11 @@ final class TrialRecords {
                 measured.calibration(),
                 measured.scores(),
                 result == null ? finished.failure() : result.note());
+    }
+
+    private static SourceAuc sourceAuc(Scores scores) {
+        var auc = Auc.of(ScoredJets.of(scores.label(), scores.score()));
+        return new SourceAuc(auc.value(), auc.interval().low(), auc.interval().high());
     }
 
     /** A training that diverged ends in numbers that JSON cannot hold; the note says which they were. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.taggerlab.harness.results.ResultSet.AucDifference;
 import org.taggerlab.harness.results.ResultSet.Metrics;
 import org.taggerlab.harness.results.ResultSet.Rejection;
+import org.taggerlab.harness.results.ResultSet.SourceAuc;
 import org.taggerlab.harness.results.ResultSet.Training;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.vocabulary.worker.TrialResult.Overhead;
@@ -54,6 +55,9 @@ final class TrialTable {
         columns.put("auc", metrics(Metrics::auc));
         columns.put("auc-low", metrics(Metrics::aucLow));
         columns.put("auc-high", metrics(Metrics::aucHigh));
+        columns.put("source-auc", sourceAuc(SourceAuc::auc));
+        columns.put("source-auc-low", sourceAuc(SourceAuc::low));
+        columns.put("source-auc-high", sourceAuc(SourceAuc::high));
         columns.put("accuracy", metrics(Metrics::accuracy));
         columns.put("loss", metrics(Metrics::loss));
         columns.put("auc-minus-from-scratch", difference(AucDifference::auc));
@@ -92,6 +96,10 @@ final class TrialTable {
 
     private static Function<TrialRecord, Object> metrics(Function<Metrics, Object> of) {
         return trial -> trial.metrics() == null ? null : of.apply(trial.metrics());
+    }
+
+    private static Function<TrialRecord, Object> sourceAuc(Function<SourceAuc, Object> of) {
+        return trial -> trial.sourceAuc() == null ? null : of.apply(trial.sourceAuc());
     }
 
     private static Function<TrialRecord, Object> difference(Function<AucDifference, Object> of) {

@@ -31,7 +31,12 @@ record Completion(String schema, String key, List<Entry> files) {
 
     /** What counts; events and logs may be cut or deleted without harm. */
     private static final List<String> COUNTED = List.of(
-            WorkerFiles.REQUEST, WorkerFiles.RESULT, WorkerFiles.SCORES, WorkerFiles.MODEL, TrialProvenance.FILE);
+            WorkerFiles.REQUEST,
+            WorkerFiles.RESULT,
+            WorkerFiles.SCORES,
+            WorkerFiles.SOURCE_SCORES,
+            WorkerFiles.MODEL,
+            TrialProvenance.FILE);
 
     /** A file with its size in bytes and its digest. */
     record Entry(String name, long bytes, String sha256) {}

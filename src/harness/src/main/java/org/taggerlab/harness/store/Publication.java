@@ -31,7 +31,7 @@ final class Publication {
 
     /** As {@link ResultStore#dropSecond}. */
     Optional<Path> dropSecond() throws IOException {
-        for (var name : List.of(WorkerFiles.SCORES, WorkerFiles.MODEL)) {
+        for (var name : List.of(WorkerFiles.SCORES, WorkerFiles.SOURCE_SCORES, WorkerFiles.MODEL)) {
             if (!haveSame(name, work, store.trialFolder(key))) {
                 return Optional.of(store.setAside(key, work));
             }

@@ -30,7 +30,16 @@ public record StoredTrial(Path folder, TrialResult result) {
 
     /** Scores on the test jets, {@code null} for a source and for a trial that diverged. */
     public Scores scores() {
-        var file = folder.resolve(WorkerFiles.SCORES);
+        return scores(WorkerFiles.SCORES);
+    }
+
+    /** Scores on test jets of the source's task, {@code null} where it was not asked for them and where training diverged. */
+    public Scores sourceScores() {
+        return scores(WorkerFiles.SOURCE_SCORES);
+    }
+
+    private Scores scores(String name) {
+        var file = folder.resolve(name);
         if (!Files.exists(file)) {
             return null;
         }

@@ -3,6 +3,7 @@ package org.taggerlab.harness.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.protocol.ScoresCsv;
 import org.taggerlab.vocabulary.diagnostic.Diagnostic;
@@ -28,8 +29,11 @@ final class WorkerAnswer {
             // a tagger that diverged has neither weights nor scores worth keeping
             Files.deleteIfExists(trial.model());
             Files.deleteIfExists(work.resolve(WorkerFiles.SCORES));
-        } else if (!trial.request().data().test().isEmpty()) {
-            checkScores(trial.request(), work.resolve(WorkerFiles.SCORES));
+            Files.deleteIfExists(work.resolve(WorkerFiles.SOURCE_SCORES));
+        } else {
+            var data = trial.request().data();
+            checkScores(data.test(), work.resolve(WorkerFiles.SCORES));
+            checkScores(data.sourceTest(), work.resolve(WorkerFiles.SOURCE_SCORES));
         }
     }
 
@@ -60,15 +64,16 @@ final class WorkerAnswer {
             if (!request.data().test().isEmpty()) {
                 require(folder.resolve(WorkerFiles.SCORES));
             }
+            if (!request.data().sourceTest().isEmpty()) {
+                require(folder.resolve(WorkerFiles.SOURCE_SCORES));
+            }
         }
         return new StoredTrial(folder, result);
     }
 
-    private static void checkScores(TrialRequest request, Path file) throws IOException {
-        int expected = request.data().test().stream()
-                .mapToInt(part -> part.jets().length)
-                .sum();
-        int found = ScoresCsv.read(file).score().length;
+    private static void checkScores(List<TrialRequest.Part> parts, Path file) throws IOException {
+        int expected = TrialRequest.jets(parts);
+        int found = expected == 0 ? 0 : ScoresCsv.read(file).score().length;
         if (found != expected) {
             throw wrong(file, "holds scores of %s jets, expected the %s test jets".formatted(found, expected));
         }

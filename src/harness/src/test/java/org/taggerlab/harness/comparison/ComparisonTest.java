@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.math3.util.FastMath;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,42 @@ class ComparisonTest {
         // + b.var(ddof=1) / 6 + V, with Satterthwaite's degrees of freedom; interval on arctanh as above
         assertThat(auc(comparison).low()).isCloseTo(-0.5245014962369738, within(1e-6));
         assertThat(auc(comparison).high()).isCloseTo(0.2412088742146703, within(1e-6));
+    }
+
+    @Test
+    void theSourcesTaskIsComparedWhereBothAreTestedOnItAndInPairsOnTheSameJetsOnly() {
+        var before = onSource(0, 1, 0, 1, 0, 1);
+        var now = onSource(3, 4, 3, 2, 4, 3);
+
+        var same = sourceAuc(compare(before, now)).orElseThrow();
+        assertThat(same.paired()).isTrue();
+        assertThat(same.difference()).isCloseTo(-1.0 / 6, within(1e-12));
+        var configuration = new TreeMap<>(before.configuration());
+        configuration.put("source", Map.of("test", 4000));
+        var other = sourceAuc(compare(copy(before, before.samples(), configuration), now))
+                .orElseThrow();
+        assertThat(other.paired()).isFalse();
+        assertThat(other.difference()).isEqualTo(same.difference());
+        assertThat(auc(compare(copy(before, before.samples(), configuration), now))
+                        .paired())
+                .as("the target's jets are the same")
+                .isTrue();
+        assertThat(sourceAuc(compare(BASELINE, now))).isEmpty();
+    }
+
+    private static ResultSet onSource(int... below) {
+        var trials = new ArrayList<FinishedTrial>();
+        for (int i = 0; i < below.length; i++) {
+            trials.add(Trials.onSource(
+                    Trials.done("fine-tuned", 500, i, Trials.GOOD, 1, .6), ComparisonExamples.scores(below[i])));
+        }
+        return collect(trials);
+    }
+
+    private static Optional<CellDifference> sourceAuc(Comparison comparison) {
+        return comparison.cells().stream()
+                .filter(cell -> cell.metric() == Metric.SOURCE_AUC)
+                .findFirst();
     }
 
     @Test

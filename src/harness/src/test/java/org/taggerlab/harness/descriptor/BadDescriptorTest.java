@@ -128,6 +128,8 @@ class BadDescriptorTest {
                 "signal: top | signal: topp | 2:18: there is no sample `topp` in the catalogue; did you mean `top`?",
                 "signal: top | signal: qcd | 2:35: signal and background are the same sample `qcd`",
                 "signal: top | model: top.zip, signal: top | 2:26: `source.model` is an existing tagger, so there is nothing to train with `signal`; leave out one of the two",
+                "signal: top, background: qcd, size: 1000 | model: top.zip, test: 400 | 2:26: `source.test` scores labelled jets of the task that `source.model` has learnt, and a tagger file holds none; name samples of that task with `signal` and `background`, or leave out `test`",
+                "size: 1000 | size: 1000, test: 1 | 2:58: `source.test` is 1; expected at least 2",
                 "size: 1000 | size: 1000, repetitions: 6 | 2:65: `source.repetitions` is 6, above the `repetitions` of the experiment, 5; nothing would start from the others: lower it, or raise `repetitions`",
                 "signal: top, background: qcd, size: 1000 | model: top.zip, repetitions: 2 | 2:26: `source.model` is an existing tagger, so there is nothing to train with `repetitions`; leave out one of the two",
                 "validation: 40 | validation: {share: 0.03} | 3:77: `target.validation.share` 0.03 leaves 1 validation jets of each class at size 100; expected at least 2; raise it, or leave out the smallest sizes",
@@ -185,6 +187,18 @@ class BadDescriptorTest {
                         "one.yaml:4:17: `replay` trains on labelled jets of the source again, and `source.model` is a"
                                 + " tagger without its jets; train the source here with `signal` and `background`, or leave"
                                 + " `replay` out");
+    }
+
+    @Test
+    void aSourceWithoutLabelsHasNoTaskToTest() {
+        assertThat(folder.errors("""
+                        task: event-classification
+                        network: {type: event-transformer}
+                        source: {unlabelled: standin, size: 100, test: 40}
+                        target: {signal: higgs, background: top, sizes: [100], validation: 40, test: 60}
+                        """))
+                .contains("one.yaml:3:42: `source.test` scores labelled events of the source's task, and"
+                        + " `source.unlabelled` has no labels; leave out `test`");
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.results.Configuration;
+import org.taggerlab.harness.results.DescriptorText;
 import org.taggerlab.vocabulary.network.LundNet;
 import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
@@ -261,5 +263,18 @@ class ExperimentsTest {
                 folder.read(DescriptorFolder.SMALL.replaceFirst("source: .*", "source: {model: top.zip}"));
 
         assertThat(experiment.source()).isEqualTo(new SourceSpec(null, null, 0, 0, 0, "top.zip", null, null));
+    }
+
+    @Test
+    void anExistingTaggerIsTestedOnSamplesOfItsTaskAndTheDescriptorInTheReportSaysSo() {
+        Experiment experiment = folder.read(DescriptorFolder.SMALL
+                .replace("source: {", "source: {model: top.zip, test: 400, ")
+                .replace(", size: 1000", ""));
+
+        assertThat(experiment.source())
+                .isEqualTo(new SourceSpec(
+                        "top", "qcd", 0, 0, 0, "top.zip", null, null, 1, SourceSpec.Labels.SIMULATED, 400));
+        assertThat(folder.read(DescriptorText.of(Configuration.of(experiment))).source())
+                .isEqualTo(experiment.source());
     }
 }

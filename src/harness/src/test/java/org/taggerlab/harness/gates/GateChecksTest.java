@@ -49,8 +49,10 @@ class GateChecksTest {
             auc(fine-tuned, 500) >= 0.8 with 90% confidence; 42; expected `95%`
             auc(fine-tuned, 500) >= 0.8 0.9;      37; expected the end or `with 95% confidence`
             0.5 >= 0.4;                           9;  asks for no result
-            speed-up(frozen) > speed-up(fine-tuned) with 95% confidence; 28; only auc, accuracy and rejection
+            speed-up(frozen) > speed-up(fine-tuned) with 95% confidence; 28; only auc, source-auc, accuracy and rejection
             auc(fine-tuned, 500) >= auc(fine-tunde, 500); 33; did you mean `fine-tuned`?
+            source-acu(frozen, 500) >= 0.8;       9;  did you mean `source-auc`?
+            source-auc(frozen, 500) >= 0.8;       9;  asks for the source's task, which this experiment does not test; give `source` a number of test jets: `test`
             auc(thawed, 500) >= 0.8;              9;  expected one of from-scratch, fine-tuned, frozen
             auc(frozen(fusion), 500) >= 0.8;      9;  expected one of from-scratch, fine-tuned, frozen
             auc(frozen(), 500) >= 0.8;            20; expected a block, as in frozen(fusion)
@@ -147,7 +149,8 @@ class GateChecksTest {
             strings = {
                 "auc(fine-tuned, 700) >= 0.8",
                 "auc(frozen(fusion), 500) >= 0.8",
-                "auc(thawed, 500) > auc(frozen, 500)"
+                "auc(thawed, 500) > auc(frozen, 500)",
+                "source-auc(frozen, 500) >= 0.9"
             })
     void aGateThatAChangedExperimentHasNothingForIsNotEvaluated(String gate) {
         var experiment = Trials.plan("", new Expectation(gate, 20, 9)).experiment();

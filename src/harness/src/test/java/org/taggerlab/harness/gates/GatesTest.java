@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.taggerlab.harness.results.Summary.DataEfficiency.BEST;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.taggerlab.harness.descriptor.Experiment.Expectation;
+import org.taggerlab.harness.results.FinishedTrial;
 import org.taggerlab.harness.results.GateOutcome;
 import org.taggerlab.harness.results.ResultSet;
 import org.taggerlab.harness.results.Results;
@@ -98,6 +100,30 @@ class GatesTest {
         var two = outcome(RESULTS, "auc(fine-tuned, 500) >= 0.1 with 95% confidence");
         assertThat(two.passed()).isFalse();
         assertThat(two.sentence()).contains("without an interval");
+    }
+
+    @Test
+    void theSourcesTaskHasGatesAsTheTargetsHas() {
+        var trials = new ArrayList<FinishedTrial>();
+        for (int repetition = 0; repetition < 3; repetition++) {
+            var done = Trials.done("fine-tuned", 500, repetition, Trials.BLIND, 1, .6);
+            trials.add(Trials.onSource(done, repetition == 0 ? Trials.GOOD : Trials.PERFECT));
+        }
+        var results = Results.collect(Trials.plan("a title"), trials, "0.1.0", "", "");
+
+        // AUC 15/16, 1, 1
+        var passed = outcome(results, "source-auc(fine-tuned, 500) >= 0.97");
+        assertThat(passed.passed()).isTrue();
+        assertThat(passed.value()).isCloseTo(47.0 / 48, within(1e-12));
+        assertThat(passed.low()).isLessThan(passed.value());
+        assertThat(outcome(results, "source-auc(fine-tuned, 500) >= 0.97 with 95% confidence")
+                        .passed())
+                .isFalse();
+        assertThat(outcome(results, "source-auc(fine-tuned, 500) - auc(fine-tuned, 500) >= 0.47")
+                        .passed())
+                .isTrue();
+        assertThat(outcome(RESULTS, "source-auc(fine-tuned, 500) >= 0.9").sentence())
+                .isEqualTo("the results do not determine source-auc(fine-tuned, 500)");
     }
 
     @Test

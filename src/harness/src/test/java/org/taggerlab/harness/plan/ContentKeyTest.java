@@ -146,11 +146,7 @@ class ContentKeyTest {
 
     @Test
     void jetsOfTheSourceThatAreTrainedOnAgainMatter() {
-        var again = new Data(
-                REQUEST.data().training(),
-                REQUEST.data().validation(),
-                REQUEST.data().test(),
-                REQUEST.data().training());
+        var again = REQUEST.data().replaying(REQUEST.data().training());
 
         assertThat(ContentKey.of(ContentKey.copy(REQUEST, "", again))).isNotEqualTo(ContentKey.of(REQUEST));
     }

@@ -99,6 +99,33 @@ class ExistingTaggerTest {
     }
 
     @Test
+    void anExistingTaggerIsTestedOnJetsOfItsTaskThatItHasNotSeen(@TempDir Path folder) throws IOException {
+        var seen = LongStream.range(0, 300).toArray();
+        String jets = RecordJson.MAPPER.writeValueAsString(
+                Map.of(Fixtures.CATALOGUE.find("top").digest(), seen));
+        Path file = tagger(folder, "[ [ 2 ] ]", RecordJson.MAPPER.writeValueAsString(Map.of(TaggerKeys.SEEN, jets)));
+        var source = new SourceSpec("top", "qcd", 0, 0, 0, "top.zip", null, null, 1, SourceSpec.Labels.SIMULATED, 200);
+
+        Plan plan = Planner.plan(
+                Fixtures.experiment(source, Fixtures.TARGET, Experiment.BadJets.REFUSE, 1),
+                Fixtures.CATALOGUE,
+                Fixtures::inventory,
+                Fixtures.RUNTIME,
+                Fixtures.taggers(Optional.of(file)));
+
+        assertThat(plan.trials()).hasSize(18).allSatisfy(trial -> {
+            var parts = trial.request().data().sourceTest();
+            assertThat(parts.get(0).jets()).hasSize(100);
+            assertThat(IntStream.of(parts.get(0).jets())).allMatch(jet -> jet >= 300);
+            assertThat(parts.get(1).jets()).hasSize(100);
+        });
+        assertThat(plan.samples())
+                .filteredOn(sample -> sample.name().equals("top"))
+                .singleElement()
+                .satisfies(top -> assertThat(top.used()).containsExactly("source signal"));
+    }
+
+    @Test
     void aTaggerThatDoesNotSayWhatItHasSeenIsNotTakenForOneThatHasSeenNothing(@TempDir Path folder) throws IOException {
 
         assertThat(plan(tagger(folder, "[ [ 2 ] ]")).sourceTagger().leftOut()).isNull();

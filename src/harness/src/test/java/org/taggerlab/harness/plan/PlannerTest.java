@@ -57,7 +57,7 @@ class PlannerTest {
 
     @Test
     void eachOfSeveralSourcesHasItsJetsAndItsStartAndTheFirstIsThatOfOne() {
-        var several = new SourceSpec("top", "qcd", 80, 40, 2, null, null, null, 2, SourceSpec.Labels.SIMULATED);
+        var several = new SourceSpec("top", "qcd", 80, 40, 2, null, null, null, 2, SourceSpec.Labels.SIMULATED, 0);
         var one = new SourceSpec("top", "qcd", 80, 40, 2, null, null, null);
         Plan plans = Fixtures.plan(Fixtures.experiment(several, Fixtures.TARGET, Experiment.BadJets.REFUSE, 2203));
         Plan single = Fixtures.plan(Fixtures.experiment(one, Fixtures.TARGET, Experiment.BadJets.REFUSE, 2203));
@@ -82,7 +82,7 @@ class PlannerTest {
 
     @Test
     void shuffledLabelsAreThoseOfTheSameJetsInAnotherOrderAndOfTheSourceOnly() {
-        var control = new SourceSpec("top", "qcd", 201, 40, 2, null, null, null, 1, SourceSpec.Labels.SHUFFLED);
+        var control = new SourceSpec("top", "qcd", 201, 40, 2, null, null, null, 1, SourceSpec.Labels.SHUFFLED, 0);
         Plan shuffled = Fixtures.plan(Fixtures.experiment(control, Fixtures.TARGET, Experiment.BadJets.REFUSE, 2203));
         Data with = shuffled.trials().get(0).request().data();
         Data without = plan.trials().get(0).request().data();

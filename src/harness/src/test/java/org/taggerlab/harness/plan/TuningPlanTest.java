@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.descriptor.Experiment;
+import org.taggerlab.harness.descriptor.SourceSpec;
 import org.taggerlab.harness.descriptor.SplitSpec;
 import org.taggerlab.harness.descriptor.Tuning;
 import org.taggerlab.harness.descriptor.Tuning.Repetitions;
@@ -45,6 +46,19 @@ class TuningPlanTest {
         assertThat(last.request().training().learningRate()).isEqualTo(0.2);
         assertThat(last.request().training().stop().on()).isEqualTo(Stopping.Criterion.VALIDATION_AUC);
         assertThat(last.sourceKey()).isEqualTo(plan.trials().get(0).key());
+    }
+
+    @Test
+    void aCandidateIsNotTestedOnTheSourcesTaskEither() {
+        var tested = new SourceSpec("top", "qcd", 201, 40, 2, null, null, null, 1, SourceSpec.Labels.SIMULATED, 120);
+        Plan plan = Fixtures.plan(tuned(Repetitions.FIRST, tested));
+
+        assertThat(plan.candidates())
+                .isNotEmpty()
+                .allMatch(candidate -> candidate.request().data().sourceTest().isEmpty());
+        assertThat(plan.waiting())
+                .isNotEmpty()
+                .noneMatch(trial -> trial.request().data().sourceTest().isEmpty());
     }
 
     @Test
@@ -171,6 +185,10 @@ class TuningPlanTest {
     }
 
     private static Experiment tuned(Repetitions repetitions) {
+        return tuned(repetitions, PLAIN.source());
+    }
+
+    private static Experiment tuned(Repetitions repetitions, SourceSpec source) {
         var grid = new LinkedHashMap<String, List<Object>>();
         grid.put("learning-rate", List.of(0.1, 0.2));
         grid.put("stop.on", List.of("validation-loss", "validation-auc"));
@@ -182,7 +200,7 @@ class TuningPlanTest {
                 Task.JET_TAGGING,
                 "quick",
                 PLAIN.network(),
-                PLAIN.source(),
+                source,
                 PLAIN.target(),
                 PLAIN.prescriptions(),
                 PLAIN.training(),

@@ -44,6 +44,32 @@ class ResultsTest {
     }
 
     @Test
+    void theAucOnTheSourcesTaskFollowsFromScoresOfItsOwn() {
+        var results = collect(List.of(
+                Trials.source(Trials.PERFECT),
+                Trials.onSource(TRIALS.get(0), Trials.GOOD),
+                Trials.onSource(TRIALS.get(2), Trials.BLIND),
+                TRIALS.get(7)));
+        var trials = results.trials();
+        assertThat(trials.get(0).metrics()).isNull();
+        assertThat(trials.get(0).sourceAuc().auc()).isEqualTo(1);
+        assertThat(trials.get(1).metrics().auc()).isEqualTo(0.5);
+        assertThat(trials.get(1).sourceAuc().auc()).isEqualTo(15.0 / 16);
+        // the same scores have the same interval on either task
+        var same = collect(TRIALS).trials().get(1).metrics();
+        assertThat(trials.get(1).sourceAuc().low()).isEqualTo(same.aucLow());
+        assertThat(trials.get(1).sourceAuc().high()).isEqualTo(same.aucHigh());
+        assertThat(trials.get(3).sourceAuc()).as("failed").isNull();
+
+        var curve = results.summary().curve("fine-tuned", Metric.SOURCE_AUC).orElseThrow();
+        assertThat(curve.points()).singleElement().satisfies(point -> {
+            assertThat(point.size()).isEqualTo(500);
+            assertThat(point.mean()).isEqualTo(0.5);
+        });
+        assertThat(collect(TRIALS).trials()).allMatch(trial -> trial.sourceAuc() == null);
+    }
+
+    @Test
     void rejectionHasTheIntervalOfItsBackgroundCount() {
         // 12 of 20: scipy.stats.binomtest(12, 20).proportion_ci(method='exact') = 0.36054, 0.80881
         var metrics = collect(List.of(Trials.done("from-scratch", 500, 0, Trials.passing(12), 1, .6)))

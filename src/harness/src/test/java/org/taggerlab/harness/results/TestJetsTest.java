@@ -85,6 +85,26 @@ class TestJetsTest {
     }
 
     @Test
+    void theSourcesTaskHasTheIntervalThatTheSameScoresHaveOnTheTargets() {
+        var trials = new ArrayList<FinishedTrial>();
+        for (int r = 0; r < 4; r++) {
+            // on the source's task, each has the scores that the other has on the target's
+            trials.add(Trials.onSource(Trials.done("from-scratch", 500, r, scores(0, r), 1, .6), scores(1, r)));
+            trials.add(Trials.onSource(Trials.done("fine-tuned", 500, r, scores(1, r), 1, .6), scores(0, r)));
+        }
+        var results = Results.collect(Trials.plan("a title"), trials, "0.1.0", "", "");
+
+        var covariance = results.testJets().covariance();
+        assertThat(covariance.get("source-auc")[1][1]).isEqualTo(covariance.get("auc")[0][0]);
+        assertThat(covariance.get("source-auc")[0][0]).isEqualTo(covariance.get("auc")[1][1]);
+        var target = results.summary().curve("from-scratch", Metric.AUC).orElseThrow();
+        var source = results.summary().curve("fine-tuned", Metric.SOURCE_AUC).orElseThrow();
+        assertThat(source.points()).isEqualTo(target.points());
+        assertThat(RESULTS.testJets().covariance()).doesNotContainKey("source-auc");
+        assertThat(RESULTS.summary().curves()).extracting(Summary.Curve::metric).doesNotContain("source-auc");
+    }
+
+    @Test
     void varianceIsDividedAmongWhatVaries() {
         var variances = RESULTS.summary().variances();
         assertThat(variances).extracting(Summary.Variance::prescription).containsExactly("from-scratch", "fine-tuned");

@@ -83,6 +83,7 @@ class TestSummaryTest {
                 Status.DONE,
                 new Metrics(auc, auc, auc, Double.parseDouble(words[4]), 0.5, rejections),
                 null,
+                null,
                 new Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1, null, null),
                 null,
                 null,

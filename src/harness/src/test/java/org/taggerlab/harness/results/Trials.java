@@ -157,6 +157,17 @@ public final class Trials {
         return new FinishedTrial(planned(prescription, size, repetition), result, null, "");
     }
 
+    /** The same trial with scores on the source's task, of jets as {@link #done} has them. */
+    public static FinishedTrial onSource(FinishedTrial trial, float[] scores) {
+        return new FinishedTrial(trial.trial(), trial.result(), trial.scores(), scores(scores), trial.failure());
+    }
+
+    /** A source of which only the AUC on its own task is known. */
+    public static FinishedTrial source(float[] scores) {
+        var done = done("source", 20000, 0, GOOD, 1, .6);
+        return new FinishedTrial(done.trial(), done.result(), null, scores(scores), "");
+    }
+
     /** The same trial on another processor. */
     public static FinishedTrial on(String cpu, FinishedTrial trial) {
         var result = trial.result();

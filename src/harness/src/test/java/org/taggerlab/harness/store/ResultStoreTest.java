@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.TrialExamples;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.Machine;
@@ -49,6 +50,29 @@ class ResultStoreTest {
             assertThat(found.trial().model()).hasContent("weights of " + KEY);
         });
         assertThat(store.workFolder(KEY)).doesNotExist();
+    }
+
+    @Test
+    void scoresOnTheSourcesTaskAreAskedForAndGuardedAsTheOthersAre() throws IOException {
+        var data = request.data();
+        var both = request.with(
+                new TrialRequest.Data(data.training(), data.validation(), data.test(), List.of(), data.test()));
+        TrialExamples.answer(store.workFolder(KEY), request, Status.DONE);
+        Files.write(store.workFolder(KEY).resolve("request.json"), ProtocolJson.bytes(both));
+        assertThatThrownBy(() -> store.publish(KEY))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("source-scores.csv");
+
+        TrialExamples.answer(store.workFolder(KEY), both, Status.DONE);
+        store.publish(KEY);
+        assertThat(store.find(KEY))
+                .isInstanceOfSatisfying(
+                        StoreEntry.Found.class,
+                        found ->
+                                assertThat(found.trial().sourceScores().score()).hasSize(4));
+
+        Files.writeString(store.trialFolder(KEY).resolve("source-scores.csv"), "sample,jet,label,score\n");
+        assertThat(store.find(KEY)).isInstanceOf(StoreEntry.Damaged.class);
     }
 
     @Test

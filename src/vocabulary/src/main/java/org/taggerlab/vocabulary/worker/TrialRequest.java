@@ -80,25 +80,33 @@ public record TrialRequest(
     }
 
     /**
-     * The jets of each role; no event stands in two of them.
+     * The jets of each role; no event stands in two of them, except that one may be tested for both tasks.
      *
      * @param test none of a source
      * @param replay jets that the source was trained on, trained on again; usually none
+     * @param sourceTest test jets of the source's task, which may be test jets of the target too; usually none
      */
     public record Data(
             List<Part> training,
             List<Part> validation,
             List<Part> test,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> replay) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> replay,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> sourceTest) {
 
-        /** Of requests that do not say so, nothing is trained on again. */
+        /** Of requests that do not say so, nothing is trained on again, and nothing of the source's task is tested. */
         public Data {
             replay = replay == null ? List.of() : replay;
+            sourceTest = sourceTest == null ? List.of() : sourceTest;
         }
 
         /** Without jets of the source. */
         public Data(List<Part> training, List<Part> validation, List<Part> test) {
-            this(training, validation, test, List.of());
+            this(training, validation, test, List.of(), List.of());
+        }
+
+        /** The same, trained on some jets of the source again. */
+        public Data replaying(List<Part> jets) {
+            return new Data(training, validation, test, jets, sourceTest);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import org.taggerlab.vocabulary.training.Epoch;
 
 /**
- * What a worker found; in its folder beside {@value WorkerFiles#SCORES} ({@link Scores}) and
- * {@value WorkerFiles#MODEL}.
+ * What a worker found; in its folder beside {@value WorkerFiles#SCORES} and {@value WorkerFiles#SOURCE_SCORES}
+ * ({@link Scores}), where it was asked for them, and {@value WorkerFiles#MODEL}.
  *
  * <p>Metrics are not here: they are a function of the scores, computed by the harness.
  *
@@ -63,7 +63,7 @@ public record TrialResult(
      * @param warmUpSeconds a training of the same kind that was discarded, so that the JVM had compiled what training runs; 0
      *     if the worker was warm
      * @param validationSeconds validation after all epochs
-     * @param testSeconds scoring the test jets
+     * @param testSeconds scoring the test jets, those of the source's task among them
      */
     public record Overhead(
             double startSeconds,

@@ -10,6 +10,8 @@ public final class WorkerFiles {
     public static final String RESULT = "result.json";
     /** {@link Scores} of a trial or of an evaluation. */
     public static final String SCORES = "scores.csv";
+    /** {@link Scores} of a trial on test jets of the source's task. */
+    public static final String SOURCE_SCORES = "source-scores.csv";
     /** The tagger that a trial trained. */
     public static final String MODEL = "model.zip";
     /** The state from which an interrupted training goes on. */
