@@ -1,0 +1,78 @@
+package org.taggerlab.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.taggerlab.harness.results.ResultFiles;
+import org.taggerlab.reports.content.ReportBuilder;
+import org.taggerlab.reports.model.ReportPage;
+import org.taggerlab.reports.model.Table;
+
+/** The numbers of the page of what was found are those of the reference results. */
+class FoundPageTest {
+    private static final Path REFERENCE = Path.of("../experiments/baselines/reference");
+    private static final Path PAGE = Path.of("../src/site/markdown/what-was-found.md");
+    /** Above it, the page is written by hand. */
+    private static final String FROM_HERE =
+            "<!-- From here on, FoundPageTest writes this page from experiments/baselines/reference. -->\n";
+
+    @Test
+    void everyNumberOfThePageIsThatOfTheReferenceResults() throws IOException {
+        String found = Files.readString(PAGE);
+        String page = found.substring(0, found.indexOf(FROM_HERE) + FROM_HERE.length()) + results();
+        var made = Path.of("target", PAGE.getFileName().toString());
+        Files.writeString(made, page);
+
+        assertThat(found)
+                .as(
+                        "the reference results or their words have changed: copy reports-templates/%s to src/site/markdown",
+                        made)
+                .isEqualTo(page);
+    }
+
+    private static String results() throws IOException {
+        try (Stream<Path> folders = Files.list(REFERENCE)) {
+            return folders.sorted()
+                    .map(folder -> ResultFiles.read(folder.resolve(ResultFiles.COMPRESSED)))
+                    .map(results -> experiment(ReportBuilder.page(results, "")))
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private static String experiment(ReportPage page) {
+        var tables = Stream.concat(
+                page.sections().stream()
+                        .filter(section -> List.of("summary", "gates").contains(section.id()))
+                        .flatMap(section -> section.tables().stream()),
+                page.proof().stream()
+                        .filter(figure -> figure.id().equals("data-efficiency"))
+                        .map(figure -> figure.table()));
+        return "\n## %s\n\n%s\n\n".formatted(page.title(), page.lead())
+                + page.answer().stream().map(sentence -> "- " + sentence + "\n").collect(Collectors.joining())
+                + tables.map(FoundPageTest::markdown).collect(Collectors.joining());
+    }
+
+    private static String markdown(Table table) {
+        var columns = table.columns();
+        return "\n" + sentence(table.caption()) + "\n\n"
+                + row(columns.stream().map(Table.Column::label).toList())
+                + row(columns.stream()
+                        .map(column -> column.kind().equals("number") ? "---:" : "---")
+                        .toList())
+                + table.rows().stream().map(FoundPageTest::row).collect(Collectors.joining());
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String sentence(String caption) {
+        return Character.toUpperCase(caption.charAt(0)) + caption.substring(1) + (caption.endsWith(".") ? "" : ".");
+    }
+}
