@@ -60,7 +60,7 @@ public final class HtCondor implements Engine {
         return IntStream.range(0, count).mapToObj(i -> cluster + "." + i).toList();
     }
 
-    /** A job that has ended stays in the queue for five minutes, and says there how it ended. */
+    /** Without a locale, Java finds no path with an umlaut. A job stays for five minutes, to say how it ended. */
     private static String description(String name, Path folder, int count, Resources resources) {
         var lines = new ArrayList<String>();
         if (resources.memory() > 0) {
@@ -81,7 +81,7 @@ public final class HtCondor implements Engine {
                 should_transfer_files = NO
                 initialdir = %s
                 arguments = "'%s/%s' $(ProcId)"
-                environment = "TAGGER_HTCONDOR_JOB=$(ClusterId).$(ProcId)"
+                environment = "TAGGER_HTCONDOR_JOB=$(ClusterId).$(ProcId) LC_ALL=C.UTF-8"
                 getenv = false
                 output = htcondor-$(ProcId).txt
                 error = htcondor-$(ProcId).txt

@@ -29,15 +29,14 @@ class HtCondorSweepTest {
     @TempDir
     private Path parent;
 
-    @TempDir
-    private Path store;
-
     private final RecordedLog console = new RecordedLog();
     private HtCondorCommands commands;
+    private Path store;
 
     @BeforeEach
     void installCommands() throws IOException {
         commands = new HtCondorCommands(parent);
+        store = Files.createDirectory(parent.resolve("für Jets"));
     }
 
     @AfterEach
@@ -58,7 +57,7 @@ class HtCondorSweepTest {
 
     private SweepOutcome ended(CompletableFuture<SweepOutcome> sweep) throws Exception {
         try {
-            return sweep.get(100, TimeUnit.SECONDS);
+            return sweep.get(160, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(console.text() + commands.engine().jobs(), e);
         }

@@ -53,7 +53,7 @@ class HtCondorTest extends EngineContract {
                 should_transfer_files = NO
                 initialdir = %1$s/it's 5$(DOLLAR) "worth"
                 arguments = "'%1$s/it''s 5$(DOLLAR) ""worth""/start.sh' $(ProcId)"
-                environment = "TAGGER_HTCONDOR_JOB=$(ClusterId).$(ProcId)"
+                environment = "TAGGER_HTCONDOR_JOB=$(ClusterId).$(ProcId) LC_ALL=C.UTF-8"
                 getenv = false
                 output = htcondor-$(ProcId).txt
                 error = htcondor-$(ProcId).txt
