@@ -19,8 +19,8 @@ import org.taggerlab.vocabulary.worker.TrialRequest;
 import org.taggerlab.vocabulary.worker.TrialRequest.Part;
 
 /**
- * The proof that no event serves two roles (what is tested, on either task, is one), by looking at every jet of every request: it does not trust the way in which
- * the jets were chosen.
+ * The proof that no event serves two roles (what is tested, on either task, is one), by looking at every jet of every
+ * request: it does not trust the way in which the jets were chosen.
  */
 final class Disjointness {
     /**

@@ -18,6 +18,7 @@ import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
 
 /** What an engine may say or do, and what must come of it: each trial trained once, whatever it says. */
+@Tag("slow")
 class EngineSweepTest {
     private static final Resources ANY = new Resources(null, null, 0, 1, List.of());
 
@@ -144,7 +145,6 @@ class EngineSweepTest {
     }
 
     @Test
-    @Tag("slow")
     void sixteenBlocksAtOnceOnOneStoreTrainEachTrialOnce() throws Exception {
         var trials = new ArrayList<>(List.of(EngineTrials.source("ok-source")));
         for (int i = 0; i < 16; i++) {
