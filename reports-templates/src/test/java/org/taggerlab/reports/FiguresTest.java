@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -90,5 +91,36 @@ final class FiguresTest {
 
     private static Document xml(String text) throws Exception {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+    }
+
+    @Test
+    void ofManyPrescriptionsEachHasOneRowByItsNameAndNoBandHidesAnother() throws IOException {
+        var results = Fixture.small("top-to-w");
+        var tuned = Fixture.trials(results).stream()
+                .filter(trial -> trial.get("prescription").equals("fine-tuned"))
+                .toList();
+        for (var name : List.of("linear-probe", "unfreezing", "layer-decay")) {
+            for (var trial : tuned) {
+                var copy = new LinkedHashMap<>(trial);
+                copy.put("prescription", name);
+                copy.put("key", name + trial.get("key"));
+                Fixture.trials(results).add(copy);
+            }
+        }
+        Reports.write(List.of(Fixture.read(results)), output, null);
+
+        var report = Files.readString(output.resolve("top-to-w/report.html"));
+        var aucs = figure(report, "f-auc");
+        var savings = figure(report, "f-data-efficiency");
+        assertThat(savings)
+                .contains(">fine-tuned</text>", ">frozen</text>", ">linear-probe</text>", ">layer-decay</text>")
+                .doesNotContain(">AUC 0.");
+        assertThat(aucs).contains("class=\"ln").doesNotContain("class=\"band");
+        assertThat(report).contains("All at the AUC that from-scratch reaches at its largest size");
+    }
+
+    private static String figure(String page, String id) {
+        int from = page.indexOf("id=\"" + id + "\"");
+        return page.substring(from, page.indexOf("</svg>", from));
     }
 }

@@ -14,14 +14,21 @@ import org.taggerlab.reports.model.Table;
 
 /** How many times fewer jets a prescription needs than from-scratch: figure and table. */
 final class DataEfficiencyFigure {
+    /** Of more prescriptions each has one row, at from-scratch's best AUC. */
+    private static final int MOST_WITH_ALL_TARGETS = 4;
+
     private final SweepView sweep;
     private final Figures figures;
+    private final List<DataEfficiency> all;
+    private final boolean isOneTarget;
     private final List<DataEfficiency> rows;
 
     DataEfficiencyFigure(SweepView sweep, Figures figures) {
         this.sweep = sweep;
         this.figures = figures;
-        this.rows = sweep.summary().dataEfficiency();
+        this.all = sweep.summary().dataEfficiency();
+        this.isOneTarget = sweep.transferred().size() > MOST_WITH_ALL_TARGETS;
+        this.rows = isOneTarget ? all.stream().filter(DataEfficiency::atBest).toList() : all;
     }
 
     /** Data efficiency, one line per target AUC and prescription. */
@@ -56,8 +63,11 @@ final class DataEfficiencyFigure {
                 : "bar: 95 % interval over " + SweepView.n(counts) + " repetitions, by the paired t test inverted";
         return "Mark: (size from-scratch needs) / (size the prescription needs) for the same AUC, interpolated in log size; "
                 + bar
-                + "; an arrow: open, because the sweep ends there. Best: what from-scratch reaches at its largest "
-                + "size; above: more than it reaches. Right of the dashed line the prescription needs fewer "
+                + "; an arrow: open, because the sweep ends there. "
+                + (isOneTarget
+                        ? "All at the AUC that from-scratch reaches at its largest size; the table has other targets. "
+                        : "Best: what from-scratch reaches at its largest size; above: more than it reaches. ")
+                + "Right of the dashed line the prescription needs fewer "
                 + sweep.unit() + ".";
     }
 
@@ -65,8 +75,11 @@ final class DataEfficiencyFigure {
         return rows.size() - row;
     }
 
-    private static String label(DataEfficiency row) {
-        return "AUC " + NumberText.value(row.auc()) + (row.value() == null ? ": unknown" : name(row.target()));
+    private String label(DataEfficiency row) {
+        String unknown = row.value() == null ? ": unknown" : "";
+        return isOneTarget
+                ? row.prescription() + unknown
+                : "AUC " + NumberText.value(row.auc()) + (unknown.isEmpty() ? name(row.target()) : unknown);
     }
 
     private static String name(String target) {
@@ -107,7 +120,7 @@ final class DataEfficiencyFigure {
                         Table.number("low"),
                         Table.number("high"),
                         Table.number("repetitions")),
-                rows.stream().map(DataEfficiencyFigure::row).toList());
+                all.stream().map(DataEfficiencyFigure::row).toList());
     }
 
     private static List<String> row(Summary.DataEfficiency row) {
