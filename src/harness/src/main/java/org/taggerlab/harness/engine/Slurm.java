@@ -102,11 +102,17 @@ public final class Slurm implements Engine {
     private static EngineJob job(String line) {
         var columns = line.split("\\" + SEPARATOR, 5);
         var state = columns[1].strip();
+        var reason = columns[4].strip();
         var phase = QUEUED.contains(state)
-                ? Phase.QUEUED
+                ? isHeld(reason) ? Phase.HELD : Phase.QUEUED
                 : RUNNING.contains(state) ? Phase.RUNNING : state.equals("CANCELLED") ? Phase.CANCELLED : Phase.ENDED;
-        var words = phase == Phase.QUEUED ? columns[4].strip() : state;
+        var words = phase == Phase.QUEUED || phase == Phase.HELD ? reason : state;
         return new EngineJob(columns[0].strip(), columns[3].strip(), phase, words, columns[2].strip());
+    }
+
+    /** By a user or an administrator, or by Slurm itself: {@code launch failed requeued held}. */
+    private static boolean isHeld(String reason) {
+        return reason.startsWith("JobHeld") || reason.endsWith(" held");
     }
 
     @Override

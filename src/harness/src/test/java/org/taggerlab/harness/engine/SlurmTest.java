@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,23 +30,25 @@ class SlurmTest {
     private static final Resources SMALL = new Resources(null, null, 1500, 1, List.of());
 
     @TempDir
-    private static Path parent;
-
-    private static LocalSlurm slurm;
+    private Path parent;
 
     @TempDir
     Path store;
 
+    // one per test: a controller that is killed may forget numbers of jobs and use them again, and a node that knows
+    // them is drained
+    private LocalSlurm slurm;
+
     private final RecordedLog console = new RecordedLog();
 
-    @BeforeAll
-    static void start() throws Exception {
+    @BeforeEach
+    void start() throws Exception {
         Assumptions.assumeTrue(LocalSlurm.missing().isEmpty(), LocalSlurm.missing());
         slurm = LocalSlurm.start(parent);
     }
 
-    @AfterAll
-    static void stop() throws Exception {
+    @AfterEach
+    void stop() throws Exception {
         if (slurm != null) {
             slurm.close();
         }
@@ -250,6 +252,22 @@ class SlurmTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("tagger.executor=slurm")
                 .hasMessageContaining("invalid partition specified: nowhere");
+    }
+
+    @Test
+    void heldBlockIsSaidToBeHeldAndGoesOnWhenItIsReleased() throws Exception {
+        slurm.run("scontrol", "update", "PartitionName=main", "State=DOWN");
+        var sweep = inBackground(() -> sweep(SMALL, EngineTrials.trials("ok-a")).run());
+        slurm.await("a job", () -> console.text().contains("1 queued since 20"));
+        var job = block().job();
+        slurm.run("scontrol", "hold", job);
+        slurm.run("scontrol", "update", "PartitionName=main", "State=UP");
+        slurm.await("the hold", () -> console.text().contains("1 held (JobHeld"));
+
+        slurm.run("scontrol", "release", job);
+
+        assertThat(ended(sweep).isSuccess()).as(console.text()).isTrue();
+        assertThat(starts()).hasSize(1);
     }
 
     @Test
