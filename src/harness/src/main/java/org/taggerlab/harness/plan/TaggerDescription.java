@@ -20,27 +20,26 @@ import org.taggerlab.vocabulary.network.NetworkKeys;
 import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /**
- * What a model file says of its tagger, {@value #ENTRY}; of the rest of the file nothing is believed before a worker has
+ * What a model file says of its tagger, {@value TaggerKeys#DESCRIPTION}; of the rest of the file nothing is believed before a worker has
  * looked at it.
  *
  * @param json the description
  */
 record TaggerDescription(JsonNode json) {
-    private static final String ENTRY = "tagger.json";
     private static final String PROVENANCE = "provenance";
     private static final int MOST_BYTES = 1 << 20;
 
     /** @throws IOException if it is no archive, or has no description */
     static TaggerDescription read(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.getEntry(ENTRY);
+            ZipEntry entry = zip.getEntry(TaggerKeys.DESCRIPTION);
             if (entry == null) {
-                throw new IOException("it has no entry " + ENTRY);
+                throw new IOException("it has no entry " + TaggerKeys.DESCRIPTION);
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 return new TaggerDescription(RecordJson.MAPPER.readTree(in.readNBytes(MOST_BYTES)));
             } catch (JsonProcessingException e) {
-                throw new IOException("its " + ENTRY + " is no JSON: " + e.getOriginalMessage(), e);
+                throw new IOException("its " + TaggerKeys.DESCRIPTION + " is no JSON: " + e.getOriginalMessage(), e);
             }
         }
     }
@@ -64,7 +63,9 @@ record TaggerDescription(JsonNode json) {
             return RecordJson.MAPPER.readValue(said, TaggerKeys.SEEN_TYPE);
         } catch (JsonProcessingException e) {
             throw new IOException(
-                    "its %s says in `%s` nothing that can be understood".formatted(ENTRY, TaggerKeys.SEEN), e);
+                    "its %s says in `%s` nothing that can be understood"
+                            .formatted(TaggerKeys.DESCRIPTION, TaggerKeys.SEEN),
+                    e);
         }
     }
 

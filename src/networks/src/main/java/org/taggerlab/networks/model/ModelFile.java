@@ -27,6 +27,7 @@ import org.taggerlab.vocabulary.file.AtomicFile;
 import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.file.ZipEntries;
 import org.taggerlab.vocabulary.network.Network;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /**
  * The archive that DL4J's {@link ModelSerializer} writes and reads, with {@value #DESCRIPTION} beside its entries.
@@ -36,7 +37,7 @@ import org.taggerlab.vocabulary.network.Network;
  * the rest only numbers are read.
  */
 final class ModelFile {
-    static final String DESCRIPTION = "tagger.json";
+    static final String DESCRIPTION = TaggerKeys.DESCRIPTION;
 
     private static final Set<String> ENTRIES =
             Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN, DESCRIPTION);

@@ -94,7 +94,7 @@ public final class Delta {
                 differences.stream().map(Difference::array).toList());
         var entries = new LinkedHashMap<String, byte[]>();
         entries.put(DeltaDescription.ENTRY, RecordJson.PRETTY.writeValueAsBytes(description));
-        entries.put(TaggerArchive.DESCRIPTION, tagger.entry(TaggerArchive.DESCRIPTION));
+        entries.put(TaggerKeys.DESCRIPTION, tagger.entry(TaggerKeys.DESCRIPTION));
         byte[] configuration = tagger.entry(TaggerArchive.CONFIGURATION);
         if (!Arrays.equals(configuration, source.entry(TaggerArchive.CONFIGURATION))) {
             entries.put(TaggerArchive.CONFIGURATION, configuration);
@@ -150,7 +150,7 @@ public final class Delta {
                     "is damaged: joined with its source it does not give the weights that it was made of; get it again");
         }
         var entries = new LinkedHashMap<String, byte[]>();
-        entries.put(TaggerArchive.DESCRIPTION, archive.entry(TaggerArchive.DESCRIPTION));
+        entries.put(TaggerKeys.DESCRIPTION, archive.entry(TaggerKeys.DESCRIPTION));
         entries.put(
                 TaggerArchive.CONFIGURATION,
                 archive.entries().getOrDefault(TaggerArchive.CONFIGURATION, source.entry(TaggerArchive.CONFIGURATION)));

@@ -3,6 +3,7 @@ package org.taggerlab.vocabulary.delta;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /**
  * The weights and statistics of a tagger: an entry {@code coefficients.bin}, whose last bytes are the values.
@@ -16,7 +17,7 @@ record FlatArrays(Layout layout, byte[] bytes) {
         var arrays = new FlatArrays(Layout.of(tagger), tagger.entry(TaggerArchive.COEFFICIENTS));
         if (arrays.bytes.length < arrays.layout.bytes()) {
             throw tagger.wrong(
-                    "holds fewer weights than its %s lists; get the file again".formatted(TaggerArchive.DESCRIPTION));
+                    "holds fewer weights than its %s lists; get the file again".formatted(TaggerKeys.DESCRIPTION));
         }
         return arrays;
     }

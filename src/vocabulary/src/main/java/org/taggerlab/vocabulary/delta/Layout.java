@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /**
  * Where the arrays of a tagger lie among its values, which follow one another in single precision.
@@ -37,7 +38,7 @@ record Layout(Map<String, Place> places, int bytes) {
             double bytes = shape.stream().mapToDouble(Integer::doubleValue).reduce(Float.BYTES, (a, b) -> a * b);
             if (end + bytes > MOST_BYTES || places.put(array.group(1), new Place(end, (int) bytes, shape)) != null) {
                 throw tagger.wrong("its %s lists an array '%s' that no tagger has; give another file"
-                        .formatted(TaggerArchive.DESCRIPTION, text.asText()));
+                        .formatted(TaggerKeys.DESCRIPTION, text.asText()));
             }
             end += (int) bytes;
         }

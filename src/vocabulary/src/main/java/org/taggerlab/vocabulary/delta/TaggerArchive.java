@@ -20,6 +20,7 @@ import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.file.RegularFile;
 import org.taggerlab.vocabulary.file.ZipEntries;
+import org.taggerlab.vocabulary.network.TaggerKeys;
 
 /**
  * A model file or a delta in memory: its entries, and the digest of the very bytes that they were read from.
@@ -30,9 +31,6 @@ import org.taggerlab.vocabulary.file.ZipEntries;
  * @param entries content by name, in their order
  */
 record TaggerArchive(Path file, String sha256, int bytes, Map<String, byte[]> entries) {
-    /** The entry that says what a tagger is and what it was made from. */
-    static final String DESCRIPTION = "tagger.json";
-
     static final String CONFIGURATION = "configuration.json";
     static final String COEFFICIENTS = "coefficients.bin";
 
@@ -40,7 +38,7 @@ record TaggerArchive(Path file, String sha256, int bytes, Map<String, byte[]> en
     private static final int MOST_BYTES = 1 << 26;
 
     private static final Set<String> ENTRIES =
-            Set.of(DESCRIPTION, CONFIGURATION, COEFFICIENTS, DeltaDescription.ENTRY, Delta.VALUES);
+            Set.of(TaggerKeys.DESCRIPTION, CONFIGURATION, COEFFICIENTS, DeltaDescription.ENTRY, Delta.VALUES);
 
     /**
      * Reads the file once.
@@ -117,9 +115,9 @@ record TaggerArchive(Path file, String sha256, int bytes, Map<String, byte[]> en
     /** What the tagger is and what it was made from. */
     JsonNode description() {
         try {
-            return RecordJson.MAPPER.readTree(entry(DESCRIPTION));
+            return RecordJson.MAPPER.readTree(entry(TaggerKeys.DESCRIPTION));
         } catch (IOException e) {
-            throw wrong("its %s is no JSON; give another file".formatted(DESCRIPTION));
+            throw wrong("its %s is no JSON; give another file".formatted(TaggerKeys.DESCRIPTION));
         }
     }
 

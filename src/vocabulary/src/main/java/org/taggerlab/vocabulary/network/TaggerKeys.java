@@ -3,8 +3,11 @@ package org.taggerlab.vocabulary.network;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.TreeMap;
 
-/** Keys of what a model file says of the making of its tagger that are read again. */
+/** Where a model file says what its tagger is, and keys of what it says of the making that are read again. */
 public final class TaggerKeys {
+    /** The entry of a model file that holds it. */
+    public static final String DESCRIPTION = "tagger.json";
+
     /** Samples, digests and numbers of the training jets, in words. */
     public static final String TRAINING_SAMPLES = "training-samples";
 
