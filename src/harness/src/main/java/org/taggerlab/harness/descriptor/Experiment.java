@@ -1,6 +1,7 @@
 package org.taggerlab.harness.descriptor;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.taggerlab.vocabulary.network.Network;
@@ -63,10 +64,15 @@ public record Experiment(
     }
 
     static String label(Prescription prescription, List<Prescription> compared) {
-        long same = compared.stream()
-                .filter(other -> other.name().equals(prescription.name()))
-                .count();
-        return same == 1 ? prescription.name() : prescription.name() + "(" + prescription.upTo() + ")";
+        return label(
+                prescription.name(),
+                prescription.upTo(),
+                compared.stream().map(Prescription::name).toList());
+    }
+
+    /** The same of a name and a block among all names that are compared. */
+    static String label(String name, String upTo, List<String> compared) {
+        return Collections.frequency(compared, name) == 1 ? name : name + "(" + upTo + ")";
     }
 
     /**

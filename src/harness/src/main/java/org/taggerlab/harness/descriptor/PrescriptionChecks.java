@@ -2,7 +2,6 @@ package org.taggerlab.harness.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +136,7 @@ final class PrescriptionChecks {
         }
     }
 
-    /** As {@link Experiment#label}; none where a prescription is wrong itself. */
+    /** Those of {@link Experiment#label}; none where a prescription is wrong itself. */
     private List<String> labels() {
         JsonNode nodes = root.path("prescriptions");
         var kinds = new ArrayList<String>();
@@ -150,7 +149,7 @@ final class PrescriptionChecks {
             String kind = kinds.get(i);
             JsonNode upTo = nodes.path(i).path(kind).path("upto");
             String block = upTo.asText(network.map(Network::trunk).orElse(""));
-            labels.add(Collections.frequency(kinds, kind) == 1 ? kind : kind + "(" + block + ")");
+            labels.add(Experiment.label(kind, block, kinds));
         }
         return labels.isEmpty() ? Prescription.COMPARED : labels;
     }
