@@ -103,11 +103,18 @@ public final class Slurm implements Engine {
         var columns = line.split("\\" + SEPARATOR, 5);
         var state = columns[1].strip();
         var reason = columns[4].strip();
-        var phase = QUEUED.contains(state)
-                ? isHeld(reason) ? Phase.HELD : Phase.QUEUED
-                : RUNNING.contains(state) ? Phase.RUNNING : state.equals("CANCELLED") ? Phase.CANCELLED : Phase.ENDED;
-        var words = phase == Phase.QUEUED || phase == Phase.HELD ? reason : state;
-        return new EngineJob(columns[0].strip(), columns[3].strip(), phase, words, columns[2].strip());
+        var words = QUEUED.contains(state) ? reason : state;
+        return new EngineJob(columns[0].strip(), columns[3].strip(), phase(state, reason), words, columns[2].strip());
+    }
+
+    private static Phase phase(String state, String reason) {
+        if (QUEUED.contains(state)) {
+            return isHeld(reason) ? Phase.HELD : Phase.QUEUED;
+        }
+        if (RUNNING.contains(state)) {
+            return Phase.RUNNING;
+        }
+        return state.equals("CANCELLED") ? Phase.CANCELLED : Phase.ENDED;
     }
 
     /** By a user or an administrator, or by Slurm itself: {@code launch failed requeued held}. */
