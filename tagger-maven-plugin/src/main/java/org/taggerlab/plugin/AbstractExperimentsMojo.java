@@ -208,7 +208,7 @@ abstract class AbstractExperimentsMojo extends AbstractWorkerMojo {
 
     /** The file of a tagger of another build by its coordinates; empty for a text that is none. */
     final Optional<Path> publishedModel(String coordinates) {
-        return PublishedFiles.artifact(coordinates, "zip", "tagger-model")
+        return PublishedFiles.tagger(coordinates)
                 .map(artifact -> published.fetch(session().getRepositorySession(), modelRepositories, artifact));
     }
 }

@@ -63,7 +63,7 @@ public final class CompareMojo extends AbstractTaggerMojo {
 
     /** The results to be compared: a {@code results.json}, or a folder or a zip of them. */
     @Parameter(property = "tagger.results", defaultValue = "${project.build.directory}/tagger")
-    private File results;
+    private String results;
 
     /** The folder of the descriptors. */
     @Parameter(property = "tagger.experiments", defaultValue = "${project.basedir}")
@@ -114,18 +114,25 @@ public final class CompareMojo extends AbstractTaggerMojo {
             return;
         }
         var file = artifact.map(known -> published.fetch(maven, repositories, known))
-                .orElseGet(() -> Path.of(session().getExecutionRootDirectory()).resolve(baseline));
+                .orElseGet(() -> named(baseline));
         var before = new Baseline(baseline, ResultSets.read("tagger.baseline", file));
-        var now = ResultSets.read("tagger.results", results.toPath());
+        var now = ResultSets.read("tagger.results", current());
         before.requireOneOf(now);
         report(Comparisons.of(baseline, before.results(), now, failOn()), now);
     }
 
+    private Path current() {
+        return named(results);
+    }
+
+    /** As it is named where Maven was called, in whatever module this goal runs. */
+    private Path named(String path) {
+        return Path.of(session().getExecutionRootDirectory()).resolve(path);
+    }
+
     /** The baselines of the profiles that ran, which lie beside the descriptors. */
     private void compareWithKept() throws MojoFailureException {
-        var now = ResultSets.exist(results.toPath())
-                ? ResultSets.read("tagger.results", results.toPath())
-                : List.<ResultSet>of();
+        var now = ResultSets.exist(current()) ? ResultSets.read("tagger.results", current()) : List.<ResultSet>of();
         var folders = now.stream()
                 .map(ResultSet::profile)
                 .distinct()
@@ -183,7 +190,7 @@ public final class CompareMojo extends AbstractTaggerMojo {
         var outputs = outputFolder(output, "tagger", overwrite);
         outputs.claim(List.of(Reports.COMPARISONS));
         var index = new ComparisonPages(outputs.path(), templates == null ? null : templates.toPath())
-                .write(comparisons, results.equals(output) && outputs.owns(Reports.INDEX) ? now : List.of());
+                .write(comparisons, current().equals(output.toPath()) && outputs.owns(Reports.INDEX) ? now : List.of());
         for (var comparison : comparisons.shared()) {
             String sentence = comparison.experiment() + ": " + comparison.sentence() + ".";
             if (comparison.cells().stream().anyMatch(cell -> cell.isWorse() && cell.isSignificant())) {

@@ -9,7 +9,6 @@ import org.taggerlab.harness.OutputFile;
 import org.taggerlab.harness.TaggerFiles;
 import org.taggerlab.harness.results.Measured;
 import org.taggerlab.harness.store.StoredTrial;
-import org.taggerlab.plugin.publication.Taggers;
 import org.taggerlab.plugin.request.NamedTagger;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.reports.Reports;
@@ -91,7 +90,7 @@ public final class ExportMojo extends AbstractWorkerMojo {
         TaggerFiles.writeDelta(
                 taggers.file("tagger.model", model, places(store)),
                 before,
-                PublishedFiles.artifact(source, "zip", Taggers.CLASSIFIER).isPresent() ? source : null,
+                PublishedFiles.tagger(source).isPresent() ? source : null,
                 new OutputFile(to.toPath(), overwrite));
         console().info("The difference to %s, %s kB: %s".formatted(before, to.length() / 1000, to));
     }

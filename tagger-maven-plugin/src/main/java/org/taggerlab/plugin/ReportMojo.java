@@ -49,11 +49,11 @@ public final class ReportMojo extends AbstractExperimentsMojo {
 
     @Override
     void work(Harness harness) throws InterruptedException {
-        output().claim(List.of(Reports.INDEX, Reports.SAMPLES));
         if (kept != null) {
             write(kept(), List.of());
             return;
         }
+        output().claim(List.of(Reports.INDEX, Reports.SAMPLES));
         var samples = harness.validations();
         if (!samples.isEmpty()) {
             Reports.writeSamples(samples, output().path().resolve(Reports.SAMPLES), own());
@@ -81,8 +81,8 @@ public final class ReportMojo extends AbstractExperimentsMojo {
     private List<ResultSet> kept() {
         var results = ResultSets.read(
                 "tagger.results", Path.of(session().getExecutionRootDirectory()).resolve(kept));
-        output().claim(results.stream()
-                .map(one -> FolderName.of(one.experiment()))
+        output().claim(Stream.concat(
+                        Stream.of(Reports.INDEX), results.stream().map(one -> FolderName.of(one.experiment())))
                 .toList());
         results.forEach(one -> ResultFiles.write(one, output().path().resolve(FolderName.of(one.experiment()))));
         return results;

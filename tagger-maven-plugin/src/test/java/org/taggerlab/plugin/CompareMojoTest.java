@@ -59,6 +59,16 @@ class CompareMojoTest {
     }
 
     @Test
+    void resultsAreNamedFromWhereMavenWasCalledLikeTheBaseline() throws Exception {
+        baseline(ExampleResults.of("top-to-w", "significant-regression", GOOD));
+        write(root.resolve("there"), ExampleResults.of("top-to-w", "significant-regression", GOOD));
+
+        Mojos.with(mojo(), "results", "there").execute();
+
+        assertThat(output.resolve("comparison/top-to-w/comparison.html")).exists();
+    }
+
+    @Test
     void significantRegressionFailsWithItsTest() throws Exception {
         baseline(ExampleResults.of("top-to-w", "significant-regression", GOOD));
         current(ExampleResults.of("top-to-w", "significant-regression", BAD));
@@ -238,7 +248,7 @@ class CompareMojoTest {
     private CompareMojo mojo() throws MojoExecutionException {
         var mojo = Mojos.inBuild(new CompareMojo(), root, said);
         Mojos.with(mojo, "baseline", "baseline");
-        Mojos.with(mojo, "results", output.toFile());
+        Mojos.with(mojo, "results", output.toString());
         return Mojos.with(mojo, "output", output.toFile());
     }
 

@@ -13,7 +13,6 @@ import org.taggerlab.harness.delta.WholeTaggers;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.harness.store.StoredTrial;
-import org.taggerlab.plugin.publication.Taggers;
 import org.taggerlab.plugin.resolution.PublishedFiles;
 import org.taggerlab.plugin.resolution.UnresolvedException;
 import org.taggerlab.vocabulary.delta.Delta;
@@ -61,8 +60,7 @@ public final class NamedTagger {
     }
 
     private Optional<Path> published(String text, Places places) {
-        return PublishedFiles.artifact(text, "zip", Taggers.CLASSIFIER)
-                .map(artifact -> published.fetch(places.session, places.remotes, artifact));
+        return PublishedFiles.tagger(text).map(artifact -> published.fetch(places.session, places.remotes, artifact));
     }
 
     /**

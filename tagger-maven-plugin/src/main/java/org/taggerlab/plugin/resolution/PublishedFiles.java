@@ -16,6 +16,7 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
 import org.eclipse.aether.version.Version;
+import org.taggerlab.plugin.publication.Taggers;
 
 /** Results and models that another build has deployed, by Maven coordinates. */
 @Named
@@ -56,6 +57,11 @@ public final class PublishedFiles {
                 isTyped ? matcher.group(5) : classifier,
                 isTyped ? matcher.group(4) : type,
                 matcher.group(3)));
+    }
+
+    /** The artifact of a tagger that coordinates name; empty for a text that is none. */
+    public static Optional<Artifact> tagger(String text) {
+        return artifact(text, "zip", Taggers.CLASSIFIER);
     }
 
     /**
