@@ -15,6 +15,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.harness.results.Summary;
+import org.taggerlab.reports.content.ReportBuilder;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -95,6 +98,54 @@ final class FiguresTest {
 
     @Test
     void ofManyPrescriptionsEachHasOneRowByItsNameAndNoBandHidesAnother() throws IOException {
+        Reports.write(List.of(ofManyPrescriptions()), output, null);
+
+        var report = Files.readString(output.resolve("top-to-w/report.html"));
+        var aucs = figure(report, "f-auc");
+        var savings = figure(report, "f-data-efficiency");
+        assertThat(savings)
+                .contains(">fine-tuned</text>", ">frozen</text>", ">linear-probe</text>", ">layer-decay</text>")
+                .doesNotContain(">AUC 0.");
+        assertThat(aucs).contains("class=\"ln").doesNotContain("class=\"band");
+        assertThat(report).contains("All at the AUC that from-scratch reaches at its largest size");
+    }
+
+    @Test
+    void whereNobodySavesAtTheBestAucTheOtherTargetsAreDrawnAndTheirTableStays() {
+        var results = ofManyPrescriptions();
+        var summary = results.summary();
+        var unknown = summary.dataEfficiency().stream()
+                .map(row -> !row.atBest()
+                        ? row
+                        : new Summary.DataEfficiency(
+                                row.prescription(), row.target(), row.auc(), null, false, false, null, null, 3))
+                .toList();
+        var changed = new ResultSet(
+                results.schema(),
+                results.experiment(),
+                results.title(),
+                results.profile(),
+                results.arguments(),
+                results.task(),
+                results.configuration(),
+                results.environment(),
+                results.samples(),
+                results.sourceTagger(),
+                results.trials(),
+                results.testJets(),
+                new Summary(summary.curves(), unknown, summary.speedUp(), summary.tests(), summary.variances()),
+                results.tuning(),
+                results.gates());
+
+        var figure = ReportBuilder.page(changed, "").proof().stream()
+                .filter(one -> one.id().equals("data-efficiency"))
+                .findFirst();
+
+        assertThat(figure).isPresent();
+        assertThat(figure.get().table().rows()).hasSize(unknown.size());
+    }
+
+    private static ResultSet ofManyPrescriptions() {
         var results = Fixture.small("top-to-w");
         var tuned = Fixture.trials(results).stream()
                 .filter(trial -> trial.get("prescription").equals("fine-tuned"))
@@ -107,16 +158,7 @@ final class FiguresTest {
                 Fixture.trials(results).add(copy);
             }
         }
-        Reports.write(List.of(Fixture.read(results)), output, null);
-
-        var report = Files.readString(output.resolve("top-to-w/report.html"));
-        var aucs = figure(report, "f-auc");
-        var savings = figure(report, "f-data-efficiency");
-        assertThat(savings)
-                .contains(">fine-tuned</text>", ">frozen</text>", ">linear-probe</text>", ">layer-decay</text>")
-                .doesNotContain(">AUC 0.");
-        assertThat(aucs).contains("class=\"ln").doesNotContain("class=\"band");
-        assertThat(report).contains("All at the AUC that from-scratch reaches at its largest size");
+        return Fixture.read(results);
     }
 
     private static String figure(String page, String id) {

@@ -27,8 +27,11 @@ final class DataEfficiencyFigure {
         this.sweep = sweep;
         this.figures = figures;
         this.all = sweep.summary().dataEfficiency();
-        this.isOneTarget = sweep.transferred().size() > MOST_WITH_ALL_TARGETS;
-        this.rows = isOneTarget ? all.stream().filter(DataEfficiency::atBest).toList() : all;
+        var atBest = all.stream().filter(DataEfficiency::atBest).toList();
+        this.isOneTarget = sweep.transferred().size() > MOST_WITH_ALL_TARGETS
+                // else there would be no figure, and no table with the other targets
+                && atBest.stream().anyMatch(row -> row.value() != null);
+        this.rows = isOneTarget ? atBest : all;
     }
 
     /** Data efficiency, one line per target AUC and prescription. */

@@ -76,7 +76,7 @@ public final class Headline {
         }
         return Stream.concat(
                 Stream.of(
-                        "The %s of %s prescriptions that save most here, chosen after the fact; the table of data efficiency has all:"
+                        "The %s of %s prescriptions with the highest data efficiency, chosen after the fact; its table has all:"
                                 .formatted(BEST_SENTENCES, answers.size())),
                 answers.stream()
                         .sorted(Comparator.comparingDouble(Headline::savedAtBest)

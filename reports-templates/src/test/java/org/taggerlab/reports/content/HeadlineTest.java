@@ -110,8 +110,7 @@ class HeadlineTest {
         assertThat(answer).hasSize(4);
         assertThat(answer.get(0))
                 .isEqualTo(
-                        "The 3 of 5 prescriptions that save most here, chosen after the fact; the table of data efficiency"
-                                + " has all:");
+                        "The 3 of 5 prescriptions with the highest data efficiency, chosen after the fact; its table has all:");
         assertThat(answer.subList(1, 4))
                 .extracting(sentence -> sentence.substring(0, 2))
                 .containsExactly("p3", "p2", "p1");
