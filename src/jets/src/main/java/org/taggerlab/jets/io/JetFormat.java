@@ -133,8 +133,8 @@ public enum JetFormat {
                     return JETCLASS;
                 }
             }
-            if (root.trees().isEmpty()) {
-                throw root.missing("has no tree");
+            if (root.trees().isEmpty() || root.hasNTuple()) {
+                throw root.missing("has no tree of jets");
             }
             throw unknown(file, "it is ROOT with the trees " + root.trees());
         }

@@ -77,7 +77,7 @@ class EnergyFlowTest {
     }
 
     @Test
-    void aJetThatComesTwiceIsFoundWhereNothingTellsItsEvent(@TempDir Path folder) throws IOException {
+    void aJetThatComesTwiceIsFoundWhereNothingSaysItsEvent(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("twice.npz");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             array(zip, "X", "(3, 1, 3)", 10, 0, 0, 20, 0, 0, 10, 0, 0);

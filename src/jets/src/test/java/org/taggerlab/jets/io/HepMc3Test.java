@@ -53,7 +53,7 @@ class HepMc3Test {
     }
 
     @Test
-    void theFormatIsTold() {
+    void theFormatIsRecognised() {
         assertThat(JetFormat.detect(Resources.path("samples/five-events.hepmc3")))
                 .isEqualTo(JetFormat.HEPMC3);
     }

@@ -78,7 +78,7 @@ class HiggsCsvTest {
     }
 
     @Test
-    void whoDoesNotSayWhichClassIsToldHow() throws IOException {
+    void withoutAClassTheMessageSaysHowToChooseOne() throws IOException {
         Path csv = write("1.0," + LINE + "\n");
         assertThatThrownBy(() -> EventFormat.open(csv, ObjectSelection.STANDARD, null))
                 .isInstanceOf(SampleException.class)

@@ -61,7 +61,7 @@ class PublicFormatsTest {
     }
 
     @Test
-    void ourOwnLayoutIsTold() {
+    void ourOwnLayoutIsRecognised() {
         assertThat(JetFormat.detect(Resources.path("samples/twenty-w-jets.h5"))).isEqualTo(JetFormat.TAGGER_JETS);
     }
 

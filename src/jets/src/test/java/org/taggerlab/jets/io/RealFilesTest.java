@@ -142,6 +142,9 @@ class RealFilesTest {
         assertThatThrownBy(() -> JetFormat.open(sample("rntuple-key.root")))
                 .hasMessageContaining("holds the RNTuple \"Events\", which is not read; write a TTree");
         assertThatThrownBy(() -> JetFormat.open(early)).hasMessageContaining("holds the RNTuple \"ntuple\"");
+        Path both = RootSample.writeBeside("Events", folder.resolve("b.root"), "Runs", Map.of("run", new long[] {1}));
+        assertThatThrownBy(() -> JetFormat.open(both))
+                .hasMessageContaining("has no tree of jets, but holds the RNTuple \"Events\", which is not read");
         assertThatThrownBy(() -> EventFormat.open(sample("rntuple-key.root"), ObjectSelection.STANDARD, null))
                 .hasMessageContaining("holds the RNTuple \"Events\"");
     }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,7 @@ import org.taggerlab.jets.Resources;
 import org.taggerlab.jets.event.EventObject;
 import org.taggerlab.jets.event.RecordedEvent;
 import org.taggerlab.jets.io.tagger.Conversion;
+import org.taggerlab.jets.io.text.TextFile;
 import org.taggerlab.jets.sample.EventReader;
 import org.taggerlab.jets.sample.JetReader;
 import org.taggerlab.jets.sample.SampleException;
@@ -70,6 +74,51 @@ class RealTextFilesTest {
 
         assertThat(jets(file, ABOVE_100))
                 .hasSize(2 * jets(sample("five-events.hepmc3"), ABOVE_100).size());
+    }
+
+    @Test
+    void aMemberOfAGzipFileThatIsDamagedIsNotTakenForTheEnd() throws IOException {
+        byte[] one = gzip(Files.readString(sample("five-events.hepmc3")));
+        byte[] damaged = one.clone();
+        damaged[0] = 0;
+        Path file = folder.resolve("joined.hepmc3.gz");
+        for (byte[] more : List.of(damaged, Arrays.copyOf(one, 5), new byte[] {1})) {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                out.write(one);
+                out.write(more);
+            }
+
+            assertThatThrownBy(() -> jets(file, ABOVE_100))
+                    .isInstanceOf(SampleException.class)
+                    .hasMessageContaining("joined.hepmc3.gz")
+                    .hasMessageContaining("those after byte " + one.length + " are no gzip");
+        }
+    }
+
+    @Test
+    void whereAMemberEndsInTheBufferDoesNotMatter() throws IOException {
+        var random = new Random(7);
+        byte[] noise = new byte[2 << 16];
+        random.nextBytes(noise);
+        Path file = folder.resolve("a.gz");
+        // members that end at and around the end of the buffer of 65,536 bytes, first and second
+        for (int length = (1 << 16) - 60; length < (1 << 16) + 10; length++) {
+            byte[] first = FuzzSamples.gzip(Arrays.copyOf(noise, length));
+            byte[] whole = join(first, FuzzSamples.gzip(noise));
+
+            try (InputStream in = TextFile.open(Files.write(file, whole))) {
+                assertThat(in.readAllBytes()).hasSize(length + noise.length);
+            }
+            try (InputStream in = TextFile.open(Files.write(file, join(whole, new byte[] {0x1f})))) {
+                assertThatThrownBy(in::readAllBytes).hasMessageContaining("after byte " + whole.length);
+            }
+        }
+    }
+
+    private static byte[] join(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -26,6 +26,7 @@ final class RootSample {
 
     private final String tree;
     private Baskets baskets = Baskets.RECORDS;
+    private String nTuple = "";
     final ByteArrayOutputStream file = new ByteArrayOutputStream();
 
     RootSample(String tree) {
@@ -41,6 +42,13 @@ final class RootSample {
     static Path write(Path path, String tree, Map<String, Object> columns, Baskets baskets) throws IOException {
         RootSample sample = new RootSample(tree);
         sample.baskets = baskets;
+        return Files.write(path, sample.bytes(columns));
+    }
+
+    /** The same in a file that holds an RNTuple too, of which only the key is there. */
+    static Path writeBeside(String nTuple, Path path, String tree, Map<String, Object> columns) throws IOException {
+        RootSample sample = new RootSample(tree);
+        sample.nTuple = nTuple;
         return Files.write(path, sample.bytes(columns));
     }
 
@@ -74,8 +82,11 @@ final class RootSample {
         int treeKey = record("TTree", tree, 0, out -> tree(out, columns, seek));
         int treeBytes = file.size() - treeSeek - treeKey;
         byte[] contents = RootBytes.part(out -> {
-            out.writeInt(1);
+            out.writeInt(nTuple.isEmpty() ? 1 : 2);
             key(out, "TTree", tree, treeBytes, treeSeek, 0);
+            if (!nTuple.isEmpty()) {
+                key(out, "ROOT::RNTuple", nTuple, 10, directory, 0);
+            }
         });
         return finished(directory, contents);
     }

@@ -89,10 +89,14 @@ public final class JetNet {
             if (block[at + 3] != 0) {
                 double pt = block[at + 2] * jetPt;
                 double eta = block[at] + jetEta;
-                momenta[4 * count] = pt * Math.cos(block[at + 1]);
-                momenta[4 * count + 1] = pt * Math.sin(block[at + 1]);
-                momenta[4 * count + 2] = pt * Math.sinh(eta);
-                momenta[4 * count++ + 3] = pt * Math.cosh(eta);
+                if (pt != 0) {
+                    // without pt it has no momentum, whatever its direction: it is left out
+                    momenta[4 * count] = pt * Math.cos(block[at + 1]);
+                    momenta[4 * count + 1] = pt * Math.sin(block[at + 1]);
+                    momenta[4 * count + 2] = pt * Math.sinh(eta);
+                    momenta[4 * count + 3] = pt * Math.cosh(eta);
+                }
+                count++;
             }
         }
         Jet jet = leftOut.jet(index, index, Jet.UNLABELLED, Arrays.copyOf(momenta, 4 * count), new int[0]);

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -117,12 +118,18 @@ public final class RootFile implements AutoCloseable {
         });
     }
 
+    /** Whether it holds an RNTuple. */
+    public boolean hasNTuple() {
+        return nTuple().isPresent();
+    }
+
+    private Optional<RootKey> nTuple() {
+        return keys.stream().filter(key -> key.type().endsWith(NTUPLE)).findFirst();
+    }
+
     /** That a tree is missing: what the file has in its place. */
     public SampleException missing(String problem) {
-        return keys.stream()
-                .filter(key -> key.type().endsWith(NTUPLE))
-                .findFirst()
-                .map(key -> SampleException.of(
+        return nTuple().map(key -> SampleException.of(
                         path,
                         problem + ", but holds the RNTuple \"" + key.name() + "\", which is not read",
                         "write a TTree, for example with ROOT's RDataFrame::Snapshot"))

@@ -51,10 +51,72 @@ public final class TextFile {
 
     private static InputStream unpacked(Path file, InputStream raw) throws IOException {
         try {
-            return new Limited(new GZIPInputStream(raw, 1 << 16), file);
+            return new Limited(new Members(raw, SampleBytes.size(file)), file);
         } catch (IOException e) {
             raw.close();
             throw e;
+        }
+    }
+
+    /**
+     * All members of a gzip file. The JDK takes for the end what follows a member and does not begin as another one, so that jets
+     * of a damaged member would be lost in silence.
+     */
+    private static final class Members extends GZIPInputStream {
+        /** Bytes of the checksum and the length after what is packed. */
+        private static final int TRAILER = 8;
+
+        private final Counted raw;
+        private final long size;
+        /** Bytes of the file before and in the buffer. */
+        private long filled;
+
+        Members(InputStream raw, long size) throws IOException {
+            this(new Counted(raw), size);
+        }
+
+        private Members(Counted raw, long size) throws IOException {
+            super(raw, 1 << 16);
+            this.raw = raw;
+            this.size = size;
+        }
+
+        @Override
+        protected void fill() throws IOException {
+            super.fill();
+            filled = raw.count;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            long end = filled - inf.getRemaining() + TRAILER;
+            if (count < 0 && end < size) {
+                throw new IOException("of its " + size + " bytes, those after byte " + end + " are no gzip");
+            }
+            return count;
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count += Math.max(0, read);
+            return read;
         }
     }
 

@@ -50,7 +50,8 @@ record Candidates(List<String> branches, String counter) {
             momenta[4 * i] = pt * Math.cos(phi);
             momenta[4 * i + 1] = pt * Math.sin(phi);
             momenta[4 * i + 2] = pz;
-            momenta[4 * i + 3] = Math.sqrt(pt * pt + pz * pz + mass * mass);
+            // a negative pt would point backwards: its energy is negative too, so that it is left out
+            momenta[4 * i + 3] = Math.copySign(Math.sqrt(pt * pt + pz * pz + mass * mass), pt);
         }
         return EventParticles.of(number, momenta, pids, leftOut);
     }
