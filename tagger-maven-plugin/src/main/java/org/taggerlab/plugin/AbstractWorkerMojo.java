@@ -82,7 +82,7 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
                 orEmpty(jvmOptions));
     }
 
-    /** The cores for workers: of this machine, or of a block, which nobody here has to have. */
+    /** The cores for workers: of this machine, or of a block, which may have more than this machine. */
     private Allowance.Limit available() {
         if (isLocal()) {
             return Allowance.current().cores();
@@ -99,11 +99,16 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
         return executor;
     }
 
-    /** The worker with its backend, through Maven's resolver. */
-    final List<Path> resolveWorker() {
+    /** Fails where no worker on this machine could compute with the backend. */
+    final void requireCard() {
         if (isLocal()) {
             workerClassPath.requireCard(Backend.named(backend), Platform.current());
         }
+    }
+
+    /** The worker with its backend, through Maven's resolver. */
+    final List<Path> resolveWorker() {
+        requireCard();
         return workerClassPath.resolve(
                 session().getRepositorySession(),
                 pluginRepositories,
@@ -141,7 +146,7 @@ abstract class AbstractWorkerMojo extends AbstractTaggerMojo {
      *
      * @param fate what becomes of the others
      */
-    final void tell(Evaluated evaluated, String fate) {
+    final void report(Evaluated evaluated, String fate) {
         console()
                 .info(String.format(
                         Locale.ROOT,

@@ -78,7 +78,7 @@ public final class EvaluateMojo extends AbstractWorkerMojo {
         var evaluation = new TaggerFiles(workers(), this::resolveWorker)
                 .evaluate(
                         tagger, labelled, format, outputFolder(output, "tagger-evaluation", overwrite), this::progress);
-        tell(evaluation.evaluated(), "have no score");
+        report(evaluation.evaluated(), "have no score");
         var metrics = evaluation.metrics();
         console()
                 .info(String.format(

@@ -93,7 +93,7 @@ public final class FeaturesMojo extends AbstractWorkerMojo {
                         .network();
         var written = new TaggerFiles(workers(), this::resolveWorker)
                 .features(tagger, wanted, samples, new OutputFile(output.toPath(), overwrite));
-        tell(written, "left out");
+        report(written, "left out");
         console().info("Features: " + output.toURI());
     }
 

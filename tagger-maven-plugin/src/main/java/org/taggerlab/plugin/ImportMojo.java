@@ -49,8 +49,9 @@ public final class ImportMojo extends AbstractWorkerMojo {
     void work() throws InterruptedException {
         Path file = InputFiles.require("tagger.weights", weights.toPath());
         var tagger = PublishedNetworks.named(network, DescriptorSettings.parse(set));
-        new TaggerFiles(workers(), this::resolveWorker)
+        String prefix = new TaggerFiles(workers(), this::resolveWorker)
                 .importWeights(file, tagger, new OutputFile(model.toPath(), overwrite));
-        console().info("%s of %s: %s".formatted(network, file.getFileName(), model));
+        String without = prefix.isEmpty() ? "" : ", `" + prefix + "` taken off every name";
+        console().info("%s of %s%s: %s".formatted(network, file.getFileName(), without, model));
     }
 }

@@ -53,7 +53,7 @@ public final class RunMojo extends AbstractExperimentsMojo {
     }
 
     /** Whether this build reaches a phase to which {@code check} is bound. */
-    private boolean isCheckedLater() {
+    boolean isCheckedLater() {
         var plugin = project().getPlugin(execution().getPlugin().getKey());
         int last = session().getGoals().stream()
                 .mapToInt(LATER_PHASES::indexOf)

@@ -15,6 +15,7 @@ public final class ValidateMojo extends AbstractExperimentsMojo {
 
     @Override
     void work(Harness harness) {
+        requireCard();
         var experiments = harness.validate();
         console()
                 .info("%s valid: %s"

@@ -128,7 +128,7 @@ class CompareMojoTest {
     }
 
     @Test
-    void folderOfComparisonsThatNoGoalWroteIsLeftAloneUnlessToldOtherwise() throws Exception {
+    void folderOfComparisonsThatNoGoalWroteIsReplacedOnlyOnRequest() throws Exception {
         var mine = Files.createDirectories(output.resolve("comparison")).resolve("notes.txt");
         Files.writeString(mine, "mine");
         baseline(ExampleResults.of("top-to-w", "never", GOOD));
@@ -158,7 +158,7 @@ class CompareMojoTest {
     }
 
     @Test
-    void folderThatNobodyNamedIsTheGoalsOwn() throws Exception {
+    void folderThatWasNotNamedIsTheGoalsOwn() throws Exception {
         var stale = Files.createDirectories(output.resolve("comparison")).resolve("of-an-earlier-version.html");
         Files.writeString(stale, "old");
         baseline(ExampleResults.of("top-to-w", "never", GOOD));

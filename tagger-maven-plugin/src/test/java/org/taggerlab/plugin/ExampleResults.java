@@ -139,6 +139,7 @@ final class ExampleResults {
                 metrics,
                 null,
                 null,
+                null,
                 new ResultSet.Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1, null, null),
                 null,
                 null,

@@ -87,7 +87,7 @@ class TransferredTaggersTest {
     }
 
     @Test
-    void taggersOfSeveralExperimentsAreToldApartByTheirNames() throws IOException {
+    void taggersOfSeveralExperimentsAreDistinguishedByTheirNames() throws IOException {
         model("t1", "source", "s1", 1);
         var one = ExampleResults.publishing("one", List.of("frozen"), Map.of("t1", 0.8), null);
         var two = ExampleResults.publishing("two", List.of("frozen"), Map.of("t1", 0.8), null);

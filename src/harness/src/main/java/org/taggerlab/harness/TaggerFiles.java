@@ -66,16 +66,18 @@ public final class TaggerFiles {
     /**
      * Turns published weights into a model file.
      *
+     * @return what was taken off every name in the file of weights; empty for nothing
      * @throws InvalidInputException if the weights are not of this network, tensor by tensor, or the model would replace
      *     what must stay
      * @throws UncheckedIOException if the model cannot be written
      */
-    public void importWeights(Path weights, Published tagger, OutputFile model) throws InterruptedException {
+    public String importWeights(Path weights, Published tagger, OutputFile model) throws InterruptedException {
         model.requireFree(List.of(weights));
         try {
             Files.createDirectories(model.path().getParent());
-            workers.ask(new ImportRequest(
-                    weights, FileDigest.sha256(weights), tagger.network(), tagger.weights(), model.path()));
+            return workers.ask(new ImportRequest(
+                            weights, FileDigest.sha256(weights), tagger.network(), tagger.weights(), model.path()))
+                    .prefix();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + model.path(), e);
         }

@@ -21,7 +21,8 @@ record ImportJob(ImportRequest request, Path folder) implements Job {
     public WorkerExit run(EventLog events) throws IOException {
         var model = WeightImport.read(request.weights(), request.network(), request.saved(), provenance());
         model.save(request.model());
-        var imported = new ImportRequest.Imported(request.model(), model.parameters());
+        var imported = new ImportRequest.Imported(
+                request.model(), model.parameters(), model.provenance().getOrDefault(WeightImport.PREFIX, ""));
         Job.answer(request, imported, folder);
         return WorkerExit.DONE;
     }

@@ -85,7 +85,7 @@ record PreparedSamples(Path folder) {
         Files.createDirectories(folder);
         var lockFile = folder.resolve(file.getFileName() + ".lock");
         try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
+                FileLock lock = lock(channel, file)) {
             if (!Files.exists(file)) {
                 whole.prepare(file);
             }
@@ -93,8 +93,11 @@ record PreparedSamples(Path folder) {
     }
 
     /** Asked for again and again: a thread that is blocked gives no sign of life. */
-    private static FileLock lock(FileChannel channel) throws IOException {
+    private static FileLock lock(FileChannel channel, Path file) throws IOException {
         FileLock lock = channel.tryLock();
+        if (lock == null) {
+            System.err.println("waits for another worker, which prepares " + file);
+        }
         while (lock == null) {
             try {
                 Thread.sleep(WAIT_MILLIS);

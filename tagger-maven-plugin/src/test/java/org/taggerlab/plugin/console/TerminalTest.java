@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TerminalTest {
     @Test
-    void aLineIsRedrawnForSomebodyAtATerminal() {
+    void aLineIsRedrawnOnATerminal() {
         assertThat(new Terminal(true, true, Map.of("TERM", "xterm")).isLive()).isTrue();
         assertThat(new Terminal(true, true, Map.of("CI", "false")).isLive()).isTrue();
     }

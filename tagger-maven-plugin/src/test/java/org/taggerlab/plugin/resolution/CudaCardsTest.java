@@ -36,7 +36,7 @@ class CudaCardsTest {
     }
 
     @Test
-    void aMachineWithoutDriverIsToldSoAndPointedToTheCpu() {
+    void aMachineWithoutDriverIsRefusedAndPointedToTheCpu() {
         assertThatThrownBy(() -> CudaCards.require(List.of("no-such-nvidia-smi"), LINUX))
                 .hasMessageContaining("could not be started")
                 .hasMessageContaining("tagger.backend=cpu");

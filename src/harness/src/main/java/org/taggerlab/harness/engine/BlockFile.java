@@ -29,6 +29,8 @@ record BlockFile(
         List<Cell> cells,
         BlockStart start) {
     static final String FILE = "block.json";
+    /** SHA-256 of that file. */
+    static final String DIGEST = "block.json.sha256";
 
     /**
      * A trial.

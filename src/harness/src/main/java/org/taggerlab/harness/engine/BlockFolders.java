@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 import org.taggerlab.vocabulary.file.AtomicFile;
+import org.taggerlab.vocabulary.file.FileDigest;
 
 /**
  * What drivers and blocks know of each other, in a store: {@code blocks/<name>} with a block, what its process says and its
@@ -52,9 +54,26 @@ final class BlockFolders {
     /** Not made durable: without a submission it counts for nothing. */
     void write(BlockFile block) throws IOException {
         var folder = Files.createDirectories(block(block.name()));
-        try (var out = Files.newOutputStream(folder.resolve(BlockFile.FILE))) {
+        var file = folder.resolve(BlockFile.FILE);
+        try (var out = Files.newOutputStream(file)) {
             ProtocolJson.write(out, block);
         }
+        Files.writeString(folder.resolve(BlockFile.DIGEST), FileDigest.sha256(file));
+    }
+
+    /**
+     * A block as it was written.
+     *
+     * @throws InvalidInputException if it has changed since: its trials would be stored under keys that are not theirs
+     */
+    BlockFile read(String name) throws IOException {
+        var file = block(name).resolve(BlockFile.FILE);
+        if (!FileDigest.sha256(file).equals(Files.readString(block(name).resolve(BlockFile.DIGEST)))) {
+            throw new InvalidInputException(new Diagnostic(
+                    file,
+                    "is not as it was submitted, damaged or edited; run `tagger:cancel`, then `tagger:submit` again"));
+        }
+        return ProtocolJson.read(file, BlockFile.class);
     }
 
     void write(Submission submission) throws IOException {

@@ -15,7 +15,6 @@ import org.taggerlab.harness.executor.Memory;
 import org.taggerlab.harness.executor.NativeLibraries;
 import org.taggerlab.harness.executor.TrialFailure;
 import org.taggerlab.harness.executor.WorkerCommand;
-import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.harness.store.StoreEntry;
 import org.taggerlab.vocabulary.worker.TrialResult;
@@ -39,7 +38,7 @@ public final class BlockRun {
         this.store = store;
         this.folders = new BlockFolders(store);
         this.submission = submission;
-        this.block = ProtocolJson.read(folders.block(block).resolve(BlockFile.FILE), BlockFile.class);
+        this.block = folders.read(block);
         this.part = folders.submissionNamed(submission).parts().get(number);
         this.end = this.block.wallTime().map(start::plus).orElse(null);
     }

@@ -22,7 +22,7 @@ import org.taggerlab.harness.results.ShellWord;
 import org.taggerlab.harness.store.ResultStore;
 import org.taggerlab.vocabulary.file.Machine;
 
-/** Gives blocks to an engine, so that whoever looks into the store later knows of them. */
+/** Gives blocks to an engine, so that later builds find them in the store. */
 final class Submitter {
     /** Of a block's own JVM; its workers have theirs. */
     private static final String JVM_OPTIONS = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData";

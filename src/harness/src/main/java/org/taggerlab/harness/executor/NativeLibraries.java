@@ -2,6 +2,8 @@ package org.taggerlab.harness.executor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -40,10 +42,11 @@ public final class NativeLibraries {
             var own = Files.createTempDirectory(folder, "tagger-home-");
             var owner = Files.getOwner(own);
             var shared = folder.resolve("tagger-home-of-" + owner.getName());
-            if (!Files.exists(shared)) {
-                // made with permissions for its owner only; another build may be faster
-                Files.move(own, shared);
-                return shared;
+            try {
+                // made with permissions for its owner only
+                return Files.move(own, shared);
+            } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
+                // its owner is looked at below
             }
             if (!Files.isSymbolicLink(shared) && Files.getOwner(shared).equals(owner)) {
                 Files.delete(own);

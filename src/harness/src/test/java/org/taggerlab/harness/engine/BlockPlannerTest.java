@@ -1,15 +1,22 @@
 package org.taggerlab.harness.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.TrialExamples;
 import org.taggerlab.harness.plan.PlannedTrial;
 import org.taggerlab.harness.plan.TunedCell;
 import org.taggerlab.harness.protocol.ProtocolJson;
+import org.taggerlab.harness.store.ResultStore;
+import org.taggerlab.vocabulary.diagnostic.InvalidInputException;
 
 class BlockPlannerTest {
 
@@ -122,5 +129,22 @@ class BlockPlannerTest {
                         .get(0)
                         .key())
                 .isEqualTo("x0");
+    }
+
+    @Test
+    void aBlockThatWasEditedAfterItsSubmissionIsRefused(@TempDir Path store) throws IOException {
+        var folders = new BlockFolders(ResultStore.openToWrite(store));
+        var block = BlockFile.of(
+                BlockPlanner.blocks(List.of(EngineTrials.trial("a", null, 0))).get(0), null);
+        folders.write(block);
+        assertThat(folders.read(block.name()).members()).hasSize(1);
+
+        Path file = folders.block(block.name()).resolve(BlockFile.FILE);
+        Files.writeString(file, Files.readString(file) + " ");
+
+        assertThatThrownBy(() -> folders.read(block.name()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("block.json")
+                .hasMessageContaining("is not as it was submitted");
     }
 }

@@ -22,6 +22,9 @@ import org.taggerlab.vocabulary.network.SavedWeights;
  * published LundNet code (arXiv:2012.08526) or of weaver's ParticleNet (arXiv:1902.08570).
  */
 public final class WeightImport {
+    /** In the provenance: what preceded every name of the file. */
+    public static final String PREFIX = "prefix-taken-off";
+
     private WeightImport() {}
 
     /**
@@ -57,7 +60,7 @@ public final class WeightImport {
         wanted.write(graph, new SavedLayout(saved).own(network, values));
         var origin = new TreeMap<>(provenance);
         if (!own.prefix().isEmpty()) {
-            origin.put("prefix-taken-off", own.prefix());
+            origin.put(PREFIX, own.prefix());
         }
         return new TaggerModel(network, graph, origin);
     }

@@ -19,8 +19,13 @@ import org.taggerlab.vocabulary.network.SavedWeights;
 public record ImportRequest(Path weights, String sha256, Network network, SavedWeights saved, Path model)
         implements WorkerRequest<ImportRequest.Imported> {
 
-    /** The model that was written, with the number of its weights. */
-    public record Imported(Path model, long parameters) {}
+    /**
+     * What was written.
+     *
+     * @param parameters number of its weights
+     * @param prefix what was taken off every name of the file, such as {@code net.}; empty for nothing
+     */
+    public record Imported(Path model, long parameters, String prefix) {}
 
     @Override
     public Answer<Imported> answer() {
