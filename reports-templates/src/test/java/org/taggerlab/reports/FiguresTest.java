@@ -111,7 +111,7 @@ final class FiguresTest {
     }
 
     @Test
-    void whereNobodySavesAtTheBestAucTheOtherTargetsAreDrawnAndTheirTableStays() {
+    void whereNoPrescriptionSavesAtTheBestAucTheOtherTargetsAreDrawnAndTheirTableStays() {
         var results = ofManyPrescriptions();
         var summary = results.summary();
         var unknown = summary.dataEfficiency().stream()

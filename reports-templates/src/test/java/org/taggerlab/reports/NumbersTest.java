@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.results.ResultSet;
 
-/** What figures, their captions and their tables say of the numbers behind them. */
+/** What figures, their captions and their tables say of their numbers. */
 final class NumbersTest {
     @TempDir
     Path output;
@@ -55,20 +55,20 @@ final class NumbersTest {
     }
 
     @Test
-    void captionsSayWhatStandsBehindAPointAndWhatABandIs() throws IOException {
+    void captionsSayWhatAPointAndWhatABandIs() throws IOException {
         assertThat(Files.readString(report(Fixture.small("captions"))))
                 .contains("mean of n = 3 repetitions; band: its 95 % Student-t interval")
                 .contains("dots: every repetition", "Test: simulated jets")
                 .contains("bar: 95 % interval over n = 3 repetitions, by the paired t test inverted")
                 .contains("mean difference of n = 3 repetitions, paired")
-                .contains("interval of its logarithm over the n repetitions behind the mark, n = 2 to 3")
+                .contains("interval of its logarithm over the n repetitions of the mark, n = 2 to 3")
                 .contains("Each line is one repetition (n = 3), the marker the epoch whose weights were kept");
         assertThat(Files.readString(report(Fixture.large("captions"))))
                 .contains("bar: 95 % interval over n = 8 repetitions, by the paired t test inverted");
     }
 
     @Test
-    void timeOfAnEpochIsToldApartFromReachingTheTarget() throws IOException {
+    void timeOfAnEpochIsDistinguishedFromReachingTheTarget() throws IOException {
         // frozen at 1000 jets misses the target once
         assertThat(Files.readString(report(Fixture.small("times"))))
                 .containsPattern("frozen, 1,000 jets: wall time of an epoch [^<]*, n = 3<")

@@ -29,7 +29,7 @@ final class OtherCountriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ar-EG-u-nu-arab", "de-DE", "tr-TR"})
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "de-DE", "tr-TR", "th-TH-u-nu-thai"})
     void everyPageHasTheSameBytes(String country) throws IOException {
         Locale.setDefault(Locale.ROOT);
         var expected = pages(output.resolve("root"));

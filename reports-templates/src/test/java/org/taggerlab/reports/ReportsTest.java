@@ -159,7 +159,7 @@ final class ReportsTest {
     }
 
     @Test
-    void commandsToReproduceHaveWhatThisRunWasToldBesidesItsDescriptor() throws IOException {
+    void commandsToReproduceHaveTheArgumentsOfThisRunBesidesItsDescriptor() throws IOException {
         var results = Fixture.small("told");
         results.put("arguments", "-Dtagger.profile=paper '-Dtagger.set=target.sizes=[500, 1000]'");
         assertThat(Files.readString(report(results)))

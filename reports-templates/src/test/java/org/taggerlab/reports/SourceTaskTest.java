@@ -54,6 +54,25 @@ class SourceTaskTest {
     }
 
     @Test
+    void theTableOfBlocksHasTheMeanOverThoseRepetitionsThatHaveAValue() throws IOException {
+        var results = tested();
+        for (var trial : Fixture.trials(results)) {
+            int repetition = (int) trial.get("repetition");
+            if (trial.get("prescription").equals("frozen")) {
+                trial.put(
+                        "cka",
+                        repetition == 0
+                                ? Fixture.map("edge-conv-1", 1.0, "dense", 0.5)
+                                : Fixture.map("edge-conv-1", 1.0));
+            }
+        }
+        write(Fixture.read(results));
+
+        assertThat(text("summary.md"))
+                .containsPattern("frozen \\| 2,?000 \\| 3 \\| (1\\.0000 \\| 0\\.5000|0\\.5000 \\| 1\\.0000) \\|");
+    }
+
+    @Test
     void withoutATestOfTheSourcesTaskThereIsNoSuchSection() throws IOException {
         write(Fixture.read(Fixture.small("top-to-w")));
 

@@ -80,8 +80,7 @@ final class ChangeFigures {
         var here = cells.stream().mapToInt(CellDifference::currentRepetitions).summaryStatistics();
         var before =
                 cells.stream().mapToInt(CellDifference::baselineRepetitions).summaryStatistics();
-        return "Repetitions behind a mark: " + SweepView.n(here) + " here, " + SweepView.n(before)
-                + " in the baseline.";
+        return "Repetitions per mark: " + SweepView.n(here) + " here, " + SweepView.n(before) + " in the baseline.";
     }
 
     private Series series(String prescription, List<CellDifference> cells) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.vocabulary.file.RecordJson;
 import org.taggerlab.vocabulary.network.Network;
@@ -24,14 +25,28 @@ final class RecipeText {
      * prescriptions.
      */
     static String of(Map<String, Object> configuration) {
+        return network(configuration).map(network -> of(configuration, network)).orElse("");
+    }
+
+    /** The network of a configuration; empty if this version does not know it. */
+    static Optional<Network> network(Map<String, Object> configuration) {
+        try {
+            return Optional.ofNullable(RecordJson.MAPPER.convertValue(configuration.get("network"), Network.class));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static String of(Map<String, Object> configuration, Network network) {
         var all = new RecipeText();
         try {
             JsonNode tree = RecordJson.MAPPER.valueToTree(configuration);
-            var network = RecordJson.MAPPER.convertValue(tree.path("network"), Network.class);
             for (JsonNode node : tree.path("prescriptions")) {
                 String name = node.path("kind").asText();
                 all.text.append(name).append('\n');
-                all.add(Prescription.of(name, (ObjectNode) node).recipe(network), "  ");
+                var prescription = Prescription.of(name, (ObjectNode) node);
+                all.add(prescription.recipe(network), "  ");
+                all.replayed(prescription, network);
             }
         } catch (IllegalArgumentException | ClassCastException unknown) {
             return "";
@@ -57,8 +72,13 @@ final class RecipeText {
         if (recipe.pull() > 0) {
             line(indent, "penalty: " + NumberText.value(recipe.pull()) + " / 2 |w - w of the source|^2");
         }
-        if (recipe.replay() > 0) {
-            line(indent, NumberText.value(recipe.replay()) + " of each batch are jets of the source");
+    }
+
+    private void replayed(Prescription prescription, Network network) {
+        double share = prescription.recipe(network).replay();
+        if (share > 0) {
+            String jets = prescription instanceof Prescription.AddedBackground ? "background jets" : "jets";
+            line("  ", NumberText.value(share) + " of each batch are " + jets + " of the source");
         }
     }
 

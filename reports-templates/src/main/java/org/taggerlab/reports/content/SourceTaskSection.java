@@ -1,12 +1,18 @@
 package org.taggerlab.reports.content;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.taggerlab.harness.results.Metric;
 import org.taggerlab.harness.results.NumberText;
 import org.taggerlab.harness.results.ResultSet.TrialRecord;
 import org.taggerlab.reports.figure.Plot;
 import org.taggerlab.reports.model.Section;
 import org.taggerlab.reports.model.Table;
+import org.taggerlab.vocabulary.network.Network;
 
 /** How well the tagger of each prescription and size still does the source's task. */
 final class SourceTaskSection {
@@ -39,7 +45,9 @@ final class SourceTaskSection {
                         + "A transferred tagger that falls to it has forgotten what its source had learnt."
                         + unknown()),
                 figures,
-                sources.isEmpty() ? List.of() : List.of(table()),
+                Stream.of(table(), similarity())
+                        .filter(table -> !table.rows().isEmpty())
+                        .toList(),
                 List.of(),
                 List.of());
     }
@@ -69,5 +77,52 @@ final class SourceTaskSection {
                                 NumberText.value(source.sourceAuc().low()),
                                 NumberText.value(source.sourceAuc().high())))
                         .toList());
+    }
+
+    /** A block that only some trials have a value of is averaged over those. */
+    private Table similarity() {
+        // files sort their keys
+        List<String> order = RecipeText.network(sweep.results().configuration())
+                .map(Network::blocks)
+                .orElse(List.of());
+        List<String> blocks = sweep.grid().trials().stream()
+                .flatMap(trial -> similarities(trial).keySet().stream())
+                .distinct()
+                .sorted(Comparator.comparing(order::indexOf))
+                .toList();
+        var columns = new ArrayList<>(List.of(Table.text("prescription"), Table.number("size"), Table.number("n")));
+        blocks.forEach(block -> columns.add(Table.number(block)));
+        var rows = new ArrayList<List<String>>();
+        for (var cell : sweep.grid().measured()) {
+            var compared = sweep.grid().measured(cell).stream()
+                    .filter(trial -> !similarities(trial).isEmpty())
+                    .toList();
+            if (!compared.isEmpty()) {
+                var row = new ArrayList<>(
+                        List.of(cell.prescription(), NumberText.count(cell.size()), NumberText.count(compared.size())));
+                blocks.forEach(block -> row.add(NumberText.value(mean(block, compared))));
+                rows.add(row);
+            }
+        }
+        return new Table(
+                "t-cka",
+                "how similar each block still is to the source's: mean over repetitions of linear centred kernel alignment"
+                        + " [arXiv:1905.00414] of what the block says of the same test " + sweep.unit()
+                        + "; 1: equal but for rotation and scale",
+                columns,
+                rows);
+    }
+
+    private static Double mean(String block, List<TrialRecord> trials) {
+        var mean = trials.stream()
+                .map(trial -> similarities(trial).get(block))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average();
+        return mean.isPresent() ? mean.getAsDouble() : null;
+    }
+
+    private static Map<String, Double> similarities(TrialRecord trial) {
+        return trial.cka() == null ? Map.of() : trial.cka();
     }
 }

@@ -72,8 +72,7 @@ final class SpeedUpFigures {
                 id,
                 title,
                 "Mark: geometric mean of from-scratch / prescription; bar: 95 % Student-t interval of its logarithm over the "
-                        + "n repetitions behind the mark, " + counts(measures) + ". " + caption
-                        + " Above the dashed line "
+                        + "n repetitions of the mark, " + counts(measures) + ". " + caption + " Above the dashed line "
                         + "the prescription is faster; where there is no mark, no repetition reached the target.",
                 measures.stream().map(this::panel).toList(),
                 Figures.legend(sweep.transferred(), sweep::style, true),
@@ -83,12 +82,12 @@ final class SpeedUpFigures {
     private String counts(List<String> measures) {
         return SweepView.n(sweep.summary().speedUp().stream()
                 .filter(row -> measures.contains(row.measure()) && row.value() != null)
-                .mapToInt(SpeedUpFigures::behind)
+                .mapToInt(SpeedUpFigures::counted)
                 .summaryStatistics());
     }
 
-    /** Repetitions behind a value: to an epoch's time, reaching the target is nothing. */
-    private static int behind(SpeedUp row) {
+    /** Repetitions in a value; for the time of an epoch, also those that do not reach the target. */
+    private static int counted(SpeedUp row) {
         return ofEpoch(row.measure()) ? row.repetitions() : row.reached();
     }
 
@@ -144,7 +143,7 @@ final class SpeedUpFigures {
 
     private String hover(SpeedUp row) {
         return row.prescription() + ", " + sweep.size(row.size()) + ": " + name(row.measure()) + " "
-                + NumberText.times(row.value()) + NumberText.bracketed(row.low(), row.high()) + ", n = " + behind(row)
+                + NumberText.times(row.value()) + NumberText.bracketed(row.low(), row.high()) + ", n = " + counted(row)
                 + (ofEpoch(row.measure()) ? "" : ", the target was reached in " + reached(row));
     }
 
@@ -180,7 +179,7 @@ final class SpeedUpFigures {
                 NumberText.ratio(row.value()),
                 NumberText.ratio(row.low()),
                 NumberText.ratio(row.high()),
-                NumberText.count(row.value() == null ? 0 : behind(row)),
+                NumberText.count(row.value() == null ? 0 : counted(row)),
                 ofEpoch(row.measure()) ? "" : reached(row),
                 NumberText.count(row.leftOut()));
     }

@@ -12,12 +12,18 @@ import org.taggerlab.reports.model.Table;
 
 /** What a paper would print: each prescription at each size in one line. */
 final class SummaryTable {
-    private static final List<Metric> SHOWN = List.of(Metric.AUC, Metric.REJECTION_05, Metric.SECONDS);
+    private static final List<Metric> SHOWN =
+            List.of(Metric.AUC, Metric.REJECTION_05, Metric.SECONDS, Metric.SOURCE_AUC);
 
     private final SweepView sweep;
+    private final List<Metric> shown;
 
     private SummaryTable(SweepView sweep) {
         this.sweep = sweep;
+        this.shown = SHOWN.stream()
+                .filter(metric -> metric != Metric.SOURCE_AUC
+                        || sweep.grid().trials().stream().anyMatch(trial -> trial.sourceAuc() != null))
+                .toList();
     }
 
     /** A section of that table; it shows nothing without results. */
@@ -26,9 +32,13 @@ final class SummaryTable {
     }
 
     private Table table() {
-        var columns = new ArrayList<>(
-                List.of(Table.text("prescription"), Table.number("size"), Table.number("labels"), Table.number("n")));
-        SHOWN.forEach(metric -> columns.add(Table.number(metric.title())));
+        var columns = new ArrayList<>(List.of(
+                Table.text("prescription"),
+                Table.number("size"),
+                Table.number("labels"),
+                Table.number("weights"),
+                Table.number("n")));
+        shown.forEach(metric -> columns.add(Table.number(metric.title())));
         var rows = new ArrayList<List<String>>();
         for (String prescription : sweep.prescriptions()) {
             for (int size : sweep.sizes()) {
@@ -41,7 +51,8 @@ final class SummaryTable {
         return new Table(
                 "t-summary",
                 "mean over n repetitions with its 95 % Student-t interval; size: training "
-                        + sweep.results().sizeUnit() + "; labels: those of training and validation " + sweep.unit(),
+                        + sweep.results().sizeUnit() + "; labels: those of training and validation " + sweep.unit()
+                        + "; weights: those that train",
                 columns,
                 rows);
     }
@@ -51,8 +62,9 @@ final class SummaryTable {
                 prescription,
                 NumberText.count(size),
                 NumberText.count(trials.get(0).labels()),
+                NumberText.count(trials.get(0).training().trainableParameters()),
                 NumberText.count(trials.size())));
-        SHOWN.forEach(metric -> row.add(point(prescription, metric, size)
+        shown.forEach(metric -> row.add(point(prescription, metric, size)
                 .map(point -> SizeFigures.words(metric, point))
                 .orElse("")));
         return row;

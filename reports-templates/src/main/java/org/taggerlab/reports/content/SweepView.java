@@ -116,7 +116,7 @@ final class SweepView {
         return free.get(others.indexOf(prescription) % free.size());
     }
 
-    /** Repetitions behind the points of a metric: {@code n = 3}, or {@code n = 2 to 3}. */
+    /** Repetitions of the points of a metric: {@code n = 3}, or {@code n = 2 to 3}. */
     String repetitions(Metric metric) {
         return n(counts(metric));
     }
@@ -196,7 +196,7 @@ final class SweepView {
         return NumberText.count(size) + " training " + results.sizeUnit();
     }
 
-    /** Repetitions behind several points: {@code n = 3}, or {@code n = 2 to 3}. */
+    /** Repetitions of several points: {@code n = 3}, or {@code n = 2 to 3}. */
     static String n(IntSummaryStatistics counts) {
         if (counts.getCount() == 0) {
             return "n = 0";

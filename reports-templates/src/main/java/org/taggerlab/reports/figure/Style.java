@@ -29,7 +29,9 @@ public enum Style {
     /** Pentagon, dashes. */
     PENTAGON("s3", "5 3"),
     /** Flat diamond, two dashes and a dot. */
-    LENS("s4", "6 3 6 3 1 3");
+    LENS("s4", "6 3 6 3 1 3"),
+    /** Hourglass, three dashes and a gap. */
+    HOURGLASS("s5", "4 2 4 2 4 6");
 
     private final String css;
     private final String dash;
@@ -73,6 +75,9 @@ public enum Style {
             case LENS ->
                 "M" + c + "m" + pair(-1.7 * r, 0) + "l" + pair(1.7 * r, -0.8 * r) + "l" + pair(1.7 * r, 0.8 * r) + "l"
                         + pair(-1.7 * r, 0.8 * r) + "z";
+            case HOURGLASS ->
+                "M" + c + "m" + pair(-1.1 * r, -1.2 * r) + "h" + SvgText.number(2.2 * r) + "l" + pair(-2.2 * r, 2.4 * r)
+                        + "h" + SvgText.number(2.2 * r) + "z";
             case BAR -> bar(c, 1.4 * r, 0.5 * r);
             case POST -> bar(c, 0.5 * r, 1.4 * r);
             case CROSS -> {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param id unique in its page
  * @param number from 1, in reading order
  * @param title what it shows, one line
- * @param caption what a line, a band and a dot are, how many repetitions are behind a point, which jets
+ * @param caption what a line, a band and a dot are, how many repetitions a point has, which jets
  * @param panels one {@code <svg>} each
  * @param legend what each series is
  * @param table the same numbers as a table

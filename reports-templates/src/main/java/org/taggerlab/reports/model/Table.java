@@ -8,7 +8,7 @@ import java.util.List;
  * @param id unique in its page
  * @param caption what it holds
  * @param columns its columns
- * @param rows as many cells a row as there are columns; an empty cell: there is no such value
+ * @param rows as many cells per row as there are columns; an empty cell: there is no such value
  */
 public record Table(String id, String caption, List<Column> columns, List<List<String>> rows) {
 

@@ -23,7 +23,7 @@ class HeadlineTest {
     private static final SpeedUp FASTER = speedUp(2.7, 2.1, 3.4, 5);
 
     @Test
-    void savingIsToldWithItsInterval() {
+    void savingIsSaidWithItsInterval() {
         assertThat(headline(efficiency(6.1, false, false, 4.2, 9.3, 5), FASTER))
                 .isEqualTo("fine-tuned needs 6.1x (4.2 to 9.3) fewer jets than from-scratch for AUC 0.9200; "
                         + "trains 2.7x (2.1 to 3.4) faster at 10,000 jets; 5 repetitions.");
@@ -59,7 +59,7 @@ class HeadlineTest {
     }
 
     @Test
-    void sweepThatTellsNothingIsSaidToTellNothing() {
+    void sweepThatShowsNothingIsSaidToShowNothing() {
         assertThat(headline(efficiency(null, false, false, null, null, 5), FASTER))
                 .contains("cannot be distinguished by the sizes of this sweep");
     }
@@ -85,7 +85,7 @@ class HeadlineTest {
     }
 
     @Test
-    void savingAtASmallerAucIsToldWhereThereIsNoneAtTheLargest() {
+    void savingAtASmallerAucIsSaidWhereThereIsNoneAtTheLargest() {
         var curves = List.of(curve("from-scratch"), curve("fine-tuned"));
         var efficiencies = List.of(
                 new DataEfficiency("fine-tuned", "above", 0.93, null, false, false, null, null, 5),

@@ -105,6 +105,7 @@ class LabelsNeededTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 null,
                 null,

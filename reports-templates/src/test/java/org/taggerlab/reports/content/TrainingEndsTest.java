@@ -45,7 +45,7 @@ class TrainingEndsTest {
     }
 
     @Test
-    void withoutPatienceOnlyALastEpochThatIsTheBestIsTold() {
+    void withoutPatienceOnlyALastEpochThatIsTheBestIsReported() {
         assertThat(warning(IMPATIENT, CAPPED, CAPPED)).isEmpty();
         assertThat(warning(IMPATIENT, CAPPED, LAST))
                 .containsExactly("1 of 2 trials kept its last epoch as the best: train longer.");
@@ -93,6 +93,7 @@ class TrainingEndsTest {
                 0,
                 1,
                 Status.DONE,
+                null,
                 null,
                 null,
                 null,

@@ -165,7 +165,7 @@ class HarnessTest {
     }
 
     @Test
-    void whatTheStoreHoldsDecidesWhoeverTrainedItAndInWhateverOrder() throws Exception {
+    void whatTheStoreHoldsDecidesNotWhichBuildTrainedItOrInWhatOrder() throws Exception {
         tune("all", "1.0e-3, 2.0e-2");
         harness().run();
         var keys = harness().results().get(0).trials().stream()
@@ -319,7 +319,7 @@ class HarnessTest {
     }
 
     @Test
-    void failedTrialIsToldAndIsInTheResultsAndFailsTheCheck() throws Exception {
+    void failedTrialIsReportedAndIsInTheResultsAndFailsTheCheck() throws Exception {
         Files.createDirectories(store);
         Files.writeString(store.resolve("behaviour-fine-tuned"), "liar");
 

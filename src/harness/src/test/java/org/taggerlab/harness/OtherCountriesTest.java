@@ -38,7 +38,7 @@ class OtherCountriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ar-EG-u-nu-arab", "de-DE", "tr-TR", "hi-IN-u-nu-deva"})
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "de-DE", "tr-TR", "th-TH-u-nu-thai", "hi-IN-u-nu-deva"})
     void everyFileHasTheSameBytes(String country) throws IOException {
         Locale.setDefault(Locale.ROOT);
         var expected = files(folder.resolve("root"));

@@ -44,7 +44,7 @@ class OutputFileTest {
     }
 
     @Test
-    void fileThatIsThereIsReplacedOnlyIfToldSoAndAFolderNever() throws IOException {
+    void fileThatIsThereIsReplacedOnlyOnRequestAndAFolderNever() throws IOException {
         var there = Files.writeString(folder.resolve("there.h5"), "mine");
         var dangling = Files.createSymbolicLink(folder.resolve("dangling.h5"), folder.resolve("nowhere"));
 

@@ -50,7 +50,7 @@ class OutputFolderTest {
     }
 
     @Test
-    void whatWasReplacedOnceBecauseToldSoIsTheGoalsOwnFromThenOn() throws IOException {
+    void whatWasReplacedOnceOnRequestIsTheGoalsOwnFromThenOn() throws IOException {
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(folder.resolve("out/index.html"), "mine");
 
@@ -60,7 +60,7 @@ class OutputFolderTest {
     }
 
     @Test
-    void whatAGoalReadsIsNotReplacedEvenIfToldSo() throws IOException {
+    void whatAGoalReadsIsNotReplacedEvenOnRequest() throws IOException {
         Files.createDirectories(folder.resolve("out"));
         var events = Files.writeString(folder.resolve("out/scores.csv"), "events");
 

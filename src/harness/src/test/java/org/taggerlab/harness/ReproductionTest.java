@@ -77,7 +77,7 @@ class ReproductionTest {
     }
 
     @Test
-    void anotherMachineIsToldAndIsNoDifferenceOfTheOutcome() {
+    void anotherMachineIsReportedAndIsNoDifferenceOfTheOutcome() {
         var reproduction = Reproduction.of(
                 "a trial",
                 Reproducer.values(result(0.5, 1.0, "a CPU"), null, null),
@@ -134,6 +134,7 @@ class ReproductionTest {
                 new Training(1, 1, 0, seconds, seconds, 100, 300, 10, 20),
                 null,
                 List.of(new Epoch(1, loss, 0.6, 0.7, 1e-3, seconds, seconds, 0.5)),
+                null,
                 new Environment("cpu", "nd4j", cpu, 2, 1, "17", "1.0.0-M2.1", null),
                 "");
     }

@@ -103,6 +103,7 @@ public final class TrialExamples {
                 new TrialResult.Training(3, 3, 0, seconds, seconds, 12 / seconds, 100, 10, 10),
                 new TrialResult.Overhead(1, 1, 1, 1.5, 1),
                 history,
+                null,
                 new TrialResult.Environment("cpu", "nd4j", "a cpu", 2, 1, "17", "1.0.0-M2.1", "Linux"),
                 status == Status.DIVERGED ? "epoch 2, batch 1, jets 0 and 1 of w" : "");
     }

@@ -2,6 +2,7 @@ package org.taggerlab.worker;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.networks.transfer.Preparation;
@@ -25,13 +26,14 @@ record ResultBuilder(
         return took(trained.history(), trained.bestEpoch(), trained.jetsPerSecond());
     }
 
-    TrialResult done(TrainedTagger trained, TrialResult.Training took, double testSeconds, String note)
+    TrialResult done(
+            TrainedTagger trained, TrialResult.Training took, Map<String, Double> cka, double testSeconds, String note)
             throws IOException {
-        return result(Status.DONE, took, trained.history(), testSeconds, note);
+        return result(Status.DONE, took, trained.history(), cka, testSeconds, note);
     }
 
     TrialResult diverged(List<Epoch> history, String note) throws IOException {
-        return result(Status.DIVERGED, took(history, 0, 0), history, 0, note);
+        return result(Status.DIVERGED, took(history, 0, 0), history, null, 0, note);
     }
 
     private TrialResult.Training took(List<Epoch> history, int bestEpoch, double jetsPerSecond) throws IOException {
@@ -48,7 +50,12 @@ record ResultBuilder(
     }
 
     private TrialResult result(
-            Status status, TrialResult.Training took, List<Epoch> history, double testSeconds, String note)
+            Status status,
+            TrialResult.Training took,
+            List<Epoch> history,
+            Map<String, Double> cka,
+            double testSeconds,
+            String note)
             throws IOException {
         double validationSeconds = preparation.validationSeconds()
                 + history.stream()
@@ -58,6 +65,6 @@ record ResultBuilder(
                         .sum();
         var overhead = new TrialResult.Overhead(
                 environment.startSeconds(), readingSeconds, warmUpSeconds, validationSeconds, testSeconds);
-        return new TrialResult(request.key(), status, took, overhead, history, environment.environment(), note);
+        return new TrialResult(request.key(), status, took, overhead, history, cka, environment.environment(), note);
     }
 }

@@ -21,6 +21,7 @@ import org.taggerlab.networks.training.CheckpointFile;
 import org.taggerlab.networks.training.DivergedException;
 import org.taggerlab.networks.training.Stopwatch;
 import org.taggerlab.networks.training.Trainer;
+import org.taggerlab.networks.transfer.LinearCka;
 import org.taggerlab.networks.transfer.Preparation;
 import org.taggerlab.networks.transfer.TrainedTagger;
 import org.taggerlab.vocabulary.file.FileDigest;
@@ -94,6 +95,9 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         float[] scores = test == null ? new float[0] : trained.model().score(test);
         float[] sourceScores =
                 sourceTest == null ? new float[0] : trained.model().score(sourceTest);
+        boolean isTransferred = request.transfer().sourceModel() != null;
+        Map<String, Double> cka =
+                sourceTest == null || !isTransferred ? null : LinearCka.byBlock(start, trained.model(), sourceTest);
         double testSeconds = test == null && sourceTest == null ? 0 : testing.seconds();
         String lost = Stream.of(
                         ScoredPart.notFinite(scores, request.data().test()),
@@ -107,7 +111,7 @@ record TrialJob(TrialRequest request, Path folder) implements Job {
         write(scores, request.data().test(), WorkerFiles.SCORES);
         write(sourceScores, request.data().sourceTest(), WorkerFiles.SOURCE_SCORES);
         trained.model().withProvenance(provenance(start, trained)).save(folder.resolve(WorkerFiles.MODEL));
-        Job.answer(request, results.done(trained, took, testSeconds, note(trained)), folder);
+        Job.answer(request, results.done(trained, took, cka, testSeconds, note(trained)), folder);
         // the checkpoint stays until the store has the answer: a kill in between costs no training
         return WorkerExit.DONE;
     }

@@ -77,7 +77,7 @@ public final class Worker {
             log.println("the worker " + exit.sentence());
             return exit;
         } catch (IOException e) {
-            // without the folder there is nobody to say it to but the exit code
+            // without the folder only the exit code can say it
             return WorkerExit.CANNOT_WRITE;
         } finally {
             current = null;

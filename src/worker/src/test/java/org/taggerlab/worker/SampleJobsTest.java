@@ -153,7 +153,7 @@ class SampleJobsTest {
     }
 
     @Test
-    void aSampleIsConvertedAndWhatIsDroppedIsTold() throws IOException {
+    void aSampleIsConvertedAndWhatIsDroppedIsReported() throws IOException {
         Path target = folder.resolve("good.h5");
 
         run(conversion(BAD, target, null, true));

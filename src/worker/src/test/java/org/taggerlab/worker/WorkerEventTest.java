@@ -61,7 +61,7 @@ class WorkerEventTest {
     }
 
     @Test
-    void preTrainingSaysHowWellEachTypeIsTold() throws IOException {
+    void preTrainingSaysHowWellEachTypeIsPredicted() throws IOException {
         TrialResult result = result(source);
         assertThat(result.status()).isEqualTo(Status.DONE);
         assertThat(result.note())

@@ -1,6 +1,7 @@
 package org.taggerlab.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,7 +142,7 @@ class WorkerTrialTest {
     }
 
     @Test
-    void aDamagedCheckpointIsSetAsideAndToldAndTrainingBeginsAgain() throws IOException, InterruptedException {
+    void aDamagedCheckpointIsSetAsideAndReportedAndTrainingBeginsAgain() throws IOException, InterruptedException {
         Path damaged = Files.createDirectory(folder.resolve("damaged"));
         byte[] checkpoint = Files.readAllBytes(first.folder().resolve("checkpoint.bin"));
         checkpoint[checkpoint.length / 2] ^= 4;
@@ -168,16 +169,21 @@ class WorkerTrialTest {
                 null);
         Path frozen = Files.createDirectory(folder.resolve("frozen"));
 
-        assertThat(run(new TrialJob(Requests.with(transfer, 2, 1e-2), frozen), frozen))
-                .isEqualTo(WorkerExit.DONE);
+        var data = REQUEST.data();
+        var tested = new TrialRequest.Data(data.training(), data.validation(), List.of(), data.test(), data.test());
+        var request = Requests.with(transfer, 2, 1e-2).with(tested);
+        assertThat(run(new TrialJob(request, frozen), frozen)).isEqualTo(WorkerExit.DONE);
 
         TrialResult result = ProtocolJson.read(frozen.resolve("result.json"), TrialResult.class);
         // fusion 16 x (8 + 8) + 16 + BatchNorm 2 x 16, dense 8 x 16 + 8, output 2 x 8 + 2
         assertThat(result.training().trainableParameters()).isEqualTo(256 + 16 + 32 + 136 + 18);
         assertThat(result.training().featurisingSeconds()).isPositive();
+        assertThat(result.cka())
+                .hasEntrySatisfying("fusion", value -> assertThat(value).isBetween(0.01, 0.99999));
+        assertThat(result.cka())
+                .hasEntrySatisfying("edge-conv-1", value -> assertThat(value).isCloseTo(1, within(1e-9)));
         var provenance = TaggerModel.load(frozen.resolve("model.zip")).provenance();
         assertThat(provenance).containsEntry("source", "source").containsEntry("prescription", "frozen");
-        var data = REQUEST.data();
         var seen = RecordJson.MAPPER.readValue(provenance.get(TaggerKeys.SEEN), TaggerKeys.SEEN_TYPE);
         Stream.of(data.training(), data.validation())
                 .flatMap(List::stream)

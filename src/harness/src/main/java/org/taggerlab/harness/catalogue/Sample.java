@@ -100,17 +100,17 @@ public record Sample(
         return files.get(0).bytes();
     }
 
-    /** What tells the content of its files from all others, 64 hexadecimal digits. */
+    /** What identifies the content of its files, 64 hexadecimal digits. */
     public String sha256() {
         return SampleFile.sha256(files);
     }
 
-    /** What tells its files, and whose events they hold, from all others: decides what a trial makes of them. */
+    /** What identifies its files, and whose events they hold: decides what a trial makes of them. */
     public String content() {
         return SampleFile.content(files);
     }
 
-    /** What tells its jets from those of all other samples: its content, and how it sees it. */
+    /** What identifies its jets: its content, and how it sees it. */
     public String digest() {
         return ViewDigest.of(content(), view);
     }

@@ -17,8 +17,8 @@ import org.taggerlab.vocabulary.sample.FileContent;
 public record SampleFile(Path path, URI url, Long bytes, String sha256, String events) {
 
     /**
-     * What tells the content of files from all others, 64 hexadecimal digits: the digest of one, or of several that of their
-     * digests, one per line.
+     * What identifies the content of files, 64 hexadecimal digits: the digest of one, or of several that of their digests,
+     * one per line.
      */
     static String sha256(List<SampleFile> files) {
         return FileContent.digest(files.stream()
@@ -26,7 +26,7 @@ public record SampleFile(Path path, URI url, Long bytes, String sha256, String e
                 .toList());
     }
 
-    /** What tells files, and whose events they hold, from all others: decides what a trial makes of them. */
+    /** What identifies files, and whose events they hold: decides what a trial makes of them. */
     public static String content(List<SampleFile> files) {
         return FileContent.digest(files.stream()
                 .map(file -> new FileContent(file.sha256(), file.events()))

@@ -19,8 +19,8 @@ import org.taggerlab.harness.statistics.repetitions.Estimate;
  * @param high likewise
  * @param p p-value that belongs to the interval, after Holm over all cells and metrics; {@code null}: no test
  * @param paired whether repetitions share seeds, samples and splits, so that their differences were taken
- * @param baselineRepetitions repetitions behind the baseline's mean
- * @param currentRepetitions repetitions behind the current mean
+ * @param baselineRepetitions repetitions in the baseline's mean
+ * @param currentRepetitions repetitions in the current mean
  * @param verdict which way it went
  */
 public record CellDifference(

@@ -61,11 +61,6 @@ public record Comparison(
         return cells.isEmpty() && lost.isEmpty();
     }
 
-    /** Whether environment, samples and configuration are the same. */
-    public boolean hasSameConditions() {
-        return environment.isEmpty() && samples.isEmpty() && configuration.isEmpty();
-    }
-
     /** Whether anything could be tested, so that a change can be significant at all. */
     public boolean isTested() {
         return cells.stream().anyMatch(cell -> cell.p() != null);

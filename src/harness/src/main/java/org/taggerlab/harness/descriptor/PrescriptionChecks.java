@@ -19,7 +19,8 @@ final class PrescriptionChecks {
             Prescription.LayerDecay.NAME, "factor",
             Prescription.LowRank.NAME, "rank",
             Prescription.L2ToSource.NAME, "strength",
-            Prescription.Replay.NAME, "share");
+            Prescription.Replay.NAME, "share",
+            Prescription.AddedBackground.NAME, "share");
 
     private final Document document;
     private final JsonNode root;
@@ -75,20 +76,20 @@ final class PrescriptionChecks {
         }
         upTo(settings, node.path(kind).path("upto"), kind);
         rank(settings, node.path(kind));
-        if (kind.equals(Prescription.Replay.NAME)) {
-            replay(pointer);
+        if (kind.equals(Prescription.Replay.NAME) || kind.equals(Prescription.AddedBackground.NAME)) {
+            sourceJets(pointer, kind);
         }
     }
 
-    private void replay(String pointer) {
+    private void sourceJets(String pointer, String kind) {
         String source = root.path("source").has("model")
                 ? "`source.model` is a tagger without its jets"
                 : root.path("source").has("unlabelled") ? "`source.unlabelled` has no labels" : "";
         if (!source.isEmpty()) {
             value(
                     pointer,
-                    "`replay` trains on labelled jets of the source again, and " + source
-                            + "; train the source here with `signal` and `background`, or leave `replay` out");
+                    "`" + kind + "` trains on labelled jets of the source, and " + source
+                            + "; train the source here with `signal` and `background`, or leave `" + kind + "` out");
         }
     }
 

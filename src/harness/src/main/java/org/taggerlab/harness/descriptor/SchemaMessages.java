@@ -14,7 +14,7 @@ import org.taggerlab.vocabulary.diagnostic.Diagnostic;
 
 /** What a schema's verdict means for the one who wrote the file. */
 final class SchemaMessages {
-    /** A whole number whose digits somebody has grouped by thousands. */
+    /** A whole number whose digits are grouped by thousands. */
     private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}([_, '][0-9]{3})+|[0-9]+(_[0-9]+)+");
 
     private final SchemaTree tree;

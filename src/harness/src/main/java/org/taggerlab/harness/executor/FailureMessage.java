@@ -76,9 +76,9 @@ final class FailureMessage {
             case 6 -> "SIGABRT: native code gave up";
             case 7, 10 -> "SIGBUS: a file it had mapped was cut, or the disk is full";
             case 8 -> "SIGFPE in native code";
-            case 9 -> "SIGKILL: somebody killed it, or the kernel did because memory ran out (see dmesg)";
+            case 9 -> "SIGKILL: it was killed, perhaps by the kernel because memory ran out (see dmesg)";
             case 11 -> "SIGSEGV: a defect in native code";
-            case 15 -> "SIGTERM: somebody stopped it";
+            case 15 -> "SIGTERM: it was stopped";
             default -> "signal " + number;
         };
     }

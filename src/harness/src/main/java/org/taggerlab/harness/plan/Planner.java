@@ -2,6 +2,7 @@ package org.taggerlab.harness.plan;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ public final class Planner {
     private final Runtime runtime;
     private final List<PlannedTrial> trials = new ArrayList<>();
     private final List<TunedCell> tuned = new ArrayList<>();
+    /** By the repetition of the source: trials that train on its jets share them. */
+    private final Map<Integer, List<Part>> sourceJets = new HashMap<>();
     /** By the repetition of the source. */
     private List<String> sourceKeys = List.of();
     /** Of an existing tagger. */
@@ -140,7 +143,7 @@ public final class Planner {
     private PlannedTrial source(int repetition) {
         SourceSpec source = experiment.source();
         var data = new Data(
-                splits.source(Role.SOURCE, source.size(), repetition),
+                sourceJets(repetition),
                 splits.source(Role.SOURCE_VALIDATION, source.validation(), repetition),
                 List.of(),
                 List.of(),
@@ -174,7 +177,9 @@ public final class Planner {
     private PlannedTrial target(
             String title, Training training, Prescription prescription, int size, int repetition, Data data) {
         boolean isTransfer = prescription.isTransfer();
-        int source = repetition % Math.max(1, sourceKeys.size());
+        int source = experiment.source() == null
+                ? 0
+                : repetition % experiment.source().repetitions();
         String sourceKey = isTransfer ? sourceKeys.get(source) : null;
         var transfer = new Transfer(prescription, sourceKey, isTransfer ? sourceModel : null, null);
         long seed = DerivedSeeds.derive(experiment.seed(), "repetition", repetition);
@@ -189,11 +194,22 @@ public final class Planner {
                 seed);
     }
 
-    /** With the jets of a source, if it trains on them again. */
+    /** With jets of a source, if it trains on them too. */
     private Data with(Prescription prescription, Data data, int source) {
-        return prescription instanceof Prescription.Replay
-                ? data.replaying(trials.get(source).request().data().training())
-                : data;
+        boolean isReplay = prescription instanceof Prescription.Replay;
+        if (!isReplay && !(prescription instanceof Prescription.AddedBackground)) {
+            return data;
+        }
+        return data.replaying(sourceJets(source).stream()
+                .filter(part -> isReplay || part.label() == 0)
+                .toList());
+    }
+
+    /** What a source trains on. */
+    private List<Part> sourceJets(int repetition) {
+        return sourceJets.computeIfAbsent(
+                repetition,
+                source -> splits.source(Role.SOURCE, experiment.source().size(), source));
     }
 
     private TrialRequest request(String title, Data data, Transfer transfer, Training training, long seed) {

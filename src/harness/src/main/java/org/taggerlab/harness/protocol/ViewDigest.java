@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.taggerlab.vocabulary.file.FileDigest;
 import org.taggerlab.vocabulary.sample.View;
 
-/** What tells the jets of a view of some files from those of all others. */
+/** What identifies the jets of a view of some files. */
 public final class ViewDigest {
     private ViewDigest() {}
 

@@ -42,7 +42,7 @@ public final class Configuration {
         return map;
     }
 
-    /** The same with one entry a value, by its path: {@code training.epochs}, {@code prescriptions[1].kind}. */
+    /** The same with one entry per value, by its path: {@code training.epochs}, {@code prescriptions[1].kind}. */
     public static Map<String, Object> flat(Map<String, Object> configuration) {
         var flat = new TreeMap<String, Object>();
         flatten("", configuration, flat);

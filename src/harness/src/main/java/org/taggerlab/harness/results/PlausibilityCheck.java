@@ -116,6 +116,9 @@ final class PlausibilityCheck {
                     isDone && found.low() <= found.auc() && found.auc() <= found.high(),
                     "between low and high, of a trial that is done");
         }
+        if (trial.cka() != null) {
+            trial.cka().forEach((block, value) -> share(path + ".cka." + block, value == null ? Double.NaN : value));
+        }
         if (trial.training() != null) {
             training(path + ".training", trial.training());
         }

@@ -132,6 +132,8 @@ public record ResultSet(
      * @param metrics on the test jets; {@code null} without
      * @param sourceAuc its AUC on test jets of the source's task; of a source, before it is transferred; {@code null} where
      *     that is not tested, and without a result
+     * @param cka how similar each block is to that of the source on those jets, linear centred kernel alignment
+     *     [arXiv:1905.00414], 0 to 1; {@code null} where that is not tested, of from-scratch and of a source
      * @param againstFromScratch its AUC minus that of from-scratch at this size and repetition, on the same test jets;
      *     {@code null} without, and of from-scratch itself
      * @param training what training took; {@code null} if it failed
@@ -159,6 +161,7 @@ public record ResultSet(
             Status status,
             Metrics metrics,
             SourceAuc sourceAuc,
+            Map<String, Double> cka,
             AucDifference againstFromScratch,
             Training training,
             TrialResult.Overhead overhead,

@@ -23,6 +23,7 @@ final class SchemaCheck {
             "licence",
             "metrics",
             "source-auc",
+            "cka",
             "training",
             "roc",
             "calibration",

@@ -73,7 +73,7 @@ public record Summary(
     /**
      * Mean over the repetitions at one size with its interval of 95 %: Student's t of the mean, carried over to the metric's scale.
      *
-     * @param n repetitions behind it
+     * @param n its repetitions
      * @param mean where {@code atLeast}, with the lower limit in place of each rejection that rests on few background jets
      * @param atLeast whether the mean is such a lower limit
      * @param low {@code null} with fewer than three repetitions, where they are all the same, and of a lower limit
@@ -114,7 +114,7 @@ public record Summary(
      * @param atMost the prescription never gets there, or from-scratch does so at the smallest size
      * @param low 95 %; {@code null} with fewer than three complete repetitions, and where the sweep does not determine this end
      * @param high likewise
-     * @param repetitions behind it
+     * @param repetitions how many it is computed from
      */
     public record DataEfficiency(
             String prescription,
@@ -232,7 +232,7 @@ public record Summary(
     /**
      * Standard deviations of the AUC of one trial, by what varies.
      *
-     * @param repetitions behind it
+     * @param repetitions how many it is computed from
      * @param sources how many sources the repetitions start from in turn; 0 without
      * @param source that of the source; {@code null} with one source or one per repetition, which cannot be told from what follows
      * @param training that of the training subset and the initial weights

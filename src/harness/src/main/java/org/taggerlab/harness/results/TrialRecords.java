@@ -46,6 +46,7 @@ final class TrialRecords {
                 status(finished),
                 measured.metrics(),
                 isDone(finished) && finished.sourceScores() != null ? sourceAuc(finished.sourceScores()) : null,
+                result == null ? null : result.cka(),
                 scratch.difference(finished).orElse(null),
                 result == null ? null : training(trial.request(), result, scratch.reached(finished, history)),
                 result == null ? null : result.overhead(),

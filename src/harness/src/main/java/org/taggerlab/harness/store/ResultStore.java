@@ -185,7 +185,7 @@ public final class ResultStore {
     }
 
     /**
-     * Takes the right to work on something, after waiting for whoever works on it.
+     * Takes the right to work on something, after waiting for the build that works on it.
      *
      * @param waiting receives who that is
      */
@@ -244,7 +244,7 @@ public final class ResultStore {
     }
 
     /**
-     * Finishes what a build that was killed between two renames left behind; to be called with the trial's lock held.
+     * Finishes what a build left unfinished that was killed between two renames; to be called with the trial's lock held.
      *
      * @return the trial, if only its last rename was missing
      */

@@ -42,7 +42,7 @@ public final class TrialLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock, after waiting for whoever holds it.
+     * Takes the lock, after waiting for its holder.
      *
      * @param waiting receives who that is, once for each holder
      * @throws IOException if the file cannot be written or the file system cannot lock

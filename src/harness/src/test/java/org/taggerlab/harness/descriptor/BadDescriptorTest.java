@@ -74,7 +74,7 @@ class BadDescriptorTest {
                 "prescriptions: from-scratch, frozen | 4:16: `prescriptions` is the text \"from-scratch, frozen\"; expected a list; write [from-scratch, frozen]",
                 "prescriptions: [frozen, frozen: {upto: 3}] | 4:40: `prescriptions[1].frozen.upto` is 3; expected text (last block of the trunk: edge-conv (all of them), edge-conv-1 ..., fusion; encoder (all of them), encoder-1 ...; default: edge-conv or encoder)",
                 "prescriptions: [] | 4:16: `prescriptions` has 0 entries; expected at least 1",
-                "prescriptions: [fine-tune] | 4:17: `prescriptions[0]` is the text \"fine-tune\"; did you mean `fine-tuned`? Expected one of from-scratch, fine-tuned, frozen, linear-probe, probe-then-tune, unfreezing, layer-decay, norms-and-biases, low-rank, l2-to-source, replay, recalibrated",
+                "prescriptions: [fine-tune] | 4:17: `prescriptions[0]` is the text \"fine-tune\"; did you mean `fine-tuned`? Expected one of from-scratch, fine-tuned, frozen, linear-probe, probe-then-tune, unfreezing, layer-decay, norms-and-biases, low-rank, l2-to-source, replay, added-background, recalibrated",
                 "prescriptions: [layer-decay: {factor: 0}] | 4:39: `prescriptions[0].layer-decay.factor` is 0; expected more than 0",
                 "prescriptions: [layer-decay: {factor: 1.5}] | 4:39: `prescriptions[0].layer-decay.factor` is 1.5; expected at most 1",
                 "prescriptions: [layer-decay] | 4:17: `layer-decay` needs its `factor`: write `layer-decay: {factor: ...}`",
@@ -184,9 +184,14 @@ class BadDescriptorTest {
 
         assertThat(folder.errors(model + "prescriptions: [replay: {share: 0.1}]\n"))
                 .containsExactly(
-                        "one.yaml:4:17: `replay` trains on labelled jets of the source again, and `source.model` is a"
+                        "one.yaml:4:17: `replay` trains on labelled jets of the source, and `source.model` is a"
                                 + " tagger without its jets; train the source here with `signal` and `background`, or leave"
                                 + " `replay` out");
+        assertThat(folder.errors(model + "prescriptions: [from-scratch, added-background: {share: 0.1}]\n"))
+                .containsExactly(
+                        "one.yaml:4:31: `added-background` trains on labelled jets of the source, and `source.model` is a"
+                                + " tagger without its jets; train the source here with `signal` and `background`, or leave"
+                                + " `added-background` out");
     }
 
     @Test
@@ -213,7 +218,7 @@ class BadDescriptorTest {
                 .contains(
                         "one.yaml:5:17: `recalibrated` estimates the statistics of BatchNorms again, and an event-transformer"
                                 + " has none; leave it out",
-                        "one.yaml:5:31: `replay` trains on labelled jets of the source again, and `source.unlabelled` has no"
+                        "one.yaml:5:31: `replay` trains on labelled jets of the source, and `source.unlabelled` has no"
                                 + " labels; train the source here with `signal` and `background`, or leave `replay` out");
     }
 

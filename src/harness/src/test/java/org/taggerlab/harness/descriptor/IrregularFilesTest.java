@@ -58,7 +58,7 @@ class IrregularFilesTest {
     }
 
     @Test
-    void aDescriptorBehindALinkIsReadAndOneThatIsTooLargeIsNot() throws IOException {
+    void aDescriptorThatIsALinkIsReadAndOneThatIsTooLargeIsNot() throws IOException {
         var folder = new DescriptorFolder(temporary);
         folder.write("real", DescriptorFolder.SMALL);
         Files.createSymbolicLink(temporary.resolve("a.yaml"), temporary.resolve("real"));

@@ -36,7 +36,8 @@ class SchemaAgreementTest {
             target: {signal: w, background: qcd, sizes: [100], validation: 40, test: 60}
             prescriptions: [from-scratch: {}, fine-tuned: {}, frozen: {}, linear-probe: {}, probe-then-tune: {},
               unfreezing: {every: 9}, layer-decay: {factor: 0.5}, norms-and-biases: {}, low-rank: {rank: 2},
-              l2-to-source: {strength: 0.1}, replay: {share: 0.1}, recalibrated: {}]
+              l2-to-source: {strength: 0.1}, replay: {share: 0.1},
+              added-background: {share: 0.1}, recalibrated: {}]
             """;
 
     private static final String EXISTING = """

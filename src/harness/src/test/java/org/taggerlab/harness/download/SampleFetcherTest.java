@@ -143,7 +143,7 @@ class SampleFetcherTest {
     }
 
     @Test
-    void piecesOfTwoVersionsAreToldByTheDigestAndFetchedInOnePiece() throws Exception {
+    void piecesOfTwoVersionsAreFoundByTheDigestAndFetchedInOnePiece() throws Exception {
         server.etag = null;
         Files.createDirectories(store());
         Files.write(store().resolve(digest + ".part"), new byte[1000]);

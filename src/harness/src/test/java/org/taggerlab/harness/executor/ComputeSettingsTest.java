@@ -45,7 +45,7 @@ class ComputeSettingsTest {
     }
 
     @Test
-    void ofAProcessorsFlagsThoseByWhichComputationIsChosenAreTold() {
+    void ofAProcessorsFlagsThoseByWhichComputationIsChosenAreKept() {
         assertThat(ComputeSettings.cpuFlags(List.of(
                         "model name\t: x", "flags\t\t: fpu fma avx2 sse4_2 avx512f avx2", "flags\t\t: amx_tile")))
                 .containsExactly("avx2", "avx512f", "fma", "sse4_2");

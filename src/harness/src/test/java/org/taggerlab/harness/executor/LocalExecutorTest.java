@@ -341,7 +341,7 @@ class LocalExecutorTest {
     }
 
     @Test
-    void interruptedBuildLeavesNoWorkerBehind() throws Exception {
+    void interruptedBuildLeavesNoWorker() throws Exception {
         var build = new Thread(() -> quietly(List.of(job("veryslow-a"))));
         build.start();
         var workers = waitForWorkers(1);

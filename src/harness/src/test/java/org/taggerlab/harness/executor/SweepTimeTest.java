@@ -44,6 +44,7 @@ class SweepTimeTest {
                 new TrialResult.Training(ends.length, 1, featurising, last, last, 1, 1, 1, 1),
                 overhead,
                 List.copyOf(history),
+                null,
                 new TrialResult.Environment("cpu", "fused", "a CPU", 2, 1, "17", "1.0.0-M2.1", null),
                 "");
     }

@@ -78,7 +78,7 @@ class EventPlanTest {
     }
 
     @Test
-    void allSamplesThatShareEventsAreNamedWhoeverTrainsOnThem() {
+    void allSamplesThatShareEventsAreNamedWhateverTrainsOnThem() {
         String labelled = DESCRIPTOR.replace("unlabelled: standin", "signal: other, background: top");
         assertThatThrownBy(() -> plan(labelled, 2990))
                 .isInstanceOfSatisfying(

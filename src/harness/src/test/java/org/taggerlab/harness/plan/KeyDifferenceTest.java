@@ -43,7 +43,7 @@ class KeyDifferenceTest {
     }
 
     @Test
-    void theVersionOfTheCodeUnderWhichATrialWasStoredIsTold() {
+    void theVersionOfTheCodeUnderWhichATrialWasStoredIsSaid() {
         int earlier = NumericalVersion.CURRENT - 1;
         TrialRequest older = changed("\"key\":\"" + wanted.key(), "\"key\":\"" + ContentKey.of(wanted, earlier));
 

@@ -176,6 +176,31 @@ class PlannerTest {
     }
 
     @Test
+    void theControlTrainsOnTheBackgroundOfTheSourceAndNeedsNoTrainedSource() {
+        var control = new Prescription.AddedBackground(null, 0.5);
+        var background = Fixtures.plan(comparing(new Prescription.Replay(null, 0.5, BatchNormPolicy.TRAIN)))
+                .trials()
+                .get(0)
+                .request()
+                .data()
+                .training()
+                .stream()
+                .filter(part -> part.label() == 0)
+                .toList();
+
+        Plan plan = Fixtures.plan(comparing(control));
+
+        assertThat(background).isNotEmpty();
+        assertThat(plan.trials()).isNotEmpty().allSatisfy(trial -> {
+            assertThat(trial.isSource()).isFalse();
+            assertThat(trial.sourceKey()).isNull();
+            assertThat(trial.request().data().replay())
+                    .usingRecursiveComparison()
+                    .isEqualTo(background);
+        });
+    }
+
+    @Test
     void recalibrationNeedsNoLabels() {
         Plan plan = Fixtures.plan(comparing(new Prescription.Recalibrated()));
 
@@ -399,7 +424,7 @@ class PlannerTest {
     }
 
     @Test
-    void frozenTrunksOfDifferentDepthAreToldApartByTheirBlock() {
+    void frozenTrunksOfDifferentDepthAreDistinguishedByTheirBlock() {
         var one = Fixtures.experiment();
         var both = ExperimentExamples.experiment(
                 one.name(),

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.taggerlab.harness.catalogue.Catalogue;
 import org.taggerlab.harness.catalogue.Sample;
@@ -79,22 +80,25 @@ class ShippedExperimentsTest {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"quick", "tour", "coarse", "paper"})
-    void theConfigurationInAReportIsADescriptorThatPlansTheSameTrials(String profile) throws IOException {
-        for (String shared : List.of("samples.yaml", "data", "taggers")) {
+    @ParameterizedTest(name = "{0}, profile {1}")
+    @CsvSource({"., quick", "., tour", "., coarse", "., reference", "., paper", "studies, quick", "studies, reference"})
+    void theConfigurationInAReportIsADescriptorThatPlansTheSameTrials(String folder, String profile)
+            throws IOException {
+        // the same folders side by side, as descriptors and catalogue name files relative to them
+        var copy = Files.createDirectories(copies.resolve(folder).normalize());
+        for (String shared : List.of("data", "taggers", folder + "/samples.yaml")) {
             Files.createSymbolicLink(
-                    copies.resolve(shared), FOLDER.resolve(shared).toAbsolutePath());
+                    copies.resolve(shared).normalize(), FOLDER.resolve(shared).toAbsolutePath());
         }
-        var originals = Experiments.read(FOLDER, profile, List.of(), Map.of());
+        var originals = Experiments.read(FOLDER.resolve(folder), profile, List.of(), Map.of());
         for (var original : originals) {
-            Files.writeString(copies.resolve(original.name() + ".yaml"), DescriptorText.of(Configuration.of(original)));
+            Files.writeString(copy.resolve(original.name() + ".yaml"), DescriptorText.of(Configuration.of(original)));
         }
 
-        var again = Experiments.read(copies, null, List.of(), Map.of());
+        var again = Experiments.read(copy, null, List.of(), Map.of());
 
-        assertThat(again).hasSameSizeAs(originals);
-        var catalogue = Catalogue.read(copies.resolve("samples.yaml"));
+        assertThat(again).isNotEmpty().hasSameSizeAs(originals);
+        var catalogue = Catalogue.read(copy.resolve("samples.yaml"));
         for (int i = 0; i < originals.size(); i++) {
             assertThat(Configuration.of(again.get(i))).isEqualTo(Configuration.of(originals.get(i)));
             assertThat(keys(again.get(i), catalogue)).isEqualTo(keys(originals.get(i), catalogue));

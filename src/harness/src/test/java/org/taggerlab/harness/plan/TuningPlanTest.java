@@ -172,6 +172,7 @@ class TuningPlanTest {
                                 new Epoch(1, 1, 1, diverged ? 0.999 : auc, 1, 1, 1, 0.0),
                                 new Epoch(2, 1, 2, 0.999, 1, 1, 1, 0.0)),
                         null,
+                        null,
                         ""));
     }
 

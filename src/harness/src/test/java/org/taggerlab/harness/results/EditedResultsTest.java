@@ -46,7 +46,7 @@ class EditedResultsTest {
     }
 
     @Test
-    void whatNobodyEditedIsRead() {
+    void whatWasNotEditedIsRead() {
         assertThatCode(() -> ResultFiles.read(file)).doesNotThrowAnyException();
     }
 
@@ -57,6 +57,9 @@ class EditedResultsTest {
             /trials/0/source-auc; {"auc": 7, "low": 0, "high": 8}; trials[0].source-auc.auc is 7.0, expected 0 to 1.
             /trials/0/source-auc; {"auc": 0.5, "low": 0.6, "high": 0.8}; trials[0].source-auc.auc is 0.5, expected between low and high, of a trial that is done.
             /trials/0/source-auc; {"auc": 0.5, "low": 0.4}; trials[0].source-auc.high is missing.
+            /trials/0/cka; {"dense": 2}; trials[0].cka.dense is 2.0, expected 0 to 1.
+            /trials/0/cka; {"dense": null}; trials[0].cka.dense is NaN, expected 0 to 1.
+            /trials/0/cka; {"dense": "x"}; trials[0].cka.dense is "x", expected a finite number or null.
             /trials/0/metrics/accuracy; -0.1; trials[0].metrics.accuracy is -0.1, expected 0 to 1.
             /samples/0/left-out; {"not finite": -3}; samples[0].left-out.not finite is -3, expected 0 or more.
             /samples/0/left-out; {"not finite": "x"}; samples[0].left-out.not finite is "x", expected a whole number.

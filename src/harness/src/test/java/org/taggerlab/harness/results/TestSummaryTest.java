@@ -84,6 +84,7 @@ class TestSummaryTest {
                 new Metrics(auc, auc, auc, Double.parseDouble(words[4]), 0.5, rejections),
                 null,
                 null,
+                null,
                 new Training(1, 1, 0, 1, 1, null, null, 1, 1, 1, 1, null, null),
                 null,
                 null,

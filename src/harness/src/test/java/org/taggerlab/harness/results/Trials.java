@@ -97,7 +97,7 @@ public final class Trials {
         return TrialExamples.prescription(kind, null, upTo);
     }
 
-    /** A trial that is done; one validation loss an epoch, each epoch taking {@code secondsPerEpoch}. */
+    /** A trial that is done; one validation loss per epoch, each epoch taking {@code secondsPerEpoch}. */
     public static FinishedTrial done(
             String prescription, int size, int repetition, float[] scores, double secondsPerEpoch, double... losses) {
         var history = new ArrayList<Epoch>();
@@ -112,6 +112,7 @@ public final class Trials {
                 new TrialResult.Training(losses.length, losses.length, 0, total, 2 * total, 500, 700, 119456, 391724),
                 new TrialResult.Overhead(4, 3, 2, 0.5 * losses.length, 1),
                 history,
+                null,
                 environment("a CPU", "fused"),
                 "");
         return new FinishedTrial(planned(prescription, size, repetition), result, scores(scores), "");
@@ -131,6 +132,7 @@ public final class Trials {
                 new TrialResult.Training(ends.length, 1, featurising, total, 2 * total, 500, 700, 119456, 391724),
                 new TrialResult.Overhead(0, 3, 0, 0.5 * ends.length, 1),
                 history,
+                null,
                 environment("a CPU", "fused"),
                 "");
         return new FinishedTrial(planned(prescription, size, repetition), result, scores(scores), "");
@@ -152,6 +154,7 @@ public final class Trials {
                 new TrialResult.Training(2, 1, 0, 2, 2, 500, 700, 1, 1),
                 null,
                 history,
+                null,
                 environment("a CPU", "nd4j"),
                 "loss NaN in epoch 2");
         return new FinishedTrial(planned(prescription, size, repetition), result, null, "");
@@ -204,6 +207,7 @@ public final class Trials {
                         result.training(),
                         overhead,
                         history,
+                        result.cka(),
                         environment,
                         result.note()),
                 trial.scores(),

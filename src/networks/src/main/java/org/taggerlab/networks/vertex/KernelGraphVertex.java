@@ -41,7 +41,7 @@ public abstract class KernelGraphVertex extends SameDiffGraphVertex {
     /** Computes with these kernels from now on; a forward pass must follow before the next backward pass. */
     public abstract void use(Kernels kernels);
 
-    /** Whether it is the same function as in inference, and has no gradient, until it is told otherwise. */
+    /** Sets whether it is the same function as in inference and has no gradient; holds until the next call. */
     public void rest(boolean whether) {
         rests = whether;
     }

@@ -59,7 +59,7 @@ class EventTransformerTest {
     }
 
     @Test
-    void dropoutDropsTheShareThatItIsToldAndOnlyInTraining() {
+    void dropoutDropsTheShareThatIsSetAndOnlyInTraining() {
         var with = new EventTransformer(names(9), 16, 1, 2, 32, 0.5, ObjectSelection.STANDARD);
         var without = new EventTransformer(names(9), 16, 1, 2, 32, 0, ObjectSelection.STANDARD);
         Batch batch = Batch.of(examples(50, 6), DataType.FLOAT);

@@ -100,7 +100,7 @@ class KernelAgreementTest {
     }
 
     @Test
-    void aBatchAfterALargerOneIsNotDisturbedByWhatTheLargerOneLeftBehind() {
+    void aBatchAfterALargerOneIsNotDisturbedByWhatTheLargerOneLeft() {
         Case small = cases().findFirst().orElseThrow();
         Case large = cases().skip(3).findFirst().orElseThrow();
         ComputationGraph fresh = graph(small, DataType.FLOAT, KernelChoice.of("fused"));

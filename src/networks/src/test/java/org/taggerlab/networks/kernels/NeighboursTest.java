@@ -51,7 +51,7 @@ class NeighboursTest {
     }
 
     @Test
-    void aParticleWithoutAPlaceIsNobodysNeighbourWhileThereAreOthers() {
+    void aParticleWithoutAPlaceIsNoNeighbourWhileThereAreOthers() {
         double[][] places = places(2, 1_000);
         // of the jet of sixteen, which begins at particle 6
         places[9][1] = Double.NaN;

@@ -79,7 +79,13 @@ class ModelFuzzTest {
         Read read = file -> WeightImport.read(file, network, SavedWeights.plain(network), Map.of());
         mutants("weights.npz", Files.readAllBytes(WeightFiles.LUNDNET3), ModelFuzzTest::mutate, read);
         Path safe = folder.resolve("whole.safetensors");
-        WeightFiles.safetensors(safe, WeightFiles.tensors(WeightFiles.LUNDNET3), "F32");
+        Map<String, Tensor> tensors = WeightFiles.tensors(WeightFiles.LUNDNET3);
+        WeightFiles.safetensors(safe, tensors, "F32");
+        mutants("weights.safetensors", Files.readAllBytes(safe), ModelFuzzTest::mutate, read);
+        // a known wrapper and another prefix of all names
+        var prefixed = new LinkedHashMap<String, Tensor>();
+        tensors.forEach((name, tensor) -> prefixed.put("module.net." + name, tensor));
+        WeightFiles.safetensors(safe, prefixed, "F32");
         mutants("weights.safetensors", Files.readAllBytes(safe), ModelFuzzTest::mutate, read);
     }
 

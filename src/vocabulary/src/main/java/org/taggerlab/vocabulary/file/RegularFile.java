@@ -11,7 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reading of regular files and of links to them: whoever opens a pipe may wait for ever, and a device may have no end. */
+/** Reading of regular files and of links to them: opening a pipe may wait for ever, and a device may have no end. */
 public final class RegularFile {
     private RegularFile() {}
 

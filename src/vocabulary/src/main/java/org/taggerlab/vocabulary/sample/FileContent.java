@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.taggerlab.vocabulary.file.FileDigest;
 
 /**
- * What tells the bytes of a sample's file from those of others.
+ * What identifies the bytes of a sample's file.
  *
  * @param sha256 digest of the file, 64 hexadecimal digits
  * @param events digest of the file whose events these are: its own, or that of another view of them
@@ -14,8 +14,8 @@ import org.taggerlab.vocabulary.file.FileDigest;
 public record FileContent(String sha256, String events) {
 
     /**
-     * What tells all files of a sample from those of others, 64 hexadecimal digits: the digest of the only file if its events
-     * are its own, or else of a line per file.
+     * What identifies all files of a sample, 64 hexadecimal digits: the digest of the only file if its events are its own,
+     * or else of a line per file.
      */
     public static String digest(List<FileContent> files) {
         boolean isAnother = files.stream().anyMatch(file -> !file.events.equals(file.sha256));

@@ -58,7 +58,7 @@ public sealed interface Prescription {
     /** Whether it starts from the source's weights. */
     @JsonIgnore
     default boolean isTransfer() {
-        return !(this instanceof Source || this instanceof FromScratch);
+        return !(this instanceof Source || this instanceof FromScratch || this instanceof AddedBackground);
     }
 
     /**
@@ -102,7 +102,6 @@ public sealed interface Prescription {
     record FineTuned(Double learningRate, double headMultiplier, BatchNormPolicy batchNorm) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "fine-tuned";
-
         /** @throws IllegalArgumentException for a factor with which the head does not train */
         public FineTuned {
             require(headMultiplier > 0, "a head multiplier is above 0", headMultiplier);
@@ -166,7 +165,6 @@ public sealed interface Prescription {
     record LayerDecay(Double learningRate, double factor, BatchNormPolicy batchNorm) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "layer-decay";
-
         /** @throws IllegalArgumentException for a factor with which a block does not train, or faster than those above it */
         public LayerDecay {
             require(factor > 0 && factor <= 1, "a factor is above 0 and at most 1", factor);
@@ -203,7 +201,6 @@ public sealed interface Prescription {
     record Unfreezing(Double learningRate, int every, BatchNormPolicy batchNorm) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "unfreezing";
-
         /** @throws IllegalArgumentException for a number with which all blocks train at once */
         public Unfreezing {
             require(every > 0, "blocks begin to train after 1 step or more", every);
@@ -225,7 +222,6 @@ public sealed interface Prescription {
     record LowRank(Double learningRate, int rank, String upTo, BatchNormPolicy batchNorm) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "low-rank";
-
         /** @throws IllegalArgumentException for a rank that adds nothing */
         public LowRank {
             require(rank > 0, "a rank is 1 or more", rank);
@@ -248,7 +244,6 @@ public sealed interface Prescription {
     record L2ToSource(Double learningRate, double strength, BatchNormPolicy batchNorm) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "l2-to-source";
-
         /** @throws IllegalArgumentException for a strength that pulls nowhere or away */
         public L2ToSource {
             require(strength > 0, "a strength is above 0", strength);
@@ -269,7 +264,6 @@ public sealed interface Prescription {
     record Replay(Double learningRate, double share, BatchNormPolicy batchNorm) implements Prescription {
         /** The name in descriptors, requests and results. */
         public static final String NAME = "replay";
-
         /** @throws IllegalArgumentException for a share with which there are no jets of the source, or none of the target */
         public Replay {
             require(share > 0 && share < 1, "a share is above 0 and below 1", share);
@@ -278,6 +272,25 @@ public sealed interface Prescription {
         @Override
         public Recipe recipe(Network network) {
             return Recipe.of(network, Start.SOURCE, batchNorm).replaying(share);
+        }
+    }
+
+    /**
+     * A control: random weights, all train, on the target's jets with background jets of the source in each batch.
+     *
+     * @param share of the source's background jets in a batch
+     */
+    record AddedBackground(Double learningRate, double share) implements Prescription {
+        /** The name in descriptors, requests and results. */
+        public static final String NAME = "added-background";
+        /** @throws IllegalArgumentException as {@link Replay} */
+        public AddedBackground {
+            require(share > 0 && share < 1, "a share is above 0 and below 1", share);
+        }
+
+        @Override
+        public Recipe recipe(Network network) {
+            return Recipe.of(network, Start.RANDOM, batchNorm()).replaying(share);
         }
     }
 

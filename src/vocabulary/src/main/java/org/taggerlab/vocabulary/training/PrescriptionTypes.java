@@ -25,6 +25,7 @@ final class PrescriptionTypes {
         BY_NAME.put(Prescription.LowRank.NAME, Prescription.LowRank.class);
         BY_NAME.put(Prescription.L2ToSource.NAME, Prescription.L2ToSource.class);
         BY_NAME.put(Prescription.Replay.NAME, Prescription.Replay.class);
+        BY_NAME.put(Prescription.AddedBackground.NAME, Prescription.AddedBackground.class);
         BY_NAME.put(Prescription.Recalibrated.NAME, Prescription.Recalibrated.class);
     }
 

@@ -13,7 +13,7 @@ import org.taggerlab.vocabulary.sample.View;
  *
  * @param sample its name in the catalogue
  * @param files the sample
- * @param sha256 what tells the content of the files from all others; the worker refuses others
+ * @param sha256 what identifies the content of the files; the worker refuses others
  * @param view how it sees its files; {@code null}: everything as it is
  * @param task whether its jets or its events are asked for
  * @param objects which objects and events count; {@code null} for jets

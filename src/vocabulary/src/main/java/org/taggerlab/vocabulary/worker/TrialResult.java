@@ -19,6 +19,8 @@ import org.taggerlab.vocabulary.training.Epoch;
  * @param overhead what the trial took besides; {@code null} if it was trained by a worker of its own, whose clock ran while
  *     the JVM compiled
  * @param history one record per epoch
+ * @param cka how similar each block is to that of the source on test jets of the source's task, linear centred kernel alignment
+ *     [arXiv:1905.00414], 0 to 1; {@code null} where that task is not tested and without a source
  * @param environment where it was computed
  * @param note what a reader should know, such as epoch, batch and jets of a divergence; empty if nothing
  */
@@ -28,6 +30,7 @@ public record TrialResult(
         Training training,
         Overhead overhead,
         List<Epoch> history,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Double> cka,
         Environment environment,
         String note) {
 
@@ -63,7 +66,7 @@ public record TrialResult(
      * @param warmUpSeconds a training of the same kind that was discarded, so that the JVM had compiled what training runs; 0
      *     if the worker was warm
      * @param validationSeconds validation after all epochs
-     * @param testSeconds scoring the test jets, those of the source's task among them
+     * @param testSeconds scoring the test jets, and what is asked of those of the source's task
      */
     public record Overhead(
             double startSeconds,

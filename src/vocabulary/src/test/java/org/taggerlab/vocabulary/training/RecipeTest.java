@@ -125,6 +125,7 @@ class RecipeTest {
                 "low-rank | {\"rank\": 0} | prescription low-rank: a rank is 1 or more, not 0",
                 "l2-to-source | {\"strength\": -1} | prescription l2-to-source: a strength is above 0, not -1.0",
                 "replay | {\"share\": 1} | prescription replay: a share is above 0 and below 1, not 1.0",
+                "added-background | {\"share\": 0} | prescription added-background: a share is above 0 and below 1, not 0.0",
                 "fine-tuned | {\"head-multiplier\": 0} | prescription fine-tuned: a head multiplier is above 0, not 0.0",
             })
     void aSettingWithoutMeaningIsRefused(String name, String settings, String message) throws Exception {
@@ -138,7 +139,7 @@ class RecipeTest {
     void anUnknownNameListsThoseThereAre(String name) {
         assertThatThrownBy(() -> Prescription.of(name, RecordJson.MAPPER.createObjectNode()))
                 .hasMessageStartingWith("there is no prescription '" + name + "'; there are source, from-scratch, ")
-                .hasMessageEndingWith("replay, recalibrated");
+                .hasMessageEndingWith("replay, added-background, recalibrated");
     }
 
     private static List<Prescription> all() {
@@ -155,6 +156,7 @@ class RecipeTest {
                 new Prescription.LowRank(0.1, 4, "fusion", policy),
                 new Prescription.L2ToSource(0.1, 0.01, policy),
                 new Prescription.Replay(0.1, 0.25, policy),
+                new Prescription.AddedBackground(0.1, 0.25),
                 new Prescription.Recalibrated());
     }
 
