@@ -15,8 +15,8 @@ public final class ValidateMojo extends AbstractExperimentsMojo {
 
     @Override
     void work(Harness harness) {
-        requireCard();
         var experiments = harness.validate();
+        requireCard();
         console()
                 .info("%s valid: %s"
                         .formatted(

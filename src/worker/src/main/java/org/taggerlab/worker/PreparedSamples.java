@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import org.taggerlab.harness.protocol.ProtocolJson;
@@ -112,7 +113,12 @@ record PreparedSamples(Path folder) {
 
     /** A digest of all that decides what is in the file. */
     private static String name(Part part, Network network) {
-        return FileDigest.sha256(ProtocolJson.bytes(
-                Arrays.asList(part.sha256(), part.view(), network.type(), network.inputs(), NumericalVersion.CURRENT)));
+        var decides = new ArrayList<Object>(
+                Arrays.asList(part.sha256(), part.view(), network.type(), network.inputs(), NumericalVersion.CURRENT));
+        if (part.leftOut() != null) {
+            // another version of the reader may leave out others
+            decides.add(part.leftOut());
+        }
+        return FileDigest.sha256(ProtocolJson.bytes(decides));
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.harness.executor.ComputeSettings;
@@ -38,6 +39,7 @@ import org.taggerlab.vocabulary.worker.WorkerExit;
  * since 2.28), of which every processor with AVX2 takes the variant with FMA. Losses are compared in single precision,
  * since a logarithm of another libm could differ in a double's last bit.
  */
+@Tag("slow")
 class NumericalBitsTest {
     private static final Path RECORDED = Path.of("src/test/resources/numerical-bits.txt");
     private static final Path TRIALS = Path.of("src/test/resources/numerical-trials.json");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -87,6 +88,24 @@ class PreparedSamplesTest {
         Files.delete(copy);
 
         assertThat(jets(LUND, here()).read(List.of(part)).flat()).isEqualTo(first);
+    }
+
+    @Test
+    void aReaderThatLeavesOutOtherParticlesPreparesAgain() throws IOException {
+        Part part = Requests.part(w, 1, 9, 3);
+        for (Long leftOut : Arrays.asList(null, 5L, 6L)) {
+            jets(LUND, here())
+                    .read(List.of(new Part(
+                            part.sample(),
+                            part.files(),
+                            part.sha256(),
+                            part.label(),
+                            part.jets(),
+                            part.view(),
+                            leftOut)));
+        }
+
+        assertThat(prepared()).hasSize(3);
     }
 
     @Test

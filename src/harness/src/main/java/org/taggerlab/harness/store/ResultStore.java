@@ -255,7 +255,7 @@ public final class ResultStore {
     /** What samples hold, by the digest of the sample and of what is asked of it. */
     public Remembered<Inventory> inventories() {
         // to be raised when the reader of samples finds something else in the same file
-        return new Remembered<>(root.resolve("inventories"), "tagger-inventory/6", Inventory.class);
+        return new Remembered<>(root.resolve("inventories"), "tagger-inventory/7", Inventory.class);
     }
 
     /** What samples look like, by the digest of their jets. */

@@ -39,12 +39,13 @@ class EventFuzzTest {
         "higgs-40.csv.gz, false, 300",
         "higgs-40.csv.gz, true, 500",
         "higgs-with-a-line-of-names.csv, false, 300",
+        "higgs-with-a-byte-order-mark.csv, false, 300",
         "nanoaod-events-pfcands.root, false, 300"
     })
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everyMutantIsReadOrRefused(String sample, boolean isPackedAfter, int mutants, @TempDir Path folder)
             throws IOException {
-        Path original = Resources.path("samples/" + sample);
+        Path original = original(sample, folder);
         assertThat(read(original)).as("events of %s as it is", sample).isPositive();
         byte[] whole = isPackedAfter ? unpacked(original) : Files.readAllBytes(original);
         SplittableRandom random = new SplittableRandom(sample.hashCode());
@@ -68,9 +69,18 @@ class EventFuzzTest {
         assertThat(refused).as("refused of %d", mutants).isGreaterThanOrEqualTo(mutants / 100);
     }
 
+    /** A file of the resources, or one that is made of them in a folder. */
+    private static Path original(String sample, Path folder) throws IOException {
+        if (!sample.equals("higgs-with-a-byte-order-mark.csv")) {
+            return Resources.path("samples/" + sample);
+        }
+        String text = Files.readString(Resources.path("samples/higgs-without.csv"));
+        return Files.writeString(folder.resolve(sample), "\ufeff" + text);
+    }
+
     private static int read(Path file) {
         try (EventReader reader = EventFormat.open(
-                file, ObjectSelection.STANDARD, file.getFileName().toString().endsWith("names.csv") ? 1 : null)) {
+                file, ObjectSelection.STANDARD, file.getFileName().toString().endsWith(".csv") ? 1 : null)) {
             int usable = 0;
             for (Iterator<RecordedEvent> events = reader.unchecked(); events.hasNext(); ) {
                 RecordedEvent event = events.next();

@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.taggerlab.vocabulary.sample.Clustering;
  * Twelve thousand damaged files, always the same: each is refused with a {@link SampleException}, or inspected, and every jet that
  * passes becomes Lund nodes and a particle cloud of finite numbers.
  */
+@Tag("slow")
 class FuzzTest {
 
     /** Where damage is done: to the file, or to what is packed inside it, past the checksums. */

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.taggerlab.networks.transfer.Jets;
@@ -29,6 +30,7 @@ import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.sample.ObjectSelection;
 
 /** Damaged files, always the same: each is a tagger or refused in words. */
+@Tag("slow")
 class ModelFuzzTest {
 
     private static final int MUTANTS = 400;

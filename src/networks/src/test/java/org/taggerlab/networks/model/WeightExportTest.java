@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.taggerlab.vocabulary.network.ParticleNet;
 import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.network.TaggerKeys;
 
+@Tag("slow")
 class WeightExportTest {
     private static final Path SCRIPT = Path.of("../site/resources/python/networks_torch.py");
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.ParticleNet;
 
 /** Exported taggers in ONNX Runtime against the scores of this project. */
+@Tag("slow")
 class OnnxExportTest {
     private static final double TOLERANCE = 2e-6;
     private static final Path SHIPPED = Path.of("../../experiments/data");
