@@ -10,18 +10,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.taggerlab.harness.results.ResultFiles;
+import org.taggerlab.harness.results.ResultSet;
+import org.taggerlab.reports.content.IndexBuilder;
 import org.taggerlab.reports.content.ReportBuilder;
+import org.taggerlab.reports.model.FigureView;
 import org.taggerlab.reports.model.ReportPage;
 import org.taggerlab.reports.model.Table;
 
-/** The numbers of the page of what was found are those of the reference results. */
+/** The numbers of the page of what was found are those of the results in the repository. */
 class FoundPageTest {
-    private static final Path REFERENCE = Path.of("../experiments/baselines/reference");
+    private static final Path BASELINES = Path.of("../experiments/baselines");
     private static final Path README = Path.of("../README.md");
     private static final Path PAGE = Path.of("../src/site/markdown/what-was-found.md");
     /** Above it, the page is written by hand. */
     private static final String FROM_HERE =
-            "<!-- From here on, FoundPageTest writes this page from experiments/baselines/reference. -->\n";
+            "<!-- From here on, FoundPageTest writes this page from experiments/baselines. -->\n";
+
+    /** Of a study of many prescriptions: the summary, and from the index what each saves. */
+    private static final List<String> SHORT = List.of("summary");
+
+    private static final List<String> LONG = List.of("gates", "summary", "data-efficiency", "speed-up");
 
     @Test
     void everyNumberOfThePageIsThatOfTheReferenceResults() throws IOException {
@@ -49,23 +57,48 @@ class FoundPageTest {
     }
 
     private static String results() throws IOException {
-        try (Stream<Path> folders = Files.list(REFERENCE)) {
-            return folders.sorted()
-                    .map(folder -> ResultFiles.read(folder.resolve(ResultFiles.COMPRESSED)))
-                    .map(results -> experiment(ReportBuilder.page(results, "")))
-                    .collect(Collectors.joining());
+        var reference = read("reference");
+        var studies = read("studies");
+        return "\n## At a glance\n" + overview(reference) + experiments(reference, LONG) + experiments(studies, SHORT)
+                + overview(studies);
+    }
+
+    private static List<ResultSet> read(String folder) throws IOException {
+        try (Stream<Path> experiments = Files.list(BASELINES.resolve(folder))) {
+            return experiments
+                    .sorted()
+                    .map(experiment -> ResultFiles.read(experiment.resolve(ResultFiles.COMPRESSED)))
+                    .toList();
         }
     }
 
-    private static String experiment(ReportPage page) {
+    private static String experiments(List<ResultSet> all, List<String> shown) {
+        return all.stream()
+                .map(results -> experiment(ReportBuilder.page(results, ""), shown))
+                .collect(Collectors.joining());
+    }
+
+    /** The table of the index. */
+    private static String overview(List<ResultSet> experiments) {
+        return IndexBuilder.page(experiments, ResultSet::experiment, results -> List.of(), List.of())
+                .overview()
+                .stream()
+                .flatMap(section -> section.figures().stream())
+                .map(FigureView::table)
+                .filter(table -> table.id().equals("t-overview"))
+                .map(FoundPageTest::markdown)
+                .collect(Collectors.joining());
+    }
+
+    private static String experiment(ReportPage page, List<String> shown) {
         var tables = Stream.concat(
                 page.sections().stream()
-                        .filter(section -> List.of("summary", "gates").contains(section.id()))
+                        .filter(section -> shown.contains(section.id()))
                         .flatMap(section -> section.tables().stream()),
                 Stream.concat(
                                 page.proof().stream(),
                                 page.sections().stream().flatMap(section -> section.figures().stream()))
-                        .filter(figure -> List.of("data-efficiency", "speed-up").contains(figure.id()))
+                        .filter(figure -> shown.contains(figure.id()))
                         .map(figure -> figure.table()));
         return "\n## %s\n\n%s\n\n".formatted(page.title(), page.lead())
                 + page.answer().stream().map(sentence -> "- " + sentence + "\n").collect(Collectors.joining())
@@ -79,7 +112,10 @@ class FoundPageTest {
                 + row(columns.stream()
                         .map(column -> column.kind().equals("number") ? "---:" : "---")
                         .toList())
-                + table.rows().stream().map(FoundPageTest::row).collect(Collectors.joining());
+                + table.rows().stream()
+                        .filter(cells -> !cells.contains("CPU time to target"))
+                        .map(FoundPageTest::row)
+                        .collect(Collectors.joining());
     }
 
     private static String row(List<String> cells) {
