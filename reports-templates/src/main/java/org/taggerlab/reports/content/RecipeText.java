@@ -44,9 +44,7 @@ final class RecipeText {
             for (JsonNode node : tree.path("prescriptions")) {
                 String name = node.path("kind").asText();
                 all.text.append(name).append('\n');
-                var prescription = Prescription.of(name, (ObjectNode) node);
-                all.add(prescription.recipe(network), "  ");
-                all.replayed(prescription, network);
+                all.add(Prescription.of(name, (ObjectNode) node).recipe(network), "  ");
             }
         } catch (IllegalArgumentException | ClassCastException unknown) {
             return "";
@@ -72,13 +70,9 @@ final class RecipeText {
         if (recipe.pull() > 0) {
             line(indent, "penalty: " + NumberText.value(recipe.pull()) + " / 2 |w - w of the source|^2");
         }
-    }
-
-    private void replayed(Prescription prescription, Network network) {
-        double share = prescription.recipe(network).replay();
-        if (share > 0) {
-            String jets = prescription instanceof Prescription.AddedBackground ? "background jets" : "jets";
-            line("  ", NumberText.value(share) + " of each batch are " + jets + " of the source");
+        if (recipe.replay() > 0) {
+            String jets = recipe.onlyBackground() ? "background jets" : "jets";
+            line(indent, NumberText.value(recipe.replay()) + " of each batch are " + jets + " of the source");
         }
     }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.taggerlab.harness.protocol.ProtocolJson;
 import org.taggerlab.networks.model.ModelException;
 import org.taggerlab.networks.model.TaggerModel;
 import org.taggerlab.vocabulary.network.LundNet;
@@ -16,6 +21,7 @@ import org.taggerlab.vocabulary.network.Network;
 import org.taggerlab.vocabulary.network.SavedWeights;
 import org.taggerlab.vocabulary.worker.ImportRequest;
 import org.taggerlab.vocabulary.worker.WorkerExit;
+import org.taggerlab.vocabulary.worker.WorkerFiles;
 
 class ImportJobTest {
     private static final Path WEIGHTS = Path.of("../networks/src/test/resources/reference/lundnet3-small.npz");
@@ -34,6 +40,30 @@ class ImportJobTest {
         assertThat(back.provenance())
                 .containsOnly(
                         Map.entry("imported-from", "lundnet3-small.npz"), Map.entry("weights-sha256", "ab".repeat(32)));
+    }
+
+    @Test
+    void theAnswerSaysWhatWasTakenOffEveryName() throws IOException {
+        Path weights = folder.resolve("net.npz");
+        try (var plain = new ZipInputStream(Files.newInputStream(WEIGHTS));
+                var named = new ZipOutputStream(Files.newOutputStream(weights))) {
+            for (ZipEntry entry = plain.getNextEntry(); entry != null; entry = plain.getNextEntry()) {
+                // "weights/", which not every file has, comes before any prefix
+                named.putNextEntry(new ZipEntry(entry.getName().replaceFirst("^(weights/)?", "$1net.")));
+                plain.transferTo(named);
+            }
+        }
+
+        for (Path file : List.of(WEIGHTS, weights)) {
+            Network network = network(24);
+            var request = new ImportRequest(
+                    file, "ab".repeat(32), network, SavedWeights.plain(network), folder.resolve("model.zip"));
+            new ImportJob(request, folder).run(null);
+
+            assertThat(ProtocolJson.read(folder.resolve(WorkerFiles.IMPORTED), ImportRequest.Imported.class)
+                            .prefix())
+                    .isEqualTo(file.equals(weights) ? "net." : "");
+        }
     }
 
     @Test

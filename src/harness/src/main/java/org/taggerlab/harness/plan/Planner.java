@@ -196,13 +196,12 @@ public final class Planner {
 
     /** With jets of a source, if it trains on them too. */
     private Data with(Prescription prescription, Data data, int source) {
-        boolean isReplay = prescription instanceof Prescription.Replay;
-        if (!isReplay && !(prescription instanceof Prescription.AddedBackground)) {
-            return data;
-        }
-        return data.replaying(sourceJets(source).stream()
-                .filter(part -> isReplay || part.label() == 0)
-                .toList());
+        var recipe = prescription.recipe(experiment.network());
+        return recipe.replay() == 0
+                ? data
+                : data.replaying(sourceJets(source).stream()
+                        .filter(part -> !recipe.onlyBackground() || part.label() == 0)
+                        .toList());
     }
 
     /** What a source trains on. */

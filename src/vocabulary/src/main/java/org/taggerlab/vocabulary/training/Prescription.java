@@ -271,7 +271,7 @@ public sealed interface Prescription {
 
         @Override
         public Recipe recipe(Network network) {
-            return Recipe.of(network, Start.SOURCE, batchNorm).replaying(share);
+            return Recipe.of(network, Start.SOURCE, batchNorm).replaying(share, false);
         }
     }
 
@@ -290,7 +290,7 @@ public sealed interface Prescription {
 
         @Override
         public Recipe recipe(Network network) {
-            return Recipe.of(network, Start.RANDOM, batchNorm()).replaying(share);
+            return Recipe.of(network, Start.RANDOM, batchNorm()).replaying(share, true);
         }
     }
 

@@ -13,9 +13,10 @@ import org.taggerlab.vocabulary.network.Network;
  * @param blocks the blocks that have weights, from the input to the output
  * @param pull strength of the penalty {@code pull / 2 |w - w of the source|^2}; 0: none
  * @param replay share of the source's jets in each batch; 0: none
+ * @param onlyBackground whether these are only its background jets
  * @param first what is trained before, to its own end; training goes on from its best epoch; {@code null}: nothing
  */
-public record Recipe(List<Block> blocks, double pull, double replay, Recipe first) {
+public record Recipe(List<Block> blocks, double pull, double replay, boolean onlyBackground, Recipe first) {
 
     /** Where the weights of a block start. */
     public enum Start {
@@ -108,6 +109,7 @@ public record Recipe(List<Block> blocks, double pull, double replay, Recipe firs
                         .toList(),
                 0,
                 0,
+                false,
                 null);
     }
 
@@ -117,7 +119,7 @@ public record Recipe(List<Block> blocks, double pull, double replay, Recipe firs
         for (Block block : blocks) {
             changed.add(change.of(block, blocks.size() - 1 - changed.size()));
         }
-        return new Recipe(changed, pull, replay, first);
+        return new Recipe(changed, pull, replay, onlyBackground, first);
     }
 
     /** How many blocks follow one of them, which need not have weights. */
@@ -130,17 +132,17 @@ public record Recipe(List<Block> blocks, double pull, double replay, Recipe firs
 
     /** The same with a pull towards the source. */
     Recipe pulled(double strength) {
-        return new Recipe(blocks, strength, replay, first);
+        return new Recipe(blocks, strength, replay, onlyBackground, first);
     }
 
     /** The same with jets of the source. */
-    Recipe replaying(double share) {
-        return new Recipe(blocks, pull, share, first);
+    Recipe replaying(double share, boolean onlyBackgroundJets) {
+        return new Recipe(blocks, pull, share, onlyBackgroundJets, first);
     }
 
     /** The same after something else. */
     Recipe after(Recipe other) {
-        return new Recipe(blocks, pull, replay, other);
+        return new Recipe(blocks, pull, replay, onlyBackground, other);
     }
 
     /** The last block of those from the input on that never change; empty if the first one does. */

@@ -115,6 +115,18 @@ class RecipeTest {
         assertThat(Prescription.class.getPermittedSubclasses()).hasSize(Prescription.NAMES.size() + 1);
     }
 
+    @Test
+    void theControlTakesOnlyBackgroundOfTheSourceAndNoneOfItsWeights() {
+        Recipe control = new Prescription.AddedBackground(null, 0.25).recipe(LUND_NET);
+        Recipe replay = new Prescription.Replay(null, 0.25, BatchNormPolicy.TRAIN).recipe(LUND_NET);
+
+        assertThat(control.replay()).isEqualTo(replay.replay()).isEqualTo(0.25);
+        assertThat(control.onlyBackground()).isTrue();
+        assertThat(replay.onlyBackground()).isFalse();
+        assertThat(control.blocks()).extracting(Block::start).containsOnly(Recipe.Start.RANDOM);
+        assertThat(replay.blocks()).extracting(Block::start).containsOnly(Recipe.Start.SOURCE);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
